@@ -1,0 +1,370 @@
+#!/usr/bin/env python3
+"""Starts the app, its tests and its checks; makes their environment in .venv first if need be.
+
+    python3 run.py [what the app takes]      the app
+    python3 run.py test [what pytest takes]  the tests; no screen needed
+    python3 run.py lint | types | format     the checks; the formatter
+    python3 run.py bench | pictures          the measurements; the pictures for the README
+
+Standard library only. Whatever the machine lacks is told in one line, before any download.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import importlib.util
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    Maker = Callable[[Path, Path, IO[str]], None]
+
+ROOT = Path(__file__).resolve().parent
+LOCK = ROOT / "requirements.lock"
+VENV = ROOT / ".venv"
+OLDEST_PYTHON = (3, 11)
+
+MISSING = 2  # exit code: the machine lacks something; the line to paste was printed
+SETUP_FAILED = 3  # exit code: the environment could not be made
+STOPPED = 130  # exit code: Ctrl-C during the set-up
+
+COMMANDS = {
+    "test": [["-m", "pytest"]],
+    "types": [["-m", "mypy"]],
+    "lint": [
+        ["-m", "ruff", "check", "."],
+        ["-m", "ruff", "format", "--check", "."],
+        ["-m", "mypy"],
+    ],
+    "format": [["-m", "ruff", "check", "--fix", "."], ["-m", "ruff", "format", "."]],
+    "bench": [["-m", "benchmarks"]],
+    "pictures": [["-m", "benchmarks.pictures"]],
+}
+
+# What Qt loads from the system: the library, its package in Debian and Ubuntu, and in Arch.
+# RPM systems take the library's own name as a package.
+QT_LIBRARIES = [
+    ("libEGL.so.1", "libegl1", "libglvnd"),
+    ("libGL.so.1", "libgl1", "libglvnd"),
+    ("libxkbcommon.so.0", "libxkbcommon0", "libxkbcommon"),
+    ("libfontconfig.so.1", "libfontconfig1", "fontconfig"),
+    ("libglib-2.0.so.0", "libglib2.0-0", "glib2"),
+    ("libdbus-1.so.3", "libdbus-1-3", "dbus"),
+]
+X11_LIBRARIES = [
+    ("libxcb-cursor.so.0", "libxcb-cursor0", "xcb-util-cursor"),
+    ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0", "libxkbcommon-x11"),
+    ("libxcb-icccm.so.4", "libxcb-icccm4", "xcb-util-wm"),
+    ("libxcb-keysyms.so.1", "libxcb-keysyms1", "xcb-util-keysyms"),
+    ("libxcb-shape.so.0", "libxcb-shape0", "libxcb"),
+]
+
+# The first match in what pip or uv wrote tells the reason; the sentence is what people read.
+REASONS = [
+    (
+        r"No space left|os error 28|Errno 28",
+        "the disk is full. Free about 1 GB and run this again.",
+    ),
+    (r"HASHES|[Hh]ash mismatch", "a download is not the file that requirements.lock names."),
+    (
+        r"CERTIFICATE|[Cc]ertificate|SSLError",
+        "a certificate was not accepted. If your network has its own, name it in SSL_CERT_FILE.",
+    ),
+    (
+        r"name resolution|[Cc]onnect|[Tt]imed out|dns error|error sending request|unreachable",
+        "the packages could not be downloaded. Is the network up? Run this again when it is.",
+    ),
+    (
+        r"No matching distribution|no wheels? with a matching|doesn't have a source dist",
+        "there is no build of a needed package for this kind of machine or this Python.",
+    ),
+    (
+        r"Permission denied|Read-only file system|os error 13|os error 30",
+        "a folder may not be written to: this one, or the one for downloads.",
+    ),
+]
+
+
+class SetupError(Exception):
+    """Why the environment could not be made, as a sentence for people."""
+
+
+def main(
+    arguments: Sequence[str],
+    machine: Machine | None = None,
+    ready: Callable[[], Path] | None = None,
+) -> int:
+    """Runs the command named first, or the app; returns its exit code.
+
+    The machine and what gets the environment ready are handed in by tests only.
+    """
+    is_app = not arguments or arguments[0] not in COMMANDS
+    complaint = missing_line(machine or this_machine(), window=is_app and has_x11())
+    if complaint:
+        print(complaint, file=sys.stderr)
+        return MISSING
+    try:
+        python = (ready or environment)()
+    except SetupError as error:
+        print(f"Could not set up .venv: {error}", file=sys.stderr)
+        return SETUP_FAILED
+    except KeyboardInterrupt:
+        print("\nStopped. The next run sets .venv up anew.", file=sys.stderr)
+        return STOPPED
+    if not is_app:
+        os.chdir(ROOT)
+    return run_all([[str(python), *command] for command in commands_for(arguments)])
+
+
+def commands_for(arguments: Sequence[str]) -> list[list[str]]:
+    """What our Python is to run, one after the other; the last takes the further arguments."""
+    name, *extra = arguments or [""]
+    if name not in COMMANDS:
+        return [["-m", "massage_gui", *arguments]]
+    *first, last = COMMANDS[name]
+    return [*first, [*last, *extra]]
+
+
+def run_all(commands: Sequence[list[str]]) -> int:
+    """Runs every command, whatever became of the one before; returns the worst exit code."""
+    if len(commands) == 1:
+        return hand_over(commands[0])
+    return max(abs(subprocess.call(command)) for command in commands)
+
+
+def hand_over(command: list[str]) -> int:
+    """Becomes the command, so that signals and the exit code are its own."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if os.name == "posix":
+        os.execv(command[0], command)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the child by itself
+    return subprocess.call(command)
+
+
+# What the machine must have
+
+
+class Machine(NamedTuple):
+    """What is asked of the machine; tests pretend other ones."""
+
+    version: tuple[int, ...]
+    loads: Callable[[str], bool]
+    finds: Callable[[str], str | None]
+    has_ensurepip: bool
+    has_package_lists: bool
+    is_root: bool
+
+
+def this_machine() -> Machine:
+    """The machine as it is."""
+    return Machine(
+        version=sys.version_info[:2],
+        loads=can_load,
+        finds=shutil.which,
+        # Debian and Ubuntu keep it in a package of its own.
+        has_ensurepip=importlib.util.find_spec("ensurepip") is not None,
+        # In a fresh container apt knows no package yet.
+        has_package_lists=any(Path("/var/lib/apt/lists").glob("*_Packages*")),
+        is_root=hasattr(os, "geteuid") and os.geteuid() == 0,
+    )
+
+
+def missing_line(machine: Machine, *, window: bool) -> str:
+    """One line that says what to install, or nothing.
+
+    What stops us is only what the asked-for command needs; once something does, the line names
+    all that is missing, for the window too, so that it is pasted once.
+    """
+    if machine.version < OLDEST_PYTHON:
+        have, need = (".".join(map(str, v)) for v in (machine.version, OLDEST_PYTHON))
+        return f"This needs Python {need} or newer; this is Python {have}."
+    needs_pip = not machine.has_ensurepip and not machine.finds("uv")
+    gone = [library for library in QT_LIBRARIES if not machine.loads(library[0])]
+    gone_x11 = [library for library in X11_LIBRARIES if not machine.loads(library[0])]
+    if needs_pip or gone or (window and gone_x11):
+        return install_line(machine, needs_pip, [*gone, *gone_x11])
+    return ""
+
+
+def install_line(
+    machine: Machine, needs_pip: bool, libraries: Sequence[tuple[str, str, str]]
+) -> str:
+    """The one line for the machine's package manager."""
+    sudo = "" if machine.is_root else "sudo "
+    if machine.finds("apt-get"):
+        pip = [f"python{machine.version[0]}.{machine.version[1]}-venv"] if needs_pip else []
+        update = "" if machine.has_package_lists else f"{sudo}apt-get update && "
+        names = [*pip, *(debian for _, debian, _ in libraries)]
+        return f"Missing; paste this: {update}{sudo}apt-get install -y {' '.join(names)}"
+    sonames = [soname for soname, _, _ in libraries]
+    if needs_pip:
+        sonames.insert(0, "Python's ensurepip module")
+    elif machine.finds("dnf") or machine.finds("zypper"):
+        tool = "dnf" if machine.finds("dnf") else "zypper"
+        names = [f"'{soname}()(64bit)'" for soname in sonames]
+        return f"Missing; paste this: {sudo}{tool} install -y {' '.join(names)}"
+    elif machine.finds("pacman"):
+        names = list(dict.fromkeys(arch for _, _, arch in libraries))
+        return f"Missing; paste this: {sudo}pacman -S --needed --noconfirm {' '.join(names)}"
+    return f"Missing on this machine: {', '.join(sonames)}."
+
+
+def has_x11() -> bool:
+    """Whether Qt would look for an X11 screen; Wayland alone needs nothing more."""
+    return "xcb" in os.environ.get("QT_QPA_PLATFORM", "xcb") and bool(os.environ.get("DISPLAY"))
+
+
+def can_load(soname: str) -> bool:
+    """Whether the system has this library; other systems than Linux bring all that Qt needs."""
+    if not sys.platform.startswith("linux"):
+        return True
+    try:
+        import ctypes
+
+        ctypes.CDLL(soname)
+    except ImportError:
+        return True  # no way to tell without ctypes
+    except OSError:
+        return False
+    return True
+
+
+# The environment
+
+
+def environment(venv: Path = VENV, lock: Path = LOCK, maker: Maker | None = None) -> Path:
+    """The Python to run with; makes the environment around it unless it is there and whole."""
+    try:
+        wanted = stamp_of(lock)
+        if not is_whole(venv, wanted):
+            with only_one(venv.with_name(f"{venv.name}.lock")) as handle:
+                if not is_whole(venv, wanted):
+                    (maker or make)(venv, lock, handle)
+                    stamp_file(venv).write_text(wanted, encoding="ascii")
+    except OSError as error:
+        raise SetupError(reason(str(error))) from error
+    return python_in(venv)
+
+
+def stamp_of(lock: Path) -> str:
+    """What an environment is made of: the locked packages, the Python, the kind of machine."""
+    machine = os.uname().machine if hasattr(os, "uname") else ""
+    kind = f"{sys.implementation.cache_tag} {sys.platform} {machine} {sys.maxsize}"
+    return hashlib.sha256(kind.encode() + lock.read_bytes()).hexdigest()
+
+
+def stamp_file(venv: Path) -> Path:
+    """Written last: an environment without it is half made."""
+    return venv / "made-by-run.py"
+
+
+def is_whole(venv: Path, wanted: str) -> bool:
+    """Whether the environment was made to the end, from these very things."""
+    if not python_in(venv).exists():
+        return False
+    try:
+        return stamp_file(venv).read_text(encoding="ascii") == wanted
+    except (OSError, ValueError):
+        return False
+
+
+def python_in(venv: Path) -> Path:
+    """Where an environment keeps its Python."""
+    return venv / "Scripts" / "python.exe" if os.name == "nt" else venv / "bin" / "python"
+
+
+def site_packages_in(venv: Path) -> Path:
+    """Where an environment keeps its packages."""
+    if os.name == "nt":
+        return venv / "Lib" / "site-packages"
+    return venv / "lib" / f"python{sys.version_info[0]}.{sys.version_info[1]}" / "site-packages"
+
+
+@contextlib.contextmanager
+def only_one(path: Path) -> Iterator[IO[str]]:
+    """Waits until no other run is making the environment; the system lets go when we end."""
+    with path.open("w", encoding="ascii") as handle:
+        if sys.platform == "win32":
+            import msvcrt
+
+            while True:
+                with contextlib.suppress(OSError):  # it gives up after ten seconds
+                    msvcrt.locking(handle.fileno(), msvcrt.LK_LOCK, 1)
+                    break
+        else:
+            import fcntl
+
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                print("Another run is setting up .venv; waiting for it ...", file=sys.stderr)
+                fcntl.flock(handle, fcntl.LOCK_EX)
+        yield handle
+
+
+def make(venv: Path, lock: Path, handle: IO[str]) -> None:
+    """Makes the environment from nothing: what an interrupted run left behind goes first."""
+    print("Setting up .venv: about 120 MB to download, once ...", file=sys.stderr)
+    if venv.exists():
+        stamp_file(venv).unlink(missing_ok=True)
+        shutil.rmtree(venv)
+    base = getattr(sys, "_base_executable", "") or sys.executable
+    inside = str(python_in(venv))
+    uv = shutil.which("uv")
+    if uv:
+        call([uv, "venv", "--python", base, str(venv)], handle)
+        install = [uv, "pip", "install", "--python", inside]
+    else:
+        call([base, "-m", "venv", str(venv)], handle)
+        install = [inside, "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+        install += ["--retries", "2", "--progress-bar", "off"]
+    call([*install, "--require-hashes", "-r", str(lock)], handle)
+    # The package itself is found through its folder, wherever that is moved to.
+    site_packages = site_packages_in(venv)
+    root = os.path.relpath(venv.parent, site_packages)
+    (site_packages / "massage-gui.pth").write_text(f"{root}\n", encoding="utf-8")
+
+
+def call(command: Sequence[str], handle: IO[str]) -> None:
+    """Runs a step of the set-up and shows how it goes; a failure becomes one sentence."""
+    # The child holds our lock too: were we killed, no other run would start beside it.
+    held = () if os.name == "nt" else (handle.fileno(),)
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        pass_fds=held,
+    ) as process:
+        lines = []
+        for line in process.stdout or ():
+            lines.append(line)
+            if re.match(r"\s*Downloading .* ?Mi?B\)|\s*(Installing|Installed) ", line):
+                print("  " + line.strip()[:72], file=sys.stderr)
+    if process.returncode:
+        raise SetupError(reason("".join(lines)))
+
+
+def reason(output: str) -> str:
+    """The sentence for what went wrong; if none is known, the tool's own last line."""
+    for pattern, sentence in REASONS:
+        if re.search(pattern, output):
+            return sentence
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    return lines[-1] if lines else "no reason was given."
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

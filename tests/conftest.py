@@ -1,0 +1,98 @@
+"""What holds for every test: no screen, settings of its own, and nothing left behind."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True, database=None)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+FAILED = pytest.StashKey[bool]()
+
+
+def pytest_collection_finish() -> None:
+    """Sets aside all that was made so far: the search for timers looks at what tests made."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def own_settings_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes what the person at this machine has saved."""
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Any:
+    """Remembers a failure: its traceback keeps things alive that are not left behind."""
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(
+    request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
+) -> Iterator[None]:
+    """Fails a test that leaves a shown window, a running timer or a warning in the log.
+
+    A warning that a test expects it takes away itself: `caplog.clear()` after looking at it.
+    """
+    yield
+    left = [*logged_warnings(caplog), *put_away_what_qt_runs()]
+    if left and not request.node.stash.get(FAILED, False):
+        pytest.fail(f"{request.node.nodeid} left behind: {'; '.join(left)}", pytrace=False)
+
+
+def logged_warnings(caplog: pytest.LogCaptureFixture) -> list[str]:
+    """Every record of WARNING or worse, in words."""
+    records = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    grave = [record for record in records if record.levelno >= logging.WARNING]
+    return [f"{record.levelname} in the log: {record.getMessage()}" for record in grave]
+
+
+def put_away_what_qt_runs() -> list[str]:
+    """Names what is shown or running, and ends it, so that no later test is blamed."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return []  # a test without Qt pays nothing
+    if shown_windows(widgets) or running_timers():
+        gc.collect()  # what only a reference cycle kept alive was not left by anybody
+    left = []
+    for window in shown_windows(widgets):
+        left.append(f"a shown {type(window).__name__} {window.objectName()!r}".strip(" '"))
+        window.close()
+        window.deleteLater()
+    for timer in running_timers():
+        left.append(f"a running timer of {timer.interval()} ms, of {timer.parent()!r}")
+        timer.stop()
+    return left
+
+
+def shown_windows(widgets: Any) -> list[Any]:
+    """The windows that a person would see."""
+    return [window for window in widgets.QApplication.topLevelWidgets() if window.isVisible()]
+
+
+def running_timers() -> list[Any]:
+    """The timers that Python knows of and that would fire."""
+    from PySide6.QtCore import QTimer
+    from shiboken6 import isValid
+
+    timers = [thing for thing in gc.get_objects() if issubclass(type(thing), QTimer)]
+    return [timer for timer in timers if isValid(timer) and timer.isActive()]
