@@ -1,0 +1,1 @@
+"""What a massage is, without a screen, a clock or a disk."""

@@ -1,0 +1,255 @@
+"""Plain geometry: outlines, distances, and lines a hand can travel along."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import Final
+
+Point = tuple[float, float]
+
+_PAIRS: Final = {"M": 1, "L": 1, "C": 3, "Z": 0}
+_TOKEN: Final = re.compile(r"[\s,]*([A-Za-z]|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)[\s,]*")
+_LOOK: Final = 0.02  # share of a line looked back and ahead to tell its direction
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One piece of an outline, as in SVG: M moves, L draws a line, C a curve, Z closes."""
+
+    kind: str
+    points: tuple[Point, ...]
+
+    def __post_init__(self) -> None:
+        if self.kind not in _PAIRS:
+            raise ValueError(f"unknown piece of path '{self.kind}': only absolute M L C Z")
+        if len(self.points) != _PAIRS[self.kind]:
+            wanted, given = _PAIRS[self.kind], len(self.points)
+            raise ValueError(f"'{self.kind}' takes {wanted} points, not {given}")
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A shape in one or more pieces: each starts with M, and ends with Z when it is closed."""
+
+    segments: tuple[Segment, ...]
+
+    def __post_init__(self) -> None:
+        kinds = "".join(segment.kind for segment in self.segments)
+        if not kinds.startswith("M"):
+            raise ValueError("a path starts with M")
+        if re.search("Z[^M]", kinds):
+            raise ValueError("after Z a path goes on with M or ends")
+
+    @property
+    def closed(self) -> bool:
+        """Whether the end of every piece is joined to its start."""
+        return all(piece.segments[-1].kind == "Z" for piece in self.pieces)
+
+    @property
+    def pieces(self) -> tuple[Outline, ...]:
+        """The pieces, each as an outline of its own."""
+        starts = [place for place, segment in enumerate(self.segments) if segment.kind == "M"]
+        ends = [*starts[1:], len(self.segments)]
+        if len(starts) == 1:
+            return (self,)
+        return tuple(map(Outline, (self.segments[a:b] for a, b in zip(starts, ends, strict=True))))
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The smallest upright rectangle round something."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def centre(self) -> Point:
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Pose:
+    """A place and the direction of travel: degrees from -180 to 180, 0 is +x, 90 is down."""
+
+    x: float
+    y: float
+    angle: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line a hand travels at an even pace; `lengths` is the way covered at each point."""
+
+    points: tuple[Point, ...]
+    lengths: tuple[float, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.points) < 2 or len(self.points) != len(self.lengths) or self.length <= 0:
+            raise ValueError("a line needs two different points and a length for each point")
+
+    @classmethod
+    def through(cls, points: Iterable[Point]) -> Line:
+        """The line through the points; neighbours in the same place count once."""
+        kept = tuple(_without_repeats(points))
+        steps = (math.dist(start, end) for start, end in pairwise(kept))
+        return cls(kept, tuple(accumulate(steps, initial=0.0)))
+
+    @property
+    def length(self) -> float:
+        return self.lengths[-1]
+
+    def at(self, fraction: float) -> Pose:
+        """Where the hand is after this share of the way, 0 to 1; outside, the nearer end."""
+        share = min(1.0, max(0.0, fraction))
+        x, y = self._point(share)
+        start = self._point(max(0.0, share - _LOOK))
+        end = self._point(min(1.0, share + _LOOK))
+        return Pose(x, y, math.degrees(math.atan2(end[1] - start[1], end[0] - start[0])))
+
+    def ahead(self, fraction_from: float, fraction_to: float) -> tuple[Point, ...]:
+        """The part of the line between two shares of the way, both ends included."""
+        start = min(1.0, max(0.0, fraction_from))
+        end = min(1.0, max(start, fraction_to))
+        first = bisect_right(self.lengths, start * self.length)
+        last = max(first, bisect_right(self.lengths, end * self.length))
+        between = (self._point(start), *self.points[first:last], self._point(end))
+        return tuple(_without_repeats(between))
+
+    def _point(self, share: float) -> Point:
+        way = share * self.length
+        end = min(len(self.points) - 1, bisect_right(self.lengths, way))
+        (x1, y1), (x2, y2) = self.points[end - 1], self.points[end]
+        part = (way - self.lengths[end - 1]) / (self.lengths[end] - self.lengths[end - 1])
+        return x1 + (x2 - x1) * part, y1 + (y2 - y1) * part
+
+
+def parse_path(d: str) -> Outline:
+    """Path data of an SVG, absolute M L C Z only; ValueError says what is wrong."""
+    segments: list[Segment] = []
+    for letter, numbers in _commands(_tokens(d)):
+        segments.extend(_segments(letter, numbers))
+    return Outline(tuple(segments))
+
+
+def flatten(outline: Outline, steps: int = 12) -> tuple[Point, ...]:
+    """An outline in one piece as points, each curve in `steps` straight lines; Z adds none."""
+    if len(outline.pieces) > 1:
+        raise ValueError("an outline in several pieces is flattened piece by piece")
+    points: list[Point] = []
+    for segment in outline.segments:
+        if segment.kind == "C":
+            points.extend(_curve(points[-1], segment.points, steps))
+        else:
+            points.extend(segment.points)
+    return tuple(points)
+
+
+def bounds(points: Sequence[Point]) -> Box:
+    """The box round the points."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def contains(polygon: Sequence[Point], point: Point) -> bool:
+    """Whether the point is inside, by the even-odd rule."""
+    x, y = point
+    inside = False
+    for (x1, y1), (x2, y2) in _sides(polygon):
+        if (y1 > y) != (y2 > y) and x < x1 + (x2 - x1) * (y - y1) / (y2 - y1):
+            inside = not inside
+    return inside
+
+
+def distance_to_polyline(point: Point, line: Sequence[Point]) -> float:
+    """How far the point is from the nearest place of the line."""
+    return min(_distance(point, start, end) for start, end in pairwise(line))
+
+
+def distance_to_polygon(point: Point, polygon: Sequence[Point]) -> float:
+    """How far the point is outside; 0 when it is inside."""
+    if contains(polygon, point):
+        return 0.0
+    return min(_distance(point, start, end) for start, end in _sides(polygon))
+
+
+def _tokens(d: str) -> Iterator[str]:
+    place = 0
+    while place < len(d):
+        match = _TOKEN.match(d, place)
+        if match is None:
+            raise ValueError(f"path data cannot be read at '{d[place : place + 12]}'")
+        yield match[1]
+        place = match.end()
+
+
+def _commands(tokens: Iterable[str]) -> Iterator[tuple[str, list[float]]]:
+    letter, numbers = "", list[float]()
+    for token in tokens:
+        if not token.isalpha():
+            numbers.append(float(token))
+            continue
+        if letter or numbers:
+            yield letter, numbers
+        letter, numbers = token, []
+    yield letter, numbers
+
+
+def _segments(letter: str, numbers: list[float]) -> Iterator[Segment]:
+    """A letter serves all the numbers that follow it; after the first, M means L."""
+    if letter not in _PAIRS:
+        raise ValueError(f"path data has '{letter}': only absolute M L C Z are understood")
+    size = 2 * _PAIRS[letter]
+    if len(numbers) % size if size else numbers:
+        raise ValueError(f"'{letter}' in path data takes {size} numbers, not {len(numbers)}")
+    points = tuple(zip(numbers[::2], numbers[1::2], strict=True))
+    yield Segment(letter, points[: _PAIRS[letter]])
+    kind = "L" if letter == "M" else letter
+    for start in range(_PAIRS[letter], len(points), max(1, _PAIRS[letter])):
+        yield Segment(kind, points[start : start + _PAIRS[kind]])
+
+
+def _curve(start: Point, controls: tuple[Point, ...], steps: int) -> Iterator[Point]:
+    (x0, y0), ((x1, y1), (x2, y2), (x3, y3)) = start, controls
+    for step in range(1, steps + 1):
+        t = step / steps
+        u = 1.0 - t
+        a, b, c, d = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
+        yield a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
+
+
+def _without_repeats(points: Iterable[Point]) -> Iterator[Point]:
+    last: Point | None = None
+    for point in points:
+        if last is None or math.dist(last, point) > 1e-9:
+            yield point
+            last = point
+
+
+def _sides(polygon: Sequence[Point]) -> Iterator[tuple[Point, Point]]:
+    yield from pairwise(polygon)
+    yield polygon[-1], polygon[0]
+
+
+def _distance(point: Point, start: Point, end: Point) -> float:
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    squared = dx * dx + dy * dy
+    if squared == 0:
+        return math.dist(point, start)
+    share = ((point[0] - start[0]) * dx + (point[1] - start[1]) * dy) / squared
+    share = min(1.0, max(0.0, share))
+    return math.dist(point, (start[0] + share * dx, start[1] + share * dy))

@@ -1,0 +1,195 @@
+"""A routine: what to do on which part of the back, how, and how often."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class Technique(StrEnum):
+    """How the hands work: effleurage, circular friction, petrissage, or resting still."""
+
+    GLIDE = "glide"
+    FRICTION = "friction"
+    KNEAD = "knead"
+    HOLD = "hold"
+
+
+class Hands(StrEnum):
+    """The part of the giver's hands that touches."""
+
+    PALMS = "palms"
+    THUMBS = "thumbs"
+    FINGERS = "fingers"
+    KNUCKLES = "knuckles"
+    GRIP = "grip"
+
+
+class Sides(StrEnum):
+    """Which sides of the partner a stroke asks for; `each` is the left, then the right."""
+
+    TOGETHER = "together"
+    EACH = "each"
+    LEFT = "left"
+    RIGHT = "right"
+
+
+class Side(StrEnum):
+    """A side of the partner, never of the giver or the screen."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+
+
+class Stand(StrEnum):
+    """Where the giver stands, named from the partner."""
+
+    HEAD = "head"
+    LEFT = "left"
+    RIGHT = "right"
+    FEET = "feet"
+
+
+LIGHT: Final = 1.0
+MEDIUM: Final = 2.0
+FIRM: Final = 3.0
+
+DEFAULT_SECONDS: Final = {
+    Technique.GLIDE: 14.0,
+    Technique.FRICTION: 6.0,
+    Technique.KNEAD: 2.0,
+    Technique.HOLD: 10.0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line of care; `added` when the source text does not say it."""
+
+    text: str
+    added: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A point to remember before the start."""
+
+    title: str
+    text: str
+    added: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A warning the writer accepts, with the reason that is shown in its place."""
+
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pressure:
+    """Pressure from the first to the last planned repetition, each 1 (light) to 3 (firm)."""
+
+    first: float = MEDIUM
+    last: float = MEDIUM
+
+    def __post_init__(self) -> None:
+        if not (LIGHT <= self.first <= FIRM and LIGHT <= self.last <= FIRM):
+            raise ValueError(f"pressure goes from 1 to 3, not {self.first} to {self.last}")
+
+    def at(self, repetition: int, of: int) -> float:
+        """The pressure of repetition 1 to `of`; past the last it stays as the last was."""
+        if of < 2:
+            return self.first
+        share = min(repetition - 1, of - 1) / (of - 1)
+        return self.first + (self.last - self.first) * share
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """One technique on one place; a step has one, or several as its parts.
+
+    `seconds` is one glide there and back, one friction spot, one squeeze or one hold
+    (0.5 to 120). `repeat` and `at_least` count glides, passes or holds, and each side
+    for itself. Texts are None where the step's own serve.
+    """
+
+    technique: Technique
+    hands: tuple[Hands, ...]
+    regions: tuple[str, ...]
+    path: str | None = None
+    sides: Sides = Sides.TOGETHER
+    repeat: int = 1
+    at_least: int = 1
+    seconds: float = 14.0
+    circles: int = 3
+    squeezes: int = 10
+    pressure: Pressure = Pressure()
+    accept: tuple[Accepted, ...] = ()
+    title: str | None = None
+    cue: str | None = None
+    text: str | None = None
+    detail: str | None = None
+    notes: tuple[Note, ...] = ()
+    stand: Stand | None = None
+    added: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.hands or not self.regions:
+            raise ValueError("a stroke needs hands and regions")
+        if (self.path is not None) != (self.technique in (Technique.GLIDE, Technique.KNEAD)):
+            raise ValueError("glide and knead need a path, friction and hold have none")
+        if not 1 <= self.at_least <= self.repeat:
+            raise ValueError(f"at_least {self.at_least} is not from 1 to repeat {self.repeat}")
+
+    @property
+    def work_sides(self) -> tuple[Side, ...]:
+        """The sides in the order they are worked."""
+        return _WORK_SIDES[self.sides]
+
+
+_WORK_SIDES: Final = {
+    Sides.TOGETHER: (Side.BOTH,),
+    Sides.EACH: (Side.LEFT, Side.RIGHT),
+    Sides.LEFT: (Side.LEFT,),
+    Sides.RIGHT: (Side.RIGHT,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One numbered step of a routine, made of one or more strokes."""
+
+    title: str
+    strokes: tuple[Stroke, ...]
+    short: str | None = None
+    cue: str | None = None
+    text: str | None = None
+    detail: str | None = None
+    stand: Stand | None = None
+    notes: tuple[Note, ...] = ()
+    added: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.strokes:
+            raise ValueError("a step needs a stroke")
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """A whole massage, as its writer wrote it."""
+
+    title: str
+    steps: tuple[Step, ...]
+    summary: str = ""
+    credit: str = ""
+    language: str = "en"
+    adapted: bool = False
+    before: tuple[Reminder, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.steps:
+            raise ValueError("a routine needs a step")
