@@ -1,0 +1,89 @@
+"""The camera: which part of the body is seen, and from where the giver stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from massage_gui.core.body import BodyMap
+from massage_gui.core.easing import in_out_cubic, mix
+from massage_gui.core.geometry import Box, bounds
+from massage_gui.core.routine import Side, Stand
+from massage_gui.core.snapshot import TRANSITION_MS, Scene, Snapshot
+
+TIGHTEST: Final = 900.0
+LOOSEST: Final = 1300.0
+AIR: Final = 1.18
+FADE_MS: Final = 250
+
+TURN: Final = {Stand.HEAD: 180.0, Stand.LEFT: -90.0, Stand.RIGHT: 90.0, Stand.FEET: 0.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """What the screen shows: the point (body units) in its middle, the body units from its
+    top to its bottom, and the degrees the body is turned clockwise. Never mirrored."""
+
+    x: float
+    y: float
+    height: float
+    turn: float
+
+
+HOME: Final = Camera(500, 578, LOOSEST, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A camera, the scene it shows, and how much of it is there: 0 hidden to 1 seen."""
+
+    camera: Camera
+    scene: Scene
+    presence: float
+
+
+def shot(snapshot: Snapshot, body: BodyMap, aspect: float) -> Shot:
+    """What the stage shows at this moment; `aspect` is its width divided by its height.
+
+    Between two places of the giver the picture fades out, turns unseen, and fades in;
+    at the same place the camera glides.
+    """
+    scene, before = snapshot.scene, snapshot.scene_before
+    here = frame(scene, body, aspect)
+    if before is None:
+        return Shot(here, scene, 1.0)
+    there = frame(before, body, aspect)
+    if before.stand is scene.stand:
+        share = in_out_cubic(snapshot.since_ms / TRANSITION_MS)
+        return Shot(_between(there, here, share), scene, 1.0)
+    if snapshot.since_ms < FADE_MS:
+        return Shot(there, before, 1 - snapshot.since_ms / FADE_MS)
+    return Shot(here, scene, min(1.0, (snapshot.since_ms - FADE_MS) / FADE_MS))
+
+
+def frame(scene: Scene, body: BodyMap, aspect: float) -> Camera:
+    """The camera that shows a scene's regions, on both sides, with air around them."""
+    box = _extent(scene.regions, body)
+    across, along = box.right - box.left, box.bottom - box.top
+    turn = TURN[scene.stand]
+    if abs(turn) == 90:
+        across, along = along, across
+    height = min(LOOSEST, max(TIGHTEST, along * AIR, across * AIR / aspect))
+    return Camera((box.left + box.right) / 2, (box.top + box.bottom) / 2, height, turn)
+
+
+def _extent(regions: Iterable[str], body: BodyMap) -> Box:
+    sides = (Side.LEFT, Side.RIGHT)
+    return bounds(
+        [point for name in regions for side in sides for point in body.regions[name, side].polygon]
+    )
+
+
+def _between(first: Camera, last: Camera, share: float) -> Camera:
+    return Camera(
+        mix(first.x, last.x, share),
+        mix(first.y, last.y, share),
+        mix(first.height, last.height, share),
+        last.turn,
+    )

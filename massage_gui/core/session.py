@@ -1,0 +1,212 @@
+"""A session: where in the plan we are, as a value that time is applied to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from massage_gui.core.plan import Kind, Plan, Section
+
+JUST_BEGUN_MS: Final = 3_000
+
+
+class State(StrEnum):
+    """Whether time runs."""
+
+    READY = "ready"
+    PLAYING = "playing"
+    PAUSED = "paused"
+    FINISHED = "finished"
+
+
+class Wish(StrEnum):
+    """What the receiver asked for."""
+
+    LIGHTER = "lighter"
+    JUST_RIGHT = "just right"
+    FIRMER = "firmer"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What has been done: time played, whole repetitions, steps worked on (from 0)."""
+
+    played_ms: int = 0
+    repetitions: int = 0
+    steps: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A routine being played. Every verb takes the time in milliseconds and returns the next one.
+
+    `into_ms` is the time spent in section `index` at the moment `at_ms`. With `waits`, a
+    part goes on past its planned end until `next`. `before` is the section seen before
+    this one, None where the picture starts afresh. `stopped` marks a pause that means
+    hands off.
+    """
+
+    plan: Plan
+    waits: bool = False
+    state: State = State.READY
+    index: int = 0
+    into_ms: int = 0
+    at_ms: int = 0
+    before: int | None = None
+    stopped: bool = False
+    wishes: tuple[tuple[int, Wish], ...] = ()
+    left: Tally = Tally()
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.index < len(self.plan.sections):
+            raise ValueError(f"the plan has no section {self.index}")
+        if self.into_ms < 0:
+            raise ValueError("a section cannot be entered before it begins")
+
+    @property
+    def section(self) -> Section:
+        return self.plan.sections[self.index]
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the planned count is reached and only the giver's word leads on."""
+        return self.waits and self._working and self.into_ms >= self.section.length_ms
+
+    @property
+    def wish(self) -> Wish | None:
+        """What the receiver asked for in this step."""
+        return dict(self.wishes).get(self.section.step)
+
+    @property
+    def tally(self) -> Tally:
+        """What has been done up to now."""
+        if self.state is State.FINISHED:
+            return self.left
+        return _add(self.left, self.section, self.into_ms)
+
+    @property
+    def _working(self) -> bool:
+        return self.section.kind is Kind.STROKE
+
+    def start(self, now: int) -> Session:
+        """Begin; a session that has begun stays as it is."""
+        if self.state is not State.READY:
+            return self
+        return replace(self, state=State.PLAYING, at_ms=now)
+
+    def advance(self, now: int) -> Session:
+        """Let the time up to `now` pass, across as many sections as it takes."""
+        if self.state is not State.PLAYING:
+            return self
+        session = replace(self, into_ms=self.into_ms + max(0, now - self.at_ms), at_ms=now)
+        while session._has_ended:
+            session = session._cross()
+        return session
+
+    def pause(self, now: int) -> Session:
+        """Stop the time until `resume`."""
+        session = self.advance(now)
+        if session.state is not State.PLAYING:
+            return session
+        return replace(session, state=State.PAUSED, before=None)
+
+    def stop(self, now: int) -> Session:
+        """Hands off: a pause that says so."""
+        paused = self.pause(now)
+        return replace(paused, stopped=paused.state is State.PAUSED)
+
+    def resume(self, now: int) -> Session:
+        """Let the time run again from where it was paused."""
+        if self.state is not State.PAUSED:
+            return self
+        return replace(self, state=State.PLAYING, at_ms=now, stopped=False)
+
+    def next(self, now: int) -> Session:
+        """Go on to what comes next: from getting ready to the work, from a part to the next."""
+        session = self.advance(now)
+        if session.state in (State.READY, State.FINISHED):
+            return session
+        if session.index + 1 == len(session.plan.sections):
+            return session._finish()
+        return session._go(session.index + 1, now)
+
+    def previous(self, now: int) -> Session:
+        """Back to the start of the step, or within 3 s of its start to the step before."""
+        session = self.advance(now)
+        if session.state is State.READY:
+            return session
+        step = session.section.step
+        first = session.plan.first_section(step)
+        begun = session.index == first and session.into_ms < JUST_BEGUN_MS
+        if begun and step and session.state is not State.FINISHED:
+            first = session.plan.first_section(step - 1)
+        return session._go(first, now)
+
+    def jump(self, step: int, now: int) -> Session:
+        """To the start of a step, counted from 0. Raises IndexError where there is none."""
+        if not 0 <= step < len(self.plan.routine.steps):
+            raise IndexError(f"the routine has no step {step + 1}")
+        session = self.advance(now)
+        if session.state is State.READY:
+            return session
+        return session._go(session.plan.first_section(step), now)
+
+    def repeat(self, now: int) -> Session:
+        """The current step again from its start; after the finish nothing is repeated."""
+        session = self.advance(now)
+        if session.state is State.FINISHED:
+            return session
+        return session.jump(session.section.step, now)
+
+    def ask(self, wish: Wish, now: int) -> Session:
+        """Note what the receiver asks for; it holds until the step ends."""
+        session = self.advance(now)
+        if session.state in (State.READY, State.FINISHED):
+            return session
+        wishes = dict(session.wishes) | {session.section.step: wish}
+        return replace(session, wishes=tuple(wishes.items()))
+
+    def wait(self, waits: bool, now: int) -> Session:
+        """Choose whether the next part comes by itself or when the giver says so."""
+        return replace(self.advance(now), waits=waits)
+
+    @property
+    def _has_ended(self) -> bool:
+        if self.state is not State.PLAYING or (self.waits and self._working):
+            return False
+        return self.into_ms >= self.section.length_ms
+
+    def _cross(self) -> Session:
+        """Into the next section, with the time that is over."""
+        over_ms = self.into_ms - self.section.length_ms
+        ended = replace(self, into_ms=self.section.length_ms)
+        if self.index + 1 == len(self.plan.sections):
+            return ended._finish()
+        return replace(ended._go(self.index + 1, self.at_ms), into_ms=over_ms)
+
+    def _go(self, index: int, now: int) -> Session:
+        """Leave this section for another one; paused stays paused."""
+        playing = self.state is not State.PAUSED
+        return replace(
+            self,
+            state=State.PLAYING if playing else State.PAUSED,
+            index=index,
+            into_ms=0,
+            at_ms=now,
+            before=self.index if playing else None,
+            left=self.tally,
+        )
+
+    def _finish(self) -> Session:
+        return replace(self, state=State.FINISHED, left=self.tally, before=None, stopped=False)
+
+
+def _add(tally: Tally, section: Section, into_ms: int) -> Tally:
+    """A tally with the time spent in one more section."""
+    whole = into_ms // section.repetition_ms if section.kind is Kind.STROKE else 0
+    return Tally(
+        played_ms=tally.played_ms + into_ms,
+        repetitions=tally.repetitions + whole,
+        steps=tally.steps | {section.step} if whole else tally.steps,
+    )

@@ -1,0 +1,99 @@
+"""A timetable: a plan as plain data and as lines to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from massage_gui.core.plan import Kind, Plan, Section
+from massage_gui.core.routine import Technique
+
+
+def timetable(plan: Plan) -> dict[str, Any]:
+    """The plan in the shape promised to scripts; times in seconds from the start."""
+    return {
+        "title": plan.routine.title,
+        "seconds": _seconds(plan.end_ms),
+        "asked": None if plan.asked_ms is None else _seconds(plan.asked_ms),
+        "shortest": _seconds(plan.shortest_ms),
+        "steps": [_step(plan, number) for number in range(len(plan.routine.steps))],
+    }
+
+
+def clock(ms: int) -> str:
+    """Milliseconds as minutes and seconds: 754_000 is 12:34. Part seconds count as whole ones."""
+    minutes, seconds = divmod(-(-max(0, ms) // 1000), 60)
+    return f"{minutes}:{seconds:02d}"
+
+
+def lines(plan: Plan) -> Iterator[str]:
+    """The plan for a terminal: a line a step, then a line for each of its parts."""
+    yield f"{plan.routine.title}, {clock(plan.end_ms)} (at least {clock(plan.shortest_ms)})"
+    for number, step in enumerate(plan.routine.steps):
+        sections = plan.of_step(number)
+        yield f"{clock(sections[0].start_ms):>6}  {number + 1}. {step.title} ({sections[0].stand})"
+        for section in sections:
+            if section.kind is Kind.STROKE:
+                yield f"{clock(section.start_ms):>6}     {_line(section)}"
+
+
+def _line(section: Section) -> str:
+    stroke = section.work
+    what = f"{stroke.technique}, {' or '.join(stroke.hands)}, {section.side}"
+    title = f"{stroke.title}: " if stroke.title else ""
+    unit = {Technique.FRICTION: f" of {section.each} spots"}.get(stroke.technique, "")
+    unit = f" of {section.each} squeezes" if stroke.technique is Technique.KNEAD else unit
+    return f"{title}{what}, {section.repeats} x{unit}"
+
+
+def _seconds(ms: int) -> float:
+    return ms / 1000
+
+
+def _step(plan: Plan, number: int) -> dict[str, Any]:
+    sections = plan.of_step(number)
+    return {
+        "number": number + 1,
+        "title": plan.routine.steps[number].title,
+        "stand": str(sections[0].stand),
+        "start": _seconds(sections[0].start_ms),
+        "end": _seconds(sections[-1].end_ms),
+        "beats": [beat for section in sections for beat in _beats(section)],
+    }
+
+
+def _beats(section: Section) -> Iterator[dict[str, Any]]:
+    if section.kind is not Kind.STROKE:
+        yield {
+            "kind": str(section.kind),
+            "start": _seconds(section.start_ms),
+            "end": _seconds(section.end_ms),
+        }
+        return
+    for index in range(section.beats):
+        yield _beat(section, index)
+
+
+def _beat(section: Section, index: int) -> dict[str, Any]:
+    beat = section.beat(index)
+    stroke = section.work
+    spot = section.spots[beat.within - 1] if section.spots else None
+    facts: dict[str, Any] = {
+        "kind": str(section.kind),
+        "start": _seconds(beat.start_ms),
+        "end": _seconds(beat.end_ms),
+        "stroke": section.stroke + 1,
+        "title": stroke.title,
+        "technique": str(stroke.technique),
+        "hands": str(stroke.hands[0]),
+        "regions": [spot.region] if spot else list(section.regions),
+        "side": str(section.side),
+        "repetition": beat.repetition,
+        "of": beat.of,
+        "pressure": round(beat.pressure, 3),
+    }
+    if spot:
+        facts |= {"spot": beat.within, "spots": beat.each}
+    if stroke.technique is Technique.KNEAD:
+        facts |= {"squeeze": beat.within, "squeezes": beat.each}
+    return facts
