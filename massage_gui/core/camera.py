@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from massage_gui.core.body import BodyMap
+from massage_gui.core.body import HEIGHT, BodyMap
 from massage_gui.core.easing import in_out_cubic, mix
 from massage_gui.core.geometry import Box, bounds
 from massage_gui.core.routine import Side, Stand
@@ -15,6 +15,8 @@ from massage_gui.core.snapshot import TRANSITION_MS, Scene, Snapshot
 TIGHTEST: Final = 900.0
 LOOSEST: Final = 1300.0
 AIR: Final = 1.18
+HAND: Final = 190.0
+BEYOND: Final = 80.0
 FADE_MS: Final = 250
 
 TURN: Final = {Stand.HEAD: 180.0, Stand.LEFT: -90.0, Stand.RIGHT: 90.0, Stand.FEET: 0.0}
@@ -64,13 +66,15 @@ def shot(snapshot: Snapshot, body: BodyMap, aspect: float) -> Shot:
 
 def frame(scene: Scene, body: BodyMap, aspect: float) -> Camera:
     """The camera that shows a scene's regions, on both sides, with air around them."""
-    box = _extent(scene.regions, body)
+    box = _with_room_for_hands(_extent(scene.regions, body), scene.stand)
     across, along = box.right - box.left, box.bottom - box.top
     turn = TURN[scene.stand]
     if abs(turn) == 90:
         across, along = along, across
     height = min(LOOSEST, max(TIGHTEST, along * AIR, across * AIR / aspect))
-    return Camera((box.left + box.right) / 2, (box.top + box.bottom) / 2, height, turn)
+    seen = height * aspect if abs(turn) == 90 else height
+    middle = _on_table((box.top + box.bottom) / 2, seen)
+    return Camera((box.left + box.right) / 2, middle, height, turn)
 
 
 def _extent(regions: Iterable[str], body: BodyMap) -> Box:
@@ -78,6 +82,24 @@ def _extent(regions: Iterable[str], body: BodyMap) -> Box:
     return bounds(
         [point for name in regions for side in sides for point in body.regions[name, side].polygon]
     )
+
+
+def _with_room_for_hands(box: Box, stand: Stand) -> Box:
+    """The place of the work with room for hands: a length towards the giver, else a width."""
+    wide = replace(box, top=box.top - HAND / 3, bottom=box.bottom + HAND / 3)
+    return {
+        Stand.HEAD: replace(box, top=box.top - HAND),
+        Stand.FEET: replace(box, bottom=box.bottom + HAND),
+        Stand.LEFT: replace(wide, left=box.left - HAND / 2),
+        Stand.RIGHT: replace(wide, right=box.right + HAND / 2),
+    }[stand]
+
+
+def _on_table(middle: float, seen: float) -> float:
+    """The middle of the picture along the body, so that little beyond its ends is seen."""
+    if seen > HEIGHT:
+        return HEIGHT / 2
+    return min(HEIGHT + BEYOND - seen / 2, max(seen / 2 - BEYOND, middle))
 
 
 def _between(first: Camera, last: Camera, share: float) -> Camera:

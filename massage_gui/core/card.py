@@ -49,10 +49,7 @@ def card(routine_id: str, plan: Plan) -> Card:
     """The card of a routine, from its plan as written."""
     routine = plan.routine
     regions = [
-        name
-        for section in plan.sections
-        if section.kind is Kind.STROKE
-        for name in section.regions
+        name for section in plan.sections if section.kind is Kind.STROKE for name in section.regions
     ]
     return Card(
         id=routine_id,

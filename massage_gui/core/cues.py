@@ -34,11 +34,15 @@ def _cues(before: Snapshot | None, now: Snapshot) -> Iterator[Cue]:
         if before.phase is not Phase.FINISHED:
             yield from (Cue.REPETITION_DONE, Cue.STEP_DONE) if _done(before, now) else ()
             yield Cue.FINISHED
-    elif before.index != now.index or before.phase is Phase.FINISHED:
+    elif before.phase is Phase.FINISHED or _begins_anew(before, now):
         yield from _departures(before, now)
         yield from _arrivals(before, now)
     elif now.working:
         yield from _repetitions(before, now)
+
+
+def _begins_anew(before: Snapshot, now: Snapshot) -> bool:
+    return before.index != now.index or now.since_ms < before.since_ms
 
 
 def _done(before: Snapshot, now: Snapshot) -> bool:
@@ -70,7 +74,7 @@ def _repetitions(before: Snapshot, now: Snapshot) -> Iterator[Cue]:
         yield Cue.REPETITION_DONE
     if _crosses(before, now, now.count_of // 2 + 1) and of != 2:
         yield Cue.HALF_WAY
-    if was < of <= is_ and of > 1 and is_ == of:
+    if was < of == is_:
         yield Cue.LAST_ONE
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import inf
 from typing import Final, Protocol
 
-from massage_gui.core.routine import Routine, Side, Stand, Step, Stroke, Technique
+from massage_gui.core.routine import Routine, Side, Stand, Stroke, Technique
 
 FIRST_PREPARE_MS: Final = 30_000
 PREPARE_MS: Final = 10_000
@@ -138,7 +139,7 @@ def make_plan(routine: Routine, body: SpotMap, minutes: float | None = None) -> 
     One factor scales every `repeat`, never under `at_least`; when `minutes` is under the
     shortest plan there is, that one is returned.
     """
-    if minutes is not None and minutes <= 0:
+    if minutes is not None and not 0 < minutes < inf:
         raise ValueError(f"minutes must be above 0, not {minutes}")
     strokes = [stroke for step in routine.steps for stroke in step.strokes]
     written = [stroke.repeat for stroke in strokes]
@@ -154,7 +155,7 @@ def make_plan(routine: Routine, body: SpotMap, minutes: float | None = None) -> 
 
 
 def scaled_repeats(
-    written: list[int], least: list[int], costs: list[int], target_ms: int
+    written: list[int], least: list[int], costs: list[int], target_ms: float
 ) -> list[int]:
     """Scale repetitions by one factor so that their cost comes as near the target as it can.
 
@@ -172,7 +173,7 @@ def scaled_repeats(
 
 
 def _ideal_repeats(
-    written: list[int], least: list[int], costs: list[int], target_ms: int
+    written: list[int], least: list[int], costs: list[int], target_ms: float
 ) -> list[float]:
     """Repetitions, not yet whole, by the factor whose cost is the target."""
 
@@ -233,7 +234,7 @@ def _sections(routine: Routine, body: SpotMap, repeats: list[int]) -> Iterator[S
     counts = iter(repeats)
     for number, step in enumerate(routine.steps):
         stand = step.stand or stand
-        works = []
+        works: list[Section] = []
         for index, stroke in enumerate(step.strokes):
             stand = stroke.stand or stand
             works.extend(_works(number, index, stroke, stand, next(counts), body))
@@ -272,9 +273,3 @@ def _with_pauses(step: int, works: list[Section]) -> Iterator[Section]:
             repeats=1,
         )
         yield work
-
-
-def step_texts(step: Step, stroke: Stroke) -> tuple[str, str, str]:
-    """Cue, text and detail of a part: its own, else the step's, else the title as cue."""
-    cue = stroke.cue or step.cue or stroke.title or step.title
-    return cue, stroke.text or step.text or "", stroke.detail or step.detail or ""

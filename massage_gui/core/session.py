@@ -71,7 +71,9 @@ class Session:
     @property
     def waiting(self) -> bool:
         """Whether the planned count is reached and only the giver's word leads on."""
-        return self.waits and self._working and self.into_ms >= self.section.length_ms
+        if not self.waits or self.state is State.FINISHED:
+            return False
+        return self._working and self.into_ms >= self.section.length_ms
 
     @property
     def wish(self) -> Wish | None:
@@ -99,7 +101,8 @@ class Session:
         """Let the time up to `now` pass, across as many sections as it takes."""
         if self.state is not State.PLAYING:
             return self
-        session = replace(self, into_ms=self.into_ms + max(0, now - self.at_ms), at_ms=now)
+        passed_ms = max(0, now - self.at_ms)
+        session = replace(self, into_ms=self.into_ms + passed_ms, at_ms=self.at_ms + passed_ms)
         while session._has_ended:
             session = session._cross()
         return session
@@ -168,8 +171,14 @@ class Session:
         return replace(session, wishes=tuple(wishes.items()))
 
     def wait(self, waits: bool, now: int) -> Session:
-        """Choose whether the next part comes by itself or when the giver says so."""
-        return replace(self.advance(now), waits=waits)
+        """Choose whether the next part comes by itself or when the giver says so.
+
+        Work that has gone on past its plan ends here when it is to end by itself.
+        """
+        session = self.advance(now)
+        if session.waiting and not waits:
+            session = session.next(now)
+        return replace(session, waits=waits)
 
     @property
     def _has_ended(self) -> bool:
@@ -193,7 +202,7 @@ class Session:
             state=State.PLAYING if playing else State.PAUSED,
             index=index,
             into_ms=0,
-            at_ms=now,
+            at_ms=max(now, self.at_ms),
             before=self.index if playing else None,
             left=self.tally,
         )

@@ -46,10 +46,10 @@ class SideCount:
 class Snapshot:
     """One moment of a session.
 
-    Steps, parts and sections (`index`) count from 0, `count`, `repetition` and `of` from 1. `phase_share` is
-    the share (0 to 1) of the current beat, or of the time to get ready, that has passed.
-    `count` is the beat as people count it: glides, spots, squeezes or holds; it may pass
-    `count_of` while `waiting`.
+    Steps, parts and sections (`index`) count from 0, `count`, `repetition` and `of` from 1.
+    `phase_share` is the share (0 to 1) of the current beat, or of the time to get ready, that
+    has passed. `count` is the beat as people count it: glides, spots, squeezes or holds; it
+    may pass `count_of` while `waiting`.
     """
 
     plan: Plan
@@ -102,7 +102,8 @@ class Snapshot:
 
     @property
     def text(self) -> str:
-        return self.work.text or self.the_step.text or ""
+        """The whole instruction: the step's words, then the part's own."""
+        return " ".join(filter(None, (self.the_step.text, self.work.text)))
 
     @property
     def detail(self) -> str:

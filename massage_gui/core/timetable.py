@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from massage_gui.core.plan import Kind, Plan, Section
 from massage_gui.core.routine import Technique
+
+_UNITS: Final = {Technique.FRICTION: "spots", Technique.KNEAD: "squeezes"}
 
 
 def timetable(plan: Plan) -> dict[str, Any]:
@@ -41,9 +43,9 @@ def _line(section: Section) -> str:
     stroke = section.work
     what = f"{stroke.technique}, {' or '.join(stroke.hands)}, {section.side}"
     title = f"{stroke.title}: " if stroke.title else ""
-    unit = {Technique.FRICTION: f" of {section.each} spots"}.get(stroke.technique, "")
-    unit = f" of {section.each} squeezes" if stroke.technique is Technique.KNEAD else unit
-    return f"{title}{what}, {section.repeats} x{unit}"
+    unit = _UNITS.get(stroke.technique)
+    each = f" of {section.each} {unit}" if unit else ""
+    return f"{title}{what}, {section.repeats} x{each}"
 
 
 def _seconds(ms: int) -> float:

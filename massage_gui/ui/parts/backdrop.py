@@ -1,0 +1,183 @@
+"""The backdrop: all of the stage that stands still while the hands move."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QTransform
+
+from massage_gui.core.body import HEIGHT, WIDTH, BodyMap
+from massage_gui.core.camera import TIGHTEST, Camera
+from massage_gui.core.snapshot import Scene
+from massage_gui.ui.parts.art import Art, Tone
+from massage_gui.ui.parts.shapes import bones_near, lit, path_of
+from massage_gui.ui.theme import Theme
+
+TABLE: Final = QRectF(60, -60, 880, 1560)
+TABLE_RADIUS: Final = 70.0
+CASE_WIDTH: Final = 5.5
+OUTLINE_WIDTH: Final = 3.25
+RIM_LIGHT_WIDTH: Final = 1.6
+HATCH_PITCH: Final = 6.5
+HATCH_LINE: Final = 1.6
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How the body lies on a stage: its size in pixels, the ratio of device pixels, the
+    camera, and how much wider than usual lines are drawn.
+
+    `card_scale` makes it a picture on a card, with a plain ground and without bones: it is
+    the device pixels per body unit that the art is drawn at, so that all cards share one.
+    """
+
+    size: QSize
+    ratio: float
+    camera: Camera
+    weight: float = 1.0
+    card_scale: float | None = None
+
+    @property
+    def scale(self) -> float:
+        """Pixels per body unit."""
+        return self.size.height() / self.camera.height
+
+    @property
+    def transform(self) -> QTransform:
+        """From body units to pixels of the stage."""
+        made = QTransform()
+        made.translate(self.size.width() / 2, self.size.height() / 2)
+        made.rotate(self.camera.turn)
+        made.scale(self.scale, self.scale)
+        made.translate(-self.camera.x, -self.camera.y)
+        return made
+
+
+class Backdrop:
+    """Paints table, body, shade, lit regions and hatched bone for a scene."""
+
+    def __init__(self, art: Art, body: BodyMap) -> None:
+        self._art = art
+        self._outline = path_of(body.body)
+        self._lit = lru_cache(maxsize=16)(lambda scene: lit(scene, body))
+        self._bones = lru_cache(maxsize=16)(lambda scene: bones_near(scene, body))
+        self._world = lru_cache(maxsize=2)(self._make_world)
+
+    def paint(
+        self, painter: QPainter, view: View, theme: Theme, scene: Scene | None, tone: Tone
+    ) -> None:
+        """Paint a scene, or the whole body unshaded where there is none."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        on_card = view.card_scale is not None
+        ground = theme.color("table" if on_card else "stage")
+        painter.fillRect(QRectF(QPointF(), view.size.toSizeF()), ground)
+        scale = view.card_scale or view.size.height() * view.ratio / TIGHTEST
+        with _InBodyUnits(painter, view):
+            if not on_card:
+                self._paint_table(painter, theme)
+            _paint_world(painter, self._art.shadow(scale / 2))
+            if theme.rim_alpha:
+                painter.setPen(QPen(theme.color("rim", theme.rim_alpha), _thin(view)))
+                painter.drawPath(self._outline)
+            _paint_world(painter, self._world(tone, scale, theme, scene is not None))
+        if scene is not None:
+            if not on_card:
+                self._paint_bones(painter, view, theme, scene)
+            self._paint_outlines(painter, view, theme, scene)
+            painter.drawPixmap(QPointF(), self._lit_part(view, theme, scene, tone, scale))
+
+    def _make_world(self, tone: Tone, scale: float, theme: Theme, shaded: bool) -> QPixmap:
+        """Body and sheet on clear ground; shaded as where no hands work."""
+        picture = QPixmap(self._art.body(tone, scale, theme.body_light))
+        painter = QPainter(picture)
+        if shaded:
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+            painter.fillRect(picture.rect(), theme.color("veil", theme.veil_alpha))
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        painter.drawPixmap(0, 0, self._art.sheet(scale, theme.sheet_light))
+        painter.end()
+        return picture
+
+    def _lit_part(
+        self, view: View, theme: Theme, scene: Scene, tone: Tone, scale: float
+    ) -> QPixmap:
+        """The lit regions cut out of the unshaded body."""
+        size = view.size * view.ratio
+        picture = QPixmap(size)
+        picture.setDevicePixelRatio(view.ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setTransform(view.transform, True)
+        for region in self._lit(scene):
+            painter.fillPath(region, Qt.GlobalColor.black)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        _paint_world(painter, self._world(tone, scale, theme, False))
+        painter.end()
+        return picture
+
+    def _paint_table(self, painter: QPainter, theme: Theme) -> None:
+        painter.setPen(QPen(theme.color("table_edge"), 2))
+        painter.setBrush(theme.color("table"))
+        painter.drawRoundedRect(TABLE, TABLE_RADIUS, TABLE_RADIUS)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _paint_bones(self, painter: QPainter, view: View, theme: Theme, scene: Scene) -> None:
+        brush = QBrush(_hatch(theme.bone, view.weight, view.ratio))
+        brush.setTransform(QTransform.fromScale(1 / view.ratio, 1 / view.ratio))
+        painter.setOpacity(theme.bone_alpha)
+        for bone in self._bones(scene):
+            painter.fillPath(view.transform.map(path_of(bone.outline)), brush)
+        painter.setOpacity(1.0)
+
+    def _paint_outlines(self, painter: QPainter, view: View, theme: Theme, scene: Scene) -> None:
+        """Lines along the regions; the lit part then covers their inner half."""
+        regions = [view.transform.map(region) for region in self._lit(scene)]
+        for role, width in (("case", CASE_WIDTH), ("accent", OUTLINE_WIDTH)):
+            pen = QPen(theme.color(role), 2 * width * view.weight)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            for region in regions:
+                painter.strokePath(region, pen)
+
+
+class _InBodyUnits:
+    """Paint in body units inside the `with` block."""
+
+    def __init__(self, painter: QPainter, view: View) -> None:
+        self._painter = painter
+        self._transform = view.transform
+
+    def __enter__(self) -> None:
+        self._painter.save()
+        self._painter.setTransform(self._transform, True)
+
+    def __exit__(self, *_: object) -> None:
+        self._painter.restore()
+
+
+def _paint_world(painter: QPainter, picture: QPixmap) -> None:
+    painter.drawPixmap(QRectF(0, 0, WIDTH, HEIGHT), picture, QRectF(picture.rect()))
+
+
+def _thin(view: View) -> float:
+    return 2 * RIM_LIGHT_WIDTH / view.scale
+
+
+@lru_cache(maxsize=8)
+def _hatch(color: str, weight: float, ratio: float) -> QPixmap:
+    """A tile of diagonal lines that joins on all sides."""
+    side = max(4, round(HATCH_PITCH * weight * ratio * 2**0.5))
+    tile = QPixmap(side, side)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(color), HATCH_LINE * weight * ratio))
+    for shift in (-side, 0, side):
+        painter.drawLine(QPointF(shift - 2, side + 2), QPointF(shift + side + 2, -2))
+    painter.end()
+    return tile

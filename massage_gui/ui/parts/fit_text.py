@@ -1,0 +1,174 @@
+"""Fitted text: breaks, shrinks and at last elides words so that they stay inside their place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from massage_gui.ui.theme import REGULAR, InTheme, font
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a text may be set: pixels from `least` to `most`, lines, weight, line height."""
+
+    most: int
+    least: int
+    lines: int = 1
+    weight: int = REGULAR
+    spacing: float = 1.2
+    digits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Lines of text at the size in pixels they fit at."""
+
+    lines: tuple[str, ...]
+    pixels: int
+    line_height: float
+
+    @property
+    def height(self) -> float:
+        return self.line_height * len(self.lines)
+
+
+@lru_cache(maxsize=512)
+def fit(text: str, style: TextStyle, width: float, height: float) -> Fitted:
+    """The largest size at which the text fits; at the smallest one it is elided."""
+    pixels = style.most
+    while pixels > style.least:
+        lines = _broken(text, _metrics(style, pixels), width)
+        if lines is not None and _fits(lines, style, pixels, height):
+            return Fitted(
+                _balanced(lines, text, style, pixels, width), pixels, _leading(style, pixels)
+            )
+        pixels -= max(1, pixels // 24)
+    return _elided(text, style, width, height)
+
+
+def _fits(lines: list[str], style: TextStyle, pixels: int, height: float) -> bool:
+    return len(lines) <= style.lines and len(lines) * _leading(style, pixels) <= height + 0.5
+
+
+def _leading(style: TextStyle, pixels: int) -> float:
+    return pixels * style.spacing
+
+
+def _metrics(style: TextStyle, pixels: int) -> QFontMetricsF:
+    return QFontMetricsF(font(pixels, style.weight, style.digits))
+
+
+def _broken(text: str, metrics: QFontMetricsF, width: float) -> list[str] | None:
+    """The text in lines no wider than `width`; None when a single word is wider."""
+    lines: list[str] = []
+    for word in text.split():
+        if metrics.horizontalAdvance(word) > width:
+            return None
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and metrics.horizontalAdvance(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines or [""]
+
+
+def _balanced(
+    lines: list[str], text: str, style: TextStyle, pixels: int, width: float
+) -> tuple[str, ...]:
+    """The same number of lines, as equally long as they can be."""
+    if not 1 < len(lines) <= 3 or style.lines > 3:
+        return tuple(lines)
+    metrics = _metrics(style, pixels)
+    low, high = width / len(lines), width
+    while high - low > 4:
+        middle = (low + high) / 2
+        narrower = _broken(text, metrics, middle)
+        if narrower is not None and len(narrower) == len(lines):
+            lines, high = narrower, middle
+        else:
+            low = middle
+    return tuple(lines)
+
+
+def _elided(text: str, style: TextStyle, width: float, height: float) -> Fitted:
+    metrics = _metrics(style, style.least)
+    leading = _leading(style, style.least)
+    room = max(1, min(style.lines, int((height + 0.5) / leading)))
+    words = text.split()
+    lines: list[str] = []
+    while words and len(lines) < room - 1:
+        count = 1
+        while (
+            count < len(words) and metrics.horizontalAdvance(" ".join(words[: count + 1])) <= width
+        ):
+            count += 1
+        lines.append(
+            metrics.elidedText(" ".join(words[:count]), Qt.TextElideMode.ElideRight, width)
+        )
+        words = words[count:]
+    if words:
+        lines.append(metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width))
+    return Fitted(tuple(lines) or ("",), style.least, leading)
+
+
+def draw(
+    painter: QPainter,
+    text: str,
+    style: TextStyle,
+    rect: QRectF,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> Fitted:
+    """Draw a text with the painter's pen, from the top of the rectangle down."""
+    fitted = fit(text, style, rect.width(), rect.height())
+    made: QFont = font(fitted.pixels, style.weight, style.digits)
+    painter.setFont(made)
+    for index, line in enumerate(fitted.lines):
+        top = rect.top() + index * fitted.line_height
+        place = QRectF(rect.left(), top, rect.width(), fitted.line_height)
+        flags = align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+        painter.drawText(place, flags, line)
+    return fitted
+
+
+class FitLabel(QLabel, InTheme):
+    """A label whose words always fit; a screen reader gets the whole text."""
+
+    def __init__(
+        self,
+        style: TextStyle,
+        role: str = "ink",
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._style = style
+        self._role = role
+        self._align = align
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def set_style(self, style: TextStyle) -> None:
+        if style != self._style:
+            self._style = style
+            self.update()
+
+    def set_role(self, role: str) -> None:
+        if role != self._role:
+            self._role = role
+            self.update()
+
+    def fitted(self) -> Fitted:
+        """How the text is set at the label's present size."""
+        return fit(self.text(), self._style, self.width(), self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.theme.color(self._role))
+        draw(painter, self.text(), self._style, QRectF(self.rect()), self._align)

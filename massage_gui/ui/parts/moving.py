@@ -1,0 +1,177 @@
+"""The moving layer: hands, the way ahead of them, and the spots they circle on."""
+
+from __future__ import annotations
+
+from math import atan2, cos, pi, sin
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QTransform
+
+from massage_gui.core.camera import TIGHTEST
+from massage_gui.core.easing import mix
+from massage_gui.core.geometry import Point
+from massage_gui.core.motion import HandPose, Movement, SpotMark, SpotState
+from massage_gui.ui.parts.art import Art, HandShape, Tone
+from massage_gui.ui.parts.backdrop import View
+from massage_gui.ui.theme import Theme
+
+DASH: Final = 9.0
+DASH_GAP: Final = 15.0
+WAY_WIDTH: Final = 5.0
+CASE_MORE: Final = 4.0
+ARROW_ARM: Final = 11.0
+ARROW_WIDTH: Final = 5.5
+SPOT_DONE: Final = 5.5
+SPOT_NEXT: Final = 4.5
+ARC_RADIUS: Final = 20.0
+ARC_START: Final = 40.0
+ARC_SWEEP: Final = 270.0
+LIFT_GROWTH: Final = 0.05
+SQUEEZE_SHRINK: Final = 0.07
+
+
+class Moving:
+    """Paints what moves at one moment."""
+
+    def __init__(self, art: Art) -> None:
+        self._art = art
+
+    def extent(self, moment: Movement, view: View) -> QRectF:
+        """The part of the stage that painting this moment may touch."""
+        touched = QRectF()
+        for pose in moment.hands:
+            shape = self._art.hand_shape(pose.hands)
+            touched |= _placed(pose, shape, view).mapRect(QRectF(QPointF(), shape.size))
+        margin = (ARROW_ARM + CASE_MORE + WAY_WIDTH) * view.weight
+        for points in moment.ways:
+            for point in points:
+                touched |= _around(view.transform.map(QPointF(*point)), margin)
+        for mark in moment.spots:
+            reach = ARC_RADIUS * view.scale + margin
+            touched |= _around(view.transform.map(QPointF(mark.spot.x, mark.spot.y)), reach)
+        return touched.adjusted(-2, -2, 2, 2)
+
+    def paint(
+        self, painter: QPainter, moment: Movement, view: View, theme: Theme, tone: Tone
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for points in moment.ways:
+            _paint_way(painter, points, view, theme)
+        for mark in moment.spots:
+            _paint_spot(painter, mark, view, theme)
+        for pose in moment.hands:
+            self._paint_hand(painter, pose, view, theme, tone)
+        for mark in moment.spots:
+            if mark.state is SpotState.NOW:
+                _paint_arc(painter, mark, view, theme)
+
+    def _paint_hand(
+        self, painter: QPainter, pose: HandPose, view: View, theme: Theme, tone: Tone
+    ) -> None:
+        """The hand as drawn for the tightest look, so that a moving camera needs no new one."""
+        scale = view.size.height() * view.ratio / TIGHTEST
+        picture = self._art.hand(pose.hands, tone, scale, theme.hand_light)
+        shape = self._art.hand_shape(pose.hands)
+        painter.save()
+        painter.setOpacity(painter.opacity() * pose.opacity)
+        painter.setTransform(_placed(pose, shape, view), True)
+        painter.drawPixmap(QRectF(QPointF(), shape.size), picture, QRectF(picture.rect()))
+        painter.restore()
+
+
+def _placed(pose: HandPose, shape: HandShape, view: View) -> QTransform:
+    """From the units of the hand's drawing to pixels of the stage."""
+    place = view.transform.map(QPointF(pose.x, pose.y))
+    size = view.scale * (1 + LIFT_GROWTH * pose.lift) * (1 - SQUEEZE_SHRINK * pose.squeeze)
+    made = QTransform()
+    made.translate(place.x(), place.y())
+    made.rotate(pose.angle + view.camera.turn)
+    made.scale(size if pose.right else -size, size)
+    made.translate(-shape.anchor.x(), -shape.anchor.y())
+    return made
+
+
+def _around(place: QPointF, reach: float) -> QRectF:
+    return QRectF(place.x() - reach, place.y() - reach, 2 * reach, 2 * reach)
+
+
+def _paint_way(painter: QPainter, points: tuple[Point, ...], view: View, theme: Theme) -> None:
+    """Dashes up to an arrow; they are laid from its tip, so that they stand still."""
+    line = QPainterPath()
+    placed = [view.transform.map(QPointF(*point)) for point in reversed(points)]
+    line.moveTo(placed[0])
+    for place in placed[1:]:
+        line.lineTo(place)
+    arrow = _arrow(placed[0], _heading(placed), ARROW_ARM * view.weight)
+    for role, more in (("case", CASE_MORE), ("accent", 0.0)):
+        width = WAY_WIDTH * view.weight + more
+        pen = _pen(theme, role, width)
+        pen.setDashPattern([DASH * view.weight / width, DASH_GAP * view.weight / width])
+        pen.setDashOffset(-(ARROW_ARM + 4) * view.weight / width)
+        painter.strokePath(line, pen)
+        painter.strokePath(arrow, _pen(theme, role, ARROW_WIDTH * view.weight + more))
+
+
+def _heading(placed: list[QPointF]) -> float:
+    """The direction of travel at the tip (the first place), in radians."""
+    tip = placed[0]
+    behind = next((p for p in placed if (p - tip).manhattanLength() > 12), placed[-1])
+    return atan2(tip.y() - behind.y(), tip.x() - behind.x())
+
+
+def _arrow(tip: QPointF, heading: float, arm: float) -> QPainterPath:
+    path = QPainterPath()
+    path.moveTo(_off(tip, heading + pi * 0.75, arm * 1.3))
+    path.lineTo(tip)
+    path.lineTo(_off(tip, heading - pi * 0.75, arm * 1.3))
+    return path
+
+
+def _off(place: QPointF, direction: float, distance: float) -> QPointF:
+    return place + QPointF(cos(direction) * distance, sin(direction) * distance)
+
+
+def _pen(theme: Theme, role: str, width: float) -> QPen:
+    return QPen(
+        theme.color(role),
+        width,
+        Qt.PenStyle.SolidLine,
+        Qt.PenCapStyle.RoundCap,
+        Qt.PenJoinStyle.RoundJoin,
+    )
+
+
+def _paint_spot(painter: QPainter, mark: SpotMark, view: View, theme: Theme) -> None:
+    """Done spots are filled, coming ones are rings."""
+    if mark.state is SpotState.NOW:
+        return
+    place = view.transform.map(QPointF(mark.spot.x, mark.spot.y))
+    radius = (SPOT_DONE if mark.state is SpotState.DONE else SPOT_NEXT) * view.weight
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("case"))
+    painter.drawEllipse(place, radius + 3 * view.weight, radius + 3 * view.weight)
+    painter.setBrush(theme.color("accent"))
+    painter.drawEllipse(place, radius + 1, radius + 1)
+    if mark.state is SpotState.NEXT:
+        painter.setBrush(theme.color("case"))
+        painter.drawEllipse(place, radius * 0.6, radius * 0.6)
+
+
+def _paint_arc(painter: QPainter, mark: SpotMark, view: View, theme: Theme) -> None:
+    """The circle arrow: it stays put, as the skin is not slid over."""
+    place = view.transform.map(QPointF(mark.spot.x, mark.spot.y))
+    radius = mix(ARC_RADIUS * view.scale, 17 * view.weight, 0.5)
+    sign = 1 if mark.clockwise else -1
+    begin = ARC_START if mark.clockwise else 180 - ARC_START
+    arc = QPainterPath()
+    box = _around(place, radius)
+    arc.arcMoveTo(box, begin)
+    arc.arcTo(box, begin, -sign * ARC_SWEEP)
+    tip = arc.currentPosition()
+    heading = atan2(tip.y() - place.y(), tip.x() - place.x()) + sign * pi / 2
+    head = _arrow(tip, heading - sign * 0.25, ARROW_ARM * 0.8 * view.weight)
+    for role, more in (("case", CASE_MORE), ("accent", 0.0)):
+        painter.strokePath(arc, _pen(theme, role, WAY_WIDTH * view.weight + more))
+        painter.strokePath(head, _pen(theme, role, WAY_WIDTH * view.weight + more))

@@ -1,0 +1,167 @@
+"""The ring: the count in large figures, and how far the present repetition is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import cos, pi, radians, sin
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from massage_gui.core.motion import WORK_SHARE
+from massage_gui.core.routine import Technique
+from massage_gui.core.snapshot import Snapshot
+from massage_gui.ui.parts.fit_text import TextStyle, draw
+from massage_gui.ui.theme import MEDIUM, SEMIBOLD, Themed
+from massage_gui.words import Words
+
+STROKE: Final = 0.058
+COUNT: Final = 0.46
+BELOW: Final = 0.115
+STEPS: Final = 480
+CHORDS: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class RingFace:
+    """What the ring shows: shares are 0 to 1, `role` the colour of the arc."""
+
+    count: str = ""
+    below: str = ""
+    share: float = 0.0
+    back: float = 0.0
+    role: str = "accent"
+    paused: bool = False
+
+
+def ring_face(snapshot: Snapshot, words: Words) -> RingFace:
+    """The ring for a moment of the session."""
+    share, back = _shares(snapshot)
+    if not snapshot.working:
+        seconds = str(-(-snapshot.ready_ms // 1000))
+        left = _quantised(1 - snapshot.phase_share)
+        return RingFace(seconds, words("session.ready"), left, 0, "edge", snapshot.paused)
+    role = "edge" if snapshot.paused else "lamp_ring" if snapshot.waiting else "accent"
+    return RingFace(
+        str(snapshot.count), words.of_count(snapshot), share, back, role, snapshot.paused
+    )
+
+
+def _shares(snapshot: Snapshot) -> tuple[float, float]:
+    """How much of the work is done, and how much of the way back is left."""
+    if snapshot.waiting:
+        return 1.0, 0.0
+    if snapshot.work.technique is not Technique.GLIDE:
+        return _quantised(snapshot.phase_share), 0.0
+    if snapshot.phase_share <= WORK_SHARE:
+        return _quantised(snapshot.phase_share / WORK_SHARE), 0.0
+    return 1.0, _quantised((1 - snapshot.phase_share) / (1 - WORK_SHARE))
+
+
+def _quantised(share: float) -> float:
+    return round(share * STEPS) / STEPS
+
+
+class Ring(Themed):
+    """Draws a ring face; only the part of the arc that grew is painted again."""
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._face = RingFace()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        face, before = ring_face(snapshot, self._words), self._face
+        if face == before:
+            return
+        self._face = face
+        same = (face.count, face.below, face.role, face.paused) == (
+            before.count,
+            before.below,
+            before.role,
+            before.paused,
+        )
+        if same and not face.back and not before.back and abs(face.share - before.share) < 0.1:
+            self.update(self._arc_box(before.share, face.share).toAlignedRect())
+        else:
+            self.update()
+        if not same:
+            self.setAccessibleName(f"{face.count} {face.below}")
+
+    def _arc_box(self, first: float, last: float) -> QRectF:
+        """The rectangle around a short piece of the arc, with its width and round caps."""
+        box = self._box()
+        reach = self.width() * STROKE * 0.5 + 2
+        touched = QRectF()
+        for share in (first, (first + last) / 2, last):
+            angle = radians(360 * share - 90)
+            x = box.center().x() + box.width() / 2 * cos(angle)
+            y = box.center().y() + box.height() / 2 * sin(angle)
+            touched |= QRectF(x - reach, y - reach, 2 * reach, 2 * reach)
+        return touched
+
+    def _box(self) -> QRectF:
+        inset = self.width() * STROKE / 2 + 1
+        return QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = self.width() * STROKE
+        painter.setPen(QPen(self.theme.color("line"), width))
+        painter.drawEllipse(self._box())
+        self._paint_arc(painter, width)
+        inner = self.rect().adjusted(
+            round(width * 2), round(width * 2), -round(width * 2), -round(width * 2)
+        )
+        if event.rect().intersects(inner):
+            self._paint_words(painter)
+
+    def _paint_arc(self, painter: QPainter, width: float) -> None:
+        share = self._face.back or self._face.share
+        if not share:
+            return
+        thin = width * 0.4 if self._face.back else width
+        pen = QPen(self.theme.color(self._face.role), thin)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.drawPolyline(_arc(self._box(), share))
+
+    def _paint_words(self, painter: QPainter) -> None:
+        size = float(self.width())
+        if self._face.paused:
+            self._paint_pause(painter, size)
+            return
+        count = round(size * COUNT)
+        small = max(12, round(size * BELOW))
+        painter.setPen(self.theme.color("ink"))
+        style = TextStyle(count, count // 3, weight=SEMIBOLD, spacing=1.0, digits=True)
+        place = QRectF(size * 0.14, size * 0.22, size * 0.72, size * COUNT)
+        draw(painter, self._face.count, style, place, Qt.AlignmentFlag.AlignHCenter)
+        painter.setPen(self.theme.color("ink2"))
+        style = TextStyle(small, max(9, small // 2), lines=2, weight=MEDIUM, spacing=1.05)
+        place = QRectF(size * 0.22, size * 0.655, size * 0.56, size * 0.20)
+        draw(painter, self._face.below, style, place, Qt.AlignmentFlag.AlignHCenter)
+
+    def _paint_pause(self, painter: QPainter, size: float) -> None:
+        pen = QPen(self.theme.color("ink"), size * 0.04)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        for x in (size * 0.42, size * 0.58):
+            painter.drawLine(QPointF(x, size * 0.36), QPointF(x, size * 0.64))
+
+
+def _arc(box: QRectF, share: float) -> list[QPointF]:
+    """Points along the ring from the top, clockwise.
+
+    A longer arc has the points of a shorter one, so that it can be painted on piece by piece.
+    """
+    whole = int(share * CHORDS)
+    shares = [chord / CHORDS for chord in range(whole + 1)]
+    radius, middle = box.width() / 2, box.center()
+    angles = [2 * pi * part - pi / 2 for part in (*shares, share)]
+    return [middle + QPointF(radius * cos(angle), radius * sin(angle)) for angle in angles]

@@ -1,0 +1,215 @@
+"""The look: every colour, every font and every size that more than one view needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+import fontpkg_figtree
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QWidget
+
+FAMILY: Final = "Figtree"
+REGULAR: Final = 400
+MEDIUM: Final = 500
+SEMIBOLD: Final = 600
+TRACKED_FROM: Final = 40
+TRACKING: Final = 98.8
+
+GRID: Final = 8
+RADIUS_BUTTON: Final = 16
+RADIUS_SEGMENT: Final = 12
+RADIUS_CARD: Final = 20
+RADIUS_DIALOG: Final = 24
+FOCUS_WIDTH: Final = 3
+FOCUS_GAP: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of one theme, as #RRGGBB, and how far it dims the art."""
+
+    dark: bool
+    bg: str
+    stage: str
+    table: str
+    table_edge: str
+    surface: str
+    raised: str
+    line: str
+    edge: str
+    ink: str
+    ink2: str
+    accent: str
+    accent_soft: str
+    primary: str
+    primary_hover: str
+    primary_press: str
+    on_primary: str
+    lamp: str
+    lamp_soft: str
+    lamp_fill: str
+    lamp_edge: str
+    lamp_ring: str
+    on_lamp: str
+    error: str
+    error_soft: str
+    case: str
+    bone: str
+    bone_alpha: float
+    veil: str
+    veil_alpha: float
+    body_light: float = 1.0
+    sheet_light: float = 1.0
+    hand_light: float = 1.0
+    rim: str = "#FFE9D6"
+    rim_alpha: float = field(default=0.0)
+
+    def color(self, role: str, alpha: float = 1.0) -> QColor:
+        """The colour of a role such as "ink2"; AttributeError for a role there is none of."""
+        return _color(getattr(self, role), round(alpha * 255))
+
+
+LIGHT: Final = Theme(
+    dark=False,
+    bg="#F3F5F1",
+    stage="#D9E2DB",
+    table="#EEF2EC",
+    table_edge="#C3CFC7",
+    surface="#FCFDFB",
+    raised="#E5EBE6",
+    line="#CFD8D1",
+    edge="#71807A",
+    ink="#14211E",
+    ink2="#46544F",
+    accent="#0A5570",
+    accent_soft="#CFE3EA",
+    primary="#0A5570",
+    primary_hover="#0D6686",
+    primary_press="#073F54",
+    on_primary="#FFFFFF",
+    lamp="#8A4B00",
+    lamp_soft="#F8E4C8",
+    lamp_fill="#FFC978",
+    lamp_edge="#8A4B00",
+    lamp_ring="#B06600",
+    on_lamp="#2A1800",
+    error="#A3262C",
+    error_soft="#F9DEDB",
+    case="#FFFFFF",
+    bone="#4A2E20",
+    bone_alpha=0.50,
+    veil="#5A4232",
+    veil_alpha=0.36,
+)
+
+DARK: Final = Theme(
+    dark=True,
+    bg="#111817",
+    stage="#0B1110",
+    table="#1B2524",
+    table_edge="#2B3836",
+    surface="#1A2322",
+    raised="#26312F",
+    line="#31403C",
+    edge="#7A8B85",
+    ink="#EEF4F1",
+    ink2="#AAB9B3",
+    accent="#8CD3EC",
+    accent_soft="#173B49",
+    primary="#2B7894",
+    primary_hover="#2F7D9A",
+    primary_press="#246780",
+    on_primary="#FFFFFF",
+    lamp="#F3BE74",
+    lamp_soft="#3A2B15",
+    lamp_fill="#F3BE74",
+    lamp_edge="#F3BE74",
+    lamp_ring="#F3BE74",
+    on_lamp="#2A1800",
+    error="#FFA69C",
+    error_soft="#43201E",
+    case="#07110F",
+    bone="#FBEFE4",
+    bone_alpha=0.42,
+    veil="#150E0A",
+    veil_alpha=0.60,
+    body_light=0.90,
+    sheet_light=0.42,
+    hand_light=0.88,
+    rim_alpha=0.28,
+)
+
+
+class InTheme:
+    """What makes a widget of any kind follow the theme, which may change while it is shown."""
+
+    theme: Theme = LIGHT
+
+    def set_theme(self, theme: Theme) -> None:
+        self.theme = theme
+        if isinstance(self, QWidget):
+            self.update()
+
+
+class Themed(QWidget, InTheme):
+    """A widget drawn in the colours of a theme."""
+
+
+def spread(theme: Theme, root: QWidget) -> None:
+    """Give a theme to a widget and everything in it."""
+    for widget in (root, *root.findChildren(QWidget)):
+        if isinstance(widget, InTheme):
+            widget.set_theme(theme)
+
+
+def palette(theme: Theme) -> QPalette:
+    """The palette for what Qt draws by itself, such as tool tips and file dialogs."""
+    made = QPalette(theme.color("raised"), theme.color("bg"))
+    made.setColor(QPalette.ColorRole.Window, theme.color("bg"))
+    made.setColor(QPalette.ColorRole.Base, theme.color("surface"))
+    made.setColor(QPalette.ColorRole.Highlight, theme.color("primary"))
+    made.setColor(QPalette.ColorRole.HighlightedText, theme.color("on_primary"))
+    for role in (
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+    ):
+        made.setColor(role, theme.color("ink"))
+    return made
+
+
+@cache
+def load_font() -> bool:
+    """Make the app's typeface known to Qt; False where it is missing."""
+    path = fontpkg_figtree.ROOT / "files" / "Figtree[wght].ttf"
+    return QFontDatabase.addApplicationFont(str(path)) >= 0
+
+
+@cache
+def font(pixels: int, weight: int = REGULAR, digits: bool = False) -> QFont:
+    """The app's typeface at a size in pixels; `digits` makes all figures equally wide."""
+    load_font()
+    made = QFont(FAMILY)
+    made.setPixelSize(max(1, pixels))
+    made.setVariableAxis(QFont.Tag("wght"), float(weight))
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if pixels >= TRACKED_FROM:
+        made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, TRACKING)
+    if digits:
+        made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+@cache
+def _color(name: str, alpha: int) -> QColor:
+    color = QColor(name)
+    color.setAlpha(alpha)
+    return color
+
+
+def system_is_dark(scheme: Qt.ColorScheme) -> bool:
+    """Whether the desktop asks for dark; light where it says nothing."""
+    return scheme is Qt.ColorScheme.Dark
