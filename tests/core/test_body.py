@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from massage_gui.core.body import MIDLINE, BodyMap, Region, Spot, read_body_map
+from massage_gui.core.body import MIDLINE, BodyMap, Region, Spot
+from massage_gui.core.body_file import read_body_map
 from massage_gui.core.geometry import Outline, Point, contains, flatten
 from massage_gui.core.routine import Side, Technique
 

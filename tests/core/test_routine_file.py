@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from massage_gui.core import fields
-from massage_gui.core.body import read_body_map
+from massage_gui.core.body_file import read_body_map
 from massage_gui.core.problems import Problem, Severity, edit_distance, nearest, quote
 from massage_gui.core.routine import (
     DEFAULT_SECONDS,

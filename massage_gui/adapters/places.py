@@ -1,0 +1,108 @@
+"""Places: the folders of this person's own files, and safe reading and writing in them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from massage_gui.core.library import RoutineFile, routine_id
+from massage_gui.core.yaml_nodes import MAX_BYTES
+
+APP: Final = "massage-gui"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The app's own folders; none of them need exist until something is written."""
+
+    config: Path
+    data: Path
+    state: Path
+
+    @property
+    def routines(self) -> Path:
+        """Where people put routines of their own."""
+        return self.data / "routines"
+
+    @property
+    def settings(self) -> Path:
+        return self.config / "settings.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that is there and cannot be read, with the reason in a few words."""
+
+    name: str
+    file: str
+    reason: str
+
+
+Found: TypeAlias = RoutineFile | Unreadable
+
+
+def own_places() -> Places | None:
+    """This person's folders, as the platform and $XDG_* have them; None for one without a home."""
+    from platformdirs import PlatformDirs  # slow to import
+
+    dirs = PlatformDirs(APP, appauthor=False)
+    try:
+        folders = (dirs.user_config_path, dirs.user_data_path, dirs.user_state_path)
+    except RuntimeError:  # new versions say so; older ones give "~/.config" back
+        return None
+    return Places(*folders) if all(folder.is_absolute() for folder in folders) else None
+
+
+def read_folder(folder: Path) -> tuple[Found, ...]:
+    """The routine files right in a folder, by name; a folder that is not there is empty."""
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:
+        return ()
+    paths = [folder / name for name in names if routine_id(name) is not None]
+    return tuple(_read_in_folder(path) for path in paths if not path.is_dir())
+
+
+def read_file(path: Path, label: str | None = None) -> Found:
+    """A file as it is, of one that is too big only the beginning; `label` is what to call it."""
+    file = str(path) if label is None else label
+    try:
+        with path.open("rb") as handle:
+            return RoutineFile(path.name, file, handle.read(MAX_BYTES + 1))
+    except (OSError, ValueError) as error:
+        return Unreadable(path.name, file, reason(error))
+
+
+def reason(error: Exception) -> str:
+    """Why the system refused, in its own words and without the path."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
+def write_atomic(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all; OSError leaves what was there before as it was."""
+    target = Path(os.path.realpath(path))  # a link stays a link
+    passing = target.with_name(f".{APP}-{os.urandom(6).hex()}.tmp")
+    try:
+        with passing.open("xb") as handle:
+            handle.write(data)
+            handle.flush()
+            os.fsync(handle.fileno())
+        os.replace(passing, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            passing.unlink()
+        raise
+
+
+def _read_in_folder(path: Path) -> Found:
+    """Pipes and the like are not opened: that would wait for somebody to write into them."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return Unreadable(path.name, str(path), "It is not a file")
+    except OSError as error:
+        return Unreadable(path.name, str(path), reason(error))
+    return read_file(path)

@@ -1,0 +1,196 @@
+"""The app: builds the window, connects it to the session, and runs it."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from massage_gui import shipped
+from massage_gui.adapters.settings import MemorySettings, Settings, SettingsStore, own_settings
+from massage_gui.core.library import ReadyRoutine, Shelf
+from massage_gui.core.plan import Plan, make_plan
+from massage_gui.core.session import Session
+from massage_gui.core.snapshot import take_snapshot
+from massage_gui.guide import Guide, Load
+from massage_gui.options import Options, PictureOptions
+from massage_gui.shelf import body_map, build_shelf, load_file, shipped_shelf
+from massage_gui.ui.controller import Clock, SessionController
+from massage_gui.ui.main_window import MainWindow
+from massage_gui.ui.parts.art import Art
+from massage_gui.ui.parts.icons import Icons
+from massage_gui.ui.theme import DARK, LIGHT
+from massage_gui.words import Words
+
+VIEWS: Final = ("home", "session", "finish", "keys", "settings", "end")
+
+
+def monotonic_ms() -> int:
+    """Milliseconds that only ever go forward."""
+    return time.monotonic_ns() // 1_000_000
+
+
+def translate(text: str) -> str:
+    """A text in the language of the translators Qt has been given."""
+    return QCoreApplication.translate("words", text)
+
+
+class App:
+    """Everything that belongs together while the window is open."""
+
+    def __init__(self, shelf: Shelf, store: SettingsStore, clock: Clock, load: Load) -> None:
+        self.body = body_map()
+        words = Words(translate)
+        art, icons = Art(shipped.art), Icons(shipped.icons())
+        self.window = MainWindow(art, icons, self.body, words)
+        self.controller = SessionController(clock, self.window)
+        self.guide = Guide(self.window, self.controller, self.body, shelf, store, words, load)
+        self._connect()
+
+    def _connect(self) -> None:
+        window, controller, guide = self.window, self.controller, self.guide
+        home, session, finish, sheet = window.home, window.session, window.finish, window.sheet
+
+        home.routine_chosen.connect(guide.choose)
+        home.minutes_chosen.connect(guide.choose_minutes)
+        home.waits_chosen.connect(guide.choose_waits)
+        home.open_requested.connect(guide.ask_for_file)
+        home.problems_requested.connect(guide.show_problems)
+        home.theme_requested.connect(guide.toggle_theme)
+        home.settings_requested.connect(guide.show_settings)
+        home.start_requested.connect(guide.start)
+
+        session.pressed.connect(controller.press)
+        session.pause_requested.connect(controller.pause_or_resume)
+        session.next_requested.connect(controller.next)
+        session.previous_requested.connect(controller.previous)
+        session.jump_requested.connect(controller.jump)
+        session.wish_requested.connect(controller.ask)
+        session.stop_requested.connect(controller.stop)
+        session.end_requested.connect(guide.ask_to_end)
+        session.settings_requested.connect(guide.show_settings)
+        session.full_requested.connect(guide.toggle_full_screen)
+
+        finish.again_requested.connect(guide.again)
+        finish.done_requested.connect(guide.show_home)
+
+        sheet.answered.connect(guide.answer)
+        sheet.chose.connect(guide.set_choice)
+
+        window.action_requested.connect(guide.do)
+        window.close_requested.connect(guide.ask_to_quit)
+        controller.snapshot_changed.connect(window.show_snapshot)
+        controller.cued.connect(guide.notice)
+
+
+def run(options: Options) -> int:
+    """Open the window and stay until it is closed; the exit code."""
+    application = _application(options.qt)
+    app = App(build_shelf(options.routines), own_settings(), monotonic_ms, load_file)
+    hints = QGuiApplication.styleHints()
+    app.guide.follow_system(hints.colorScheme())
+    hints.colorSchemeChanged.connect(app.guide.follow_system)
+    app.window.watch(application)
+    app.guide.show_home()
+    _open(app, options)
+    return application.exec()
+
+
+def _open(app: App, options: Options) -> None:
+    """Show the window as the command line asks for it."""
+    playable = True
+    if options.routine is not None:
+        path = Path(options.routine)
+        if path.is_file():
+            playable = app.guide.open_file(path)
+        else:
+            app.guide.choose(options.routine)
+    if options.fullscreen:
+        app.window.show_full_screen(True)
+    else:
+        app.window.show()
+    if options.start and playable:
+        app.guide.start()
+
+
+def _application(arguments: tuple[str, ...] = ()) -> QApplication:
+    """Qt's own part of the app; Ctrl-C in the terminal ends it at once."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QGuiApplication.setDesktopFileName("massage-gui")
+    application = QApplication([sys.argv[0], *arguments])
+    application.setApplicationName("massage-gui")
+    application.setApplicationDisplayName("Massage guide")
+    application.setStyle("Fusion")
+    return application
+
+
+def draw(options: PictureOptions, plan: Plan) -> bytes:
+    """The window at one second of a plan, as a PNG; nobody's settings play a part."""
+    _application()
+    app = App(shipped_shelf(), MemorySettings(_picture_settings(options)), lambda: 0, load_file)
+    window = app.window
+    window.setMinimumSize(1, 1)
+    window.resize(options.width, options.height)
+    window.set_theme(DARK if options.dark else LIGHT)
+    window.set_across(options.fullscreen)
+    _show_view(app, options, plan)
+    window.show()
+    picture = window.grab()
+    window.close()
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    return bytes(data.data())
+
+
+def _picture_settings(options: PictureOptions) -> Settings:
+    return Settings(theme="dark" if options.dark else "light", routine=options.routine)
+
+
+def _show_view(app: App, options: PictureOptions, plan: Plan) -> None:
+    app.guide.show_home()
+    if options.view == "home":
+        return
+    at_ms = plan.end_ms if options.view == "finish" else options.at_ms
+    app.window.show_snapshot(take_snapshot(Session(plan).start(0), at_ms))
+    sheets = {
+        "keys": app.guide.show_keys,
+        "settings": app.guide.show_settings,
+        "end": app.guide.ask_to_end,
+    }
+    if options.view in sheets:
+        sheets[options.view]()
+
+
+def self_test() -> list[str]:
+    """Build the window and show every step of every shipped routine; what went wrong."""
+    _application()
+    app = App(shipped_shelf(), MemorySettings(), lambda: 0, load_file)
+    faults = []
+    app.guide.show_home()
+    app.window.show()
+    for entry in _playable(shipped_shelf()):
+        plan = make_plan(entry.routine, app.body)
+        for step in range(len(entry.routine.steps)):
+            middle = plan.of_step(step)[-1]
+            at_ms = (middle.start_ms + middle.end_ms) // 2
+            app.window.show_snapshot(take_snapshot(Session(plan).start(0), at_ms))
+            if app.window.grab().isNull():
+                faults.append(f"{entry.id}: step {step + 1} could not be drawn")
+    app.window.close()
+    return faults
+
+
+def _playable(shelf: Shelf) -> Iterator[ReadyRoutine]:
+    return (entry for entry in shelf.entries if isinstance(entry, ReadyRoutine))

@@ -1,0 +1,334 @@
+"""Arguments: every command and option in two tables, and what was typed read by them."""
+
+from __future__ import annotations
+
+import argparse
+import math
+import re
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final, NoReturn
+
+from massage_gui import __version__
+from massage_gui.core.problems import did_you_mean, quote
+from massage_gui.options import VIEWS
+
+NAME: Final = "massage-gui"
+LONGEST_MINUTES: Final = 7 * 24 * 60
+LEAST_SIDE: Final = 200
+MOST_SIDE: Final = 8000
+LEAST_SCALE: Final = 0.5
+MOST_SCALE: Final = 4.0
+THEMES: Final = ("light", "dark")
+
+# Qt's own options that take a value, and those that take none.
+QT_WITH_VALUE: Final = (
+    *("-platform", "-platformpluginpath", "-platformtheme", "-plugin", "-style", "-stylesheet"),
+    *("-display", "-geometry", "-qwindowgeometry", "-qwindowicon", "-qwindowtitle", "-session"),
+)
+QT_ALONE: Final = ("-reverse", "-nograb", "-dograb", "-sync", "-widgetcount")
+
+
+class UsageError(Exception):
+    """What was typed cannot be done; the text says what to type instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name, the words after it, its options, and whether Qt's go with it."""
+
+    name: str
+    does: str
+    words: str = ""
+    least: int = 0
+    most: float = 0
+    options: tuple[str, ...] = ()
+    qt: bool = False
+
+    @property
+    def called(self) -> str:
+        return f"{NAME} {self.name}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was typed: the command, its words, the values of its options, and Qt's options."""
+
+    command: Command
+    words: tuple[str, ...]
+    options: Mapping[str, Any]
+    qt: tuple[str, ...]
+
+
+WINDOW: Final = Command(
+    "",
+    "Leads two people at home through a back massage.",
+    "[ROUTINE]",
+    most=1,
+    options=("--start", "--fullscreen", "--mute", "--routines", "--version"),
+    qt=True,
+)
+COMMANDS: Final = {
+    command.name: command
+    for command in (
+        Command("list", "names the known routines", options=("--json", "--routines")),
+        Command(
+            "check",
+            "says what is wrong in routine files, with line and column",
+            "FILE...",
+            least=1,
+            most=math.inf,
+            options=("--json", "--strict"),
+        ),
+        Command(
+            "plan",
+            "prints the timetable of a routine",
+            "ROUTINE",
+            least=1,
+            most=1,
+            options=("--minutes", "--json", "--routines"),
+        ),
+        Command(
+            "snapshot",
+            "draws the window at a second of the plan, without a screen",
+            "ROUTINE",
+            least=1,
+            most=1,
+            options=(
+                *("--at", "--out", "--size", "--theme", "--scale", "--view"),
+                *("--fullscreen", "--minutes", "--routines"),
+            ),
+        ),
+        Command("self-test", "tries out everything the app ships with", qt=True),
+    )
+}
+
+
+def read_arguments(arguments: Sequence[str]) -> Request:
+    """What was typed, or UsageError; prints and raises SystemExit for --help and --version."""
+    ours, after = _until_dashes(arguments)
+    ours, qt = _without_qt(ours)
+    command, ours = _command(ours)
+    if qt and not command.qt:
+        raise UsageError(f"'{qt[0]}' is for the window; '{command.name}' opens none.")
+    found, rest = _parser(command).parse_known_args(ours)
+    words = (*(word for word in rest if not _is_option(word)), *after)
+    _check_rest(command, [word for word in rest if _is_option(word)], words)
+    options = MappingProxyType(vars(found))
+    return Request(command, words, options, tuple(qt))
+
+
+def asks_for_json_list(arguments: Sequence[str]) -> bool:
+    """Whether a list is expected even if the arguments are wrong: by `check --json`."""
+    command, ours = _command(_until_dashes(arguments)[0])
+    return command.name == "check" and "--json" in ours
+
+
+def _until_dashes(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """After "--" everything is a word."""
+    at = arguments.index("--") if "--" in arguments else len(arguments)
+    return list(arguments[:at]), list(arguments[at + 1 :])
+
+
+def _without_qt(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Our arguments, and Qt's."""
+    ours: list[str] = []
+    qt: list[str] = []
+    left = iter(arguments)
+    for argument in left:
+        name = argument.partition("=")[0]
+        if name in QT_ALONE or (name in QT_WITH_VALUE and name != argument):
+            qt.append(argument)
+        elif name in QT_WITH_VALUE:
+            value = next(left, None)
+            if value is None:
+                raise UsageError(f"'{argument}' needs a value after it.")
+            qt.extend((argument, value))
+        else:
+            ours.append(argument)
+    return ours, qt
+
+
+def _command(arguments: list[str]) -> tuple[Command, list[str]]:
+    """The command that the first word names, or the window, and the other arguments."""
+    at = _first_word(arguments)
+    if at is None or arguments[at] not in COMMANDS:
+        return WINDOW, arguments
+    return COMMANDS[arguments[at]], arguments[:at] + arguments[at + 1 :]
+
+
+def _first_word(arguments: Sequence[str]) -> int | None:
+    """Where the first argument stands that is neither an option nor an option's value."""
+    at = 0
+    while at < len(arguments):
+        if not _is_option(arguments[at]):
+            return at
+        option = OPTIONS.get(arguments[at], {})
+        at += 2 if "type" in option else 1
+    return None
+
+
+def _is_option(argument: str) -> bool:
+    return argument.startswith("-") and argument != "-"
+
+
+def _check_rest(command: Command, unknown: Sequence[str], words: Sequence[str]) -> None:
+    """That no option is unknown, and the words are as many as the command takes."""
+    if command is WINDOW and words and (unknown or len(words) > 1):
+        hint = did_you_mean(words[0], COMMANDS)
+        if hint:
+            raise UsageError(f"There is no command '{quote(words[0])}'. {hint}")
+    if unknown:
+        name = unknown[0].partition("=")[0]
+        hint = did_you_mean(name, (*command.options, "--help")) or _see(command)
+        raise UsageError(f"There is no option '{quote(name)}' of {command.called}. {hint}")
+    word = command.words.strip("[].")
+    if len(words) < command.least:
+        raise UsageError(f"{command.name} needs a {word}. {_see(command)}")
+    if len(words) > command.most:
+        takes = f"only one {word}" if command.most else "no name"
+        extra = quote(words[int(command.most)])
+        raise UsageError(f"{command.called} takes {takes}; leave '{extra}' out.")
+
+
+def _see(command: Command) -> str:
+    return f"See '{command.called} --help'."
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argparse that says what is wrong in one line of ours."""
+
+    def __init__(self, command: Command) -> None:
+        usage = [command.called, command.words, "[OPTIONS]"]
+        super().__init__(
+            prog=command.called,
+            usage=" ".join(word for word in usage if word),
+            description=command.does[:1].upper() + command.does[1:].rstrip(".") + ".",
+            epilog=_epilog() if command is WINDOW else None,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        self.command = command
+
+    def error(self, message: str) -> NoReturn:
+        told = message.removeprefix("argument ")
+        told = told.replace("the following arguments are required:", "needs")
+        see = "" if told.endswith((".", "?")) else f". {_see(self.command)}"
+        raise UsageError(f"{self.command.name} {told}{see}".strip())
+
+
+def _parser(command: Command) -> _Parser:
+    parser = _Parser(command)
+    for name in command.options:
+        parser.add_argument(name, **OPTIONS[name])
+    return parser
+
+
+def _epilog() -> str:
+    width = max(map(len, COMMANDS)) + 2
+    lines = [f"  {command.name:<{width}}{command.does}" for command in COMMANDS.values()]
+    return "\n".join(
+        [
+            "commands:",
+            *lines,
+            "",
+            f"ROUTINE is a file, or a name from '{NAME} list'.",
+            f"'{NAME} snapshot' takes these for --view: {', '.join(VIEWS)}.",
+            f"'{NAME} COMMAND --help' says more. Qt's own options, such as -platform, work too.",
+        ]
+    )
+
+
+def _number(text: str, least: float, most: float, what: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not least <= number <= most:
+        raise argparse.ArgumentTypeError(f"'{quote(text)}' is not {what}")
+    return number
+
+
+def _minutes(text: str) -> float:
+    what = f"a number of minutes above 0, up to {LONGEST_MINUTES}"
+    return _number(text, math.nextafter(0, 1), LONGEST_MINUTES, what)
+
+
+def _seconds(text: str) -> float:
+    number = _number(text, 0, sys.float_info.max, "a number of seconds, from 0 on")
+    return min(number, LONGEST_MINUTES * 60)
+
+
+def _scale(text: str) -> float:
+    what = f"a number from {LEAST_SCALE} to {MOST_SCALE:g}"
+    return _number(text, LEAST_SCALE, MOST_SCALE, what)
+
+
+def _size(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"([0-9]{1,5})[xX×]([0-9]{1,5})", text)
+    size = (int(match[1]), int(match[2])) if match else (0, 0)
+    if not all(LEAST_SIDE <= side <= MOST_SIDE for side in size):
+        what = f"WIDTHxHEIGHT, each from {LEAST_SIDE} to {MOST_SIDE}, such as 1280x800"
+        raise argparse.ArgumentTypeError(f"'{quote(text)}' is not {what}")
+    return size
+
+
+def _folder(text: str) -> Path:
+    folder = Path(text)
+    if not folder.is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder '{quote(text)}'")
+    return folder
+
+
+def _one_of(names: Sequence[str]) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text in names:
+            return text
+        hint = did_you_mean(text, names) or f"Choose from: {', '.join(names)}."
+        raise argparse.ArgumentTypeError(f"'{quote(text)}' is not known. {hint}")
+
+    return read
+
+
+def _choice(names: Sequence[str], about: str) -> dict[str, Any]:
+    return {"type": _one_of(names), "metavar": "|".join(names), "help": about}
+
+
+OPTIONS: Final[dict[str, dict[str, Any]]] = {
+    "--start": {"action": "store_true", "help": "begin at once"},
+    "--fullscreen": {"action": "store_true", "help": "fill the screen"},
+    "--mute": {"action": "store_true", "help": "make no sound"},
+    "--json": {"action": "store_true", "help": "print JSON, for other programs"},
+    "--strict": {"action": "store_true", "help": "count warnings as errors"},
+    "--routines": {"type": _folder, "metavar": "DIR", "help": "look for routines here first"},
+    "--minutes": {
+        "type": _minutes,
+        "metavar": "N",
+        "help": "fit the repetitions to about so many minutes",
+    },
+    "--at": {
+        "type": _seconds,
+        "metavar": "SECONDS",
+        "required": True,
+        "help": "the second of the plan; past its end is the finish",
+    },
+    "--out": {"type": Path, "metavar": "FILE.png", "required": True, "help": "where to write it"},
+    "--size": {
+        "type": _size,
+        "metavar": "WxH",
+        "default": (1280, 800),
+        "help": "the window's size in pixels (1280x800)",
+    },
+    "--scale": {
+        "type": _scale,
+        "metavar": "N",
+        "default": 1.0,
+        "help": f"pixels drawn for each, {LEAST_SCALE} to {MOST_SCALE:g} (1)",
+    },
+    "--theme": _choice(THEMES, "the colours (light)"),
+    "--view": _choice(VIEWS, "what to show; without it, what is there at that second"),
+    "--version": {"action": "version", "version": f"{NAME} {__version__}"},
+}

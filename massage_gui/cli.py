@@ -1,0 +1,96 @@
+"""The command line: runs what was typed, and turns what goes wrong into one line and a code."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from collections.abc import MutableMapping, Sequence
+from typing import Final
+
+from massage_gui.arguments import UsageError, asks_for_json_list, read_arguments
+from massage_gui.commands import (
+    BROKEN,
+    RUN,
+    UNUSABLE,
+    App,
+    BrokenRoutineError,
+    OutputError,
+    World,
+    complain,
+    say,
+)
+from massage_gui.shelf import UnknownRoutineError
+from massage_gui.shipped import NotShippedError
+
+STOPPED: Final = 130  # Ctrl-C
+NOBODY_READS: Final = 141  # as the shell calls a program that a closed pipe ended
+
+
+def main(
+    argv: Sequence[str] | None = None,
+    app: App | None = None,
+    environ: MutableMapping[str, str] | None = None,
+    platform: str = sys.platform,
+) -> int:
+    """Run the command line; gives the exit code. All but `argv` are for tests."""
+    _let_every_letter_through()
+    arguments = sys.argv[1:] if argv is None else argv
+    world = World(lambda: app or _app(), os.environ if environ is None else environ, platform)
+    try:
+        code = _run(arguments, world)
+        say()  # what --help printed, too
+    except KeyboardInterrupt:
+        return STOPPED
+    except BrokenPipeError:
+        _drop_output()
+        return NOBODY_READS
+    except OutputError as error:
+        _drop_output()
+        complain(str(error))
+        return UNUSABLE
+    return code
+
+
+def _run(arguments: Sequence[str], world: World) -> int:
+    try:
+        request = read_arguments(arguments)
+        return RUN[request.command.name](request, world)
+    except SystemExit as done:  # --help and --version
+        return done.code if isinstance(done.code, int) else 0
+    except UsageError as error:
+        if asks_for_json_list(arguments):
+            say("[]")
+        complain(str(error))
+        return UNUSABLE
+    except UnknownRoutineError as error:
+        complain(str(error))
+        return UNUSABLE
+    except BrokenRoutineError as error:
+        for problem in error.entry.problems:
+            print(problem.report(error.entry.file), file=sys.stderr)
+        return BROKEN
+    except NotShippedError as error:
+        complain(str(error))
+        return BROKEN
+
+
+def _app() -> App:
+    """Qt is loaded here, and only here."""
+    from massage_gui import app
+
+    return app
+
+
+def _let_every_letter_through() -> None:
+    """A terminal that lacks a letter shows its number instead."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Let Python's last flush go nowhere."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

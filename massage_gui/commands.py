@@ -1,0 +1,259 @@
+"""The commands: what each of them does once its arguments are read; gives the exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, MutableMapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+from massage_gui.adapters.display import missing_display
+from massage_gui.adapters.places import Found, Unreadable, read_file, reason, write_atomic
+from massage_gui.arguments import COMMANDS, NAME, Request, UsageError
+from massage_gui.core.library import BrokenRoutine, Entry, ReadyRoutine
+from massage_gui.core.plan import Plan, make_plan
+from massage_gui.core.problems import Problem, Severity, quote
+from massage_gui.core.timetable import clock, lines, timetable
+from massage_gui.options import Options, PictureOptions
+from massage_gui.shelf import (
+    UNREADABLE,
+    body_map,
+    build_shelf,
+    find_routine,
+    read_entry,
+    require_routine,
+)
+
+GOOD: Final = 0
+BROKEN: Final = 1
+UNUSABLE: Final = 2
+MOST_PIXELS: Final = 200_000_000
+
+
+class App(Protocol):
+    """What the commands ask of the part of the app that uses Qt."""
+
+    def run(self, options: Options) -> int:
+        """Open the window; the exit code once it is closed."""
+
+    def draw(self, options: PictureOptions, plan: Plan) -> bytes:
+        """A picture of the window, as PNG."""
+
+    def self_test(self) -> list[str]:
+        """What is wrong with the window, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What lies around the commands: the app once it is needed, the environment, the platform."""
+
+    app: Callable[[], App]
+    environ: MutableMapping[str, str]
+    platform: str
+
+
+class OutputError(Exception):
+    """What was to be printed could not be."""
+
+
+class BrokenRoutineError(Exception):
+    """The routine that was asked for is broken."""
+
+    def __init__(self, entry: BrokenRoutine) -> None:
+        super().__init__(entry.id)
+        self.entry = entry
+
+
+def open_window(request: Request, world: World) -> int:
+    options = request.options
+    routine = request.words[0] if request.words else None
+    if routine is not None:
+        require_routine(routine, options["routines"], COMMANDS)
+    complaint = missing_display(world.environ, world.platform, request.qt)
+    if complaint:
+        raise UsageError(complaint)
+    return world.app().run(
+        Options(
+            routine=routine,
+            start=options["start"],
+            fullscreen=options["fullscreen"],
+            mute=options["mute"],
+            routines=options["routines"],
+            qt=request.qt,
+        )
+    )
+
+
+def list_routines(request: Request, world: World) -> int:
+    entries = build_shelf(request.options["routines"]).entries
+    if request.options["json"]:
+        _print_json([_facts(entry) for entry in entries])
+        return GOOD
+    widths = [max((len(row[at]) for row in map(_row, entries)), default=0) for at in (0, 1)]
+    for entry in entries:
+        first, second, last = _row(entry)
+        say(f"{first:<{widths[0]}}  {second:<{widths[1]}}  {last}")
+    return GOOD
+
+
+def check_files(request: Request, world: World) -> int:
+    files = [(name, read_file(Path(name), name)) for name in request.words]
+    found = [(name, problem) for name, file in files for problem in problems_of(file)]
+    closed = [file for _, file in files if isinstance(file, Unreadable)]
+    if request.options["json"]:
+        _print_json([problem.as_json(name) for name, problem in found])
+    else:
+        for name, problem in found:
+            if problem.rule != UNREADABLE:
+                say(problem.report(name))
+    for file in closed:
+        complain(f"Cannot open '{quote(file.file)}': {file.reason}.")
+    if closed:
+        return UNUSABLE
+    return verdict((problem for _, problem in found), strict=request.options["strict"])
+
+
+def problems_of(file: Found) -> tuple[Problem, ...]:
+    """Everything to be said about a file."""
+    entry = read_entry(file)
+    return entry.problems if isinstance(entry, BrokenRoutine) else entry.reading.problems
+
+
+def verdict(problems: Iterable[Problem], *, strict: bool) -> int:
+    """Whether a file with these problems is usable, as an exit code."""
+    grave = [problem for problem in problems if strict or problem.severity is Severity.ERROR]
+    return BROKEN if grave else GOOD
+
+
+def print_plan(request: Request, world: World) -> int:
+    plan = _plan(request)
+    if request.options["json"]:
+        _print_json(timetable(plan))
+    else:
+        say(*lines(plan))
+    return GOOD
+
+
+def take_snapshot(request: Request, world: World) -> int:
+    options = request.options
+    out: Path = options["out"]
+    _check_picture(out, options["size"], options["scale"])
+    plan = _plan(request)
+    world.environ["QT_QPA_PLATFORM"] = "offscreen"
+    width, height = options["size"]
+    picture = PictureOptions(
+        routine=request.words[0],
+        at_ms=round(options["at"] * 1000),
+        out=out,
+        width=width,
+        height=height,
+        scale=options["scale"],
+        dark=options["theme"] == "dark",
+        view=options["view"],
+        fullscreen=options["fullscreen"],
+        minutes=options["minutes"],
+        routines=options["routines"],
+    )
+    data = world.app().draw(picture, plan)
+    try:
+        write_atomic(out, data)
+    except OSError as error:
+        raise UsageError(f"Cannot write '{quote(str(out))}': {reason(error)}.") from None
+    return GOOD
+
+
+def test_oneself(request: Request, world: World) -> int:
+    from massage_gui.self_test import report
+
+    told, faults = report(world.app, world.environ, request.qt)
+    say(*told)
+    return BROKEN if faults else GOOD
+
+
+RUN: Final[dict[str, Callable[[Request, World], int]]] = {
+    "": open_window,
+    "list": list_routines,
+    "check": check_files,
+    "plan": print_plan,
+    "snapshot": take_snapshot,
+    "self-test": test_oneself,
+}
+
+
+def say(*lines: str) -> None:
+    """Print results; OutputError if they cannot be taken, BrokenPipeError if nobody reads on."""
+    try:
+        for line in lines:
+            print(line)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"Cannot print: {reason(error)}.") from error
+
+
+def complain(text: str) -> None:
+    """Tell people, in one line; nothing where there is no such stream."""
+    print(f"{NAME}: {text}", file=sys.stderr)
+
+
+def _print_json(value: Any) -> None:
+    """In plain ASCII, which every terminal and every reader of UTF-8 takes."""
+    say(json.dumps(value, indent=2))
+
+
+def _minutes(ms: int) -> int:
+    return max(1, round(ms / 60_000))
+
+
+def _row(entry: Entry) -> tuple[str, str, str]:
+    if isinstance(entry, ReadyRoutine):
+        minutes = _minutes(make_plan(entry.routine, body_map()).end_ms)
+        return entry.id, entry.routine.title, f"{minutes} min"
+    return entry.id, "(broken)", entry.problems[0].report(entry.file)
+
+
+def _facts(entry: Entry) -> dict[str, Any]:
+    facts = {"id": entry.id, "title": None, "file": entry.file, "seconds": None, "steps": None}
+    if isinstance(entry, BrokenRoutine):
+        return {**facts, "broken": entry.problems[0].as_json(entry.file)}
+    plan = make_plan(entry.routine, body_map())
+    return {
+        **facts,
+        "title": entry.routine.title,
+        "seconds": plan.end_ms / 1000,
+        "steps": len(entry.routine.steps),
+        "broken": None,
+    }
+
+
+def _plan(request: Request) -> Plan:
+    """The plan asked for; BrokenRoutineError if the routine is broken."""
+    entry = find_routine(request.words[0], request.options["routines"])
+    if isinstance(entry, BrokenRoutine):
+        raise BrokenRoutineError(entry)
+    minutes: float | None = request.options["minutes"]
+    plan = make_plan(entry.routine, body_map(), minutes)
+    if plan.asked_ms is not None and plan.asked_ms < plan.shortest_ms:
+        complain(f"{minutes:g} minutes are too few; this is the shortest, {clock(plan.end_ms)}.")
+    return plan
+
+
+def _check_picture(out: Path, size: tuple[int, int], scale: float) -> None:
+    """What is better said before the drawing than after it."""
+    if out.is_dir() or not out.name:
+        raise UsageError(f"'{quote(str(out))}' is a folder; give --out a file.")
+    if not out.parent.is_dir():
+        raise UsageError(f"There is no folder '{quote(str(out.parent))}' to write into.")
+    if not os.access(out.parent, os.W_OK):
+        raise UsageError(f"The folder '{quote(str(out.parent))}' cannot be written to.")
+    pixels = size[0] * size[1] * scale**2
+    if pixels > MOST_PIXELS:
+        told, most = round(pixels / 1e6), MOST_PIXELS // 1_000_000
+        raise UsageError(
+            f"{told} megapixels are too many, {most} is the most; take a smaller --scale."
+        )

@@ -1,0 +1,38 @@
+"""Options: what was asked for on the command line, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+VIEWS: Final = ("home", "session", "finish", "keys", "settings", "end")  # for pictures
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to open the window."""
+
+    routine: str | None = None
+    start: bool = False
+    fullscreen: bool = False
+    mute: bool = False
+    routines: Path | None = None
+    qt: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PictureOptions:
+    """A picture of the window: `at_ms` of the plan, size in pixels before `scale`."""
+
+    routine: str
+    at_ms: int
+    out: Path
+    width: int = 1280
+    height: int = 800
+    scale: float = 1.0
+    dark: bool = False
+    view: str | None = None
+    fullscreen: bool = False
+    minutes: float | None = None
+    routines: Path | None = None

@@ -1,0 +1,161 @@
+"""Where routines come from: the shelf of all known ones, or one by its id or file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from massage_gui import shipped
+from massage_gui.adapters.places import Found, Unreadable, own_places, read_file, read_folder
+from massage_gui.core.body import BodyMap
+from massage_gui.core.body_file import read_body_map
+from massage_gui.core.library import (
+    ENDINGS,
+    BrokenRoutine,
+    Entry,
+    ReadyRoutine,
+    RoutineFile,
+    Shelf,
+    fill_shelf,
+    routine_id,
+)
+from massage_gui.core.problems import Problem, Severity, did_you_mean, quote
+from massage_gui.core.routine_file import read_routine, vocabulary
+
+UNREADABLE: Final = "file"  # the rule id of a file that cannot be opened
+SEPARATORS: Final = tuple(mark for mark in (os.sep, os.altsep) if mark)
+
+
+class UnknownRoutineError(Exception):
+    """There is no such routine, or its file cannot be opened; the text says so to people."""
+
+
+@cache
+def body_map() -> BodyMap:
+    """The body map the app ships with."""
+    return read_body_map(shipped.art("back-map.svg").decode("utf-8"))
+
+
+def build_shelf(routines: Path | None = None) -> Shelf:
+    """Every known routine: of the folder asked for, of this person, and those shipped."""
+    return _shelf(_places(routines))
+
+
+def shipped_shelf() -> Shelf:
+    """The routines the app ships with, by themselves."""
+    return _shelf([tuple(_shipped())])
+
+
+def find_routine(name_or_path: str, routines: Path | None = None) -> Entry:
+    """The routine of a file, or the known one of that id; UnknownRoutineError if there is none."""
+    if is_path(name_or_path):
+        return read_entry(_opened(name_or_path))
+    places = _places(routines)
+    these = [[file for file in place if routine_id(file.name) == name_or_path] for place in places]
+    entry = _shelf(these).find(name_or_path)
+    if entry is None:
+        raise _unknown(name_or_path, _ids(places))
+    return entry
+
+
+def require_routine(
+    name_or_path: str, routines: Path | None = None, commands: Iterable[str] = ()
+) -> None:
+    """UnknownRoutineError if there is none; `commands` are what else may have been meant."""
+    if is_path(name_or_path):
+        _opened(name_or_path)
+        return
+    ids = _ids(_places(routines))
+    if name_or_path not in ids:
+        raise _unknown(name_or_path, ids, commands)
+
+
+def is_path(name_or_path: str) -> bool:
+    """Whether a file is meant, not an id."""
+    return (
+        Path(name_or_path).is_file()
+        or any(mark in name_or_path for mark in SEPARATORS)
+        or name_or_path.lower().endswith(ENDINGS)
+    )
+
+
+def load_file(path: Path) -> Entry:
+    """The routine of a file; one that cannot be opened is broken."""
+    return read_entry(read_file(path))
+
+
+def read_entry(found: Found) -> Entry:
+    """One file by itself, whatever its name ends in."""
+    name = routine_id(found.name) or found.name
+    if isinstance(found, Unreadable):
+        return BrokenRoutine(name, found.file, (unreadable_problem(found),))
+    reading = read_routine(found.data, vocabulary(body_map()))
+    if reading.routine is None:
+        return BrokenRoutine(name, found.file, reading.problems)
+    return ReadyRoutine(name, found.file, reading.routine, reading)
+
+
+def unreadable_problem(found: Unreadable) -> Problem:
+    """That a file cannot be opened, as a problem of the file."""
+    return Problem(Severity.ERROR, UNREADABLE, 1, 1, f"the file cannot be opened: {found.reason}")
+
+
+def _places(routines: Path | None) -> list[tuple[Found, ...]]:
+    """The files of each place; the first place wins."""
+    own = own_places()
+    asked_for = read_folder(routines) if routines else ()
+    return [asked_for, read_folder(own.routines) if own else (), tuple(_shipped())]
+
+
+def _shipped() -> Iterator[RoutineFile]:
+    folder = Path(shipped.place(), "routines")
+    for name, data in shipped.routines():
+        yield RoutineFile(name, str(folder / name), data)
+
+
+def _shelf(places: Iterable[Iterable[Found]]) -> Shelf:
+    """The files of all places; one that cannot be read keeps its rank, and is broken."""
+    unreadable: dict[str, Unreadable] = {}
+
+    def readable(found: Found) -> RoutineFile:
+        if isinstance(found, RoutineFile):
+            return found
+        unreadable[found.file] = found
+        return RoutineFile(found.name, found.file, b"")
+
+    shelf = fill_shelf((map(readable, place) for place in places), vocabulary(body_map()))
+    return Shelf(
+        tuple(
+            read_entry(unreadable[entry.file]) if entry.file in unreadable else entry
+            for entry in shelf.entries
+        )
+    )
+
+
+def _ids(places: Iterable[Iterable[Found]]) -> list[str]:
+    names = [routine_id(found.name) for place in places for found in place]
+    return [name for name in names if name is not None]
+
+
+def _opened(name: str) -> RoutineFile:
+    found = read_file(Path(name), name)
+    if isinstance(found, Unreadable):
+        told = f"Cannot open '{quote(name)}': {found.reason}."
+        raise UnknownRoutineError(f"{told} {_nearest_id(name)}".strip())
+    return found
+
+
+def _nearest_id(path: str) -> str:
+    """Who writes "back-masage.yaml" may mean the known routine."""
+    if any(mark in path for mark in SEPARATORS):
+        return ""
+    return did_you_mean(routine_id(path) or path, _ids(_places(None)))
+
+
+def _unknown(name: str, ids: Iterable[str], commands: Iterable[str] = ()) -> UnknownRoutineError:
+    kinds = "routine or command" if commands else "routine"
+    hint = did_you_mean(name, [*ids, *commands]) or "'massage-gui list' names those there are."
+    return UnknownRoutineError(f"There is no {kinds} '{quote(name)}'. {hint}")

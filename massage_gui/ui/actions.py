@@ -1,0 +1,104 @@
+"""Actions: the one table of what can be done and by which keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+BOUNCE_MS: Final = 400
+
+
+class Action(StrEnum):
+    """Something the giver can ask for."""
+
+    PAUSE = "pause"
+    NEXT = "next"
+    PREVIOUS = "previous"
+    REPEAT = "repeat"
+    JUMP = "jump"
+    FIRMER = "firmer"
+    LIGHTER = "lighter"
+    JUST_RIGHT = "just_right"
+    STOP = "stop"
+    FULL = "full"
+    SETTINGS = "settings"
+    DIM = "dim"
+    ESCAPE = "escape"
+    OPEN = "open"
+    QUIT = "quit"
+    HELP = "help"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """An action and the keys for it, as Qt writes them; its words are `key.<action>`."""
+
+    action: Action
+    keys: tuple[str, ...]
+
+
+BINDINGS: Final = (
+    Binding(Action.PAUSE, ("Space",)),
+    Binding(Action.NEXT, ("Return", "Enter", "Right", "PgDown", "N")),
+    Binding(Action.PREVIOUS, ("Left", "PgUp", "Backspace")),
+    Binding(Action.REPEAT, ("R",)),
+    Binding(Action.JUMP, ("1", "2", "3", "4", "5", "6", "7", "8", "9")),
+    Binding(Action.FIRMER, ("Up",)),
+    Binding(Action.LIGHTER, ("Down",)),
+    Binding(Action.JUST_RIGHT, ("J",)),
+    Binding(Action.STOP, (".", "B")),
+    Binding(Action.FULL, ("F11", "F")),
+    Binding(Action.SETTINGS, ("M",)),
+    Binding(Action.DIM, ("D",)),
+    Binding(Action.ESCAPE, ("Esc",)),
+    Binding(Action.OPEN, ("Ctrl+O",)),
+    Binding(Action.HELP, ("F1",)),
+    Binding(Action.QUIT, ("Ctrl+Q",)),
+)
+
+_ACTION_OF: Final = {
+    QKeySequence(key).toString(): (binding.action, index)
+    for binding in BINDINGS
+    for index, key in enumerate(binding.keys)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An action asked for by a key; `number` is the place of the key in its binding."""
+
+    action: Action
+    number: int
+
+
+def asked(event: QKeyEvent) -> Asked | None:
+    """The action of a key press; None for one that repeats by itself or only shifts others.
+
+    A key of no other meaning that writes something asks for Action.ANY.
+    """
+    if event.isAutoRepeat():
+        return None
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    pressed = QKeyCombination(modifiers, Qt.Key(event.key()))
+    found = _ACTION_OF.get(QKeySequence(pressed).toString())
+    if found:
+        return Asked(*found)
+    return Asked(Action.ANY, 0) if event.text() and not modifiers else None
+
+
+class Knuckle:
+    """Lets a press through only when the same one was not made a moment before."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, int] = {}
+
+    def allows(self, press: str, now_ms: int) -> bool:
+        """Whether this press counts; one within 400 ms of the same one does not."""
+        before = self._last.get(press)
+        self._last[press] = now_ms
+        return before is None or now_ms - before >= BOUNCE_MS

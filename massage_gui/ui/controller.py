@@ -1,0 +1,183 @@
+"""The controller: leads a session through time and tells everybody what is to be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from massage_gui.core.cues import Cue, cues
+from massage_gui.core.plan import Kind, Plan
+from massage_gui.core.session import Session, State, Wish
+from massage_gui.core.snapshot import Snapshot, take_snapshot
+from massage_gui.ui.actions import Knuckle
+
+FRAME_MS: Final = 33
+INTERRUPTION_MS: Final = 2_000
+
+Clock = Callable[[], int]
+
+
+class SessionController(QObject):
+    """The only owner of a session, a clock and a timer.
+
+    Signals:
+        snapshot_changed(Snapshot): a new moment is to be shown.
+        cued(tuple[Cue, ...], Snapshot): something happened that is worth noticing.
+        finished(Snapshot): the massage has come to its end.
+    """
+
+    snapshot_changed = Signal(object)
+    cued = Signal(object, object)
+    finished = Signal(object)
+
+    def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._session: Session | None = None
+        self._shown: Snapshot | None = None
+        self._knuckle = Knuckle()
+        self._timer = QTimer(self)
+        self._timer.setInterval(FRAME_MS)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self.refresh)
+
+    @property
+    def under_way(self) -> bool:
+        """Whether a massage has been started and not come to its end."""
+        return self._session is not None and self._session.state in (State.PLAYING, State.PAUSED)
+
+    @property
+    def ticking(self) -> bool:
+        """Whether the timer wakes the app to move the hands."""
+        return self._timer.isActive()
+
+    def begin(self, plan: Plan, waits: bool) -> None:
+        """Start a massage from its beginning."""
+        now = self._clock()
+        self._shown = None
+        self._knuckle = Knuckle()
+        self._set(Session(plan, waits=waits).start(now), now)
+
+    def end(self) -> None:
+        """Leave the massage; nothing is shown any more."""
+        self._timer.stop()
+        self._session = None
+        self._shown = None
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show the present moment; after a gap of over two seconds, pause where it began.
+
+        A gap means that the machine slept or stood still, and nobody was guided in it.
+        """
+        if self._session is None:
+            return
+        now = self._clock()
+        session = self._session
+        if session.state is State.PLAYING and now - session.at_ms > INTERRUPTION_MS:
+            session = session.pause(session.at_ms)
+        self._set(session.advance(now), now)
+
+    @Slot()
+    def press(self) -> None:
+        """The big key: pause or go on, or lead on where the session waits or gets ready."""
+        self._apply("press", _pressed)
+
+    @Slot()
+    def pause_or_resume(self) -> None:
+        self._apply("press", _toggled)
+
+    @Slot()
+    def go_on(self) -> None:
+        """Any key: begin the work at once while getting ready for it."""
+        self._apply("any", _ready_no_more)
+
+    @Slot()
+    def pause(self) -> None:
+        """Pause, whatever the session does."""
+        self._apply("hold", lambda session, now: session.pause(now))
+
+    @Slot()
+    def resume(self) -> None:
+        """Go on from where the session was paused."""
+        self._apply("resume", lambda session, now: session.resume(now))
+
+    @Slot()
+    def next(self) -> None:
+        self._apply("next", lambda session, now: session.next(now))
+
+    @Slot()
+    def previous(self) -> None:
+        self._apply("previous", lambda session, now: session.previous(now))
+
+    @Slot()
+    def repeat(self) -> None:
+        self._apply("repeat", lambda session, now: session.repeat(now))
+
+    @Slot()
+    def stop(self) -> None:
+        """Hands off."""
+        self._apply("stop", lambda session, now: session.stop(now))
+
+    @Slot(int)
+    def jump(self, step: int) -> None:
+        """To a step, counted from 0; a number too high does nothing."""
+        session = self._session
+        if session is not None and step < len(session.plan.routine.steps):
+            self._apply(f"jump {step}", lambda session, now: session.jump(step, now))
+
+    @Slot(object)
+    def ask(self, wish: Wish) -> None:
+        self._apply(f"ask {wish}", lambda session, now: session.ask(wish, now))
+
+    @Slot(bool)
+    def wait(self, waits: bool) -> None:
+        self._apply(f"wait {waits}", lambda session, now: session.wait(waits, now))
+
+    def _apply(self, press: str, verb: Callable[[Session, int], Session]) -> None:
+        """Apply a verb of the session, unless a resting knuckle pressed twice."""
+        now = self._clock()
+        if self._session is not None and self._knuckle.allows(press, now):
+            self._set(verb(self._session, now), now)
+
+    def _set(self, session: Session, now: int) -> None:
+        self._session = session
+        before, self._shown = self._shown, take_snapshot(session, now)
+        self._keep_time(session)
+        self.snapshot_changed.emit(self._shown)
+        happened = cues(before, self._shown)
+        if happened:
+            self.cued.emit(happened, self._shown)
+        if Cue.FINISHED in happened:
+            self.finished.emit(self._shown)
+
+    def _keep_time(self, session: Session) -> None:
+        """The timer runs only while the hands move: a paused session wakes nobody."""
+        playing = session.state is State.PLAYING
+        if playing and not self._timer.isActive():
+            self._timer.start()
+        elif not playing:
+            self._timer.stop()
+
+
+def _toggled(session: Session, now: int) -> Session:
+    session = session.advance(now)
+    return session.resume(now) if session.state is State.PAUSED else session.pause(now)
+
+
+def _pressed(session: Session, now: int) -> Session:
+    session = session.advance(now)
+    leads_on = session.waiting or session.section.kind is not Kind.STROKE
+    if session.state is State.PLAYING and leads_on:
+        return session.next(now)
+    return _toggled(session, now)
+
+
+def _ready_no_more(session: Session, now: int) -> Session:
+    session = session.advance(now)
+    getting_ready = session.section.kind is not Kind.STROKE
+    if session.state is State.PLAYING and getting_ready:
+        return session.next(now)
+    return session

@@ -1,0 +1,224 @@
+"""Finish: what was done, what the partner asked for, and what next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from massage_gui.core.body import BodyMap
+from massage_gui.core.camera import HOME
+from massage_gui.core.plan import Plan
+from massage_gui.core.session import Wish
+from massage_gui.core.snapshot import Phase, Snapshot
+from massage_gui.core.timetable import clock
+from massage_gui.ui.parts.art import Art, Tone
+from massage_gui.ui.parts.backdrop import Backdrop, View
+from massage_gui.ui.parts.bars import Mark, MarkedBars
+from massage_gui.ui.parts.button import Button, Kind
+from massage_gui.ui.parts.fit_text import FitLabel, TextStyle
+from massage_gui.ui.parts.icons import Icons
+from massage_gui.ui.theme import REGULAR, SEMIBOLD, Themed
+from massage_gui.words import Words
+
+WISH_ICONS: Final = {Wish.LIGHTER: "down", Wish.JUST_RIGHT: "check", Wish.FIRMER: "up"}
+NARROW: Final = 1000
+LOW: Final = 680
+BUTTON: Final = 72
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """The sizes that differ between a small and a large window."""
+
+    stage: int
+    margin: int
+    title: int
+    text: int
+    number: int
+    unit: int
+    gap: int
+    zoom: float = 1.0
+
+
+def sizes_for(width: int, height: int) -> Sizes:
+    """The sizes for a window."""
+    stage = max(300, min(880, round(width * 0.4375)))
+    if width < NARROW or height < LOW:
+        return Sizes(stage, 28, 46, 20, 38, 17, 22)
+    zoom = min(1.5, height / 800)
+    title, text, number = round(64 * zoom), round(22 * zoom), round(46 * zoom)
+    return Sizes(stage, 52, title, text, number, round(18 * zoom), round(34 * zoom), zoom)
+
+
+class Figure(Themed):
+    """A number and what it counts; screen readers get both in one."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._number = FitLabel(TextStyle(46, 24, 1, SEMIBOLD, 1.15, digits=True), parent=self)
+        self._unit = FitLabel(TextStyle(18, 14), "ink2", parent=self)
+
+    def show_figure(self, number: str, unit: str) -> None:
+        self._number.setText(number)
+        self._unit.setText(unit)
+        self.setAccessibleName(f"{number} {unit}")
+
+    def lay_out(self, number: int, unit: int) -> None:
+        """Set the sizes of the two lines in pixels, and take the height they need."""
+        self._number.set_style(TextStyle(number, 20, 1, SEMIBOLD, 1.15, digits=True))
+        self._unit.set_style(TextStyle(unit, 13))
+        tall = round(number * 1.15)
+        self._number.setGeometry(0, 0, self.width(), tall)
+        self._unit.setGeometry(0, tall, self.width(), round(unit * 1.5))
+        self.resize(self.width(), tall + round(unit * 1.5))
+
+
+class Finish(Themed):
+    """The whole body at rest on the left, the summary on the right.
+
+    Signals:
+        again_requested(): the same massage from its beginning.
+        done_requested(): back to the shelf.
+    """
+
+    again_requested = Signal()
+    done_requested = Signal()
+
+    def __init__(
+        self, art: Art, icons: Icons, body: BodyMap, words: Words, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._backdrop = Backdrop(art, body)
+        self._picture = QPixmap()
+        self._picture_key: tuple[object, ...] = ()
+        self._sizes = sizes_for(1280, 800)
+        self._title = FitLabel(TextStyle(64, 32, 1, SEMIBOLD, 1.1), parent=self)
+        self._rest = FitLabel(TextStyle(22, 16, 2), "ink2", parent=self)
+        self._figures = [Figure(self) for _ in range(3)]
+        self._bars = MarkedBars(icons, self)
+        self._wishes = FitLabel(TextStyle(20, 15, 3), "ink2", parent=self)
+        self._again = Button(icons, words("finish.again"), "repeat", Kind.TONAL, parent=self)
+        self._done = Button(icons, words("finish.done"), None, Kind.PRIMARY, 22, parent=self)
+        self._title.setText(words("finish.title"))
+        self._rest.setText(words("finish.rest"))
+        self._again.clicked.connect(self.again_requested)
+        self._done.clicked.connect(self.done_requested)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusProxy(self._done)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Sum up a massage that has come to its end; any other moment changes nothing."""
+        if snapshot.phase is not Phase.FINISHED:
+            return
+        tally, words = snapshot.tally, self._words
+        steps, repetitions = len(tally.steps), tally.repetitions
+        counted = (
+            (clock(tally.played_ms), words("finish.minutes")),
+            (str(steps), words("finish.step" if steps == 1 else "finish.steps")),
+            (
+                str(repetitions),
+                words("finish.repetition" if repetitions == 1 else "finish.repetitions"),
+            ),
+        )
+        for figure, (number, unit) in zip(self._figures, counted, strict=True):
+            figure.show_figure(number, unit)
+        self._bars.show_marks(marks_of(snapshot))
+        told = words.wishes(snapshot.wishes)
+        self._wishes.setText(told)
+        self._bars.setAccessibleName(told or self._figures[1].accessibleName())
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._sizes = sizes = sizes_for(self.width(), self.height())
+        left = sizes.stage + sizes.margin
+        wide = self.width() - left - sizes.margin - (0 if sizes.margin < 40 else 4)
+        self._set_styles(sizes)
+        top = round(self.height() * 0.075)
+        self._title.setGeometry(left, top, wide, round(sizes.title * 1.2))
+        top += round(sizes.title * 1.2) + 8
+        self._rest.setGeometry(left, top, wide, round(sizes.text * 1.5))
+        top += round(sizes.text * 1.5) + sizes.gap
+        top = self._lay_out_figures(sizes, left, top, wide) + sizes.gap
+        self._bars.set_zoom(sizes.zoom)
+        self._bars.setGeometry(left, top, wide, round(46 * sizes.zoom))
+        top += round(46 * sizes.zoom) + 12
+        button = round(BUTTON * min(1.25, sizes.zoom))
+        under = self.height() - sizes.margin - button + 12
+        room = max(0, under - 16 - top)
+        self._wishes.setGeometry(left, top, wide, min(room, round(sizes.text * 1.35 * 3)))
+        self._lay_out_buttons(QRect(left, under, wide, button), sizes)
+
+    def _set_styles(self, sizes: Sizes) -> None:
+        self._title.set_style(TextStyle(sizes.title, 28, 1, SEMIBOLD, 1.15))
+        self._rest.set_style(TextStyle(sizes.text, 15, 1))
+        self._wishes.set_style(TextStyle(sizes.text - 2, 15, 3, REGULAR, 1.35))
+
+    def _lay_out_figures(self, sizes: Sizes, left: int, top: int, wide: int) -> int:
+        """The three figures side by side; gives their bottom."""
+        shares = (0.34, 0.25, 0.41)
+        most = min(wide, round(sizes.number * 11.5))
+        for figure, share in zip(self._figures, shares, strict=True):
+            figure.setGeometry(left, top, round(most * share) - 8, 10)
+            figure.lay_out(sizes.number, sizes.unit)
+            left += round(most * share)
+        return self._figures[0].geometry().bottom() + 1
+
+    def _lay_out_buttons(self, place: QRect, sizes: Sizes) -> None:
+        """Again at the left, Done at the right."""
+        zoom = min(1.25, sizes.zoom)
+        half = (place.width() - 16) // 2
+        for button, least, pixels in ((self._again, 150, 20), (self._done, 172, 22)):
+            button.set_face(pixels=round(pixels * zoom), icon_size=round(26 * zoom))
+            wide = min(half, max(round(least * zoom), button.sizeHint().width()))
+            left = place.left() if button is self._again else place.right() + 1 - wide
+            button.setGeometry(left, place.top(), wide, place.height())
+
+    def _stage_picture(self) -> QPixmap:
+        """The body, painted anew only when the size or the theme changes."""
+        ratio = self.devicePixelRatioF()
+        size = QSize(self._sizes.stage, max(1, self.height()))
+        key = (size.width(), size.height(), ratio, self.theme)
+        if key != self._picture_key:
+            self._picture = QPixmap(size * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            painter = QPainter(self._picture)
+            view = View(size, ratio, HOME)
+            self._backdrop.paint(painter, view, self.theme, None, Tone.MEDIUM)
+            painter.end()
+            self._picture_key = key
+        return self._picture
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._lay_out()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._done.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.theme.color("bg"))
+        painter.drawPixmap(0, 0, self._stage_picture())
+
+
+def marks_of(snapshot: Snapshot) -> tuple[Mark, ...]:
+    """Every step's share of the plan, whether it was worked on, and what was asked in it."""
+    wishes = dict(snapshot.wishes)
+    return tuple(
+        Mark(
+            _share(snapshot.plan, step),
+            step in snapshot.tally.steps,
+            WISH_ICONS[wishes[step]] if step in wishes else None,
+        )
+        for step in range(len(snapshot.plan.routine.steps))
+    )
+
+
+def _share(plan: Plan, step: int) -> float:
+    sections = plan.of_step(step)
+    return (sections[-1].end_ms - sections[0].start_ms) / plan.end_ms

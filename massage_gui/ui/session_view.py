@@ -1,0 +1,404 @@
+"""The session view: the body on the left, what to do in huge words on the right."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QMargins, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from massage_gui.core.body import BodyMap
+from massage_gui.core.cues import Cue
+from massage_gui.core.routine import Note, Side
+from massage_gui.core.session import Wish
+from massage_gui.core.snapshot import Phase, Snapshot
+from massage_gui.ui.layout import LOW, NARROW, Contents, SessionLayout, session_layout
+from massage_gui.ui.parts.art import Art
+from massage_gui.ui.parts.bands import AreaRow, NoteBand, ProgressBars
+from massage_gui.ui.parts.button import Button, Kind
+from massage_gui.ui.parts.facts import Facts
+from massage_gui.ui.parts.fit_text import FitLabel, TextStyle
+from massage_gui.ui.parts.icons import Icons
+from massage_gui.ui.parts.ring import Ring
+from massage_gui.ui.parts.stage import Captions, Look, Stage
+from massage_gui.ui.parts.timeline import Timeline
+from massage_gui.ui.theme import MEDIUM, SEMIBOLD, Themed
+from massage_gui.words import Words
+
+ANNOUNCED: Final = {Cue.GET_READY, Cue.SIDE_CHANGES, Cue.PART_CHANGES, Cue.FINISHED}
+WISH_ICONS: Final = {Wish.LIGHTER: "down", Wish.JUST_RIGHT: "check", Wish.FIRMER: "up"}
+WISH_WORDS: Final = {
+    Wish.LIGHTER: "ask.lighter",
+    Wish.JUST_RIGHT: "ask.just_right",
+    Wish.FIRMER: "ask.firmer",
+}
+LEGEND_STEP: Final = 0
+SHORT_CHIP_WIDTH: Final = 400
+MOST_NOTES: Final = 3
+
+
+class SessionView(Themed):
+    """Shows a massage under way and hands on what the giver presses.
+
+    Signals:
+        pressed: the stage was clicked anywhere.
+        pause_requested,
+        next_requested, previous_requested, stop_requested, end_requested,
+        settings_requested, full_requested: the button of that name was pressed.
+        jump_requested(int): a step of the timeline was pressed, counted from 0.
+        wish_requested(Wish): the receiver's answer was pressed.
+    """
+
+    pressed = Signal()
+    pause_requested = Signal()
+    next_requested = Signal()
+    previous_requested = Signal()
+    stop_requested = Signal()
+    end_requested = Signal()
+    settings_requested = Signal()
+    full_requested = Signal()
+    jump_requested = Signal(int)
+    wish_requested = Signal(object)
+
+    def __init__(
+        self, art: Art, icons: Icons, body: BodyMap, words: Words, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._icons = icons
+        self._snapshot: Snapshot | None = None
+        self._across = False
+        self._bar_shown = False
+        self._laid: tuple[object, ...] = ()
+        self._bar = QRect()
+        self._make_stage(art, body)
+        self._make_panel()
+        self._make_bar()
+        self._connect()
+
+    # --- showing ---------------------------------------------------------------------
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show one moment of the session."""
+        before, self._snapshot = self._snapshot, snapshot
+        self._arrange(snapshot)
+        self.stage.show_snapshot(snapshot)
+        self._ring.show_snapshot(snapshot)
+        self._facts.show_snapshot(snapshot)
+        if self._across and not self._bar_shown:
+            self._progress.show_snapshot(snapshot)
+        else:
+            self._timeline.show_snapshot(snapshot)
+        if before is None or _differs(before, snapshot):
+            self._show_words(snapshot)
+            self._show_buttons(snapshot)
+
+    def announce(self, happened: tuple[Cue, ...], snapshot: Snapshot) -> None:
+        """Tell a screen reader once when a step, a part or a side begins."""
+        if ANNOUNCED.intersection(happened):
+            event = QAccessibleAnnouncementEvent(self, self._words.announcement(snapshot))
+            QAccessible.updateAccessibility(event)
+
+    def set_across(self, across: bool, bar: bool) -> None:
+        """Show the session for across the room, with or without the bar of buttons."""
+        self._across, self._bar_shown = across, bar
+        if self._snapshot is not None:
+            self._show_again(self._snapshot)
+
+    def forget(self) -> None:
+        """Forget the session shown, so that the next one starts afresh."""
+        self._snapshot = None
+
+    def _show_again(self, snapshot: Snapshot) -> None:
+        self._laid = ()
+        self._snapshot = None
+        self.show_snapshot(snapshot)
+
+    def _show_words(self, snapshot: Snapshot) -> None:
+        words = self._words
+        self._number.setText(
+            words(
+                "session.step",
+                number=snapshot.step + 1,
+                count=len(snapshot.plan.routine.steps),
+            )
+        )
+        self._title.setText(snapshot.title)
+        self._cue.setText(self._cue_words(snapshot))
+        self._detail.setText(self._detail_words(snapshot))
+        self._note.show_notes(self._notes(snapshot))
+        any_key = _getting_ready(snapshot) and not snapshot.paused
+        self._ask.setText(words("session.any_key" if any_key else "session.ask"))
+        self._areas.show_snapshot(snapshot)
+        self.stage.show_captions(self._captions(snapshot))
+
+    def _cue_words(self, snapshot: Snapshot) -> str:
+        if snapshot.paused:
+            return self._words("session.stopped" if snapshot.stopped else "session.paused")
+        if snapshot.phase is Phase.CHANGE and snapshot.section.side is not Side.BOTH:
+            return self._words.partners(snapshot.section.side)
+        return snapshot.cue
+
+    def _detail_words(self, snapshot: Snapshot) -> str:
+        if snapshot.paused:
+            how = "session.stopped_how" if snapshot.stopped else "session.paused_how"
+            return f"{self._words(how)} {snapshot.text}"
+        if snapshot.phase is Phase.CHANGE and snapshot.section.side is not Side.BOTH:
+            return snapshot.cue
+        return snapshot.text if _getting_ready(snapshot) else snapshot.detail
+
+    def _notes(self, snapshot: Snapshot) -> tuple[Note, ...]:
+        """Several notes while there is time to read, else one; the source's own come first."""
+        if snapshot.paused or self._across:
+            return ()
+        notes = tuple(sorted(snapshot.notes, key=lambda note: note.added))
+        roomy = self.height() >= LOW and self.width() >= NARROW
+        return notes[:MOST_NOTES] if roomy and _getting_ready(snapshot) else notes[:1]
+
+    def _captions(self, snapshot: Snapshot) -> Captions:
+        words = self._words
+        sided = bool(snapshot.sides) or snapshot.section.side is not Side.BOTH
+        place = not self._across or self._bar_shown or not snapshot.working
+        short = self.stage.width() < SHORT_CHIP_WIDTH
+        return Captions(
+            place=words.place(snapshot.scene.stand, short) if place else "",
+            bone=words("bone.legend") if snapshot.step == LEGEND_STEP else "",
+            left=words.partners(Side.LEFT) if sided else "",
+            right=words.partners(Side.RIGHT) if sided else "",
+        )
+
+    def _show_buttons(self, snapshot: Snapshot) -> None:
+        words = self._words
+        compact = bool(self._laid and self._layout.compact)
+        if snapshot.paused:
+            self._pause.say(words("session.resume"))
+            self._pause.set_icon("play", only=compact)
+            self._pause.set_kind(Kind.PRIMARY)
+            self._next.set_kind(Kind.TONAL)
+        else:
+            self._pause.say(words("session.pause"))
+            self._pause.set_icon("pause", only=compact)
+            self._pause.set_kind(Kind.TONAL)
+            self._next.set_kind(Kind.WAITING if snapshot.waiting else Kind.PRIMARY)
+        for wish, button in self._wishes.items():
+            button.setChecked(snapshot.wish is wish)
+
+    # --- arranging -------------------------------------------------------------------
+
+    def _arrange(self, snapshot: Snapshot) -> None:
+        """Lay everything out, if the size or what has to be held has changed."""
+        contents = Contents(
+            cue=self._cue_words(snapshot),
+            text=self._detail_words(snapshot),
+            areas=len(snapshot.parts),
+            notes=len(self._notes(snapshot)),
+            reading=snapshot.paused or _getting_ready(snapshot),
+            asking=not _getting_ready(snapshot) or snapshot.paused,
+        )
+        laid = (self.size(), contents, self._across, self._bar_shown)
+        if laid == self._laid:
+            return
+        self._laid = laid
+        self._layout = session_layout(
+            self.width(), self.height(), contents, self._across, self._bar_shown
+        )
+        self._place_stage(self._layout)
+        self._place_panel(self._layout)
+        self._place_bar(self._layout)
+        self.update()
+
+    def _place_stage(self, layout: SessionLayout) -> None:
+        self.stage.setGeometry(layout.stage)
+        self.stage.set_look(Look(layout.line_weight, layout.chip_px))
+        self._close.setGeometry(layout.close)
+        self._close.setVisible(not self._across or self._bar_shown)
+
+    def _place_panel(self, layout: SessionLayout) -> None:
+        self._place_step_line(layout)
+        self._settings.setGeometry(layout.settings)
+        self._full.setGeometry(layout.full)
+        for button in (self._settings, self._full):
+            button.setVisible(not self._across or self._bar_shown)
+        self._cue.set_style(layout.cue_style)
+        self._cue.setGeometry(layout.cue)
+        self._detail.set_style(layout.detail_style)
+        _place(self._detail, layout.detail)
+        _place(self._areas, layout.areas)
+        self._ring.setGeometry(layout.ring)
+        self._facts.setGeometry(layout.facts)
+        self._facts.set_sizes(layout.time_px, layout.fact_px, layout.compact)
+        _place(self._note, layout.note)
+        _place(self._ask_icon, QRect(layout.ask.left(), layout.ask.top(), 26, layout.ask.height()))
+        _place(self._ask, layout.ask.adjusted(34, 0, 0, 0))
+        _place(self._progress, QRect() if self._bar_shown else layout.progress)
+        self._place_feedback(layout)
+
+    def _place_step_line(self, layout: SessionLayout) -> None:
+        px, line = layout.step_px, layout.step_line
+        self._number.set_style(TextStyle(px, 14, weight=SEMIBOLD, digits=True))
+        self._title.set_style(TextStyle(px, 14, weight=MEDIUM))
+        width = round(px * 3.6)
+        self._number.setGeometry(line.left(), line.top() + 6, width, line.height())
+        self._title.setGeometry(
+            line.left() + width, line.top() + 6, line.width() - width, line.height()
+        )
+        self._title.setVisible(not layout.compact and not self._across)
+
+    def _place_feedback(self, layout: SessionLayout) -> None:
+        buttons = (*self._wishes.values(), self._stop)
+        row, gap = layout.feedback, 8 if layout.compact else 12
+        width = (row.width() - gap * (len(buttons) - 1)) / len(buttons)
+        for index, button in enumerate(buttons):
+            left = row.left() + index * (width + gap)
+            button.setGeometry(round(left), row.top(), round(width), row.height())
+            button.setVisible(row.height() > 0)
+            button.set_face(pixels=layout.button_px, icon_size=24)
+        for wish, button in self._wishes.items():
+            button.set_icon(None if layout.compact else WISH_ICONS[wish])
+
+    def _place_bar(self, layout: SessionLayout) -> None:
+        """Buttons reach the window's edges; their faces keep their distance."""
+        self._bar = layout.bar if layout.bar.height() and self._has_bar else QRect()
+        bar, edge = layout.bar, 16 if layout.compact else 24
+        high = 64 if layout.compact else 72
+        above = (bar.height() - high) // 2
+        below = bar.height() - high - above
+        previous, pause, following = (64, 88, 140) if layout.compact else (72, 148, 148)
+        self._previous.setGeometry(0, bar.top(), edge + previous + 4, bar.height())
+        self._previous.set_face(QMargins(edge, above, 4, below))
+        next_left = bar.width() - edge - following - 4
+        self._next.setGeometry(next_left, bar.top(), bar.width() - next_left, bar.height())
+        self._next.set_face(QMargins(4, above, edge, below), pixels=20)
+        pause_left = next_left - pause - 6
+        self._pause.setGeometry(pause_left, bar.top(), pause + 6, bar.height())
+        self._pause.set_face(QMargins(0, above, 6, below), pixels=20)
+        left = edge + previous + 14
+        self._timeline.setGeometry(left, bar.top() + above, pause_left - 14 - left, high)
+        for widget in (self._previous, self._next, self._pause, self._timeline):
+            widget.setVisible(self._has_bar)
+            widget.raise_()
+
+    @property
+    def _has_bar(self) -> bool:
+        return not self._across or self._bar_shown
+
+    # --- making ----------------------------------------------------------------------
+
+    def _make_stage(self, art: Art, body: BodyMap) -> None:
+        words = self._words
+        self.stage = Stage(art, self._icons, body, self)
+        self.stage.setAccessibleName(words("session.stage"))
+        self._close = self._button("session.close", "close", Kind.SURFACE)
+        self._close.set_icon("close", only=True)
+
+    def _make_panel(self) -> None:
+        self._number = FitLabel(TextStyle(22, 14), "accent", parent=self)
+        self._title = FitLabel(TextStyle(22, 14), "ink2", parent=self)
+        self._settings = self._button("session.settings", "sliders", Kind.GHOST)
+        self._settings.set_icon("sliders", only=True)
+        self._full = self._button("session.full", "full", Kind.GHOST)
+        self._full.set_icon("full", only=True)
+        self._cue = FitLabel(TextStyle(64, 28), parent=self)
+        self._detail = FitLabel(TextStyle(22, 13), "ink2", parent=self)
+        self._areas = AreaRow(self._icons, self)
+        self._ring = Ring(self._words, self)
+        self._facts = Facts(self._icons, self._words, self)
+        self._note = NoteBand(self._icons, self._words, self)
+        self._ask_icon = IconLabel(self._icons, "chat", self)
+        self._ask = FitLabel(TextStyle(20, 14, weight=SEMIBOLD), "lamp", parent=self)
+        self._progress = ProgressBars(self)
+        self._wishes = {
+            wish: self._button(WISH_WORDS[wish], WISH_ICONS[wish], Kind.TONAL) for wish in Wish
+        }
+        for button in self._wishes.values():
+            button.setCheckable(True)
+        self._stop = self._button("ask.stop", "hand", Kind.STOP)
+
+    def _make_bar(self) -> None:
+        self._previous = self._button("session.previous", "back", Kind.TONAL)
+        self._previous.set_icon("rewind", only=True)
+        self._timeline = Timeline(self._icons, self._words, self)
+        self._pause = self._button("session.pause", "pause", Kind.TONAL)
+        self._next = self._button("session.next", "next", Kind.PRIMARY)
+        self._next.set_icon("skip", after=True)
+
+    def _button(self, key: str, icon: str, kind: Kind) -> Button:
+        return Button(self._icons, self._words(key), icon, kind, parent=self)
+
+    def _connect(self) -> None:
+        self.stage.pressed.connect(self.pressed)
+        self._close.clicked.connect(self.end_requested)
+        self._settings.clicked.connect(self.settings_requested)
+        self._full.clicked.connect(self.full_requested)
+        self._previous.clicked.connect(self.previous_requested)
+        self._timeline.jump_requested.connect(self.jump_requested)
+        self._pause.clicked.connect(self.pause_requested)
+        self._next.clicked.connect(self.next_requested)
+        self._stop.clicked.connect(self.stop_requested)
+        for wish, button in self._wishes.items():
+            button.clicked.connect(lambda _=False, asked=wish: self.wish_requested.emit(asked))
+
+    # --- Qt --------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._snapshot is not None:
+            self._show_again(self._snapshot)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self.theme.color("bg"))
+        if self._bar.height():
+            painter.fillRect(self._bar, self.theme.color("surface"))
+            painter.setPen(QPen(self.theme.color("line"), 1.5))
+            line = self._bar.toRectF().adjusted(0, 1, 0, 0)
+            painter.drawLine(line.topLeft(), line.topRight())
+
+
+class IconLabel(Themed):
+    """An icon that stands for the words beside it."""
+
+    def __init__(self, icons: Icons, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        self._name = name
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._icons.paint(painter, self._name, self.rect().toRectF(), self.theme.color("lamp"))
+
+
+def _place(widget: QWidget, rect: QRect) -> None:
+    """Give a widget its place; one without height is hidden."""
+    widget.setGeometry(rect)
+    widget.setVisible(rect.height() > 0)
+
+
+def _getting_ready(snapshot: Snapshot) -> bool:
+    return snapshot.phase in (Phase.PREPARE, Phase.CHANGE)
+
+
+def _differs(before: Snapshot, now: Snapshot) -> bool:
+    """Whether anything but the passing of time sets two moments apart."""
+    return _state(before) != _state(now)
+
+
+def _state(snapshot: Snapshot) -> tuple[object, ...]:
+    return (
+        snapshot.index,
+        snapshot.phase,
+        snapshot.paused,
+        snapshot.stopped,
+        snapshot.waiting,
+        snapshot.wish,
+    )

@@ -1,0 +1,111 @@
+"""The camera shows what is worked on, as seen from where the giver stands."""
+
+from __future__ import annotations
+
+from math import cos, radians, sin
+
+import pytest
+
+from massage_gui.core.camera import FADE_MS, HOME, LOOSEST, TIGHTEST, Camera, frame, shot
+from massage_gui.core.geometry import Point
+from massage_gui.core.plan import Kind
+from massage_gui.core.routine import Side, Stand
+from massage_gui.core.snapshot import TRANSITION_MS, Scene, scene_of
+from tests.core.build import SHIPPED, body, hold, moment, plan_of, shipped_plan, step
+
+ASPECTS = [0.5, 0.7, 0.8, 1.0, 1.3]
+SHIPPED_SCENES = {
+    scene_of(section).regions
+    for name in SHIPPED
+    for section in shipped_plan(name).sections
+    if section.kind is Kind.STROKE
+}
+REGIONS = sorted(SHIPPED_SCENES | {(name,) for name in body().region_names})
+
+
+def on_picture(camera: Camera, point: Point) -> Point:
+    """Where a point of the body lies: -1 to 1 down, in the same measure across."""
+    x, y, angle = point[0] - camera.x, point[1] - camera.y, radians(camera.turn)
+    half = camera.height / 2
+    return (x * cos(angle) - y * sin(angle)) / half, (x * sin(angle) + y * cos(angle)) / half
+
+
+def visible(camera: Camera, regions: tuple[str, ...], aspect: float) -> bool:
+    both = (Side.LEFT, Side.RIGHT)
+    points = [p for name in regions for side in both for p in body().regions[name, side].polygon]
+    placed = [on_picture(camera, point) for point in points]
+    return all(abs(x) <= aspect + 1e-9 and abs(y) <= 1 + 1e-9 for x, y in placed)
+
+
+@pytest.mark.parametrize("stand", list(Stand))
+@pytest.mark.parametrize("aspect", ASPECTS)
+def test_the_place_of_the_work_is_seen(stand: Stand, aspect: float) -> None:
+    for regions in REGIONS:
+        camera = frame(Scene(stand, regions, Side.BOTH), body(), aspect)
+        assert TIGHTEST <= camera.height <= LOOSEST
+        assert visible(camera, regions, aspect) or camera.height == LOOSEST
+
+
+@pytest.mark.parametrize("stand", list(Stand))
+def test_a_usual_picture_shows_all_of_any_shipped_place(stand: Stand) -> None:
+    unseen = [
+        regions
+        for regions in REGIONS
+        if not visible(frame(Scene(stand, regions, Side.BOTH), body(), 0.8), regions, 0.8)
+    ]
+    assert unseen == []
+
+
+@pytest.mark.parametrize(
+    ("stand", "head_lies"),
+    [("head", "down"), ("feet", "up"), ("left", "left"), ("right", "right")],
+)
+def test_the_giver_s_place_is_at_the_bottom(stand: str, head_lies: str) -> None:
+    camera = frame(Scene(Stand(stand), ("neck",), Side.BOTH), body(), 0.8)
+    x, y = on_picture(camera, (camera.x, camera.y - 100))
+    far = {"left": x < -0.1, "right": x > 0.1, "up": y < -0.1, "down": y > 0.1}
+    assert [where for where, there in far.items() if there] == [head_lies]
+
+
+@pytest.mark.parametrize("stand", list(Stand))
+def test_one_side_is_seen_as_both(stand: Stand) -> None:
+    cameras = {frame(Scene(stand, ("hip-crest",), side), body(), 0.8) for side in Side}
+    assert len(cameras) == 1
+
+
+# The finish and the transitions
+
+
+def test_home_shows_the_body_upright() -> None:
+    assert (HOME.turn, HOME.height) == (0, LOOSEST)
+
+
+SAME_PLACE = plan_of(step(), step(hold(regions=("sacrum",))))
+OTHER_PLACE = plan_of(step(), step(hold(regions=("sacrum",)), stand=Stand.LEFT))
+CHANGE_MS = 40_000
+
+
+def test_at_the_same_place_the_camera_glides() -> None:
+    times = (0, 100, 350, 600, TRANSITION_MS)
+    shots = [shot(moment(SAME_PLACE, CHANGE_MS + ms), body(), 0.8) for ms in times]
+    ys = [each.camera.y for each in shots]
+    assert ys == sorted(set(ys))
+    assert {each.presence for each in shots} == {1.0}
+    assert shots[-1].camera == frame(moment(SAME_PLACE, 45_000).scene, body(), 0.8)
+
+
+@pytest.mark.parametrize(
+    ("ms", "stand", "presence"),
+    [
+        (0, "head", 1.0),
+        (FADE_MS // 2, "head", 0.5),
+        (FADE_MS, "left", 0.0),
+        (FADE_MS * 3 // 2, "left", 0.5),
+        (FADE_MS * 2, "left", 1.0),
+        (TRANSITION_MS, "left", 1.0),
+    ],
+)
+def test_to_another_place_the_picture_turns_unseen(ms: int, stand: str, presence: float) -> None:
+    seen = shot(moment(OTHER_PLACE, CHANGE_MS + ms), body(), 0.8)
+    assert (str(seen.scene.stand), seen.presence) == (stand, presence)
+    assert seen.camera == frame(seen.scene, body(), 0.8)

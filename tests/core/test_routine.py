@@ -1,0 +1,87 @@
+"""A routine's values refuse what cannot be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from massage_gui.core.routine import Hands, Pressure, Routine, Side, Sides, Step, Stroke, Technique
+from tests.core.build import friction, glide, hold, knead
+
+PALMS = (Hands.PALMS,)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"hands": ()}, "needs hands and regions"),
+        ({"regions": ()}, "needs hands and regions"),
+        ({"path": "long-glide"}, "friction and hold have none"),
+        ({"at_least": 0}, "at_least 0 is not from 1 to repeat 1"),
+        ({"at_least": 3, "repeat": 2}, "at_least 3 is not from 1 to repeat 2"),
+    ],
+)
+def test_a_stroke_refuses(wrong: dict[str, Any], says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        hold(**wrong)
+
+
+@pytest.mark.parametrize("technique", [Technique.GLIDE, Technique.KNEAD])
+def test_a_glide_or_knead_without_a_path_is_refused(technique: Technique) -> None:
+    with pytest.raises(ValueError, match="glide and knead need a path"):
+        Stroke(technique, PALMS, ("neck",))
+
+
+def test_friction_with_a_path_is_refused() -> None:
+    with pytest.raises(ValueError, match="friction and hold have none"):
+        friction(path="long-glide")
+
+
+def test_a_step_without_a_stroke_is_refused() -> None:
+    with pytest.raises(ValueError, match="a step needs a stroke"):
+        Step("Empty", ())
+
+
+def test_a_routine_without_a_step_is_refused() -> None:
+    with pytest.raises(ValueError, match="a routine needs a step"):
+        Routine("Empty", ())
+
+
+@pytest.mark.parametrize("levels", [(0.0, 2.0), (2.0, 3.5)])
+def test_pressure_goes_from_1_to_3(levels: tuple[float, float]) -> None:
+    with pytest.raises(ValueError, match="pressure goes from 1 to 3"):
+        Pressure(*levels)
+
+
+@pytest.mark.parametrize(
+    ("repetition", "of", "level"),
+    [
+        (1, 5, 3.0),
+        (2, 5, 2.5),
+        (5, 5, 1.0),
+        (6, 5, 1.0),  # past the plan it stays as it was
+        (1, 1, 3.0),
+        (4, 1, 3.0),
+    ],
+)
+def test_pressure_changes_evenly(repetition: int, of: int, level: float) -> None:
+    assert Pressure(3.0, 1.0).at(repetition, of) == level
+
+
+@pytest.mark.parametrize(
+    ("sides", "worked"),
+    [
+        (Sides.TOGETHER, (Side.BOTH,)),
+        (Sides.EACH, (Side.LEFT, Side.RIGHT)),
+        (Sides.LEFT, (Side.LEFT,)),
+        (Sides.RIGHT, (Side.RIGHT,)),
+    ],
+)
+def test_each_side_is_worked_left_first(sides: Sides, worked: tuple[Side, ...]) -> None:
+    assert hold(sides=sides).work_sides == worked
+
+
+def test_builders_are_of_their_technique() -> None:
+    built = [hold().technique, glide().technique, friction().technique, knead().technique]
+    assert built == [Technique.HOLD, Technique.GLIDE, Technique.FRICTION, Technique.KNEAD]

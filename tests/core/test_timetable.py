@@ -1,0 +1,137 @@
+"""The timetable keeps the shape that scripts rely on."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from massage_gui.core.timetable import clock, lines, timetable
+from tests.core.build import SHIPPED, friction, glide, hold, knead, plan_of, shipped_plan, step
+
+COMMON = [
+    *("kind", "start", "end", "stroke", "title", "technique", "hands"),
+    *("regions", "side", "repetition", "of", "pressure"),
+]
+
+
+def beats(name: str, number: int) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = timetable(shipped_plan(name))["steps"][number - 1]["beats"]
+    return found
+
+
+def test_the_whole_is_said_first() -> None:
+    table = timetable(shipped_plan("back-massage"))
+    assert list(table) == ["title", "seconds", "asked", "shortest", "steps"]
+    assert list(table.values())[:4] == ["A Back Massage Routine", 852.0, None, 656.0]
+
+
+def test_the_time_asked_for_is_in_seconds() -> None:
+    assert timetable(shipped_plan("back-massage", 12))["asked"] == 720.0
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "stand", "start", "end"),
+    [
+        (1, "Long strokes down the back", "head", 0.0, 100.0),
+        (2, "Thumb glide to the neck", "head", 100.0, 174.0),
+        (3, "Friction circles", "head", 174.0, 514.0),
+        (4, "Broad kneading, upward", "left", 514.0, 688.0),
+        (5, "Shoulders and neck", "head", 688.0, 762.0),
+        (6, "The first stroke, lighter", "head", 762.0, 852.0),
+    ],
+)
+def test_the_six_steps(number: int, title: str, stand: str, start: float, end: float) -> None:
+    row = timetable(shipped_plan("back-massage"))["steps"][number - 1]
+    assert list(row) == ["number", "title", "stand", "start", "end", "beats"]
+    assert list(row.values())[:5] == [number, title, stand, start, end]
+
+
+def test_the_first_beats_are_those_of_the_contract() -> None:
+    assert beats("back-massage", 1)[:2] == [
+        {"kind": "prepare", "start": 0.0, "end": 30.0},
+        {
+            "kind": "stroke",
+            "start": 30.0,
+            "end": 44.0,
+            "stroke": 1,
+            "title": None,
+            "technique": "glide",
+            "hands": "palms",
+            "regions": ["glide-lane"],
+            "side": "both",
+            "repetition": 1,
+            "of": 5,
+            "pressure": 2.0,
+        },
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "more"),
+    [(1, []), (2, []), (3, ["spot", "spots"]), (4, ["squeeze", "squeezes"])],
+)
+def test_a_beat_has_the_keys_of_its_technique(number: int, more: list[str]) -> None:
+    assert list(beats("back-massage", number)[1]) == [*COMMON, *more]
+
+
+def test_a_change_stands_between_the_sides() -> None:
+    found = [(beat["kind"], beat.get("side")) for beat in beats("back-massage", 2)]
+    left, right = [("stroke", "left")] * 5, [("stroke", "right")] * 5
+    assert found == [("prepare", None), *left, ("change", None), *right]
+
+
+def test_a_friction_beat_names_its_spot_and_region() -> None:
+    work = [beat for beat in beats("back-massage", 3) if beat.get("title") == "Hips"]
+    assert [beat["spot"] for beat in work] == list(range(1, 15))
+    assert {beat["spots"] for beat in work} == {14}
+    assert [beat["regions"] for beat in work[3:5]] == [["hip-crest"], ["sacrum"]]
+    assert {(beat["stroke"], beat["of"], beat["pressure"]) for beat in work} == {(3, 1, 1.0)}
+
+
+def test_a_knead_beat_counts_squeezes() -> None:
+    work = beats("back-massage", 5)[1:]
+    assert [(b["repetition"], b["squeeze"], b["squeezes"]) for b in work[15:17]] == [
+        (1, 16, 16),
+        (2, 1, 16),
+    ]
+
+
+def test_pressure_falls_beat_by_beat() -> None:
+    work = beats("back-massage", 6)[1:]
+    assert [beat["pressure"] for beat in work] == [2.0, 1.75, 1.5, 1.25, 1.0]
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_beats_touch_and_the_last_ends_the_plan(name: str) -> None:
+    table = timetable(shipped_plan(name))
+    times = [(beat["start"], beat["end"]) for row in table["steps"] for beat in row["beats"]]
+    assert [end for _, end in times[:-1]] == [start for start, _ in times[1:]]
+    assert times[-1][1] == table["seconds"]
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_it_is_plain_json(name: str) -> None:
+    table = timetable(shipped_plan(name))
+    assert json.loads(json.dumps(table)) == table
+
+
+@pytest.mark.parametrize(
+    ("ms", "shows"),
+    [(-5, "0:00"), (0, "0:00"), (1, "0:01"), (59_001, "1:00"), (754_000, "12:34")],
+)
+def test_clock_shows_minutes_and_seconds(ms: int, shows: str) -> None:
+    assert clock(ms) == shows
+
+
+def test_lines_read_well_in_a_terminal() -> None:
+    parts = step(glide(), friction(title="Neck"), knead(repeat=2), hold())
+    assert list(lines(plan_of(parts))) == [
+        "A routine, 1:58 (at least 1:38)",
+        "  0:00  1. A step (head)",
+        "  0:30     glide, palms, both, 1 x",
+        "  0:48     Neck: friction, fingers, both, 1 x of 2 spots",
+        "  1:04     knead, palms, both, 2 x of 10 squeezes",
+        "  1:48     hold, palms, both, 1 x",
+    ]

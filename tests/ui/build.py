@@ -1,0 +1,49 @@
+"""Builders for tests of the window: one art, one body, sessions at a moment."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from massage_gui import shipped
+from massage_gui.core.plan import Plan
+from massage_gui.core.session import Session
+from massage_gui.core.snapshot import Snapshot, take_snapshot
+from massage_gui.ui.parts.art import Art
+from massage_gui.ui.parts.icons import Icons
+from massage_gui.words import Words
+from tests.core.build import body, shipped_plan
+
+__all__ = ["FakeClock", "art", "body", "icons", "moment", "shipped_plan", "words"]
+
+
+class FakeClock:
+    """A clock set by hand, in milliseconds."""
+
+    def __init__(self, now: int = 0) -> None:
+        self.now = now
+
+    def __call__(self) -> int:
+        return self.now
+
+    def tick(self, ms: int) -> None:
+        self.now += ms
+
+
+@cache
+def art() -> Art:
+    return Art(shipped.art)
+
+
+@cache
+def icons() -> Icons:
+    return Icons(shipped.icons())
+
+
+def words() -> Words:
+    return Words()
+
+
+def moment(seconds: float, plan: Plan | None = None, waits: bool = False) -> Snapshot:
+    """The back massage (or another plan) as it stands after some seconds."""
+    session = Session(plan or shipped_plan("back-massage"), waits=waits).start(0)
+    return take_snapshot(session, round(seconds * 1000))

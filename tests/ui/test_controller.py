@@ -1,0 +1,180 @@
+"""The controller: the one that keeps time, and what it does with gaps and double presses."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from massage_gui.core.cues import Cue
+from massage_gui.core.session import Wish
+from massage_gui.core.snapshot import Phase, Snapshot
+from massage_gui.ui.controller import FRAME_MS, SessionController
+from tests.ui.build import FakeClock, shipped_plan
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+class Desk:
+    """A controller with its clock, and everything it has told."""
+
+    def __init__(self, waits: bool = False) -> None:
+        self.clock = FakeClock(1_000_000)
+        self.controller = SessionController(self.clock)
+        self.shown: list[Snapshot] = []
+        self.cues: list[Cue] = []
+        self.controller.snapshot_changed.connect(self.shown.append)
+        self.controller.cued.connect(lambda happened, _: self.cues.extend(happened))
+        self.controller.begin(shipped_plan("back-massage"), waits)
+
+    def pass_time(self, ms: int) -> Snapshot:
+        """Let time pass in ticks of a second."""
+        while ms > 0:
+            self.clock.tick(min(ms, 1000))
+            self.controller.refresh()
+            ms -= 1000
+        return self.now
+
+    @property
+    def now(self) -> Snapshot:
+        return self.shown[-1]
+
+    def end(self) -> None:
+        self.controller.end()
+
+
+def test_a_massage_begins_by_getting_ready() -> None:
+    desk = Desk()
+    assert (desk.now.phase, desk.cues) == (Phase.PREPARE, [Cue.GET_READY])
+    desk.end()
+
+
+def test_time_moves_the_count_on() -> None:
+    desk = Desk()
+    assert desk.pass_time(45_000).count == 2
+    desk.end()
+
+
+def test_a_gap_of_more_than_two_seconds_pauses_where_it_began() -> None:
+    desk = Desk()
+    before = desk.pass_time(40_000)
+    desk.clock.tick(600_000)
+    desk.controller.refresh()
+    assert desk.now.paused
+    assert desk.now.left_ms == before.left_ms
+    desk.end()
+
+
+def test_a_gap_while_paused_changes_nothing() -> None:
+    desk = Desk()
+    desk.pass_time(40_000)
+    desk.controller.pause()
+    left_ms = desk.now.left_ms
+    desk.clock.tick(600_000)
+    desk.controller.resume()
+    assert (desk.now.left_ms, desk.now.paused) == (left_ms, False)
+    desk.end()
+
+
+def test_a_knuckle_that_bounces_goes_on_only_once() -> None:
+    desk = Desk()
+    desk.controller.next()
+    desk.pass_time(1_000)
+    desk.controller.next()
+    desk.clock.tick(399)
+    desk.controller.next()
+    assert desk.now.step == 1
+    desk.clock.tick(400)
+    desk.controller.next()
+    assert (desk.now.step, desk.now.phase) == (1, Phase.STROKE)
+    desk.end()
+
+
+def test_the_big_key_begins_the_work_then_pauses_then_goes_on() -> None:
+    desk = Desk()
+    seen = []
+    for _ in range(3):
+        desk.pass_time(1_000)
+        desk.controller.press()
+        seen.append((desk.now.phase, desk.now.paused))
+    work = Phase.STROKE
+    assert seen == [(work, False), (work, True), (work, False)]
+    desk.end()
+
+
+def test_the_big_key_leads_on_where_the_session_waits() -> None:
+    desk = Desk(waits=True)
+    desk.pass_time(110_000)
+    assert (desk.now.waiting, desk.now.step) == (True, 0)
+    desk.controller.press()
+    assert desk.now.step == 1
+    desk.end()
+
+
+def test_any_key_begins_the_work_but_does_nothing_during_it() -> None:
+    desk = Desk()
+    desk.controller.go_on()
+    assert desk.now.phase is Phase.STROKE
+    desk.pass_time(1_000)
+    desk.controller.go_on()
+    assert (desk.now.step, desk.now.paused) == (0, False)
+    desk.end()
+
+
+def test_the_pause_button_pauses_also_while_getting_ready() -> None:
+    desk = Desk()
+    desk.controller.pause_or_resume()
+    assert (desk.now.phase, desk.now.paused) == (Phase.PREPARE, True)
+    desk.end()
+
+
+def test_a_step_there_is_none_of_is_not_jumped_to() -> None:
+    desk = Desk()
+    desk.controller.jump(8)
+    assert desk.now.step == 0
+    desk.controller.jump(5)
+    assert desk.now.step == 5
+    desk.end()
+
+
+def test_a_wish_is_shown_until_the_step_ends() -> None:
+    desk = Desk()
+    desk.controller.ask(Wish.LIGHTER)
+    assert (desk.now.wish, desk.now.pressure) == (Wish.LIGHTER, 1.0)
+    desk.controller.jump(1)
+    assert desk.now.wish is None
+    desk.end()
+
+
+def test_a_paused_session_has_no_timer_running(qtbot: QtBot) -> None:
+    desk = Desk()
+    assert desk.controller.ticking
+    desk.controller.pause()
+    assert not desk.controller.ticking
+    desk.controller.resume()
+    assert desk.controller.ticking
+    desk.end()
+    assert not desk.controller.ticking
+
+
+def test_the_timer_shows_moments_by_itself(qtbot: QtBot) -> None:
+    desk = Desk()
+    with qtbot.waitSignal(desk.controller.snapshot_changed, timeout=50 * FRAME_MS):
+        pass
+    desk.end()
+
+
+def test_the_end_is_told_once_and_stops_the_timer() -> None:
+    desk = Desk()
+    desk.pass_time(860_000)
+    assert desk.cues.count(Cue.FINISHED) == 1
+    assert desk.now.phase is Phase.FINISHED
+    assert not desk.controller.ticking
+    assert not desk.controller.under_way
+
+
+def test_nothing_is_asked_of_a_controller_without_a_session() -> None:
+    controller = SessionController(FakeClock())
+    for verb in ("press", "pause", "next", "previous", "repeat", "stop", "refresh", "go_on"):
+        getattr(controller, verb)()
+    controller.jump(0)
+    assert not controller.under_way

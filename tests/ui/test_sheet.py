@@ -1,0 +1,254 @@
+"""Sheets: what they show, what is answered, and where the focus goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from massage_gui.core.problems import Problem, Severity
+from massage_gui.ui.actions import BINDINGS
+from massage_gui.ui.parts.button import Button
+from massage_gui.ui.parts.scroll import Scroll
+from massage_gui.ui.parts.sheet_rows import KeyRowWidget, ProblemRowWidget, RowWidget
+from massage_gui.ui.sheet import (
+    MOST_PROBLEMS,
+    Sheet,
+    SheetContent,
+    keys_content,
+    problems_content,
+    question,
+    settings_content,
+)
+from tests.ui.build import icons, words
+
+QUESTION = question("End this massage?", "It is paused.", "Go on", "End it")
+MISTAKE = Problem(Severity.ERROR, "region", 14, 7, "unknown region 'hips'", "Did you mean 'hip'?")
+
+
+class Window(QWidget):
+    """A window with one button under the sheet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.under = Button(icons(), "Under")
+        QVBoxLayout(self).addWidget(self.under)
+        self.sheet = Sheet(icons(), self)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[Window]:
+    made = Window()
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    made.under.setFocus()
+    yield made
+    made.hide()
+
+
+@pytest.fixture
+def sheet(window: Window) -> Sheet:
+    return window.sheet
+
+
+def labels(sheet: Sheet) -> list[str]:
+    return [one.text() for one in sheet.findChildren(QLabel) if one.isVisible() and one.text()]
+
+
+def button(sheet: Sheet, name: str) -> QAbstractButton:
+    buttons = sheet.findChildren(QAbstractButton)
+    [found] = [one for one in buttons if one.accessibleName() == name]
+    return found
+
+
+def focused(sheet: Sheet) -> str:
+    return sheet.window().focusWidget().accessibleName()
+
+
+def rows(sheet: Sheet) -> list[RowWidget]:
+    return [one for one in sheet.findChildren(RowWidget) if one.isVisible()]
+
+
+def test_a_question_is_asked_in_words(sheet: Sheet) -> None:
+    sheet.show_content(QUESTION)
+    assert labels(sheet) == ["End this massage?", "It is paused."]
+    assert sheet.accessibleName() == "End this massage?"
+
+
+@pytest.mark.parametrize(("name", "answer"), [("Go on", "stay"), ("End it", "leave")])
+def test_the_answer_is_the_id_of_the_button(
+    sheet: Sheet, qtbot: QtBot, name: str, answer: str
+) -> None:
+    sheet.show_content(QUESTION)
+    with qtbot.waitSignal(sheet.answered, timeout=0) as answered:
+        QTest.mouseClick(button(sheet, name), Qt.MouseButton.LeftButton)
+    assert answered.args == [answer]
+
+
+def test_enter_gives_the_safe_answer(window: Window, qtbot: QtBot) -> None:
+    window.sheet.show_content(QUESTION)
+    with qtbot.waitSignal(window.sheet.answered, timeout=0) as answered:
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert answered.args == ["stay"]
+
+
+def test_tab_stays_inside(window: Window) -> None:
+    window.sheet.show_content(QUESTION)
+    seen = []
+    for _ in range(3):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(focused(window.sheet))
+    assert seen == ["End it", "Go on", "End it"]
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Backtab)
+    assert focused(window.sheet) == "Go on"
+
+
+def test_escape_closes_and_gives_the_focus_back(window: Window, qtbot: QtBot) -> None:
+    window.sheet.show_content(QUESTION)
+    with qtbot.waitSignal(window.sheet.closed, timeout=0):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert window.sheet.isHidden()
+    assert window.focusWidget() is window.under
+
+
+def test_a_press_beside_the_dialog_closes_it(sheet: Sheet, qtbot: QtBot) -> None:
+    sheet.show_content(QUESTION)
+    with qtbot.waitSignal(sheet.closed, timeout=0):
+        QTest.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+
+
+def test_a_press_on_the_dialog_does_not(sheet: Sheet, qtbot: QtBot) -> None:
+    sheet.show_content(QUESTION)
+    with qtbot.assertNotEmitted(sheet.closed):
+        QTest.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=sheet.rect().center())
+    assert sheet.isVisible()
+
+
+def test_the_focus_goes_back_after_one_sheet_replaced_another(window: Window) -> None:
+    window.sheet.show_content(QUESTION)
+    window.sheet.show_content(keys_content(words()))
+    window.sheet.close_sheet()
+    assert window.focusWidget() is window.under
+
+
+def test_nothing_breaks_when_what_had_the_focus_is_gone(window: Window) -> None:
+    window.sheet.show_content(QUESTION)
+    window.under.setParent(None)
+    window.under.deleteLater()
+    window.sheet.close_sheet()
+    assert window.sheet.isHidden()
+
+
+def test_it_covers_the_window_when_that_grows(window: Window) -> None:
+    window.sheet.show_content(QUESTION)
+    window.resize(1400, 900)
+    assert window.sheet.geometry() == window.rect()
+
+
+def test_every_key_is_told(sheet: Sheet) -> None:
+    sheet.show_content(keys_content(words()))
+    names = [row.accessibleName() for row in rows(sheet)]
+    assert len(names) == len(BINDINGS)
+    assert "Full screen: F11, F" in names
+
+
+def test_all_keys_fit_into_the_smallest_window(window: Window) -> None:
+    window.resize(800, 600)
+    window.sheet.show_content(keys_content(words()))
+    [scroll] = window.sheet.findChildren(Scroll)
+    assert not scroll.overflows
+    assert all(
+        row.visibleRegion().boundingRect() == row.rect()
+        for row in window.sheet.findChildren(KeyRowWidget)
+    )
+
+
+def test_problems_say_where_what_and_how(sheet: Sheet) -> None:
+    sheet.show_content(problems_content(words(), "mine.yaml", (MISTAKE, MISTAKE)))
+    assert labels(sheet)[1] == "mine.yaml has 2 mistakes. Nothing was changed."
+    told = [row.accessibleName() for row in rows(sheet)]
+    assert told[0] == "Line 14, column 7: Unknown region 'hips'. Did you mean 'hip'?"
+
+
+def test_one_problem_is_not_problems() -> None:
+    content = problems_content(words(), "mine.yaml", (MISTAKE,))
+    assert content.text == "mine.yaml has 1 mistake. Nothing was changed."
+    assert [one.id for one in content.buttons] == ["close", "other"]
+
+
+def test_very_many_problems_are_counted_and_scroll(window: Window) -> None:
+    window.resize(800, 600)
+    window.sheet.show_content(problems_content(words(), "mine.yaml", (MISTAKE,) * 300))
+    assert len(window.sheet.findChildren(ProblemRowWidget)) == MOST_PROBLEMS
+    assert "And 260 more." in labels(window.sheet)
+    [scroll] = window.sheet.findChildren(Scroll)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    assert window.focusWidget() is scroll
+    QTest.keyClick(scroll, Qt.Key.Key_PageDown)
+    assert scroll.verticalScrollBar().value() > 0
+
+
+def test_settings_show_what_holds(sheet: Sheet) -> None:
+    sheet.show_content(settings_content(words(), True, "dark"))
+    checked = [one for one in sheet.findChildren(QAbstractButton) if one.isChecked()]
+    assert [one.accessibleName() for one in checked] == ["Next step: When I say", "Colours: Dark"]
+
+
+@pytest.mark.parametrize(
+    ("name", "choice"),
+    [
+        ("Next step: When I say", ["waits", "when_i_say"]),
+        ("Colours: Light", ["theme", "light"]),
+    ],
+)
+def test_a_setting_chosen_is_told(sheet: Sheet, qtbot: QtBot, name: str, choice: list[str]) -> None:
+    sheet.show_content(settings_content(words(), False, "system"))
+    with qtbot.waitSignal(sheet.chose, timeout=0) as chose:
+        QTest.mouseClick(button(sheet, name), Qt.MouseButton.LeftButton)
+    assert chose.args == choice
+
+
+def test_a_setting_can_be_told_from_outside(sheet: Sheet) -> None:
+    sheet.show_content(settings_content(words(), False, "system"))
+    sheet.choose("theme", "dark")
+    assert button(sheet, "Colours: Dark").isChecked()
+    assert not button(sheet, "Colours: Like the desktop").isChecked()
+
+
+def test_settings_are_reached_by_tab_and_arrows(window: Window, qtbot: QtBot) -> None:
+    window.sheet.show_content(settings_content(words(), False, "system"))
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    assert focused(window.sheet) == "Next step: By itself"
+    with qtbot.waitSignal(window.sheet.chose, timeout=0) as chose:
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Right)
+    assert chose.args == ["waits", "when_i_say"]
+
+
+@pytest.mark.parametrize("size", [(800, 600), (1280, 800), (1920, 1080)])
+@pytest.mark.parametrize(
+    "content",
+    [
+        QUESTION,
+        question("A long question " * 6, "Long words. " * 40, "Go on", "End it"),
+        keys_content(words()),
+        problems_content(words(), "a-file-with-a-long-name.yaml", (MISTAKE,) * 9),
+        settings_content(words(), False, "system"),
+    ],
+    ids=["question", "long", "keys", "problems", "settings"],
+)
+def test_nothing_lies_over_anything_else_or_outside(
+    window: Window, size: tuple[int, int], content: SheetContent
+) -> None:
+    window.resize(*size)
+    window.sheet.show_content(content)
+    parts = [one for one in window.sheet.children() if isinstance(one, QWidget)]
+    places = [one.geometry() for one in parts if one.isVisible() and not one.size().isEmpty()]
+    assert all(window.rect().contains(place) for place in places)
+    pairs = [(one, other) for one in places for other in places if one is not other]
+    assert not any(one.intersects(other) for one, other in pairs)
+    assert not window.sheet.grab().isNull()
