@@ -145,7 +145,7 @@ def test_what_is_not_there_is_named(
 
 
 def test_a_command_may_have_been_meant() -> None:
-    with pytest.raises(UnknownRoutineError, match="no routine or command 'lisst'.*'list'"):
+    with pytest.raises(UnknownRoutineError, match=r"no routine or command 'lisst'.*'list'"):
         require_routine("lisst", None, ["list", "check"])
 
 

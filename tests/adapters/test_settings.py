@@ -93,7 +93,7 @@ def test_a_broken_file_means_the_defaults(text: str | bytes, tmp_path: Path) -> 
 def test_a_wrong_value_means_its_default_and_spoils_no_other(
     key: str, value: object, tmp_path: Path
 ) -> None:
-    right = {"theme": "dark", "waits": True, "routine": "back"}
+    right: dict[str, Any] = {"theme": "dark", "waits": True, "routine": "back"}
     loaded = stored(tmp_path, json.dumps({**right, key: value})).load()
     expected = {name: kept for name, kept in right.items() if name != key}
     assert loaded == replace(Settings(), **expected)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -38,6 +39,10 @@ class Window(QWidget):
         self.under = Button(icons(), "Under")
         QVBoxLayout(self).addWidget(self.under)
         self.sheet = Sheet(icons(), self)
+        self.keys: list[int] = []
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.keys.append(event.key())
 
 
 @pytest.fixture
@@ -252,3 +257,12 @@ def test_nothing_lies_over_anything_else_or_outside(
     pairs = [(one, other) for one in places for other in places if one is not other]
     assert not any(one.intersects(other) for one, other in pairs)
     assert not window.sheet.grab().isNull()
+
+
+@pytest.mark.parametrize(("key", "heard"), [(Qt.Key.Key_B, True), (Qt.Key.Key_N, False)])
+def test_only_what_must_work_whatever_is_open_reaches_the_window(
+    window: Window, key: Qt.Key, heard: bool
+) -> None:
+    window.sheet.show_content(QUESTION)
+    QTest.keyClick(window.focusWidget(), key)
+    assert (window.keys == [key]) is heard
