@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice
 from PySide6.QtGui import QGuiApplication
@@ -28,8 +28,6 @@ from massage_gui.ui.parts.art import Art
 from massage_gui.ui.parts.icons import Icons
 from massage_gui.ui.theme import DARK, LIGHT
 from massage_gui.words import Words
-
-VIEWS: Final = ("home", "session", "finish", "keys", "settings", "end")
 
 
 def monotonic_ms() -> int:
@@ -135,9 +133,15 @@ def _application(arguments: tuple[str, ...] = ()) -> QApplication:
 
 
 def draw(options: PictureOptions, plan: Plan) -> bytes:
-    """The window at one second of a plan, as a PNG; nobody's settings play a part."""
+    """The window at one second of a plan, as a PNG; nobody's settings play a part.
+
+    Qt takes its scale from the environment when it starts, so only the first picture of a
+    process can have one of its own.
+    """
+    os.environ.setdefault("QT_SCALE_FACTOR", str(options.scale))
     _application()
-    app = App(shipped_shelf(), MemorySettings(_picture_settings(options)), lambda: 0, load_file)
+    shelf = build_shelf(options.routines) if options.routines else shipped_shelf()
+    app = App(shelf, MemorySettings(_picture_settings(options)), lambda: 0, load_file)
     window = app.window
     window.setMinimumSize(1, 1)
     window.resize(options.width, options.height)
@@ -159,6 +163,9 @@ def _picture_settings(options: PictureOptions) -> Settings:
 
 
 def _show_view(app: App, options: PictureOptions, plan: Plan) -> None:
+    path = Path(options.routine)
+    if path.is_file():
+        app.guide.open_file(path)
     app.guide.show_home()
     if options.view == "home":
         return

@@ -71,7 +71,7 @@ def frame(scene: Scene, body: BodyMap, aspect: float) -> Camera:
     turn = TURN[scene.stand]
     if abs(turn) == 90:
         across, along = along, across
-    height = min(LOOSEST, max(TIGHTEST, along * AIR, across * AIR / aspect))
+    height = min(LOOSEST, max(TIGHTEST, _airy(along), _airy(across) / aspect))
     seen = height * aspect if abs(turn) == 90 else height
     middle = _on_table((box.top + box.bottom) / 2, seen)
     return Camera((box.left + box.right) / 2, middle, height, turn)
@@ -84,12 +84,17 @@ def _extent(regions: Iterable[str], body: BodyMap) -> Box:
     )
 
 
+def _airy(length: float) -> float:
+    """A length with air at its ends, enough for a hand to show beyond the regions."""
+    return max(length * AIR, length + HAND)
+
+
 def _with_room_for_hands(box: Box, stand: Stand) -> Box:
-    """The place of the work with room for hands: a length towards the giver, else a width."""
+    """The place of the work with room for hands: a length towards the giver, else less."""
     wide = replace(box, top=box.top - HAND / 3, bottom=box.bottom + HAND / 3)
     return {
-        Stand.HEAD: replace(box, top=box.top - HAND),
-        Stand.FEET: replace(box, bottom=box.bottom + HAND),
+        Stand.HEAD: replace(box, top=box.top - HAND, bottom=box.bottom + HAND / 2),
+        Stand.FEET: replace(box, bottom=box.bottom + HAND, top=box.top - HAND / 2),
         Stand.LEFT: replace(wide, left=box.left - HAND / 2),
         Stand.RIGHT: replace(wide, right=box.right + HAND / 2),
     }[stand]

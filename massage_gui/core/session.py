@@ -30,11 +30,15 @@ class Wish(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What has been done: time played, whole repetitions, steps worked on (from 0)."""
+    """What has been done: time played, whole repetitions, steps worked on (from 0).
+
+    `last` has the repetitions done when each section (by its index) was last worked on.
+    """
 
     played_ms: int = 0
     repetitions: int = 0
     steps: frozenset[int] = frozenset()
+    last: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ class Session:
         """What has been done up to now."""
         if self.state is State.FINISHED:
             return self.left
-        return _add(self.left, self.section, self.into_ms)
+        return _add(self.left, self.index, self.section, self.into_ms)
 
     @property
     def _working(self) -> bool:
@@ -211,11 +215,14 @@ class Session:
         return replace(self, state=State.FINISHED, left=self.tally, before=None, stopped=False)
 
 
-def _add(tally: Tally, section: Section, into_ms: int) -> Tally:
+def _add(tally: Tally, index: int, section: Section, into_ms: int) -> Tally:
     """A tally with the time spent in one more section."""
-    whole = into_ms // section.repetition_ms if section.kind is Kind.STROKE else 0
+    if section.kind is not Kind.STROKE:
+        return replace(tally, played_ms=tally.played_ms + into_ms)
+    whole = into_ms // section.repetition_ms
     return Tally(
         played_ms=tally.played_ms + into_ms,
         repetitions=tally.repetitions + whole,
         steps=tally.steps | {section.step} if whole else tally.steps,
+        last=tuple((dict(tally.last) | {index: whole}).items()),
     )

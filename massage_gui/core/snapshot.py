@@ -158,7 +158,7 @@ def take_snapshot(session: Session, now: int) -> Snapshot:
         phase_share=min(1.0, (into_ms - index * section.beat_ms) / section.beat_ms),
         pressure=_pressure(beat.pressure, session.wish),
         wish=session.wish,
-        sides=_sides(session, beat),
+        sides=_sides(session),
         left_ms=_left_ms(session),
         ready_ms=0 if section.kind is Kind.STROKE else max(0, section.length_ms - into_ms),
         step_share=_step_share(session),
@@ -192,24 +192,18 @@ def _pressure(planned: float, wish: Wish | None) -> float:
     return min(FIRM, max(LIGHT, level))
 
 
-def _sides(session: Session, beat: Beat) -> tuple[SideCount, ...]:
+def _sides(session: Session) -> tuple[SideCount, ...]:
     """Left and right counted apart, for a part that works one after the other."""
-    section = session.section
-    sides = section.work.work_sides
-    if len(sides) < 2:
+    here, plan = session.section, session.plan
+    if len(here.work.work_sides) < 2:
         return ()
-    now = sides.index(section.side)
-    under_way = beat.repetition - 1 if section.kind is Kind.STROKE else 0
-    repeats = _planned_repeats(session)
-    done = [repeats if i < now else under_way if i == now else 0 for i in range(len(sides))]
-    return tuple(SideCount(side, n, repeats) for side, n in zip(sides, done, strict=True))
-
-
-def _planned_repeats(session: Session) -> int:
-    """Repetitions of the part at hand, also while only getting ready for it."""
-    if session.section.kind is Kind.STROKE:
-        return session.section.repeats
-    return session.plan.sections[session.index + 1].repeats
+    done = dict(session.tally.last)
+    return tuple(
+        SideCount(section.side, done.get(index, 0), section.repeats)
+        for index, section in enumerate(plan.sections)
+        if section.kind is Kind.STROKE
+        and (section.step, section.stroke) == (here.step, here.stroke)
+    )
 
 
 def _left_ms(session: Session) -> int:

@@ -172,7 +172,7 @@ class _Room:
             time_px=self._time_px,
             fact_px=self.fact_px,
             button_px=18 if panel.compact else 20,
-            chip_px=17 if panel.compact else 26 if self.across else 18,
+            chip_px=17 if panel.compact else 30 if self.across else 18,
             line_weight=1.6 if self.across else 0.85 if panel.compact else 1.0,
             compact=panel.compact,
         )

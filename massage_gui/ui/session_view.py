@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QMargins, QRect, Qt, Signal
+from PySide6.QtCore import QMargins, QRect, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -26,6 +26,7 @@ from massage_gui.ui.parts.bands import AreaRow, NoteBand, ProgressBars
 from massage_gui.ui.parts.button import Button, Kind
 from massage_gui.ui.parts.facts import Facts
 from massage_gui.ui.parts.fit_text import FitLabel, TextStyle
+from massage_gui.ui.parts.icon_label import IconLabel
 from massage_gui.ui.parts.icons import Icons
 from massage_gui.ui.parts.ring import Ring
 from massage_gui.ui.parts.stage import Captions, Look, Stage
@@ -361,21 +362,6 @@ class SessionView(Themed):
             painter.setPen(QPen(self.theme.color("line"), 1.5))
             line = self._bar.toRectF().adjusted(0, 1, 0, 0)
             painter.drawLine(line.topLeft(), line.topRight())
-
-
-class IconLabel(Themed):
-    """An icon that stands for the words beside it."""
-
-    def __init__(self, icons: Icons, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._icons = icons
-        self._name = name
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._icons.paint(painter, self._name, self.rect().toRectF(), self.theme.color("lamp"))
 
 
 def _place(widget: QWidget, rect: QRect) -> None:

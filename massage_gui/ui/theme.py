@@ -138,7 +138,7 @@ DARK: Final = Theme(
     veil_alpha=0.60,
     body_light=0.90,
     sheet_light=0.42,
-    hand_light=0.88,
+    hand_light=0.82,
     rim_alpha=0.28,
 )
 

@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 from massage_gui.core.plan import Plan
 from massage_gui.core.routine import Sides
-from massage_gui.core.session import Session, State, Tally, Wish
+from massage_gui.core.session import Session, State, Wish
 from massage_gui.core.snapshot import Snapshot, take_snapshot
 from tests.core.build import friction, glide, hold, plan_of, plans, playing, step
 
 # Get ready 30 s, work 10 s, get ready 10 s, work 10 s
 TWO = plan_of(step(), step())
 Verb = Callable[[Session, int], Session]
+Totals = tuple[int, int, frozenset[int]]
 
 VERBS: dict[str, Verb] = {
     "start": Session.start,
@@ -229,7 +230,7 @@ def test_waiting__finished_is_over() -> None:
 def test_wait__no_more_ends_what_waits_and_skips_nothing() -> None:
     session = playing(TWO, 300_000, waits=True).wait(False, 300_000)
     assert shows(session.advance(301_000)) == "playing 2 1000"
-    assert session.tally == Tally(300_000, 27, frozenset({0}))
+    assert totals(session) == (300_000, 27, frozenset({0}))
 
 
 def test_wait__no_more_before_the_end_changes_nothing_yet() -> None:
@@ -267,33 +268,45 @@ def test_the_last_wish_of_a_step_counts() -> None:
 # What has been done
 
 
+def totals(session: Session) -> Totals:
+    """Time played, whole repetitions, steps worked on."""
+    return session.tally.played_ms, session.tally.repetitions, session.tally.steps
+
+
 @pytest.mark.parametrize(
     ("now", "tally"),
     [
-        (20_000, Tally(20_000, 0, frozenset())),
-        (43_999, Tally(43_999, 0, frozenset())),
-        (44_000, Tally(44_000, 1, frozenset({0}))),
-        (58_000, Tally(58_000, 2, frozenset({0}))),
-        (79_999, Tally(79_999, 2, frozenset({0}))),
-        (80_000, Tally(80_000, 3, frozenset({0, 1}))),
-        (99_000, Tally(80_000, 3, frozenset({0, 1}))),
+        (20_000, (20_000, 0, frozenset())),
+        (43_999, (43_999, 0, frozenset())),
+        (44_000, (44_000, 1, frozenset({0}))),
+        (58_000, (58_000, 2, frozenset({0}))),
+        (79_999, (79_999, 2, frozenset({0}))),
+        (80_000, (80_000, 3, frozenset({0, 1}))),
+        (99_000, (80_000, 3, frozenset({0, 1}))),
     ],
 )
-def test_the_tally_counts_whole_repetitions(now: int, tally: Tally) -> None:
+def test_the_tally_counts_whole_repetitions(now: int, tally: Totals) -> None:
     plan = plan_of(step(glide(repeat=2)), step(friction()))
-    assert playing(plan, now).tally == tally
+    assert totals(playing(plan, now)) == tally
 
 
 def test_what_is_skipped_is_not_counted() -> None:
     plan = plan_of(step(hold(repeat=3, sides=Sides.EACH)), step())
     session = playing(plan, 45_000).jump(1, 45_000).next(46_000).advance(60_000)
-    assert session.tally == Tally(56_000, 2, frozenset({0, 1}))
+    assert totals(session) == (56_000, 2, frozenset({0, 1}))
     assert session.state is State.FINISHED
+
+
+def test_each_side_remembers_what_was_done_on_it() -> None:
+    plan = plan_of(step(hold(repeat=3, sides=Sides.EACH)))
+    session = playing(plan, 52_000).next(52_000)
+    sides = take_snapshot(session, 53_000).sides
+    assert [(count.done, count.of) for count in sides] == [(2, 3), (0, 3)]
 
 
 def test_what_is_done_again_counts_again() -> None:
     session = playing(TWO, 40_000).previous(40_000)
-    assert session.advance(80_000).tally == Tally(80_000, 2, frozenset({0}))
+    assert totals(session.advance(80_000)) == (80_000, 2, frozenset({0}))
 
 
 def test_a_pause_is_not_played() -> None:

@@ -24,8 +24,8 @@ ICON_OF: Final = {
     Technique.HOLD: "hand",
 }
 DOT_SIZES: Final = (0.7, 1.0, 1.3)
-MOST_DOTS: Final = 6
 DOT_RADIUS: Final = 0.29
+LEAST_RADIUS: Final = 0.17
 LOWEST_BAR: Final = 0.22
 
 
@@ -58,7 +58,8 @@ def facts_face(snapshot: Snapshot, words: Words, compact: bool) -> FactsFace:
     """The facts for a moment of the session."""
     work = snapshot.work
     fades = work.pressure.last < work.pressure.first and snapshot.section.repeats > 1
-    words_of_pressure = words("pressure.fading") if fades and not compact else ""
+    fading = words("ask.lighter" if compact else "pressure.fading")
+    words_of_pressure = fading if fades and snapshot.wish is None else ""
     icon = "thumb" if work.hands[0] is Hands.THUMBS else ICON_OF[work.technique]
     return FactsFace(
         time=clock(snapshot.left_ms),
@@ -214,34 +215,51 @@ class Facts(Themed):
     def _paint_sides(self, painter: QPainter, place: QRectF) -> None:
         """Left and right with a dot a repetition; the side at hand stands out."""
         half = place.width() / max(1, len(self._face.sides))
-        for index, count in enumerate(self._face.sides):
-            box = QRectF(place.left() + index * half, place.top(), half - 12, place.height())
-            self._paint_side(painter, box, count)
+        boxes = [
+            QRectF(place.left() + index * half, place.top(), half - 12, place.height())
+            for index in range(len(self._face.sides))
+        ]
+        starts = [
+            self._paint_side_name(painter, box, count)
+            for box, count in zip(boxes, self._face.sides, strict=True)
+        ]
+        radius = min(
+            (box.right() - start) / (2.4 * max(1, count.of))
+            for box, start, count in zip(boxes, starts, self._face.sides, strict=True)
+        )
+        for box, start, count in zip(boxes, starts, self._face.sides, strict=True):
+            self._paint_side_count(painter, box, start, radius, count)
 
-    def _paint_side(self, painter: QPainter, place: QRectF, count: SideCount) -> None:
+    def _paint_side_name(self, painter: QPainter, place: QRectF, count: SideCount) -> float:
+        """The name of a side; returns where its count begins."""
         current = count.side is self._face.side
         weight = SEMIBOLD if current else MEDIUM
         name = self._words(f"side.{count.side}")
         metrics = QFontMetricsF(font(self._fact_px, weight))
-        width = min(metrics.horizontalAdvance(name) + 1, place.width() * 0.5)
+        width = min(metrics.horizontalAdvance(name) + 1, place.width() * 0.6)
         painter.setPen(self.theme.color("ink" if current else "ink2"))
         line = self._fact_px * 1.3
         box = QRectF(place.left(), place.center().y() - line / 2, width, line)
         draw(painter, name, TextStyle(self._fact_px, 14, weight=weight), box)
-        left = place.left() + width + self._fact_px * 0.4
-        if (
-            count.of > MOST_DOTS
-            or left + count.of * self._fact_px * DOT_RADIUS * 2.4 > place.right()
-        ):
-            box = QRectF(left, box.top(), place.right() - left, line)
-            draw(painter, f"{count.done}/{count.of}", TextStyle(self._fact_px, 14), box)
+        return place.left() + width + self._fact_px * 0.4
+
+    def _paint_side_count(
+        self, painter: QPainter, place: QRectF, left: float, radius: float, count: SideCount
+    ) -> None:
+        """Dots where they can be told apart, else numbers."""
+        current = count.side is self._face.side
+        if radius >= self._fact_px * LEAST_RADIUS:
+            radius = min(radius, self._fact_px * DOT_RADIUS)
+            self._paint_count(painter, QPointF(left, place.center().y()), radius, count, current)
             return
-        self._paint_count(painter, QPointF(left, place.center().y()), count, current)
+        line = self._fact_px * 1.3
+        box = QRectF(left, place.center().y() - line / 2, place.right() - left, line)
+        painter.setPen(self.theme.color("ink" if current else "ink2"))
+        draw(painter, f"{count.done}/{count.of}", TextStyle(self._fact_px, 14), box)
 
     def _paint_count(
-        self, painter: QPainter, start: QPointF, count: SideCount, current: bool
+        self, painter: QPainter, start: QPointF, radius: float, count: SideCount, current: bool
     ) -> None:
-        radius = self._fact_px * DOT_RADIUS
         for index in range(count.of):
             middle = QPointF(start.x() + radius + index * radius * 2.4, start.y())
             now = current and index == count.done
