@@ -71,7 +71,7 @@ def frame(scene: Scene, body: BodyMap, aspect: float) -> Camera:
     turn = TURN[scene.stand]
     if abs(turn) == 90:
         across, along = along, across
-    height = min(LOOSEST, max(TIGHTEST, _airy(along), _airy(across) / aspect))
+    height = min(LOOSEST, max(TIGHTEST, _airy(along, HAND), _airy(across, 1.4 * HAND) / aspect))
     seen = height * aspect if abs(turn) == 90 else height
     middle = _on_table((box.top + box.bottom) / 2, seen)
     return Camera((box.left + box.right) / 2, middle, height, turn)
@@ -84,9 +84,9 @@ def _extent(regions: Iterable[str], body: BodyMap) -> Box:
     )
 
 
-def _airy(length: float) -> float:
+def _airy(length: float, hand: float) -> float:
     """A length with air at its ends, enough for a hand to show beyond the regions."""
-    return max(length * AIR, length + HAND)
+    return max(length * AIR, length + hand)
 
 
 def _with_room_for_hands(box: Box, stand: Stand) -> Box:

@@ -160,16 +160,33 @@ def scaled_repeats(
     """Scale repetitions by one factor so that their cost comes as near the target as it can.
 
     Repetitions are rounded down, then up again in the order of their remainders, each only
-    where that brings the total nearer.
+    where that brings the total nearer; last, single ones are rounded the other way as long as
+    that helps.
     """
     ideal = _ideal_repeats(written, least, costs, target_ms)
-    repeats = [max(low, int(share)) for low, share in zip(least, ideal, strict=True)]
+    floors = [max(low, int(share)) for low, share in zip(least, ideal, strict=True)]
+    repeats = list(floors)
     by_remainder = sorted(range(len(ideal)), key=lambda i: repeats[i] - ideal[i])
     for i in by_remainder:
         missing = target_ms - _total(costs, repeats)
         if abs(missing - costs[i]) < abs(missing):
             repeats[i] += 1
-    return repeats
+    return _mended(repeats, floors, costs, target_ms)
+
+
+def _mended(repeats: list[int], floors: list[int], costs: list[int], target_ms: float) -> list[int]:
+    """Round single repetitions the other way, the best one first, until none helps."""
+    mended = list(repeats)
+    missing = target_ms - _total(costs, mended)
+    while mended:
+        turns = [1 if count == floor else -1 for count, floor in zip(mended, floors, strict=True)]
+        left = [missing - turn * cost for turn, cost in zip(turns, costs, strict=True)]
+        best = min(range(len(left)), key=lambda i: abs(left[i]))
+        if abs(left[best]) >= abs(missing):
+            break
+        mended[best] += turns[best]
+        missing = left[best]
+    return mended
 
 
 def _ideal_repeats(

@@ -172,14 +172,22 @@ class _Room:
             time_px=self._time_px,
             fact_px=self.fact_px,
             button_px=18 if panel.compact else 20,
-            chip_px=17 if panel.compact else 30 if self.across else 18,
+            chip_px=self._chip_px,
             line_weight=1.6 if self.across else 0.85 if panel.compact else 1.0,
             compact=panel.compact,
         )
 
     @property
     def _step_px(self) -> int:
-        return round(self.panel.height * 0.035) if self.across else 20 if self.panel.compact else 22
+        if self.across:
+            return round(self.panel.height * 0.035)
+        return 20 if self.panel.compact else max(22, round(self.panel.height * 0.0265))
+
+    @property
+    def _chip_px(self) -> int:
+        if self.panel.compact:
+            return 17
+        return round(self.panel.height * (0.028 if self.across else 0.0225))
 
     @property
     def _time_px(self) -> int:
