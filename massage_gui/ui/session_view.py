@@ -8,6 +8,7 @@ from PySide6.QtCore import QMargins, QRect, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QFontMetricsF,
     QPainter,
     QPaintEvent,
     QPen,
@@ -31,7 +32,7 @@ from massage_gui.ui.parts.icons import Icons
 from massage_gui.ui.parts.ring import Ring
 from massage_gui.ui.parts.stage import Captions, Look, Stage
 from massage_gui.ui.parts.timeline import Timeline
-from massage_gui.ui.theme import MEDIUM, SEMIBOLD, Themed
+from massage_gui.ui.theme import MEDIUM, SEMIBOLD, Themed, font
 from massage_gui.words import Words
 
 ANNOUNCED: Final = {Cue.GET_READY, Cue.SIDE_CHANGES, Cue.PART_CHANGES, Cue.FINISHED}
@@ -90,6 +91,7 @@ class SessionView(Themed):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show one moment of the session."""
         before, self._snapshot = self._snapshot, snapshot
+        self._number.setText(self._step_words(snapshot))
         self._arrange(snapshot)
         self.stage.show_snapshot(snapshot)
         self._ring.show_snapshot(snapshot)
@@ -125,13 +127,6 @@ class SessionView(Themed):
 
     def _show_words(self, snapshot: Snapshot) -> None:
         words = self._words
-        self._number.setText(
-            words(
-                "session.step",
-                number=snapshot.step + 1,
-                count=len(snapshot.plan.routine.steps),
-            )
-        )
         self._title.setText(snapshot.title)
         self._cue.setText(self._cue_words(snapshot))
         self._detail.setText(self._detail_words(snapshot))
@@ -140,6 +135,10 @@ class SessionView(Themed):
         self._ask.setText(words("session.any_key" if any_key else "session.ask"))
         self._areas.show_snapshot(snapshot)
         self.stage.show_captions(self._captions(snapshot))
+
+    def _step_words(self, snapshot: Snapshot) -> str:
+        count = len(snapshot.plan.routine.steps)
+        return self._words("session.step", number=snapshot.step + 1, count=count)
 
     def _cue_words(self, snapshot: Snapshot) -> str:
         if snapshot.paused:
@@ -246,7 +245,8 @@ class SessionView(Themed):
         px, line = layout.step_px, layout.step_line
         self._number.set_style(TextStyle(px, 14, weight=SEMIBOLD, digits=True))
         self._title.set_style(TextStyle(px, 14, weight=MEDIUM))
-        width = round(px * 3.6)
+        number = font(px, SEMIBOLD, digits=True)
+        width = round(QFontMetricsF(number).horizontalAdvance(self._number.text()) + px * 0.5)
         self._number.setGeometry(line.left(), line.top() + 6, width, line.height())
         self._title.setGeometry(
             line.left() + width, line.top() + 6, line.width() - width, line.height()

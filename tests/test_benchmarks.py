@@ -1,0 +1,109 @@
+"""The measurements can be taken and told; how fast anything is, no test says."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import defaultdict
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from benchmarks import core_speed, pictures
+from benchmarks.__main__ import Values, core_rows, main, window_rows
+from benchmarks.table import Row, as_json, lines, row, share
+from benchmarks.windows import at_work, first_frame
+from massage_gui.core.plan import Kind
+from tests.core.build import shipped_plan
+
+
+@pytest.mark.parametrize(
+    ("values", "at_most", "verdict"),
+    [
+        ((1.0, 2.0, 9.0), 2.0, "met"),
+        ((1.0, 2.1, 3.0), 2.0, "MISSED"),
+        ((0.0,), 0.0, "met"),
+        ((1.0,), None, "times"),
+    ],
+)
+def test_the_median_decides_on_a_goal(
+    values: tuple[float, ...], at_most: float | None, verdict: str
+) -> None:
+    line = lines([Row("start", "times", values, at_most)])[1]
+    assert verdict in line
+    assert ("at most" in line) == (at_most is not None)
+
+
+def test_a_row_tells_median_and_spread() -> None:
+    told = lines([row("paint", "ms", [float(n) for n in range(1, 12)], 4)])[1]
+    assert " ".join(told.split()) == "paint 6 ms 2 to 10 at most 4 ms MISSED"
+
+
+def test_what_cannot_be_measured_is_said_to_be_so() -> None:
+    nothing = row("memory", "MB", [None, None], 75)
+    assert "not measured here" in lines([nothing])[1]
+    assert as_json([nothing])[0]["met"] is None
+
+
+@pytest.mark.parametrize(("part", "value"), [(0.1, 1), (0.5, 5), (0.9, 9), (0.95, 10), (1, 10)])
+def test_a_share_of_the_values(part: float, value: float) -> None:
+    assert share([3, 1, 2, 10, 4, 9, 5, 8, 6, 7], part) == value
+
+
+def test_few_rounds_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--rounds", "14"])
+    assert "--quick" in capsys.readouterr().err
+
+
+def test_the_ticks_lead_to_the_end_of_the_session() -> None:
+    ticks = core_speed.between(10, 30, seed=1)
+    steps = {later - sooner for sooner, later in pairwise(ticks)}
+    assert steps == set(range(10, 31))
+    assert core_speed.led_through(core_speed.every(60_000), with_snapshots=True) > 0
+
+
+def test_every_picture_shows_work() -> None:
+    plan = shipped_plan("back-massage")
+    for picture in pictures.all_pictures(plan):
+        at_ms = picture.at_s * 1000
+        (section,) = [one for one in plan.sections if one.start_ms <= at_ms < one.end_ms]
+        assert section.kind is Kind.STROKE
+    assert len(pictures.all_pictures(plan)) == 36
+
+
+def test_long_routines_are_what_they_are_said_to_be() -> None:
+    assert core_speed.read(core_speed.good_routine()) > 0
+    assert core_speed.read(core_speed.broken_routine()) > 0
+
+
+def test_every_row_has_a_name_of_its_own_and_goes_into_the_file() -> None:
+    values = Values(defaultdict(lambda: [1.0]))
+    rows = [*window_rows(values), *core_rows(values)]
+    assert len({one.what for one in rows}) == len(rows)
+    assert json.loads(json.dumps(as_json(rows))) == as_json(rows)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("which", ["app", "bare"])
+def test_a_first_frame_is_seen(which: str) -> None:
+    seen = first_frame(which, os.environ)
+    assert seen.platform == "offscreen"
+    assert seen.wall_ms > 0
+
+
+@pytest.mark.slow
+def test_the_window_at_work_tells_of_every_step() -> None:
+    told = at_work("paint(0, 3)", os.environ)
+    assert set(told) == {"glide", "friction", "knead"}
+
+
+@pytest.mark.slow
+def test_pictures_are_the_same_every_time_and_fit_on_a_sheet(tmp_path: Path) -> None:
+    some = [pictures.Picture(f"{theme}.png", 0, theme, view="home") for theme in pictures.THEMES]
+    pictures.draw(some, tmp_path)
+    before = (tmp_path / some[0].name).read_bytes()
+    assert pictures.draw_one(some[0], tmp_path).read_bytes() == before
+    pictures.draw_sheet(some, tmp_path)
+    assert (tmp_path / "sheet-1280x800.png").stat().st_size > 0
