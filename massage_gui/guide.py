@@ -22,18 +22,21 @@ from massage_gui.ui.actions import Action
 from massage_gui.ui.controller import SessionController
 from massage_gui.ui.main_window import MainWindow
 from massage_gui.ui.sheet import (
+    HANDS,
     LEAVE,
     OTHER,
+    SKIN,
     STAY,
     THEME,
     WAITS,
     WHEN_I_SAY,
+    Choices,
     keys_content,
     problems_content,
     question,
     settings_content,
 )
-from massage_gui.ui.theme import DARK, LIGHT
+from massage_gui.ui.theme import DARK, LIGHT, Tone
 from massage_gui.words import Words
 
 Load = Callable[[Path], Entry]
@@ -290,7 +293,15 @@ class Guide(QObject):
     @Slot()
     def show_settings(self) -> None:
         self._window.show_sheet(
-            settings_content(self._words, self._settings.waits, self._settings.theme)
+            settings_content(
+                self._words,
+                Choices(
+                    waits=self._settings.waits,
+                    theme=self._settings.theme,
+                    skin=self._settings.skin,
+                    hands=self._settings.hands,
+                ),
+            )
         )
 
     def _open_at_home(self) -> None:
@@ -307,11 +318,20 @@ class Guide(QObject):
             self.choose_waits(option == WHEN_I_SAY)
         elif row == THEME:
             self.set_theme(option)
+        elif row in (SKIN, HANDS):
+            self.set_tone(row, Tone(option))
         self._window.sheet.choose(row, option)
 
     def set_theme(self, name: str) -> None:
         """Light, dark, or like the desktop ("system")."""
         self._keep(replace(self._settings, theme=name))
+        self._show_theme()
+
+    def set_tone(self, whose: str, tone: Tone) -> None:
+        """The drawn skin: the partner's (SKIN) or the giver's (HANDS)."""
+        skin = tone if whose == SKIN else self._settings.skin
+        hands = tone if whose == HANDS else self._settings.hands
+        self._keep(replace(self._settings, skin=skin, hands=hands))
         self._show_theme()
 
     @Slot()
@@ -327,7 +347,8 @@ class Guide(QObject):
     def _show_theme(self) -> None:
         asked = self._settings.theme
         dark = self._system_dark if asked == "system" else asked == "dark"
-        self._window.set_theme(DARK if dark else LIGHT)
+        skin, hands = Tone(self._settings.skin), Tone(self._settings.hands)
+        self._window.set_theme(replace(DARK if dark else LIGHT, skin=skin, hands=hands))
 
     def _keep(self, settings: Settings) -> None:
         if settings != self._settings:

@@ -42,6 +42,11 @@ WORDS: Final = {
     "theme.dark": "Dark",
     "theme.title": "Colours",
     "theme.switch": "Light or dark",
+    "tone.skin": "Your partner's skin",
+    "tone.hands": "Your hands",
+    "tone.light": "Light",
+    "tone.medium": "Medium",
+    "tone.deep": "Deep",
     # the session
     "session.step": "{number} of {count}",
     "session.close": "End the session",

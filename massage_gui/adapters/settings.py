@@ -12,6 +12,7 @@ from typing import Any, Final, Protocol
 from massage_gui.adapters.places import own_places, write_atomic
 
 THEMES: Final = ("system", "light", "dark")
+TONES: Final = ("light", "medium", "deep")
 NO_MINUTES: Final[Mapping[str, float]] = MappingProxyType({})
 
 
@@ -21,6 +22,10 @@ def _is_flag(value: object) -> bool:
 
 def _is_theme(value: object) -> bool:
     return value in THEMES
+
+
+def _is_tone(value: object) -> bool:
+    return value in TONES
 
 
 def _is_name(value: object) -> bool:
@@ -44,7 +49,8 @@ class Settings:
     """A person's choices; the table of all keys in the file.
 
     `waits`: the next step waits for the giver. `minutes` is the time asked for, by routine
-    id; `routine` is the id chosen last.
+    id; `routine` is the id chosen last; `skin` and `hands` are the drawn tones of receiver
+    and giver.
     """
 
     theme: str = _key("system", _is_theme)
@@ -52,6 +58,8 @@ class Settings:
     minutes: Mapping[str, float] = _key(NO_MINUTES, _is_minutes)
     fullscreen: bool = _key(False, _is_flag)
     routine: str | None = _key(None, _is_name)
+    skin: str = _key("medium", _is_tone)
+    hands: str = _key("medium", _is_tone)
 
     def __post_init__(self) -> None:
         for key in fields(self):

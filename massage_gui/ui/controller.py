@@ -75,10 +75,7 @@ class SessionController(QObject):
         if self._session is None:
             return
         now = self._clock()
-        session = self._session
-        if session.state is State.PLAYING and now - session.at_ms > INTERRUPTION_MS:
-            session = session.pause(session.at_ms)
-        self._set(session.advance(now), now)
+        self._set(_without_gap(self._session, now).advance(now), now)
 
     @Slot()
     def press(self) -> None:
@@ -140,7 +137,7 @@ class SessionController(QObject):
         """Apply a verb of the session, unless a resting knuckle pressed twice."""
         now = self._clock()
         if self._session is not None and self._knuckle.allows(press, now):
-            self._set(verb(self._session, now), now)
+            self._set(verb(_without_gap(self._session, now), now), now)
 
     def _set(self, session: Session, now: int) -> None:
         self._session = session
@@ -160,6 +157,13 @@ class SessionController(QObject):
             self._timer.start()
         elif not playing:
             self._timer.stop()
+
+
+def _without_gap(session: Session, now: int) -> Session:
+    """The session paused where a gap in time began, if there was one."""
+    if session.state is State.PLAYING and now - session.at_ms > INTERRUPTION_MS:
+        return session.pause(session.at_ms)
+    return session
 
 
 def _toggled(session: Session, now: int) -> Session:

@@ -15,7 +15,7 @@ from massage_gui.core.plan import Plan
 from massage_gui.core.session import Wish
 from massage_gui.core.snapshot import Phase, Snapshot
 from massage_gui.core.timetable import clock
-from massage_gui.ui.parts.art import Art, Tone
+from massage_gui.ui.parts.art import Art
 from massage_gui.ui.parts.backdrop import Backdrop, View
 from massage_gui.ui.parts.bars import Mark, MarkedBars
 from massage_gui.ui.parts.button import Button, Kind
@@ -188,7 +188,7 @@ class Finish(Themed):
             self._picture.setDevicePixelRatio(ratio)
             painter = QPainter(self._picture)
             view = View(size, ratio, HOME)
-            self._backdrop.paint(painter, view, self.theme, None, Tone.MEDIUM)
+            self._backdrop.paint(painter, view, self.theme, None)
             painter.end()
             self._picture_key = key
         return self._picture

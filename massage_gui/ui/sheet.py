@@ -27,7 +27,7 @@ from massage_gui.ui.parts.sheet_rows import (
     TextRow,
     row_widget,
 )
-from massage_gui.ui.theme import DARK, RADIUS_DIALOG, REGULAR, SEMIBOLD, Themed, spread
+from massage_gui.ui.theme import DARK, RADIUS_DIALOG, REGULAR, SEMIBOLD, Themed, Tone, spread
 from massage_gui.words import Words
 
 SHADE: Final = 0.55
@@ -44,6 +44,8 @@ CLOSE: Final = "close"
 OTHER: Final = "other"
 WAITS: Final = "waits"
 THEME: Final = "theme"
+SKIN: Final = "skin"
+HANDS: Final = "hands"
 BY_ITSELF: Final = "by_itself"
 WHEN_I_SAY: Final = "when_i_say"
 
@@ -111,16 +113,29 @@ def problems_content(words: Words, file: str, problems: tuple[Problem, ...]) -> 
     return SheetContent(words("problem.title"), text, tuple(rows), buttons, width=740)
 
 
-def settings_content(words: Words, waits: bool, theme_name: str) -> SheetContent:
-    """The settings; `theme_name` is "system", "light" or "dark"."""
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the settings stand at; `theme` is "system", "light" or "dark"."""
+
+    waits: bool = False
+    theme: str = "system"
+    skin: str = Tone.MEDIUM
+    hands: str = Tone.MEDIUM
+
+
+def settings_content(words: Words, choices: Choices) -> SheetContent:
+    """The settings, each a row of options."""
     ways = (
         Option(BY_ITSELF, words("home.by_itself")),
         Option(WHEN_I_SAY, words("home.when_i_say")),
     )
     themes = tuple(Option(name, words(f"theme.{name}")) for name in ("system", "light", "dark"))
+    tones = tuple(Option(tone, words(f"tone.{tone}")) for tone in Tone)
     rows = (
-        ChoiceRow(WAITS, words("home.mode"), ways, WHEN_I_SAY if waits else BY_ITSELF),
-        ChoiceRow(THEME, words("theme.title"), themes, theme_name),
+        ChoiceRow(WAITS, words("home.mode"), ways, WHEN_I_SAY if choices.waits else BY_ITSELF),
+        ChoiceRow(THEME, words("theme.title"), themes, choices.theme),
+        ChoiceRow(SKIN, words("tone.skin"), tones, choices.skin),
+        ChoiceRow(HANDS, words("tone.hands"), tones, choices.hands),
     )
     close = SheetButton(CLOSE, words("keys.close"), primary=True)
     return SheetContent(words("settings.title"), "", rows, (close,), width=600)

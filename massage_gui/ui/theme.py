@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from typing import Final
 
@@ -27,9 +28,27 @@ FOCUS_WIDTH: Final = 3
 FOCUS_GAP: Final = 3
 
 
+class Tone(StrEnum):
+    """A skin tone; the drawings ship as medium."""
+
+    LIGHT = "light"
+    MEDIUM = "medium"
+    DEEP = "deep"
+
+
+_VEILS: Final = {
+    (False, Tone.LIGHT): ("#6E4E3C", 0.34),
+    (False, Tone.MEDIUM): ("#5A4232", 0.36),
+    (False, Tone.DEEP): ("#1E1009", 0.44),
+    (True, Tone.LIGHT): ("#1A120D", 0.62),
+    (True, Tone.MEDIUM): ("#150E0A", 0.60),
+    (True, Tone.DEEP): ("#0A0503", 0.58),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The colours of one theme, as #RRGGBB, and how far it dims the art."""
+    """The colours of one theme, as #RRGGBB, how far it dims the art, and the two skins."""
 
     dark: bool
     bg: str
@@ -59,13 +78,18 @@ class Theme:
     case: str
     bone: str
     bone_alpha: float
-    veil: str
-    veil_alpha: float
     body_light: float = 1.0
     sheet_light: float = 1.0
     hand_light: float = 1.0
     rim: str = "#FFE9D6"
-    rim_alpha: float = field(default=0.0)
+    rim_alpha: float = 0.0
+    skin: Tone = Tone.MEDIUM
+    hands: Tone = Tone.MEDIUM
+
+    def veil(self) -> QColor:
+        """The shade over the skin that is not worked on."""
+        name, alpha = _VEILS[self.dark, self.skin]
+        return _color(name, round(alpha * 255))
 
     def color(self, role: str, alpha: float = 1.0) -> QColor:
         """The colour of a role such as "ink2"; AttributeError for a role there is none of."""
@@ -101,8 +125,6 @@ LIGHT: Final = Theme(
     case="#FFFFFF",
     bone="#4A2E20",
     bone_alpha=0.50,
-    veil="#5A4232",
-    veil_alpha=0.36,
 )
 
 DARK: Final = Theme(
@@ -134,8 +156,6 @@ DARK: Final = Theme(
     case="#07110F",
     bone="#FBEFE4",
     bone_alpha=0.42,
-    veil="#150E0A",
-    veil_alpha=0.60,
     body_light=0.90,
     sheet_light=0.42,
     hand_light=0.82,

@@ -64,6 +64,17 @@ def test_a_gap_of_more_than_two_seconds_pauses_where_it_began() -> None:
     desk.end()
 
 
+@pytest.mark.parametrize("verb", ["next", "press", "pause", "repeat", "stop"])
+def test_a_key_that_comes_before_the_first_tick_after_a_gap_skips_nothing(verb: str) -> None:
+    desk = Desk()
+    before = desk.pass_time(40_000)
+    desk.clock.tick(600_000)
+    getattr(desk.controller, verb)()
+    assert desk.now.step <= before.step + 1
+    assert desk.now.tally.played_ms == before.tally.played_ms
+    desk.end()
+
+
 def test_a_gap_while_paused_changes_nothing() -> None:
     desk = Desk()
     desk.pass_time(40_000)

@@ -18,6 +18,7 @@ from massage_gui.ui.parts.scroll import Scroll
 from massage_gui.ui.parts.sheet_rows import KeyRowWidget, ProblemRowWidget, RowWidget
 from massage_gui.ui.sheet import (
     MOST_PROBLEMS,
+    Choices,
     Sheet,
     SheetContent,
     keys_content,
@@ -199,9 +200,14 @@ def test_very_many_problems_are_counted_and_scroll(window: Window) -> None:
 
 
 def test_settings_show_what_holds(sheet: Sheet) -> None:
-    sheet.show_content(settings_content(words(), True, "dark"))
+    sheet.show_content(settings_content(words(), Choices(waits=True, theme="dark")))
     checked = [one for one in sheet.findChildren(QAbstractButton) if one.isChecked()]
-    assert [one.accessibleName() for one in checked] == ["Next step: When I say", "Colours: Dark"]
+    assert [one.accessibleName() for one in checked] == [
+        "Next step: When I say",
+        "Colours: Dark",
+        "Your partner's skin: Medium",
+        "Your hands: Medium",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -212,21 +218,21 @@ def test_settings_show_what_holds(sheet: Sheet) -> None:
     ],
 )
 def test_a_setting_chosen_is_told(sheet: Sheet, qtbot: QtBot, name: str, choice: list[str]) -> None:
-    sheet.show_content(settings_content(words(), False, "system"))
+    sheet.show_content(settings_content(words(), Choices()))
     with qtbot.waitSignal(sheet.chose, timeout=0) as chose:
         QTest.mouseClick(button(sheet, name), Qt.MouseButton.LeftButton)
     assert chose.args == choice
 
 
 def test_a_setting_can_be_told_from_outside(sheet: Sheet) -> None:
-    sheet.show_content(settings_content(words(), False, "system"))
+    sheet.show_content(settings_content(words(), Choices()))
     sheet.choose("theme", "dark")
     assert button(sheet, "Colours: Dark").isChecked()
     assert not button(sheet, "Colours: Like the desktop").isChecked()
 
 
 def test_settings_are_reached_by_tab_and_arrows(window: Window, qtbot: QtBot) -> None:
-    window.sheet.show_content(settings_content(words(), False, "system"))
+    window.sheet.show_content(settings_content(words(), Choices()))
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
     assert focused(window.sheet) == "Next step: By itself"
     with qtbot.waitSignal(window.sheet.chose, timeout=0) as chose:
@@ -242,7 +248,7 @@ def test_settings_are_reached_by_tab_and_arrows(window: Window, qtbot: QtBot) ->
         question("A long question " * 6, "Long words. " * 40, "Go on", "End it"),
         keys_content(words()),
         problems_content(words(), "a-file-with-a-long-name.yaml", (MISTAKE,) * 9),
-        settings_content(words(), False, "system"),
+        settings_content(words(), Choices()),
     ],
     ids=["question", "long", "keys", "problems", "settings"],
 )

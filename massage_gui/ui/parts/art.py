@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
@@ -15,16 +14,9 @@ from PySide6.QtSvg import QSvgRenderer
 
 from massage_gui.core.body import HEIGHT, WIDTH
 from massage_gui.core.routine import Hands
+from massage_gui.ui.theme import Tone
 
 BODY_BOX: Final = QRectF(0, 0, WIDTH, HEIGHT)
-
-
-class Tone(StrEnum):
-    """A skin tone; the drawings ship as medium."""
-
-    LIGHT = "light"
-    MEDIUM = "medium"
-    DEEP = "deep"
 
 
 _BODY: Final = {

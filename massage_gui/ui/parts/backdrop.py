@@ -12,7 +12,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QTransform
 from massage_gui.core.body import HEIGHT, WIDTH, BodyMap
 from massage_gui.core.camera import TIGHTEST, Camera
 from massage_gui.core.snapshot import Scene
-from massage_gui.ui.parts.art import Art, Tone
+from massage_gui.ui.parts.art import Art
 from massage_gui.ui.parts.shapes import bones_near, lit, path_of
 from massage_gui.ui.theme import Theme
 
@@ -66,9 +66,7 @@ class Backdrop:
         self._bones = lru_cache(maxsize=16)(lambda scene: bones_near(scene, body))
         self._world = lru_cache(maxsize=2)(self._make_world)
 
-    def paint(
-        self, painter: QPainter, view: View, theme: Theme, scene: Scene | None, tone: Tone
-    ) -> None:
+    def paint(self, painter: QPainter, view: View, theme: Theme, scene: Scene | None) -> None:
         """Paint a scene, or the whole body unshaded where there is none."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -83,28 +81,26 @@ class Backdrop:
             if theme.rim_alpha:
                 painter.setPen(QPen(theme.color("rim", theme.rim_alpha), _thin(view)))
                 painter.drawPath(self._outline)
-            _paint_world(painter, self._world(tone, scale, theme, scene is not None))
+            _paint_world(painter, self._world(scale, theme, scene is not None))
         if scene is not None:
             if not on_card:
                 self._paint_bones(painter, view, theme, scene)
             self._paint_outlines(painter, view, theme, scene)
-            painter.drawPixmap(QPointF(), self._lit_part(view, theme, scene, tone, scale))
+            painter.drawPixmap(QPointF(), self._lit_part(view, theme, scene, scale))
 
-    def _make_world(self, tone: Tone, scale: float, theme: Theme, shaded: bool) -> QPixmap:
+    def _make_world(self, scale: float, theme: Theme, shaded: bool) -> QPixmap:
         """Body and sheet on clear ground; shaded as where no hands work."""
-        picture = QPixmap(self._art.body(tone, scale, theme.body_light))
+        picture = QPixmap(self._art.body(theme.skin, scale, theme.body_light))
         painter = QPainter(picture)
         if shaded:
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
-            painter.fillRect(picture.rect(), theme.color("veil", theme.veil_alpha))
+            painter.fillRect(picture.rect(), theme.veil())
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         painter.drawPixmap(0, 0, self._art.sheet(scale, theme.sheet_light))
         painter.end()
         return picture
 
-    def _lit_part(
-        self, view: View, theme: Theme, scene: Scene, tone: Tone, scale: float
-    ) -> QPixmap:
+    def _lit_part(self, view: View, theme: Theme, scene: Scene, scale: float) -> QPixmap:
         """The lit regions cut out of the unshaded body."""
         size = view.size * view.ratio
         picture = QPixmap(size)
@@ -117,7 +113,7 @@ class Backdrop:
         for region in self._lit(scene):
             painter.fillPath(region, Qt.GlobalColor.black)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-        _paint_world(painter, self._world(tone, scale, theme, False))
+        _paint_world(painter, self._world(scale, theme, False))
         painter.end()
         return picture
 

@@ -12,7 +12,7 @@ from massage_gui.core.camera import TIGHTEST
 from massage_gui.core.easing import mix
 from massage_gui.core.geometry import Point
 from massage_gui.core.motion import HandPose, Movement, SpotMark, SpotState
-from massage_gui.ui.parts.art import Art, HandShape, Tone
+from massage_gui.ui.parts.art import Art, HandShape
 from massage_gui.ui.parts.backdrop import View
 from massage_gui.ui.theme import Theme
 
@@ -52,9 +52,7 @@ class Moving:
             touched |= _around(view.transform.map(QPointF(mark.spot.x, mark.spot.y)), reach)
         return touched.adjusted(-2, -2, 2, 2)
 
-    def paint(
-        self, painter: QPainter, moment: Movement, view: View, theme: Theme, tone: Tone
-    ) -> None:
+    def paint(self, painter: QPainter, moment: Movement, view: View, theme: Theme) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for points in moment.ways:
@@ -62,17 +60,15 @@ class Moving:
         for mark in moment.spots:
             _paint_spot(painter, mark, view, theme)
         for pose in moment.hands:
-            self._paint_hand(painter, pose, view, theme, tone)
+            self._paint_hand(painter, pose, view, theme)
         for mark in moment.spots:
             if mark.state is SpotState.NOW:
                 _paint_arc(painter, mark, view, theme)
 
-    def _paint_hand(
-        self, painter: QPainter, pose: HandPose, view: View, theme: Theme, tone: Tone
-    ) -> None:
+    def _paint_hand(self, painter: QPainter, pose: HandPose, view: View, theme: Theme) -> None:
         """The hand as drawn for the tightest look, so that a moving camera needs no new one."""
         scale = view.size.height() * view.ratio / TIGHTEST
-        picture = self._art.hand(pose.hands, tone, scale, theme.hand_light)
+        picture = self._art.hand(pose.hands, theme.hands, scale, theme.hand_light)
         shape = self._art.hand_shape(pose.hands)
         painter.save()
         painter.setOpacity(painter.opacity() * pose.opacity)

@@ -16,7 +16,7 @@ from massage_gui.core.camera import HOME, Camera
 from massage_gui.core.geometry import bounds
 from massage_gui.core.routine import Side, Stand
 from massage_gui.core.snapshot import Scene
-from massage_gui.ui.parts.art import Art, Tone
+from massage_gui.ui.parts.art import Art
 from massage_gui.ui.parts.backdrop import Backdrop, View
 from massage_gui.ui.theme import Theme
 
@@ -74,7 +74,7 @@ class Pictures:
         view = View(wanted.size, wanted.ratio, camera, wanted.weight, card_scale=scale)
         scene = Scene(Stand.FEET, wanted.regions, Side.BOTH) if wanted.regions else None
         painter = QPainter(made)
-        self._backdrop.paint(painter, view, theme, scene, Tone.MEDIUM)
+        self._backdrop.paint(painter, view, theme, scene)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
         painter.drawPixmap(0, 0, _mask(wanted))
         painter.end()

@@ -22,7 +22,7 @@ from massage_gui.core.body import BodyMap
 from massage_gui.core.camera import Shot, shot
 from massage_gui.core.motion import Movement, movement
 from massage_gui.core.snapshot import Scene, Snapshot
-from massage_gui.ui.parts.art import Art, Tone
+from massage_gui.ui.parts.art import Art
 from massage_gui.ui.parts.backdrop import Backdrop, View
 from massage_gui.ui.parts.icons import Icons
 from massage_gui.ui.parts.moving import Moving
@@ -124,7 +124,7 @@ class Stage(Themed):
                 self._still = QPixmap(QSize(round(size.width()), round(size.height())))
             self._still.setDevicePixelRatio(view.ratio)
             painter = QPainter(self._still)
-            self._backdrop.paint(painter, view, self.theme, scene, Tone.MEDIUM)
+            self._backdrop.paint(painter, view, self.theme, scene)
             painter.end()
             self._still_key = key
         return self._still
@@ -147,7 +147,7 @@ class Stage(Themed):
         view = self._view(seen)
         self._paint_still(painter, event.rect(), self._still_picture(view, seen.scene))
         if seen.scene == snapshot.scene:
-            self._moving.paint(painter, self._moment, view, self.theme, Tone.MEDIUM)
+            self._moving.paint(painter, self._moment, view, self.theme)
         shade = 1 - seen.presence
         if snapshot.paused:
             shade = PAUSE_SHADE
