@@ -13,7 +13,7 @@ import pytest
 from benchmarks import core_speed, pictures
 from benchmarks.__main__ import Values, core_rows, main, window_rows
 from benchmarks.table import Row, as_json, lines, row, share
-from benchmarks.windows import at_work, first_frame
+from benchmarks.windows import first_frame, told_by
 from massage_gui.core.plan import Kind
 from tests.core.build import shipped_plan
 
@@ -95,7 +95,7 @@ def test_a_first_frame_is_seen(which: str) -> None:
 
 @pytest.mark.slow
 def test_the_window_at_work_tells_of_every_step() -> None:
-    told = at_work("paint(0, 3)", os.environ)
+    told = told_by("painting", "paint(0, 3)", os.environ)
     assert set(told) == {"glide", "friction", "knead"}
 
 

@@ -1,0 +1,121 @@
+"""The window at work, in a process of its own: what it costs to play, and to pause."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.readings import use
+from benchmarks.script import SETTLE_MS, follow, memory, tell, used
+from massage_gui import app, cli
+from massage_gui.core.snapshot import Snapshot
+from massage_gui.ui.controller import FRAME_MS, INTERRUPTION_MS, SessionController
+from massage_gui.ui.main_window import MainWindow
+
+ROUTINE: Final = "back-massage"
+STEPS: Final = {"glide": 0, "friction": 2, "knead": 3}  # counted from 0
+LATER_MS: Final = 1_700  # how much later in the work each round looks
+LATEST_MS: Final = 14_000  # one long stroke with its way back
+
+Found = TypeVar("Found")
+
+
+class Clock:
+    """The app's clock, which can be put forward, and stopped."""
+
+    def __init__(self) -> None:
+        self._real = app.monotonic_ms
+        self._ahead_ms = 0
+        self._stopped_ms: int | None = None
+
+    def __call__(self) -> int:
+        now = self._real() if self._stopped_ms is None else self._stopped_ms
+        return now + self._ahead_ms
+
+    def stop(self) -> None:
+        self._stopped_ms = self._real()
+
+    def put_forward(self, ms: int) -> None:
+        self._ahead_ms += ms
+
+
+class Show:
+    """The app's own window, brought to moments of its massage."""
+
+    def __init__(self, clock: Clock, later_ms: int) -> None:
+        windows = QApplication.topLevelWidgets()
+        self.window = only([one for one in windows if isinstance(one, MainWindow)])
+        self.controller = only(self.window.findChildren(SessionController))
+        self.frames = 0
+        self.shown: Snapshot | None = None
+        self._clock = clock
+        self._later_ms = later_ms
+        self.controller.snapshot_changed.connect(self._note)
+
+    def go_to(self, step: int) -> None:
+        """To the work of a step, and some time into it, by steps that are no interruption."""
+        self.controller.jump(step)
+        self.controller.next()
+        left_ms = self._later_ms
+        while left_ms > 0:
+            self._clock.put_forward(min(left_ms, INTERRUPTION_MS // 2))
+            self.controller.refresh()
+            left_ms -= INTERRUPTION_MS // 2
+
+    def next_frame(self) -> None:
+        self._clock.put_forward(FRAME_MS)
+        self.controller.refresh()
+        QCoreApplication.processEvents()
+
+    def _note(self, snapshot: Snapshot) -> None:
+        self.frames += 1
+        self.shown = snapshot
+
+
+def play(number: int, seconds: float) -> None:
+    """Play three steps for so many seconds each, then pause; print what each of them took."""
+    clock = Clock()
+
+    def script() -> Iterator[int]:
+        show = Show(clock, number * LATER_MS % LATEST_MS)
+        found: dict[str, Any] = {}
+        for name, step in STEPS.items():
+            show.go_to(step)
+            yield SETTLE_MS
+            before, show.frames = use(), 0
+            yield round(seconds * 1000)
+            found[name] = {**used(before), "frames": show.frames / seconds}
+        found["memory"] = memory()
+        show.controller.pause()
+        yield SETTLE_MS
+        before = use()
+        yield round(seconds * 1000)
+        found["paused"] = used(before)
+        timers = show.window.findChildren(QTimer)
+        found["timers"] = sum(timer.isActive() for timer in timers)
+        tell(found)
+
+    open_app(clock, lambda: follow(script()))
+
+
+def open_app(clock: Clock, when_open: Callable[[], None]) -> None:
+    """Start the app as people do, with our clock; call back as soon as its window is shown."""
+
+    class Watched(QApplication):
+        def exec(self) -> int:  # type: ignore[override]
+            QTimer.singleShot(0, when_open)
+            return QApplication.exec()
+
+    setattr(app, "monotonic_ms", clock)  # noqa: B010
+    setattr(app, "QApplication", Watched)  # noqa: B010
+    sys.exit(cli.main([ROUTINE, "--start"]))
+
+
+def only(found: Sequence[Found]) -> Found:
+    """The one thing found; an error if there are more, or none."""
+    (one,) = found
+    return one

@@ -1,0 +1,52 @@
+"""Windows: starts the processes that are measured, one after the other, and reads what they say."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from benchmarks.screen import ROOT
+
+PATIENCE_S: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class FirstFrame:
+    """Milliseconds from the start of the process to the end of the first paint."""
+
+    wall_ms: float
+    cpu_ms: float
+    platform: str
+
+
+def first_frame(which: str, environ: Mapping[str, str]) -> FirstFrame:
+    """Start the app ("app") or an empty window ("bare") and wait for its first paint."""
+    begun = time.monotonic_ns()
+    now, cpu, platform = _run(f"benchmarks.first_frame import {which}", which, environ).split()
+    return FirstFrame((int(now) - begun) / 1e6, int(cpu) / 1e6, platform)
+
+
+def told_by(module: str, call: str, environ: Mapping[str, str]) -> dict[str, Any]:
+    """What a function of a module has to tell, called like "rest(2.0)"."""
+    told = _run(f"benchmarks.{module} import {call.partition('(')[0]}", call, environ)
+    found: dict[str, Any] = json.loads(told)
+    return found
+
+
+def _run(what: str, call: str, environ: Mapping[str, str]) -> str:
+    call = call if call.endswith(")") else f"{call}()"
+    done = subprocess.run(
+        [sys.executable, "-c", f"from {what}; {call}"],
+        cwd=ROOT,  # this checkout is what is measured, whatever is installed
+        env=dict(environ),
+        stdout=subprocess.PIPE,
+        text=True,
+        timeout=PATIENCE_S,
+        check=True,
+    )
+    return done.stdout
