@@ -18,6 +18,7 @@ AIR: Final = 1.18
 HAND: Final = 190.0
 BEYOND: Final = 80.0
 FADE_MS: Final = 250
+CALM_FADE_MS: Final = 50
 
 TURN: Final = {Stand.HEAD: 180.0, Stand.LEFT: -90.0, Stand.RIGHT: 90.0, Stand.FEET: 0.0}
 
@@ -49,19 +50,28 @@ def shot(snapshot: Snapshot, body: BodyMap, aspect: float) -> Shot:
     """What the stage shows at this moment; `aspect` is its width divided by its height.
 
     Between two places of the giver the picture fades out, turns unseen, and fades in;
-    at the same place the camera glides.
+    at the same place the camera glides, but in calm it fades, too.
     """
     scene, before = snapshot.scene, snapshot.scene_before
     here = frame(scene, body, aspect)
     if before is None:
         return Shot(here, scene, 1.0)
     there = frame(before, body, aspect)
+    if snapshot.manner.calm:
+        return _faded(there, before, here, scene, snapshot.since_ms, CALM_FADE_MS)
     if before.stand is scene.stand:
         share = in_out_cubic(snapshot.since_ms / TRANSITION_MS)
         return Shot(_between(there, here, share), scene, 1.0)
-    if snapshot.since_ms < FADE_MS:
-        return Shot(there, before, 1 - snapshot.since_ms / FADE_MS)
-    return Shot(here, scene, min(1.0, (snapshot.since_ms - FADE_MS) / FADE_MS))
+    return _faded(there, before, here, scene, snapshot.since_ms, FADE_MS)
+
+
+def _faded(
+    there: Camera, before: Scene, here: Camera, scene: Scene, since_ms: int, fade_ms: int
+) -> Shot:
+    """The scene before fading out, then this one fading in."""
+    if since_ms < fade_ms:
+        return Shot(there, before, 1 - since_ms / fade_ms)
+    return Shot(here, scene, min(1.0, (since_ms - fade_ms) / fade_ms))
 
 
 def frame(scene: Scene, body: BodyMap, aspect: float) -> Camera:

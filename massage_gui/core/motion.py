@@ -9,16 +9,18 @@ from typing import Final
 
 from massage_gui.core.body import BodyMap, Spot
 from massage_gui.core.easing import mix, out_cubic
-from massage_gui.core.geometry import Point, Pose
+from massage_gui.core.geometry import Line, Point, Pose
 from massage_gui.core.plan import Section
 from massage_gui.core.routine import LIGHT, Hands, Side, Stand, Technique
 from massage_gui.core.snapshot import Phase, Snapshot
 from massage_gui.core.techniques import (
+    CALM_FADE_MS,
     WORK_SHARE,
     Reach,
     lead,
     progress,
     reaches,
+    settled,
     sides_of,
     spot_at,
     spot_index,
@@ -26,11 +28,13 @@ from massage_gui.core.techniques import (
 )
 
 __all__ = [
+    "WAY_SHOWN",
     "WORK_SHARE",
     "HandPose",
     "Movement",
     "SpotMark",
     "SpotState",
+    "WayAhead",
     "hands",
     "movement",
     "spot_marks",
@@ -86,12 +90,24 @@ class SpotMark:
     clockwise: bool
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class WayAhead:
+    """The part of a way that lies ahead of the hands: from the share `start` (0 to 1) on."""
+
+    line: Line
+    start: float
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        return self.line.ahead(self.start, WAY_SHOWN)
+
+
 @dataclass(frozen=True, slots=True)
 class Movement:
     """All that moves at one moment."""
 
     hands: tuple[HandPose, ...]
-    ways: tuple[tuple[Point, ...], ...]
+    ways: tuple[WayAhead, ...]
     spots: tuple[SpotMark, ...]
 
 
@@ -105,7 +121,7 @@ def hands(snapshot: Snapshot, body: BodyMap) -> tuple[HandPose, ...]:
     if snapshot.phase is Phase.FINISHED:
         return ()
     first_right = _first_is_right(snapshot.section, body)
-    presence = _fade_in(snapshot) * _weight(snapshot.pressure)
+    presence = _fade_in(snapshot) * _weight(snapshot.pressure) * settled(snapshot)
     return tuple(
         _hand(snapshot, reach, right, presence)
         for reach, right in zip(
@@ -114,7 +130,7 @@ def hands(snapshot: Snapshot, body: BodyMap) -> tuple[HandPose, ...]:
     )
 
 
-def ways_ahead(snapshot: Snapshot, body: BodyMap) -> tuple[tuple[Point, ...], ...]:
+def ways_ahead(snapshot: Snapshot, body: BodyMap) -> tuple[WayAhead, ...]:
     """The part of each way that lies ahead of the hands; none on the light way back."""
     if snapshot.phase is Phase.FINISHED or snapshot.work.path is None:
         return ()
@@ -125,7 +141,7 @@ def ways_ahead(snapshot: Snapshot, body: BodyMap) -> tuple[tuple[Point, ...], ..
     lines = [way_of(section, body, side) for side in sides_of(section)]
     starts = [mix(lead(section, line), 1.0, done) for line in lines]
     return tuple(
-        line.ahead(start, WAY_SHOWN)
+        WayAhead(line, start)
         for line, start in zip(lines, starts, strict=True)
         if start < WAY_SHOWN - 0.03
     )
@@ -164,7 +180,8 @@ def _spot_groups(section: Section) -> Iterator[range]:
 
 
 def _fade_in(snapshot: Snapshot) -> float:
-    return out_cubic(snapshot.since_ms / FADE_IN_MS) if snapshot.scene_before else 1.0
+    fade_ms = CALM_FADE_MS if snapshot.manner.calm else FADE_IN_MS
+    return out_cubic(snapshot.since_ms / fade_ms) if snapshot.scene_before else 1.0
 
 
 def _weight(pressure: float) -> float:
@@ -204,7 +221,7 @@ def _across(stand: Stand, pose: Pose) -> float:
 
 def _hand(snapshot: Snapshot, reach: Reach, right: bool, presence: float) -> HandPose:
     """A hand at a reach; two hands on one level are turned so that their arms part."""
-    kind, stand = snapshot.work.hands[0], snapshot.section.stand
+    kind, stand = snapshot.hands, snapshot.section.stand
     level = snapshot.section.side is Side.BOTH and stand in (Stand.LEFT, Stand.RIGHT)
     tilt = TILT[kind] - (REACH_TURN if level else 0.0)
     return HandPose(

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from massage_gui.core.plan import Kind, Plan, Section
+from massage_gui.core.routine import Hands
 
 JUST_BEGUN_MS: Final = 3_000
 
@@ -42,6 +43,18 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How a session is shown, whatever it does: chosen by people, and kept through it.
+
+    `calm` steps from pose to pose instead of moving; `hands` are those to draw where the
+    routine leaves the choice.
+    """
+
+    calm: bool = False
+    hands: Hands | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """A routine being played. Every verb takes the time in milliseconds and returns the next one.
 
@@ -61,6 +74,7 @@ class Session:
     stopped: bool = False
     wishes: tuple[tuple[int, Wish], ...] = ()
     left: Tally = Tally()
+    manner: Manner = Manner()
 
     def __post_init__(self) -> None:
         if not 0 <= self.index < len(self.plan.sections):
@@ -183,6 +197,10 @@ class Session:
         if session.waiting and not waits:
             session = session.next(now)
         return replace(session, waits=waits)
+
+    def show(self, manner: Manner) -> Session:
+        """Choose how the session is shown from now on."""
+        return replace(self, manner=manner)
 
     @property
     def _has_ended(self) -> bool:

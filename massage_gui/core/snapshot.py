@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import Final
 
 from massage_gui.core.plan import Beat, Kind, Plan, Section, SpotRef
-from massage_gui.core.routine import FIRM, LIGHT, Note, Side, Stand, Step, Stroke
-from massage_gui.core.session import Session, State, Tally, Wish
+from massage_gui.core.routine import FIRM, LIGHT, Hands, Note, Side, Stand, Step, Stroke
+from massage_gui.core.session import Manner, Session, State, Tally, Wish
 
 TRANSITION_MS: Final = 700
 
@@ -78,6 +78,7 @@ class Snapshot:
     step_share: float
     tally: Tally
     wishes: tuple[tuple[int, Wish], ...]
+    manner: Manner
 
     @property
     def the_step(self) -> Step:
@@ -86,6 +87,12 @@ class Snapshot:
     @property
     def work(self) -> Stroke:
         return self.section.work
+
+    @property
+    def hands(self) -> Hands:
+        """The hands to draw: the giver's choice where the routine leaves it, else the first."""
+        choice = self.manner.hands
+        return choice if choice in self.work.hands else self.work.hands[0]
 
     @property
     def working(self) -> bool:
@@ -164,6 +171,7 @@ def take_snapshot(session: Session, now: int) -> Snapshot:
         step_share=_step_share(session),
         tally=session.tally,
         wishes=session.wishes,
+        manner=session.manner,
     )
 
 

@@ -21,6 +21,8 @@ HANDS_APART: Final = 150.0
 FADE_OUT_SHARE: Final = 0.12
 OFF_DUTY: Final = 0.5
 MOST_TURN: Final = 14.0
+CALM_POSES: Final = 5
+CALM_FADE_MS: Final = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,25 @@ def spot_index(snapshot: Snapshot) -> int:
     return snapshot.beat.within - 1 if snapshot.working else 0
 
 
+def settled(snapshot: Snapshot) -> float:
+    """How much of the hands is there (0 to 1): in calm they fade from pose to pose."""
+    if not snapshot.manner.calm or not snapshot.working:
+        return 1.0
+    pose_ms = snapshot.section.beat_ms / CALM_POSES
+    into_ms = snapshot.phase_share * CALM_POSES % 1 * pose_ms
+    return clamp(min(into_ms, pose_ms - into_ms) / (CALM_FADE_MS / 2))
+
+
 def _share(snapshot: Snapshot) -> float:
-    """The share of the beat that has passed; while getting ready, the very beginning."""
-    return snapshot.phase_share if snapshot.working else 0.0
+    """The share of the beat that has passed; while getting ready, the very beginning.
+
+    In calm it is that of the pose at hand: a few of them, evenly spread over the beat.
+    """
+    if not snapshot.working:
+        return 0.0
+    if not snapshot.manner.calm:
+        return snapshot.phase_share
+    return min(CALM_POSES - 1, int(snapshot.phase_share * CALM_POSES)) / CALM_POSES
 
 
 def _is_last_beat(snapshot: Snapshot) -> bool:
@@ -154,6 +172,8 @@ def _circling(snapshot: Snapshot, spot: Spot, share: float, side: Side) -> Reach
     way_round = 1 if side is Side.RIGHT else -1
     angle = 2 * pi * snapshot.work.circles * share * way_round - pi / 2
     radius = CIRCLE_RADIUS * clamp(min(share, 1 - share) / 0.08)
+    if snapshot.manner.calm:
+        radius = 0.0
     return Reach(spot.x + radius * cos(angle), spot.y + radius * sin(angle))
 
 

@@ -25,12 +25,13 @@ from massage_gui.ui.layout import LOW, NARROW, Contents, SessionLayout, session_
 from massage_gui.ui.parts.art import Art
 from massage_gui.ui.parts.bands import AreaRow, NoteBand, ProgressBars
 from massage_gui.ui.parts.button import Button, Kind
+from massage_gui.ui.parts.chips import Captions
 from massage_gui.ui.parts.facts import Facts
 from massage_gui.ui.parts.fit_text import FitLabel, TextStyle
 from massage_gui.ui.parts.icon_label import IconLabel
 from massage_gui.ui.parts.icons import Icons
 from massage_gui.ui.parts.ring import Ring
-from massage_gui.ui.parts.stage import Captions, Look, Stage
+from massage_gui.ui.parts.stage import Look, Stage
 from massage_gui.ui.parts.timeline import Timeline
 from massage_gui.ui.theme import MEDIUM, SEMIBOLD, Themed, font
 from massage_gui.words import Words

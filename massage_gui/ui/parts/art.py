@@ -14,7 +14,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from massage_gui.core.body import HEIGHT, WIDTH
 from massage_gui.core.routine import Hands
-from massage_gui.ui.theme import Tone
+from massage_gui.ui.theme import Theme, Tone
 
 BODY_BOX: Final = QRectF(0, 0, WIDTH, HEIGHT)
 
@@ -47,6 +47,14 @@ class HandShape:
     anchor: QPointF
 
 
+@dataclass(frozen=True, slots=True)
+class Worlds:
+    """The whole body with its sheet, as it is and in shade."""
+
+    plain: QPixmap
+    shaded: QPixmap
+
+
 class Art:
     """Renders the drawings; `read` gives the bytes of an SVG file by its name.
 
@@ -57,17 +65,29 @@ class Art:
     def __init__(self, read: Callable[[str], bytes]) -> None:
         self._read = read
         self._renderer = lru_cache(maxsize=24)(self._load)
-        self.body = lru_cache(maxsize=2)(self._body)
-        self.sheet = lru_cache(maxsize=2)(self._sheet)
+        self.worlds = lru_cache(maxsize=2)(self._worlds)
         self.shadow = lru_cache(maxsize=1)(self._shadow)
         self.hand = lru_cache(maxsize=8)(self._hand)
         self.hand_shape = lru_cache(maxsize=8)(self._hand_shape)
 
-    def _body(self, tone: Tone, scale: float, light: float) -> QPixmap:
-        return self._drawn(self._renderer("back.svg", tone), BODY_BOX, scale, light)
-
-    def _sheet(self, scale: float, light: float) -> QPixmap:
-        return self._drawn(self._renderer("sheet.svg", Tone.MEDIUM), BODY_BOX, scale, light)
+    def _worlds(self, theme: Theme, scale: float) -> Worlds:
+        """Body and sheet on clear ground, and the same in shade, as where no hands work."""
+        body = self._drawn(
+            self._renderer("back.svg", theme.skin), BODY_BOX, scale, theme.body_light
+        )
+        sheet = self._drawn(
+            self._renderer("sheet.svg", Tone.MEDIUM), BODY_BOX, scale, theme.sheet_light
+        )
+        shaded = QPixmap(body)
+        painter = QPainter(shaded)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+        painter.fillRect(shaded.rect(), theme.veil())
+        painter.end()
+        for picture in (body, shaded):
+            painter = QPainter(picture)
+            painter.drawPixmap(0, 0, sheet)
+            painter.end()
+        return Worlds(body, shaded)
 
     def _shadow(self, scale: float) -> QPixmap:
         """The soft shadow the body casts on the table."""

@@ -48,12 +48,18 @@ class View:
     @property
     def transform(self) -> QTransform:
         """From body units to pixels of the stage."""
-        made = QTransform()
-        made.translate(self.size.width() / 2, self.size.height() / 2)
-        made.rotate(self.camera.turn)
-        made.scale(self.scale, self.scale)
-        made.translate(-self.camera.x, -self.camera.y)
-        return made
+        return _transform(self.size.width(), self.size.height(), self.camera)
+
+
+@lru_cache(maxsize=8)
+def _transform(width: int, height: int, camera: Camera) -> QTransform:
+    scale = height / camera.height
+    made = QTransform()
+    made.translate(width / 2, height / 2)
+    made.rotate(camera.turn)
+    made.scale(scale, scale)
+    made.translate(-camera.x, -camera.y)
+    return made
 
 
 class Backdrop:
@@ -64,7 +70,6 @@ class Backdrop:
         self._outline = path_of(body.body)
         self._lit = lru_cache(maxsize=16)(lambda scene: lit(scene, body))
         self._bones = lru_cache(maxsize=16)(lambda scene: bones_near(scene, body))
-        self._world = lru_cache(maxsize=2)(self._make_world)
 
     def paint(self, painter: QPainter, view: View, theme: Theme, scene: Scene | None) -> None:
         """Paint a scene, or the whole body unshaded where there is none."""
@@ -81,24 +86,13 @@ class Backdrop:
             if theme.rim_alpha:
                 painter.setPen(QPen(theme.color("rim", theme.rim_alpha), _thin(view)))
                 painter.drawPath(self._outline)
-            _paint_world(painter, self._world(scale, theme, scene is not None))
+            worlds = self._art.worlds(theme, scale)
+            _paint_world(painter, worlds.shaded if scene else worlds.plain)
         if scene is not None:
             if not on_card:
                 self._paint_bones(painter, view, theme, scene)
             self._paint_outlines(painter, view, theme, scene)
             painter.drawPixmap(QPointF(), self._lit_part(view, theme, scene, scale))
-
-    def _make_world(self, scale: float, theme: Theme, shaded: bool) -> QPixmap:
-        """Body and sheet on clear ground; shaded as where no hands work."""
-        picture = QPixmap(self._art.body(theme.skin, scale, theme.body_light))
-        painter = QPainter(picture)
-        if shaded:
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
-            painter.fillRect(picture.rect(), theme.veil())
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        painter.drawPixmap(0, 0, self._art.sheet(scale, theme.sheet_light))
-        painter.end()
-        return picture
 
     def _lit_part(self, view: View, theme: Theme, scene: Scene, scale: float) -> QPixmap:
         """The lit regions cut out of the unshaded body."""
@@ -113,7 +107,7 @@ class Backdrop:
         for region in self._lit(scene):
             painter.fillPath(region, Qt.GlobalColor.black)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-        _paint_world(painter, self._world(scale, theme, False))
+        _paint_world(painter, self._art.worlds(theme, scale).plain)
         painter.end()
         return picture
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import atan2, cos, pi, sin
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QTransform
 
 from massage_gui.core.camera import TIGHTEST
 from massage_gui.core.easing import mix
-from massage_gui.core.geometry import Point
-from massage_gui.core.motion import HandPose, Movement, SpotMark, SpotState
+from massage_gui.core.geometry import Line
+from massage_gui.core.motion import WAY_SHOWN, HandPose, Movement, SpotMark, SpotState, WayAhead
 from massage_gui.ui.parts.art import Art, HandShape
 from massage_gui.ui.parts.backdrop import View
 from massage_gui.ui.theme import Theme
@@ -31,32 +32,42 @@ LIFT_GROWTH: Final = 0.05
 SQUEEZE_SHRINK: Final = 0.07
 
 
+@dataclass(frozen=True, slots=True)
+class _Dashes:
+    """A way as drawn: each dash with the share of the way it begins at, and the arrow."""
+
+    dashes: tuple[tuple[float, QLineF], ...]
+    arrow: list[QPointF]
+
+
 class Moving:
     """Paints what moves at one moment."""
 
     def __init__(self, art: Art) -> None:
         self._art = art
+        self._view: View | None = None
+        self._ways: dict[int, _Dashes] = {}
 
     def extent(self, moment: Movement, view: View) -> QRectF:
-        """The part of the stage that painting this moment may touch."""
+        """The part of the stage that the hands touch, and the spots about them.
+
+        The ways are not in it: their dashes stand still, and the hands go over them.
+        """
         touched = QRectF()
         for pose in moment.hands:
             shape = self._art.hand_shape(pose.hands)
             touched |= _placed(pose, shape, view).mapRect(QRectF(QPointF(), shape.size))
-        margin = (ARROW_ARM + CASE_MORE + WAY_WIDTH) * view.weight
-        for points in moment.ways:
-            for point in points:
-                touched |= _around(view.transform.map(QPointF(*point)), margin)
+        reach = ARC_RADIUS * view.scale + (ARROW_ARM + CASE_MORE + WAY_WIDTH) * view.weight
         for mark in moment.spots:
-            reach = ARC_RADIUS * view.scale + margin
-            touched |= _around(view.transform.map(QPointF(mark.spot.x, mark.spot.y)), reach)
+            if mark.state is SpotState.NOW:
+                touched |= _around(view.transform.map(QPointF(mark.spot.x, mark.spot.y)), reach)
         return touched.adjusted(-2, -2, 2, 2)
 
     def paint(self, painter: QPainter, moment: Movement, view: View, theme: Theme) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for points in moment.ways:
-            _paint_way(painter, points, view, theme)
+        for way in moment.ways:
+            self._paint_way(painter, way, view, theme)
         for mark in moment.spots:
             _paint_spot(painter, mark, view, theme)
         for pose in moment.hands:
@@ -65,12 +76,31 @@ class Moving:
             if mark.state is SpotState.NOW:
                 _paint_arc(painter, mark, view, theme)
 
+    def _paint_way(self, painter: QPainter, way: WayAhead, view: View, theme: Theme) -> None:
+        """Dashes up to an arrow; those the hands have passed are gone."""
+        laid = self._laid(way.line, view)
+        ahead = [line for share, line in laid.dashes if share > way.start]
+        for role, more in (("case", CASE_MORE), ("accent", 0.0)):
+            painter.setPen(_pen(theme, role, WAY_WIDTH * view.weight + more))
+            painter.drawLines(ahead)
+            painter.setPen(_pen(theme, role, ARROW_WIDTH * view.weight + more))
+            painter.drawPolyline(laid.arrow)
+
+    def _laid(self, line: Line, view: View) -> _Dashes:
+        """The dashes of a way as they lie on the stage, laid once for each view."""
+        if view != self._view:
+            self._view, self._ways = view, {}
+        if id(line) not in self._ways:
+            self._ways[id(line)] = _lay_dashes(line, view)
+        return self._ways[id(line)]
+
     def _paint_hand(self, painter: QPainter, pose: HandPose, view: View, theme: Theme) -> None:
         """The hand as drawn for the tightest look, so that a moving camera needs no new one."""
         scale = view.size.height() * view.ratio / TIGHTEST
         picture = self._art.hand(pose.hands, theme.hands, scale, theme.hand_light)
         shape = self._art.hand_shape(pose.hands)
         painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # its edges are clear
         painter.setOpacity(painter.opacity() * pose.opacity)
         painter.setTransform(_placed(pose, shape, view), True)
         painter.drawPixmap(QRectF(QPointF(), shape.size), picture, QRectF(picture.rect()))
@@ -93,36 +123,32 @@ def _around(place: QPointF, reach: float) -> QRectF:
     return QRectF(place.x() - reach, place.y() - reach, 2 * reach, 2 * reach)
 
 
-def _paint_way(painter: QPainter, points: tuple[Point, ...], view: View, theme: Theme) -> None:
-    """Dashes up to an arrow; they are laid from its tip, so that they stand still."""
-    line = QPainterPath()
-    placed = [view.transform.map(QPointF(*point)) for point in reversed(points)]
-    line.moveTo(placed[0])
-    for place in placed[1:]:
-        line.lineTo(place)
-    arrow = _arrow(placed[0], _heading(placed), ARROW_ARM * view.weight)
-    for role, more in (("case", CASE_MORE), ("accent", 0.0)):
-        width = WAY_WIDTH * view.weight + more
-        pen = _pen(theme, role, width)
-        pen.setDashPattern([DASH * view.weight / width, DASH_GAP * view.weight / width])
-        pen.setDashOffset(-(ARROW_ARM + 4) * view.weight / width)
-        painter.strokePath(line, pen)
-        painter.strokePath(arrow, _pen(theme, role, ARROW_WIDTH * view.weight + more))
+def _lay_dashes(line: Line, view: View) -> _Dashes:
+    """Lay dashes from the tip backwards, so that they stand still while the hands move."""
+    length = line.length * view.scale
+    dash, pitch = DASH * view.weight / length, (DASH + DASH_GAP) * view.weight / length
+
+    def place(share: float) -> QPointF:
+        pose = line.at(share)
+        return view.transform.map(QPointF(pose.x, pose.y))
+
+    tip = place(WAY_SHOWN)
+    dashes = []
+    end = WAY_SHOWN - (ARROW_ARM + 4) * view.weight / length
+    while end - dash > 0:
+        dashes.append((end - dash, QLineF(place(end - dash), place(end))))
+        end -= pitch
+    behind = place(WAY_SHOWN - dash)
+    heading = atan2(tip.y() - behind.y(), tip.x() - behind.x())
+    return _Dashes(tuple(dashes), _arrow(tip, heading, ARROW_ARM * view.weight))
 
 
-def _heading(placed: list[QPointF]) -> float:
-    """The direction of travel at the tip (the first place), in radians."""
-    tip = placed[0]
-    behind = next((p for p in placed if (p - tip).manhattanLength() > 12), placed[-1])
-    return atan2(tip.y() - behind.y(), tip.x() - behind.x())
-
-
-def _arrow(tip: QPointF, heading: float, arm: float) -> QPainterPath:
-    path = QPainterPath()
-    path.moveTo(_off(tip, heading + pi * 0.75, arm * 1.3))
-    path.lineTo(tip)
-    path.lineTo(_off(tip, heading - pi * 0.75, arm * 1.3))
-    return path
+def _arrow(tip: QPointF, heading: float, arm: float) -> list[QPointF]:
+    return [
+        _off(tip, heading + pi * 0.75, arm * 1.3),
+        tip,
+        _off(tip, heading - pi * 0.75, arm * 1.3),
+    ]
 
 
 def _off(place: QPointF, direction: float, distance: float) -> QPointF:
@@ -168,6 +194,8 @@ def _paint_arc(painter: QPainter, mark: SpotMark, view: View, theme: Theme) -> N
     tip = arc.currentPosition()
     heading = atan2(tip.y() - place.y(), tip.x() - place.x()) + sign * pi / 2
     head = _arrow(tip, heading - sign * 0.25, ARROW_ARM * 0.8 * view.weight)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     for role, more in (("case", CASE_MORE), ("accent", 0.0)):
-        painter.strokePath(arc, _pen(theme, role, WAY_WIDTH * view.weight + more))
-        painter.strokePath(head, _pen(theme, role, WAY_WIDTH * view.weight + more))
+        painter.setPen(_pen(theme, role, WAY_WIDTH * view.weight + more))
+        painter.drawPath(arc)
+        painter.drawPolyline(head)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, pi, radians, sin
 from typing import Final
 
@@ -113,14 +114,14 @@ class Ring(Themed):
         width = self.width() * STROKE
         painter.setPen(QPen(self.theme.color("line"), width))
         painter.drawEllipse(self._box())
-        self._paint_arc(painter, width)
+        self._paint_arc(painter, width, QRectF(event.rect()))
         inner = self.rect().adjusted(
             round(width * 2), round(width * 2), -round(width * 2), -round(width * 2)
         )
         if event.rect().intersects(inner):
             self._paint_words(painter)
 
-    def _paint_arc(self, painter: QPainter, width: float) -> None:
+    def _paint_arc(self, painter: QPainter, width: float, rect: QRectF) -> None:
         share = self._face.back or self._face.share
         if not share:
             return
@@ -129,7 +130,7 @@ class Ring(Themed):
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
-        painter.drawPolyline(_arc(self._box(), share))
+        painter.drawPolyline(_arc(self._box(), share, rect.adjusted(-width, -width, width, width)))
 
     def _paint_words(self, painter: QPainter) -> None:
         size = float(self.width())
@@ -155,13 +156,21 @@ class Ring(Themed):
             painter.drawLine(QPointF(x, size * 0.36), QPointF(x, size * 0.64))
 
 
-def _arc(box: QRectF, share: float) -> list[QPointF]:
-    """Points along the ring from the top, clockwise.
+@lru_cache(maxsize=4)
+def _chord_points(left: float, top: float, width: float) -> list[QPointF]:
+    """Points all around a ring from the top, clockwise."""
+    radius, angles = width / 2, [2 * pi * chord / CHORDS - pi / 2 for chord in range(CHORDS + 1)]
+    middle = QPointF(left + radius, top + radius)
+    return [middle + QPointF(radius * cos(angle), radius * sin(angle)) for angle in angles]
+
+
+def _arc(box: QRectF, share: float, seen: QRectF) -> list[QPointF]:
+    """Points along a ring from the top up to a share; those before `seen` are left out.
 
     A longer arc has the points of a shorter one, so that it can be painted on piece by piece.
     """
-    whole = int(share * CHORDS)
-    shares = [chord / CHORDS for chord in range(whole + 1)]
-    radius, middle = box.width() / 2, box.center()
-    angles = [2 * pi * part - pi / 2 for part in (*shares, share)]
-    return [middle + QPointF(radius * cos(angle), radius * sin(angle)) for angle in angles]
+    points = _chord_points(box.left(), box.top(), box.width())[: int(share * CHORDS) + 1]
+    first = next((index for index, point in enumerate(points) if seen.contains(point)), 0)
+    angle, radius = 2 * pi * share - pi / 2, box.width() / 2
+    end = box.center() + QPointF(radius * cos(angle), radius * sin(angle))
+    return [*points[max(0, first - 1) :], end]

@@ -15,7 +15,7 @@ from massage_gui.ui.parts.segmented import Option, Segmented
 from massage_gui.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Themed, font
 
 ANY_HEIGHT: Final = 10_000.0
-KEY_HEIGHT: Final = 44
+KEY_HEIGHT: Final = 38
 CAP: Final = 30.0
 CAP_PIXELS: Final = 15
 CAP_GAP: Final = 6.0

@@ -5,42 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFontMetricsF,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QPixmap,
-    QResizeEvent,
-)
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from massage_gui.core.body import BodyMap
 from massage_gui.core.camera import Shot, shot
-from massage_gui.core.motion import Movement, movement
+from massage_gui.core.motion import Movement, SpotState, movement
 from massage_gui.core.snapshot import Scene, Snapshot
 from massage_gui.ui.parts.art import Art
 from massage_gui.ui.parts.backdrop import Backdrop, View
+from massage_gui.ui.parts.chips import Captions, Chips
 from massage_gui.ui.parts.icons import Icons
 from massage_gui.ui.parts.moving import Moving
-from massage_gui.ui.theme import MEDIUM, Theme, Themed, font
+from massage_gui.ui.theme import Theme, Themed
 
 PAUSE_SHADE: Final = 0.5
-CHIP_HEIGHT: Final = 44
-CHIP_GAP: Final = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Captions:
-    """The words on the stage: where to stand, what is hatched, which side is which."""
-
-    place: str = ""
-    bone: str = ""
-    left: str = ""
-    right: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +29,6 @@ class Look:
 
     weight: float = 1.0
     pixels: int = 18
-    chrome: bool = True
 
 
 class Stage(Themed):
@@ -66,7 +45,7 @@ class Stage(Themed):
     ) -> None:
         super().__init__(parent)
         self._body = body
-        self._icons = icons
+        self._chips = Chips(icons)
         self._backdrop = Backdrop(art, body)
         self._moving = Moving(art)
         self._snapshot: Snapshot | None = None
@@ -84,12 +63,15 @@ class Stage(Themed):
         """Show a moment; only what differs from the last one is painted again."""
         before, seen_before = self._snapshot, self._shot
         self._snapshot = snapshot
+        ways, marked = len(self._moment.ways), _marked(self._moment)
         self._shot = shot(snapshot, self._body, self._aspect())
         self._moment = movement(snapshot, self._body)
         if before is None or before.paused != snapshot.paused or seen_before != self._shot:
             self._touched = self.rect()
             self.update()
             return
+        if len(self._moment.ways) != ways or _marked(self._moment) != marked:
+            self._touched = self.rect()
         touched = self._moving.extent(self._moment, self._view(self._shot)).toAlignedRect()
         self.update(touched.united(self._touched))
         self._touched = touched
@@ -153,7 +135,9 @@ class Stage(Themed):
             shade = PAUSE_SHADE
         if shade:
             painter.fillRect(self.rect(), self.theme.color("stage", shade))
-        self._paint_captions(painter, view)
+        self._chips.paint(
+            painter, event.rect(), self._captions, self._look.pixels, view, self.theme
+        )
 
     def _paint_still(self, painter: QPainter, rect: QRect, picture: QPixmap) -> None:
         ratio = picture.devicePixelRatio()
@@ -162,91 +146,6 @@ class Stage(Themed):
         )
         painter.drawPixmap(QRectF(rect), picture, source)
 
-    def _paint_captions(self, painter: QPainter, view: View) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(font(self._look.pixels, MEDIUM))
-        self._paint_sides(painter, view)
-        if self._captions.place:
-            self._paint_place(painter)
-        if self._captions.bone:
-            self._paint_legend(painter)
 
-    def _paint_place(self, painter: QPainter) -> None:
-        """Where to stand, at the edge the giver stands at."""
-        size = self._look.pixels + 8
-        width = _words_width(painter, self._captions.place) + size + 44
-        width = min(width, self.width() - 24)
-        top = self.height() - self._chip_height() - CHIP_GAP
-        chip = QRectF((self.width() - width) / 2, top, width, self._chip_height())
-        self._paint_chip(painter, chip)
-        icon = QRectF(chip.left() + 14, chip.center().y() - size / 2, size, size)
-        self._icons.paint(painter, "stand", icon, self.theme.color("accent"))
-        words = chip.adjusted(size + 24, 0, -12, 0)
-        _paint_words(painter, words, self._captions.place, self.theme.color("ink"))
-
-    def _paint_legend(self, painter: QPainter) -> None:
-        """What the hatching means, at the top right."""
-        width = _words_width(painter, self._captions.bone) + 66
-        chip = QRectF(self.width() - width - 16, 18, width, self._chip_height())
-        self._paint_chip(painter, chip)
-        swatch = QRectF(chip.left() + 10, chip.center().y() - 13, 26, 26)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.color("table_edge"))
-        painter.drawRoundedRect(swatch, 7, 7)
-        painter.setPen(QPen(self.theme.color("bone", 0.8), 2))
-        painter.save()
-        painter.setClipRect(swatch.adjusted(2, 2, -2, -2))
-        for shift in range(-26, 27, 7):
-            painter.drawLine(
-                QPointF(swatch.left() + shift, swatch.bottom()),
-                QPointF(swatch.left() + shift + 26, swatch.top()),
-            )
-        painter.restore()
-        words = chip.adjusted(46, 0, -12, 0)
-        _paint_words(painter, words, self._captions.bone, self.theme.color("ink"))
-
-    def _chip_height(self) -> float:
-        return CHIP_HEIGHT * max(1.0, self._look.pixels / 18)
-
-    def _paint_chip(self, painter: QPainter, chip: QRectF) -> None:
-        painter.setPen(QPen(self.theme.color("line"), 1.5))
-        painter.setBrush(self.theme.color("surface"))
-        painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
-
-    def _paint_sides(self, painter: QPainter, view: View) -> None:
-        """The partner's left and right, written upright where they lie on the screen."""
-        places = {"left": QPointF(0, view.camera.y), "right": QPointF(1000, view.camera.y)}
-        for side, place in places.items():
-            words = str(getattr(self._captions, side))
-            if words:
-                self._paint_side(painter, words, view.transform.map(place))
-
-    def _paint_side(self, painter: QPainter, words: str, towards: QPointF) -> None:
-        width = _words_width(painter, words) + 28
-        height = self._chip_height() * 0.8
-        chip = QRectF(0, 0, width, height)
-        middle = QPointF(self.rect().center())
-        if abs(towards.x() - middle.x()) > abs(towards.y() - middle.y()):
-            left = towards.x() < middle.x()
-            bottom = self.height() - self._chip_height() - 2 * CHIP_GAP - height
-            chip.moveTopLeft(QPointF(12 if left else self.width() - width - 12, bottom))
-        else:
-            top = towards.y() < middle.y()
-            edge = 18 if top else self.height() - self._chip_height() - 2 * CHIP_GAP - height
-            chip.moveTopLeft(QPointF(middle.x() - width / 2, edge))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.color("surface", 0.8))
-        painter.drawRoundedRect(chip, height / 2, height / 2)
-        painter.setPen(self.theme.color("ink2"))
-        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, words)
-
-
-def _words_width(painter: QPainter, words: str) -> float:
-    return QFontMetricsF(painter.font()).horizontalAdvance(words)
-
-
-def _paint_words(painter: QPainter, rect: QRectF, words: str, ink: QColor) -> None:
-    painter.setPen(ink)
-    metrics = QFontMetricsF(painter.font())
-    elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+def _marked(moment: Movement) -> tuple[SpotState, ...]:
+    return tuple(mark.state for mark in moment.spots)

@@ -1,0 +1,155 @@
+"""Chips: the short words on the stage, drawn once and laid over whatever moves under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
+
+from massage_gui.ui.parts.backdrop import View
+from massage_gui.ui.parts.icons import Icons
+from massage_gui.ui.theme import MEDIUM, Theme, font
+
+HEIGHT: Final = 44
+GAP: Final = 14
+USUAL_PIXELS: Final = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Captions:
+    """The words on the stage: where to stand, what is hatched, which side is which."""
+
+    place: str = ""
+    bone: str = ""
+    left: str = ""
+    right: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Chip:
+    """Words in a pill, with a sign before them: an icon, or a patch of hatching."""
+
+    rect: QRectF
+    words: str
+    sign: str = ""
+    quiet: bool = False
+
+
+class Chips:
+    """Paints captions; their pictures are kept until something about them changes."""
+
+    def __init__(self, icons: Icons) -> None:
+        self._icons = icons
+        self._key: tuple[object, ...] = ()
+        self._pictures: list[tuple[QRectF, QPixmap]] = []
+
+    def paint(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        captions: Captions,
+        pixels: int,
+        view: View,
+        theme: Theme,
+    ) -> None:
+        """Paint those chips that lie in the rectangle."""
+        key = (captions, pixels, view, theme)
+        if key != self._key:
+            self._key = key
+            self._pictures = [
+                (chip.rect, self._draw(chip, pixels, view.ratio, theme))
+                for chip in _chips(captions, pixels, view)
+            ]
+        for place, picture in self._pictures:
+            if place.intersects(QRectF(rect)):
+                painter.drawPixmap(place.topLeft(), picture)
+
+    def _draw(self, chip: _Chip, pixels: int, ratio: float, theme: Theme) -> QPixmap:
+        size = QSize(ceil(chip.rect.width()), ceil(chip.rect.height()))
+        picture = QPixmap(size * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        face = QRectF(0, 0, chip.rect.width(), chip.rect.height()).adjusted(1, 1, -1, -1)
+        alpha = 0.8 if chip.quiet else 1.0
+        painter.setPen(Qt.PenStyle.NoPen if chip.quiet else QPen(theme.color("line"), 1.5))
+        painter.setBrush(theme.color("surface", alpha))
+        painter.drawRoundedRect(face, face.height() / 2, face.height() / 2)
+        room = self._draw_sign(painter, chip, face, pixels, theme)
+        painter.setFont(font(pixels, MEDIUM))
+        painter.setPen(theme.color("ink2" if chip.quiet else "ink"))
+        words = QFontMetricsF(painter.font()).elidedText(
+            chip.words, Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        painter.end()
+        return picture
+
+    def _draw_sign(
+        self, painter: QPainter, chip: _Chip, face: QRectF, pixels: int, theme: Theme
+    ) -> QRectF:
+        """Draw what stands before the words; returns the room they have."""
+        if not chip.sign:
+            return face.adjusted(13, 0, 0, 0)
+        size = pixels + 8.0
+        sign = QRectF(face.left() + 13, face.center().y() - size / 2, size, size)
+        if chip.sign == "hatch":
+            _draw_hatch(painter, sign, theme)
+        else:
+            self._icons.paint(painter, chip.sign, sign, theme.color("accent"))
+        return face.adjusted(size + 23, 0, -6, 0)
+
+
+def _draw_hatch(painter: QPainter, swatch: QRectF, theme: Theme) -> None:
+    """A patch of what bone is hatched with."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("table_edge"))
+    painter.drawRoundedRect(swatch, 7, 7)
+    painter.setPen(QPen(theme.color("bone", 0.8), 2))
+    painter.save()
+    painter.setClipRect(swatch.adjusted(2, 2, -2, -2))
+    side = round(swatch.height())
+    for shift in range(-side, side + 1, 7):
+        start = QPointF(swatch.left() + shift, swatch.bottom())
+        painter.drawLine(start, start + QPointF(side, -side))
+    painter.restore()
+
+
+def _chips(captions: Captions, pixels: int, view: View) -> Iterator[_Chip]:
+    """Every chip there is, in its place."""
+    high = HEIGHT * max(1.0, pixels / USUAL_PIXELS)
+    wide, tall = view.size.width(), view.size.height()
+    foot = tall - high - GAP
+    if captions.place:
+        width = min(_width(captions.place, pixels) + pixels + 52, wide - 24)
+        place = QRectF((wide - width) / 2, foot, width, high)
+        yield _Chip(place, captions.place, "stand")
+    if captions.bone:
+        width = _width(captions.bone, pixels) + pixels + 52
+        yield _Chip(QRectF(wide - width - 16, 18, width, high), captions.bone, "hatch")
+    for side, words in ((0.0, captions.left), (1000.0, captions.right)):
+        if words:
+            towards = view.transform.map(QPointF(side, view.camera.y))
+            low = high * 0.8
+            size = QRectF(0, 0, _width(words, pixels) + 28, low)
+            yield _Chip(_at_the_edge(size, towards, view, foot - GAP - low), words, quiet=True)
+
+
+def _at_the_edge(chip: QRectF, towards: QPointF, view: View, lowest: float) -> QRectF:
+    """A chip at the edge of the stage that a side of the partner lies towards."""
+    wide, middle = view.size.width(), QPointF(view.size.width() / 2, view.size.height() / 2)
+    across, down = towards.x() - middle.x(), towards.y() - middle.y()
+    if abs(across) > abs(down):
+        chip.moveTopLeft(QPointF(12 if across < 0 else wide - chip.width() - 12, lowest))
+    else:
+        chip.moveTopLeft(QPointF(middle.x() - chip.width() / 2, 18 if down < 0 else lowest))
+    return chip
+
+
+def _width(words: str, pixels: int) -> float:
+    return QFontMetricsF(font(pixels, MEDIUM)).horizontalAdvance(words)
