@@ -8,10 +8,11 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from massage_gui import shipped
 from massage_gui.adapters.settings import MemorySettings, Settings, SettingsStore, own_settings
@@ -23,11 +24,19 @@ from massage_gui.guide import Guide, Load
 from massage_gui.options import Options, PictureOptions
 from massage_gui.shelf import body_map, build_shelf, load_file, shipped_shelf
 from massage_gui.ui.controller import Clock, SessionController
-from massage_gui.ui.main_window import MainWindow
+from massage_gui.ui.home import Home
+from massage_gui.ui.main_window import MainWindow, Makers
 from massage_gui.ui.parts.art import Art
 from massage_gui.ui.parts.icons import Icons
 from massage_gui.ui.theme import DARK, LIGHT
 from massage_gui.words import Words
+
+if TYPE_CHECKING:
+    from massage_gui.ui.finish import Finish
+    from massage_gui.ui.session_view import SessionView
+    from massage_gui.ui.sheet import Sheet
+
+AFTER_FIRST_FRAME_MS: Final = 200
 
 
 def monotonic_ms() -> int:
@@ -45,17 +54,17 @@ class App:
 
     def __init__(self, shelf: Shelf, store: SettingsStore, clock: Clock, load: Load) -> None:
         self.body = body_map()
-        words = Words(translate)
-        art, icons = Art(shipped.art), Icons(shipped.icons())
-        self.window = MainWindow(art, icons, self.body, words)
+        self._words = Words(translate)
+        self._art, self._icons = Art(shipped.art), Icons(shipped.icons())
+        home = Home(self._art, self._icons, self.body, self._words)
+        makers = Makers(self._session, self._finish, self._sheet)
+        self.window = MainWindow(home, makers, self._words("app"))
         self.controller = SessionController(clock, self.window)
-        self.guide = Guide(self.window, self.controller, self.body, shelf, store, words, load)
-        self._connect()
+        self.guide = Guide(self.window, self.controller, self.body, shelf, store, self._words, load)
+        self._connect(home)
 
-    def _connect(self) -> None:
+    def _connect(self, home: Home) -> None:
         window, controller, guide = self.window, self.controller, self.guide
-        home, session, finish, sheet = window.home, window.session, window.finish, window.sheet
-
         home.routine_chosen.connect(guide.choose)
         home.minutes_chosen.connect(guide.choose_minutes)
         home.waits_chosen.connect(guide.choose_waits)
@@ -65,6 +74,16 @@ class App:
         home.settings_requested.connect(guide.show_settings)
         home.start_requested.connect(guide.start)
 
+        window.action_requested.connect(guide.do)
+        window.close_requested.connect(guide.ask_to_quit)
+        controller.snapshot_changed.connect(window.show_snapshot)
+        controller.cued.connect(guide.notice)
+
+    def _session(self) -> SessionView:
+        from massage_gui.ui.session_view import SessionView
+
+        controller, guide = self.controller, self.guide
+        session = SessionView(self._art, self._icons, self.body, self._words)
         session.pressed.connect(controller.press)
         session.pause_requested.connect(controller.pause_or_resume)
         session.next_requested.connect(controller.next)
@@ -75,17 +94,23 @@ class App:
         session.end_requested.connect(guide.ask_to_end)
         session.settings_requested.connect(guide.show_settings)
         session.full_requested.connect(guide.toggle_full_screen)
+        return session
 
-        finish.again_requested.connect(guide.again)
-        finish.done_requested.connect(guide.show_home)
+    def _finish(self) -> Finish:
+        from massage_gui.ui.finish import Finish
 
-        sheet.answered.connect(guide.answer)
-        sheet.chose.connect(guide.set_choice)
+        finish = Finish(self._art, self._icons, self.body, self._words)
+        finish.again_requested.connect(self.guide.again)
+        finish.done_requested.connect(self.guide.show_home)
+        return finish
 
-        window.action_requested.connect(guide.do)
-        window.close_requested.connect(guide.ask_to_quit)
-        controller.snapshot_changed.connect(window.show_snapshot)
-        controller.cued.connect(guide.notice)
+    def _sheet(self, window: QWidget) -> Sheet:
+        from massage_gui.ui.sheet import Sheet
+
+        sheet = Sheet(self._icons, window)
+        sheet.answered.connect(self.guide.answer)
+        sheet.chose.connect(self.guide.set_choice)
+        return sheet
 
 
 def run(options: Options) -> int:
@@ -98,7 +123,16 @@ def run(options: Options) -> int:
     app.window.watch(application)
     app.guide.show_home()
     _open(app, options)
+    QTimer.singleShot(AFTER_FIRST_FRAME_MS, lambda: _after_first_frame(app))
     return application.exec()
+
+
+def _after_first_frame(app: App) -> None:
+    """What can wait until the window is there, so that it is there sooner."""
+    from massage_gui.adapters.desktop import wants_calm
+
+    app.guide.follow_desktop_motion(wants_calm())
+    app.window.make_ready()
 
 
 def _open(app: App, options: Options) -> None:

@@ -16,7 +16,8 @@ from massage_gui.core.card import BrokenCard, Card, card
 from massage_gui.core.cues import Cue
 from massage_gui.core.library import BrokenRoutine, Entry, ReadyRoutine, Shelf
 from massage_gui.core.plan import Plan, make_plan
-from massage_gui.core.session import Wish
+from massage_gui.core.routine import Hands
+from massage_gui.core.session import Manner, Wish
 from massage_gui.core.snapshot import Snapshot
 from massage_gui.ui.actions import Action
 from massage_gui.ui.controller import SessionController
@@ -24,10 +25,12 @@ from massage_gui.ui.main_window import MainWindow
 from massage_gui.ui.sheet import (
     HANDS,
     LEAVE,
+    MOTION,
     OTHER,
     SKIN,
     STAY,
     THEME,
+    TOOL,
     WAITS,
     WHEN_I_SAY,
     Choices,
@@ -81,6 +84,7 @@ class Guide(QObject):
         self._words = words
         self._load = load
         self._system_dark = False
+        self._system_calm = False
         self._plan: Plan | None = None
         self._cards: dict[str, Card | BrokenCard] = {}
         self._leave: Callable[[], object] = self.show_home
@@ -242,9 +246,9 @@ class Guide(QObject):
     @Slot(object, int)
     def do(self, action: Action, number: int = 0) -> None:
         """Do what a key asks for, where it has a meaning."""
-        if self._window.sheet.isVisible() and action not in UNDER_A_SHEET:
+        if self._window.asking and action not in UNDER_A_SHEET:
             return
-        in_session = self._window.view is self._window.session
+        in_session = self._window.at_session
         if action in WISH_OF and in_session:
             self._controller.ask(WISH_OF[action])
         elif action is Action.JUMP and in_session:
@@ -263,6 +267,7 @@ class Guide(QObject):
             Action.FULL: self.toggle_full_screen,
             Action.SETTINGS: self.show_settings,
             Action.DIM: self.toggle_theme,
+            Action.HANDS: self.next_hands,
             Action.ESCAPE: self.escape,
             Action.OPEN: self._open_at_home,
             Action.HELP: self.show_keys,
@@ -273,13 +278,13 @@ class Guide(QObject):
     def escape(self) -> None:
         """One step out: of the sheet, of full screen, of the massage (after asking)."""
         window = self._window
-        if window.sheet.isVisible():
+        if window.asking:
             window.sheet.close_sheet()
         elif window.isFullScreen():
             window.show_full_screen(False)
-        elif window.view is window.session:
+        elif window.at_session:
             self.ask_to_end()
-        elif window.view is window.finish:
+        elif window.at_finish:
             self.show_home()
 
     @Slot()
@@ -300,12 +305,14 @@ class Guide(QObject):
                     theme=self._settings.theme,
                     skin=self._settings.skin,
                     hands=self._settings.hands,
+                    motion=self._settings.motion,
+                    tool=self._settings.tool,
                 ),
             )
         )
 
     def _open_at_home(self) -> None:
-        if self._window.view is not self._window.session:
+        if not self._window.at_session:
             self.show_home()
             self.ask_for_file()
 
@@ -318,9 +325,37 @@ class Guide(QObject):
             self.choose_waits(option == WHEN_I_SAY)
         elif row == THEME:
             self.set_theme(option)
+        elif row == MOTION:
+            self._keep(replace(self._settings, motion=option))
+            self._show_manner()
+        elif row == TOOL:
+            self.draw_with(Hands(option))
         elif row in (SKIN, HANDS):
             self.set_tone(row, Tone(option))
         self._window.sheet.choose(row, option)
+
+    def draw_with(self, hands: Hands) -> None:
+        """The hands to draw where a routine leaves the choice."""
+        self._keep(replace(self._settings, tool=hands))
+        self._show_manner()
+
+    def next_hands(self) -> None:
+        """The next of the hands that the routine leaves to choose from."""
+        choice = self._controller.choice_of_hands
+        if len(choice) > 1:
+            now = Hands(self._settings.tool)
+            index = choice.index(now) if now in choice else 0
+            self.draw_with(choice[(index + 1) % len(choice)])
+
+    def follow_desktop_motion(self, calm: bool) -> None:
+        """Whether the desktop asks for as little movement as can be."""
+        self._system_calm = calm
+        self._show_manner()
+
+    def _show_manner(self) -> None:
+        asked = self._settings.motion
+        calm = self._system_calm if asked == "system" else asked == "calm"
+        self._controller.show_in(Manner(calm=calm, hands=Hands(self._settings.tool)))
 
     def set_theme(self, name: str) -> None:
         """Light, dark, or like the desktop ("system")."""

@@ -12,6 +12,8 @@ from typing import Any, Final, Protocol
 from massage_gui.adapters.places import own_places, write_atomic
 
 THEMES: Final = ("system", "light", "dark")
+MOTIONS: Final = ("system", "full", "calm")
+TOOLS: Final = ("fingers", "thumbs", "knuckles", "palms", "grip")
 TONES: Final = ("light", "medium", "deep")
 NO_MINUTES: Final[Mapping[str, float]] = MappingProxyType({})
 
@@ -26,6 +28,14 @@ def _is_theme(value: object) -> bool:
 
 def _is_tone(value: object) -> bool:
     return value in TONES
+
+
+def _is_motion(value: object) -> bool:
+    return value in MOTIONS
+
+
+def _is_tool(value: object) -> bool:
+    return value in TOOLS
 
 
 def _is_name(value: object) -> bool:
@@ -50,7 +60,7 @@ class Settings:
 
     `waits`: the next step waits for the giver. `minutes` is the time asked for, by routine
     id; `routine` is the id chosen last; `skin` and `hands` are the drawn tones of receiver
-    and giver.
+    and giver; `motion` is how things move; `tool` the hands where the routine leaves it.
     """
 
     theme: str = _key("system", _is_theme)
@@ -60,6 +70,8 @@ class Settings:
     routine: str | None = _key(None, _is_name)
     skin: str = _key("medium", _is_tone)
     hands: str = _key("medium", _is_tone)
+    motion: str = _key("system", _is_motion)
+    tool: str = _key("fingers", _is_tool)
 
     def __post_init__(self) -> None:
         for key in fields(self):

@@ -27,6 +27,7 @@ class Action(StrEnum):
     FULL = "full"
     SETTINGS = "settings"
     DIM = "dim"
+    HANDS = "hands"
     ESCAPE = "escape"
     OPEN = "open"
     QUIT = "quit"
@@ -55,6 +56,7 @@ BINDINGS: Final = (
     Binding(Action.FULL, ("F11", "F")),
     Binding(Action.SETTINGS, ("M",)),
     Binding(Action.DIM, ("D",)),
+    Binding(Action.HANDS, ("H",)),
     Binding(Action.ESCAPE, ("Esc",)),
     Binding(Action.OPEN, ("Ctrl+O",)),
     Binding(Action.HELP, ("F1",)),

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from massage_gui.core.cues import Cue, cues
 from massage_gui.core.plan import Kind, Plan
-from massage_gui.core.session import Session, State, Wish
+from massage_gui.core.routine import Hands
+from massage_gui.core.session import Manner, Session, State, Wish
 from massage_gui.core.snapshot import Snapshot, take_snapshot
 from massage_gui.ui.actions import Knuckle
 
@@ -37,6 +38,7 @@ class SessionController(QObject):
         self._clock = clock
         self._session: Session | None = None
         self._shown: Snapshot | None = None
+        self._manner = Manner()
         self._knuckle = Knuckle()
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_MS)
@@ -58,7 +60,17 @@ class SessionController(QObject):
         now = self._clock()
         self._shown = None
         self._knuckle = Knuckle()
-        self._set(Session(plan, waits=waits).start(now), now)
+        self._set(Session(plan, waits=waits, manner=self._manner).start(now), now)
+
+    def show_in(self, manner: Manner) -> None:
+        """Choose how sessions are shown, this one and those to come."""
+        self._manner = manner
+        self._apply(f"manner {manner}", lambda session, now: session.show(manner))
+
+    @property
+    def choice_of_hands(self) -> tuple[Hands, ...]:
+        """The hands that the routine leaves to choose from at this moment."""
+        return self._shown.work.hands if self._shown else ()
 
     def end(self) -> None:
         """Leave the massage; nothing is shown any more."""

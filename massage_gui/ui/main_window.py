@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from massage_gui.core.body import BodyMap
 from massage_gui.core.snapshot import Phase, Snapshot
 from massage_gui.ui.actions import asked
-from massage_gui.ui.finish import Finish
-from massage_gui.ui.home import Home
 from massage_gui.ui.layout import SMALLEST_HEIGHT, SMALLEST_WIDTH
-from massage_gui.ui.parts.art import Art
-from massage_gui.ui.parts.icons import Icons
-from massage_gui.ui.session_view import SessionView
-from massage_gui.ui.sheet import Sheet, SheetContent
 from massage_gui.ui.theme import LIGHT, Theme, palette, spread
-from massage_gui.words import Words
+
+if TYPE_CHECKING:
+    from massage_gui.ui.finish import Finish
+    from massage_gui.ui.home import Home
+    from massage_gui.ui.session_view import SessionView
+    from massage_gui.ui.sheet import Sheet, SheetContent
+
+View = TypeVar("View", bound=QWidget)
 
 FIRST_SIZE: Final = QSize(1280, 800)
 CHROME_MS: Final = 4_000
 FOCUS_BACK_MS: Final = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Makers:
+    """Make and connect what the first frame does without, when it is first shown."""
+
+    session: Callable[[], SessionView]
+    finish: Callable[[], Finish]
+    sheet: Callable[[QWidget], Sheet]
 
 
 class MainWindow(QMainWindow):
@@ -37,26 +49,62 @@ class MainWindow(QMainWindow):
     action_requested = Signal(object, int)
     close_requested = Signal()
 
-    def __init__(self, art: Art, icons: Icons, body: BodyMap, words: Words) -> None:
+    def __init__(self, home: Home, make: Makers, title: str) -> None:
         super().__init__()
         self.theme = LIGHT
+        self.home = home
+        self._make = make
         self._guarded = False
         self._across = False
-        self.home = Home(art, icons, body, words)
-        self.session = SessionView(art, icons, body, words)
-        self.finish = Finish(art, icons, body, words)
         self._views = QStackedWidget()
-        for view in (self.home, self.session, self.finish):
-            self._views.addWidget(view)
+        self._views.addWidget(home)
         self.setCentralWidget(self._views)
-        self.sheet = Sheet(icons, self)
         self._chrome = _countdown(self, CHROME_MS, self._hide_bar)
         self._focus_back = _countdown(self, FOCUS_BACK_MS, self.focus_stage)
-        self.setWindowTitle(words("app"))
+        self.setWindowTitle(title)
         self.setMinimumSize(SMALLEST_WIDTH, SMALLEST_HEIGHT)
         self.resize(FIRST_SIZE)
 
     # --- which view ------------------------------------------------------------------
+
+    @cached_property
+    def session(self) -> SessionView:
+        """The massage under way; made when it is first needed."""
+        return self._added(self._make.session())
+
+    @cached_property
+    def finish(self) -> Finish:
+        """The end of a massage; made when it is first needed."""
+        return self._added(self._make.finish())
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """What lies over the window to be answered; made when it is first needed."""
+        made = self._make.sheet(self)
+        spread(self.theme, made)
+        return made
+
+    @property
+    def at_session(self) -> bool:
+        return "session" in self.__dict__ and self.view is self.session
+
+    @property
+    def at_finish(self) -> bool:
+        return "finish" in self.__dict__ and self.view is self.finish
+
+    @property
+    def asking(self) -> bool:
+        """Whether a sheet lies over the window."""
+        return "sheet" in self.__dict__ and self.sheet.isVisible()
+
+    def make_ready(self) -> None:
+        """Make the view that Start will show before anybody presses it."""
+        self.session.ensurePolished()
+
+    def _added(self, view: View) -> View:
+        spread(self.theme, view)
+        self._views.addWidget(view)
+        return view
 
     @property
     def view(self) -> QWidget:
@@ -64,7 +112,8 @@ class MainWindow(QMainWindow):
 
     def show_home(self) -> None:
         self._focus_back.stop()
-        self.session.forget()
+        if self.at_session:
+            self.session.forget()
         self._views.setCurrentWidget(self.home)
         self.home.setFocus()
 
@@ -72,12 +121,13 @@ class MainWindow(QMainWindow):
         """Show a moment of the massage, or its finish."""
         if snapshot.phase is Phase.FINISHED:
             self.finish.show_snapshot(snapshot)
-            if self.view is not self.finish:
+            if not self.at_finish:
                 self._views.setCurrentWidget(self.finish)
                 self.finish.setFocus()
             return
-        entering = self.view is not self.session
+        entering = not self.at_session
         if entering:
+            self.session.set_across(self._across, bar=False)
             self._views.setCurrentWidget(self.session)
         self.session.show_snapshot(snapshot)
         if entering:
@@ -86,7 +136,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def focus_stage(self) -> None:
         """Give the keys back to the stage: Space pauses and Enter goes on."""
-        if self.view is self.session and not self.sheet.isVisible():
+        if self.at_session and not self.asking:
             self.session.stage.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_guarded(self, guarded: bool) -> None:
@@ -103,7 +153,8 @@ class MainWindow(QMainWindow):
     def set_across(self, across: bool) -> None:
         """Show the session for across the room: huge, and without buttons until touched."""
         self._across = across
-        self.session.set_across(across, bar=False)
+        if self.at_session:
+            self.session.set_across(across, bar=False)
         self.setMouseTracking(across)
 
     def show_full_screen(self, full: bool) -> None:
@@ -118,13 +169,13 @@ class MainWindow(QMainWindow):
 
     def _stir(self) -> None:
         """Someone is at the laptop: show the bar for a while."""
-        if self._across and self.view is self.session:
+        if self._across and self.at_session:
             if not self._chrome.isActive():
                 self.session.set_across(True, bar=True)
             self._chrome.start()
 
     def _hide_bar(self) -> None:
-        if self._across:
+        if self._across and self.at_session:
             self.session.set_across(True, bar=False)
         self.focus_stage()
 
@@ -138,7 +189,7 @@ class MainWindow(QMainWindow):
         kind = event.type()
         if kind in (QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress):
             self._stir()
-            if self.view is self.session:
+            if self.at_session:
                 self._focus_back.start()
         return False
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from massage_gui.core.problems import Problem
+from massage_gui.core.routine import Hands
 from massage_gui.ui.actions import BINDINGS, Action, Binding, asked
 from massage_gui.ui.parts.button import Button, Kind
 from massage_gui.ui.parts.fit_text import FitLabel, TextStyle, fit
@@ -46,6 +47,8 @@ WAITS: Final = "waits"
 THEME: Final = "theme"
 SKIN: Final = "skin"
 HANDS: Final = "hands"
+MOTION: Final = "motion"
+TOOL: Final = "tool"
 BY_ITSELF: Final = "by_itself"
 WHEN_I_SAY: Final = "when_i_say"
 
@@ -121,6 +124,8 @@ class Choices:
     theme: str = "system"
     skin: str = Tone.MEDIUM
     hands: str = Tone.MEDIUM
+    motion: str = "system"
+    tool: str = Hands.FINGERS
 
 
 def settings_content(words: Words, choices: Choices) -> SheetContent:
@@ -131,14 +136,21 @@ def settings_content(words: Words, choices: Choices) -> SheetContent:
     )
     themes = tuple(Option(name, words(f"theme.{name}")) for name in ("system", "light", "dark"))
     tones = tuple(Option(tone, words(f"tone.{tone}")) for tone in Tone)
+    motions = tuple(Option(name, words(f"motion.{name}")) for name in ("system", "full", "calm"))
+    tools = tuple(
+        Option(kind, words(f"tool.{kind}"))
+        for kind in (Hands.FINGERS, Hands.THUMBS, Hands.KNUCKLES)
+    )
     rows = (
         ChoiceRow(WAITS, words("home.mode"), ways, WHEN_I_SAY if choices.waits else BY_ITSELF),
+        ChoiceRow(TOOL, words("tool.title"), tools, choices.tool),
+        ChoiceRow(MOTION, words("motion.title"), motions, choices.motion),
         ChoiceRow(THEME, words("theme.title"), themes, choices.theme),
         ChoiceRow(SKIN, words("tone.skin"), tones, choices.skin),
         ChoiceRow(HANDS, words("tone.hands"), tones, choices.hands),
     )
     close = SheetButton(CLOSE, words("keys.close"), primary=True)
-    return SheetContent(words("settings.title"), "", rows, (close,), width=600)
+    return SheetContent(words("settings.title"), "", rows, (close,), width=960, columns=2)
 
 
 def _key_row(binding: Binding, words: Words) -> KeyRow:

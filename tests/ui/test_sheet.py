@@ -204,6 +204,8 @@ def test_settings_show_what_holds(sheet: Sheet) -> None:
     checked = [one for one in sheet.findChildren(QAbstractButton) if one.isChecked()]
     assert [one.accessibleName() for one in checked] == [
         "Next step: When I say",
+        "Hands for circles: Fingers",
+        "Movement: System",
         "Colours: Dark",
         "Your partner's skin: Medium",
         "Your hands: Medium",
@@ -228,7 +230,7 @@ def test_a_setting_can_be_told_from_outside(sheet: Sheet) -> None:
     sheet.show_content(settings_content(words(), Choices()))
     sheet.choose("theme", "dark")
     assert button(sheet, "Colours: Dark").isChecked()
-    assert not button(sheet, "Colours: Like the desktop").isChecked()
+    assert not button(sheet, "Colours: System").isChecked()
 
 
 def test_settings_are_reached_by_tab_and_arrows(window: Window, qtbot: QtBot) -> None:
