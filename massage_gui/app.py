@@ -40,7 +40,9 @@ AFTER_FIRST_FRAME_MS: Final = 200
 
 
 def monotonic_ms() -> int:
-    """Milliseconds that only ever go forward."""
+    """Milliseconds that only ever go forward, also while the machine sleeps where that is told."""
+    if sys.platform == "linux":
+        return time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1_000_000
     return time.monotonic_ns() // 1_000_000
 
 

@@ -41,4 +41,4 @@ def test_all_pictures_share_one_drawing_of_the_body(qtbot: QtBot) -> None:
         for regions in (("neck",), ("hip-muscle", "sacrum")):
             wanted = Picture(regions, size, 1.0, Edge.LEFT, 18, 1.0)
             assert pictures.picture(wanted, LIGHT).size() == size
-    assert art.body.cache_info().misses == 1
+    assert art.worlds.cache_info().misses == 1
