@@ -13,7 +13,7 @@ from massage_gui.core.library import BrokenRoutine
 from massage_gui.core.routine import Hands
 
 DRAWINGS: Final = (
-    *("back.svg", "back-map.svg", "sheet.svg", "table.svg"),
+    *("back.svg", "back-map.svg", "sheet.svg"),
     *(f"hand-{hands}-right.svg" for hands in Hands),
 )
 Faults = Iterator[str]

@@ -59,7 +59,6 @@ COLOURS = {
         *("#4B372D", "#31231C", "#7D5F4F"),
     },
     "sheet.svg": {"#CFE0DD", "#8FAAA7", "#F2F8F7"},
-    "table.svg": {"#F4F7F5", "#DFE6E1", "#4D4D4D"},
     **{hand.name: HAND for hand in HANDS},
     **{f"icons/{icon.name}": {"currentColor"} for icon in ICONS},
 }

@@ -86,6 +86,12 @@ class Theme:
     skin: Tone = Tone.MEDIUM
     hands: Tone = Tone.MEDIUM
 
+    def hatch(self) -> QColor:
+        """What bone is hatched with: light on skin that is dark or lies in the dark."""
+        light = self.dark or self.skin is Tone.DEEP
+        name, alpha = (DARK.bone, DARK.bone_alpha) if light else (self.bone, self.bone_alpha)
+        return _color(name, round(alpha * 255))
+
     def veil(self) -> QColor:
         """The shade over the skin that is not worked on."""
         name, alpha = _VEILS[self.dark, self.skin]

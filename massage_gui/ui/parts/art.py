@@ -16,6 +16,8 @@ from massage_gui.core.body import HEIGHT, WIDTH
 from massage_gui.core.routine import Hands
 from massage_gui.ui.theme import Theme, Tone
 
+SHADOW_WIDTH: Final = 40  # pixels for the body's 1000 units: a blur of about 2 cm
+SHADOW_ALPHA: Final = 0.34
 BODY_BOX: Final = QRectF(0, 0, WIDTH, HEIGHT)
 
 
@@ -49,10 +51,11 @@ class HandShape:
 
 @dataclass(frozen=True, slots=True)
 class Worlds:
-    """The whole body with its sheet, as it is and in shade."""
+    """The whole body with its sheet, as it is and in shade, and its shadow on the table."""
 
     plain: QPixmap
     shaded: QPixmap
+    shadow: QPixmap
 
 
 class Art:
@@ -66,7 +69,6 @@ class Art:
         self._read = read
         self._renderer = lru_cache(maxsize=24)(self._load)
         self.worlds = lru_cache(maxsize=2)(self._worlds)
-        self.shadow = lru_cache(maxsize=1)(self._shadow)
         self.hand = lru_cache(maxsize=8)(self._hand)
         self.hand_shape = lru_cache(maxsize=8)(self._hand_shape)
 
@@ -78,6 +80,7 @@ class Art:
         sheet = self._drawn(
             self._renderer("sheet.svg", Tone.MEDIUM), BODY_BOX, scale, theme.sheet_light
         )
+        shadow = _soft_shadow(body)
         shaded = QPixmap(body)
         painter = QPainter(shaded)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
@@ -87,18 +90,7 @@ class Art:
             painter = QPainter(picture)
             painter.drawPixmap(0, 0, sheet)
             painter.end()
-        return Worlds(body, shaded)
-
-    def _shadow(self, scale: float) -> QPixmap:
-        """The soft shadow the body casts on the table."""
-        renderer = self._renderer("table.svg", Tone.MEDIUM)
-        box = renderer.boundsOnElement("body-shadow")
-        picture = _clear(BODY_BOX.size(), scale)
-        painter = QPainter(picture)
-        painter.scale(scale, scale)
-        renderer.render(painter, "body-shadow", box)
-        painter.end()
-        return picture
+        return Worlds(body, shaded, shadow)
 
     def _hand(self, hands: Hands, tone: Tone, scale: float, light: float) -> QPixmap:
         renderer = self._renderer(_hand_file(hands), tone)
@@ -126,6 +118,17 @@ class Art:
         elif name.startswith("hand-"):
             svg = recolour(svg, _HANDS, tone)
         return QSvgRenderer(QByteArray(svg))
+
+
+def _soft_shadow(body: QPixmap) -> QPixmap:
+    """The body's outline as a soft dark cloud: made very small, so that enlarging blurs it."""
+    smooth = Qt.TransformationMode.SmoothTransformation
+    small = body.scaledToWidth(SHADOW_WIDTH, smooth)
+    painter = QPainter(small)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(small.rect(), QColor.fromRgbF(0.12, 0.16, 0.15, SHADOW_ALPHA))
+    painter.end()
+    return small.scaledToWidth(SHADOW_WIDTH * 2, smooth).scaledToWidth(SHADOW_WIDTH * 6, smooth)
 
 
 def _hand_file(hands: Hands) -> str:

@@ -82,11 +82,11 @@ class Backdrop:
         with _InBodyUnits(painter, view):
             if not on_card:
                 self._paint_table(painter, theme)
-            _paint_world(painter, self._art.shadow(scale / 2))
+            worlds = self._art.worlds(theme, scale)
+            _paint_world(painter, worlds.shadow)
             if theme.rim_alpha:
                 painter.setPen(QPen(theme.color("rim", theme.rim_alpha), _thin(view)))
                 painter.drawPath(self._outline)
-            worlds = self._art.worlds(theme, scale)
             _paint_world(painter, worlds.shaded if scene else worlds.plain)
         if scene is not None:
             if not on_card:
@@ -118,9 +118,9 @@ class Backdrop:
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_bones(self, painter: QPainter, view: View, theme: Theme, scene: Scene) -> None:
-        brush = QBrush(_hatch(theme.bone, view.weight, view.ratio))
+        brush = QBrush(_hatch(theme.hatch().name(), view.weight, view.ratio))
         brush.setTransform(QTransform.fromScale(1 / view.ratio, 1 / view.ratio))
-        painter.setOpacity(theme.bone_alpha)
+        painter.setOpacity(theme.hatch().alphaF())
         for bone in self._bones(scene):
             painter.fillPath(view.transform.map(path_of(bone.outline)), brush)
         painter.setOpacity(1.0)
