@@ -129,6 +129,7 @@ WORDS: Final = {
     "pressure.short.firm": "Firm",
     "pressure.fading": "Lighter each time",
     "bone.legend": "Bone, no pressure",
+    "bone.care": "Go lightly here",
     # the finish
     "finish.title": "Finished",
     "finish.rest": "Take your time to sit up.",

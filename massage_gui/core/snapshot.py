@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from massage_gui.core.plan import Beat, Kind, Plan, Section, SpotRef
-from massage_gui.core.routine import FIRM, LIGHT, Hands, Note, Side, Stand, Step, Stroke
+from massage_gui.core.routine import FIRM, LIGHT, Hands, Note, Side, Stand, Step, Stroke, Technique
 from massage_gui.core.session import Manner, Session, State, Tally, Wish
 
 TRANSITION_MS: Final = 700
@@ -26,11 +26,15 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is lit, and from where it is seen."""
+    """What is lit, and from where it is seen.
+
+    `pressing` is how firmly it is pressed on the spot, 1 to 3; 0 where hands only glide.
+    """
 
     stand: Stand
     regions: tuple[str, ...]
     side: Side
+    pressing: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +181,9 @@ def take_snapshot(session: Session, now: int) -> Snapshot:
 
 def scene_of(section: Section) -> Scene:
     """What is lit during a section; getting ready shows the work to come."""
-    return Scene(section.stand, section.regions, section.side)
+    work = section.work
+    pressing = 0.0 if work.technique is Technique.GLIDE else work.pressure.first
+    return Scene(section.stand, section.regions, section.side, pressing)
 
 
 def _beat_index(session: Session) -> int:

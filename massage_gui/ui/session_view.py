@@ -172,6 +172,7 @@ class SessionView(Themed):
         return Captions(
             place=words.place(snapshot.scene.stand, short) if place else "",
             bone=words("bone.legend") if snapshot.step == LEGEND_STEP else "",
+            care=words("bone.care"),
             left=words.partners(Side.LEFT) if sided else "",
             right=words.partners(Side.RIGHT) if sided else "",
         )

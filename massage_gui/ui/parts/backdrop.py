@@ -13,7 +13,7 @@ from massage_gui.core.body import HEIGHT, WIDTH, BodyMap
 from massage_gui.core.camera import TIGHTEST, Camera
 from massage_gui.core.snapshot import Scene
 from massage_gui.ui.parts.art import Art
-from massage_gui.ui.parts.shapes import bones_near, lit, path_of
+from massage_gui.ui.parts.shapes import bones_near, care_zones, lit, path_of
 from massage_gui.ui.theme import Theme
 
 TABLE: Final = QRectF(60, -60, 880, 1560)
@@ -23,6 +23,8 @@ OUTLINE_WIDTH: Final = 3.25
 RIM_LIGHT_WIDTH: Final = 1.6
 HATCH_PITCH: Final = 6.5
 HATCH_LINE: Final = 1.6
+DOT_PITCH: Final = 8.0
+DOT_RADIUS: Final = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,12 @@ class Backdrop:
         self._art = art
         self._outline = path_of(body.body)
         self._lit = lru_cache(maxsize=16)(lambda scene: lit(scene, body))
+        self._care = lru_cache(maxsize=16)(lambda scene: care_zones(scene, body))
         self._bones = lru_cache(maxsize=16)(lambda scene: bones_near(scene, body))
+
+    def asks_for_care(self, scene: Scene) -> bool:
+        """Whether a scene has places to go lightly on."""
+        return bool(self._care(scene))
 
     def paint(self, painter: QPainter, view: View, theme: Theme, scene: Scene | None) -> None:
         """Paint a scene, or the whole body unshaded where there is none."""
@@ -108,6 +115,8 @@ class Backdrop:
             painter.fillPath(region, Qt.GlobalColor.black)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
         _paint_world(painter, self._art.worlds(theme, scale).plain)
+        painter.resetTransform()
+        self._paint_care(painter, view, theme, scene)
         painter.end()
         return picture
 
@@ -124,6 +133,17 @@ class Backdrop:
         for bone in self._bones(scene):
             painter.fillPath(view.transform.map(path_of(bone.outline)), brush)
         painter.setOpacity(1.0)
+
+    def _paint_care(self, painter: QPainter, view: View, theme: Theme, scene: Scene) -> None:
+        """Dots on the lit skin that lies over bone or takes no firmer pressing."""
+        if view.card_scale is not None:
+            return
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+        brush = QBrush(_dots(theme.hatch().name(), view.weight, view.ratio))
+        brush.setTransform(QTransform.fromScale(1 / view.ratio, 1 / view.ratio))
+        painter.setOpacity(theme.hatch().alphaF())
+        for zone in self._care(scene):
+            painter.fillPath(view.transform.map(path_of(zone.outline)), brush)
 
     def _paint_outlines(self, painter: QPainter, view: View, theme: Theme, scene: Scene) -> None:
         """Lines along the regions; the lit part then covers their inner half."""
@@ -169,5 +189,22 @@ def _hatch(color: str, weight: float, ratio: float) -> QPixmap:
     painter.setPen(QPen(QColor(color), HATCH_LINE * weight * ratio))
     for shift in (-side, 0, side):
         painter.drawLine(QPointF(shift - 2, side + 2), QPointF(shift + side + 2, -2))
+    painter.end()
+    return tile
+
+
+@lru_cache(maxsize=8)
+def _dots(color: str, weight: float, ratio: float) -> QPixmap:
+    """A tile of dots, every second row between those of the first."""
+    pitch = max(4, round(DOT_PITCH * weight * ratio))
+    tile = QPixmap(pitch, pitch)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(color))
+    radius = DOT_RADIUS * weight * ratio
+    for x, y in ((0.25, 0.25), (0.75, 0.75)):
+        painter.drawEllipse(QPointF(x * pitch, y * pitch), radius, radius)
     painter.end()
     return tile

@@ -17,6 +17,9 @@ from massage_gui.ui.theme import MEDIUM, Theme, font
 HEIGHT: Final = 44
 GAP: Final = 14
 USUAL_PIXELS: Final = 18
+HATCH: Final = "hatch"
+DOTS: Final = "dots"
+_PATCHES: Final = (HATCH, DOTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class Captions:
 
     place: str = ""
     bone: str = ""
+    care: str = ""
     left: str = ""
     right: str = ""
 
@@ -98,15 +102,15 @@ class Chips:
             return face.adjusted(13, 0, 0, 0)
         size = pixels + 8.0
         sign = QRectF(face.left() + 13, face.center().y() - size / 2, size, size)
-        if chip.sign == "hatch":
-            _draw_hatch(painter, sign, theme)
+        if chip.sign in _PATCHES:
+            _draw_patch(painter, sign, theme, chip.sign)
         else:
             self._icons.paint(painter, chip.sign, sign, theme.color("accent"))
         return face.adjusted(size + 23, 0, -6, 0)
 
 
-def _draw_hatch(painter: QPainter, swatch: QRectF, theme: Theme) -> None:
-    """A patch of what bone is hatched with."""
+def _draw_patch(painter: QPainter, swatch: QRectF, theme: Theme, kind: str) -> None:
+    """A patch of what bone is hatched with, or what asks for care is dotted with."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.color("table_edge"))
     painter.drawRoundedRect(swatch, 7, 7)
@@ -114,6 +118,13 @@ def _draw_hatch(painter: QPainter, swatch: QRectF, theme: Theme) -> None:
     painter.save()
     painter.setClipRect(swatch.adjusted(2, 2, -2, -2))
     side = round(swatch.height())
+    if kind == DOTS:
+        painter.setBrush(theme.color("bone", 0.8))
+        painter.setPen(Qt.PenStyle.NoPen)
+        for x, y in ((0.3, 0.3), (0.7, 0.3), (0.5, 0.5), (0.3, 0.7), (0.7, 0.7)):
+            painter.drawEllipse(swatch.topLeft() + QPointF(x * side, y * side), 1.8, 1.8)
+        painter.restore()
+        return
     for shift in range(-side, side + 1, 7):
         start = QPointF(swatch.left() + shift, swatch.bottom())
         painter.drawLine(start, start + QPointF(side, -side))
@@ -124,30 +135,39 @@ def _chips(captions: Captions, pixels: int, view: View) -> Iterator[_Chip]:
     """Every chip there is, in its place."""
     high = HEIGHT * max(1.0, pixels / USUAL_PIXELS)
     wide, tall = view.size.width(), view.size.height()
-    foot = tall - high - GAP
+    foot, legend = tall - high - GAP, 18.0
     if captions.place:
         width = min(_width(captions.place, pixels) + pixels + 52, wide - 24)
         place = QRectF((wide - width) / 2, foot, width, high)
         yield _Chip(place, captions.place, "stand")
-    if captions.bone:
-        width = _width(captions.bone, pixels) + pixels + 52
-        yield _Chip(QRectF(wide - width - 16, 18, width, high), captions.bone, "hatch")
+    for words, sign in ((captions.bone, HATCH), (captions.care, DOTS)):
+        if words:
+            width = _width(words, pixels) + pixels + 52
+            yield _Chip(QRectF(wide - width - 16, legend, width, high), words, sign)
+            legend += high + 8
     for side, words in ((0.0, captions.left), (1000.0, captions.right)):
         if words:
             towards = view.transform.map(QPointF(side, view.camera.y))
             low = high * 0.8
             size = QRectF(0, 0, _width(words, pixels) + 28, low)
-            yield _Chip(_at_the_edge(size, towards, view, foot - GAP - low), words, quiet=True)
+            place = _at_the_edge(size, towards, view, (legend, foot - GAP - low))
+            yield _Chip(place, words, quiet=True)
 
 
-def _at_the_edge(chip: QRectF, towards: QPointF, view: View, lowest: float) -> QRectF:
-    """A chip at the edge of the stage that a side of the partner lies towards."""
+def _at_the_edge(
+    chip: QRectF, towards: QPointF, view: View, between: tuple[float, float]
+) -> QRectF:
+    """A chip at the edge of the stage that a side of the partner lies towards.
+
+    `between` are the highest and the lowest top it may have.
+    """
+    highest, lowest = between
     wide, middle = view.size.width(), QPointF(view.size.width() / 2, view.size.height() / 2)
     across, down = towards.x() - middle.x(), towards.y() - middle.y()
     if abs(across) > abs(down):
         chip.moveTopLeft(QPointF(12 if across < 0 else wide - chip.width() - 12, lowest))
     else:
-        chip.moveTopLeft(QPointF(middle.x() - chip.width() / 2, 18 if down < 0 else lowest))
+        chip.moveTopLeft(QPointF(middle.x() - chip.width() / 2, highest if down < 0 else lowest))
     return chip
 
 

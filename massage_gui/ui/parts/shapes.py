@@ -8,11 +8,19 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from massage_gui.core.body import BodyMap, Bone
-from massage_gui.core.geometry import Box, Outline, bounds
+from massage_gui.core.geometry import (
+    Box,
+    Outline,
+    Point,
+    bounds,
+    contains,
+    distance_to_polyline,
+)
 from massage_gui.core.routine import Side
 from massage_gui.core.snapshot import Scene
 
 NEAR_WORK: Final = 45.0
+SLIVER: Final = 6.0
 NEVER_HATCHED: Final = "skull-base"
 ALWAYS_HATCHED: Final = "spine"
 
@@ -46,6 +54,33 @@ def bones_near(scene: Scene, body: BodyMap) -> list[Bone]:
     sides = (Side.LEFT, Side.RIGHT)
     worked = [bounds(body.regions[name, side].polygon) for name in scene.regions for side in sides]
     return [bone for bone in body.bones if bone.forbidden and _is_near(bone, worked)]
+
+
+def care_zones(scene: Scene, body: BodyMap) -> list[Bone]:
+    """The places in the work that take no firmer pressing than they get: to go lightly on."""
+    sides = (Side.LEFT, Side.RIGHT) if scene.side is Side.BOTH else (scene.side,)
+    worked = [body.regions[name, side].polygon for name in scene.regions for side in sides]
+    return [
+        bone
+        for bone in body.bones
+        if not bone.forbidden and scene.pressing >= bone.limit and _overlaps(bone, worked)
+    ]
+
+
+def _overlaps(bone: Bone, worked: list[tuple[Point, ...]]) -> bool:
+    """Whether a bone and a region share more than a sliver."""
+    return any(
+        any(_lies_in(region, point) for point in polygon)
+        or any(_lies_in(polygon, point) for point in region)
+        for polygon in bone.polygons
+        for region in worked
+    )
+
+
+def _lies_in(polygon: tuple[Point, ...], point: Point) -> bool:
+    """Whether a point lies well inside a polygon, not just at its edge."""
+    closed = (*polygon, polygon[0])
+    return contains(polygon, point) and distance_to_polyline(point, closed) > SLIVER
 
 
 def _is_near(bone: Bone, worked: list[Box]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
@@ -135,9 +135,10 @@ class Stage(Themed):
             shade = PAUSE_SHADE
         if shade:
             painter.fillRect(self.rect(), self.theme.color("stage", shade))
-        self._chips.paint(
-            painter, event.rect(), self._captions, self._look.pixels, view, self.theme
-        )
+        captions = self._captions
+        if not self._backdrop.asks_for_care(snapshot.scene):
+            captions = replace(captions, care="")
+        self._chips.paint(painter, event.rect(), captions, self._look.pixels, view, self.theme)
 
     def _paint_still(self, painter: QPainter, rect: QRect, picture: QPixmap) -> None:
         ratio = picture.devicePixelRatio()
