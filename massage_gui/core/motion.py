@@ -110,6 +110,11 @@ class Movement:
     ways: tuple[WayAhead, ...]
     spots: tuple[SpotMark, ...]
 
+    @property
+    def now(self) -> tuple[SpotMark, ...]:
+        """The spots under the hands, in the order of the hands."""
+        return tuple(mark for mark in self.spots if mark.state is SpotState.NOW)
+
 
 def movement(snapshot: Snapshot, body: BodyMap) -> Movement:
     """What the hands do at this moment, the ways ahead of them and the spots around them."""

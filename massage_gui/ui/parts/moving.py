@@ -15,6 +15,7 @@ from massage_gui.core.geometry import Line
 from massage_gui.core.motion import WAY_SHOWN, HandPose, Movement, SpotMark, SpotState, WayAhead
 from massage_gui.ui.parts.art import Art, HandShape
 from massage_gui.ui.parts.backdrop import View
+from massage_gui.ui.parts.touch import SKIN_REACH, contact_box, paint_contact, paint_skin
 from massage_gui.ui.theme import Theme
 
 DASH: Final = 9.0
@@ -55,12 +56,12 @@ class Moving:
         """
         touched = QRectF()
         for pose in moment.hands:
+            touched |= contact_box(pose, view)
             shape = self._art.hand_shape(pose.hands)
             touched |= _placed(pose, shape, view).mapRect(QRectF(QPointF(), shape.size))
-        reach = ARC_RADIUS * view.scale + (ARROW_ARM + CASE_MORE + WAY_WIDTH) * view.weight
-        for mark in moment.spots:
-            if mark.state is SpotState.NOW:
-                touched |= _around(view.transform.map(QPointF(mark.spot.x, mark.spot.y)), reach)
+        reach = SKIN_REACH * view.scale + (ARROW_ARM + CASE_MORE + WAY_WIDTH) * view.weight
+        for mark in moment.now:
+            touched |= _around(view.transform.map(QPointF(mark.spot.x, mark.spot.y)), reach)
         return touched.adjusted(-2, -2, 2, 2)
 
     def paint(self, painter: QPainter, moment: Movement, view: View, theme: Theme) -> None:
@@ -70,11 +71,13 @@ class Moving:
             self._paint_way(painter, way, view, theme)
         for mark in moment.spots:
             _paint_spot(painter, mark, view, theme)
+        for pose, mark in zip(moment.hands, moment.now, strict=False):
+            paint_skin(painter, pose, mark.spot, view, theme)
         for pose in moment.hands:
+            paint_contact(painter, pose, view)
             self._paint_hand(painter, pose, view, theme)
-        for mark in moment.spots:
-            if mark.state is SpotState.NOW:
-                _paint_arc(painter, mark, view, theme)
+        for mark in moment.now:
+            _paint_arc(painter, mark, view, theme)
 
     def _paint_way(self, painter: QPainter, way: WayAhead, view: View, theme: Theme) -> None:
         """Dashes up to an arrow; those the hands have passed are gone."""

@@ -1,0 +1,75 @@
+"""Touch: how the skin answers to hands, in a shadow that tells how firmly they press."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QRadialGradient
+
+from massage_gui.core.body import Spot
+from massage_gui.core.easing import mix
+from massage_gui.core.motion import HandPose
+from massage_gui.core.routine import FIRM, LIGHT, Hands
+from massage_gui.ui.parts.backdrop import View
+from massage_gui.ui.theme import Theme
+
+CLOUD: Final = 64  # pixels across the shadow's picture, enlarged to what is needed
+REACH: Final = {
+    Hands.PALMS: 92.0,
+    Hands.GRIP: 88.0,
+    Hands.FINGERS: 58.0,
+    Hands.KNUCKLES: 58.0,
+    Hands.THUMBS: 36.0,
+}
+SPREAD: Final = (0.80, 1.25)  # of the reach, from light to firm
+DARKNESS: Final = (0.16, 0.50)
+RINGS: Final = ((15.0, 1.0), (22.0, 0.66), (29.0, 0.33))  # radius, share of the shift
+SKIN_REACH: Final = 42.0
+RING_WIDTH: Final = 1.5
+
+
+def contact_box(pose: HandPose, view: View) -> QRectF:
+    """Where the shadow of a touching hand falls on the stage."""
+    firmness = (pose.pressure - LIGHT) / (FIRM - LIGHT)
+    radius = REACH[pose.hands] * mix(*SPREAD, firmness) * view.scale if pose.pressure else 0.0
+    place = view.transform.map(QPointF(pose.x, pose.y))
+    return QRectF(place.x() - radius, place.y() - radius, 2 * radius, 2 * radius)
+
+
+def paint_contact(painter: QPainter, pose: HandPose, view: View) -> None:
+    """A soft shadow around the touch: wider and darker the firmer it is, none in the air."""
+    if not pose.pressure:
+        return
+    firmness = (pose.pressure - LIGHT) / (FIRM - LIGHT)
+    opacity = painter.opacity()
+    painter.setOpacity(opacity * pose.opacity * mix(*DARKNESS, firmness))
+    painter.drawPixmap(contact_box(pose, view), _cloud(), QRectF(0, 0, CLOUD, CLOUD))
+    painter.setOpacity(opacity)
+
+
+def paint_skin(painter: QPainter, pose: HandPose, spot: Spot, view: View, theme: Theme) -> None:
+    """Rings of skin that go along with the fingers, less the farther they lie, and spring back."""
+    if not pose.pressure:
+        return
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.hatch(), RING_WIDTH * view.weight))
+    for radius, share in RINGS:
+        x, y = mix(spot.x, pose.x, share), mix(spot.y, pose.y, share)
+        reach = radius * view.scale
+        painter.drawEllipse(view.transform.map(QPointF(x, y)), reach, reach)
+
+
+@lru_cache(maxsize=1)
+def _cloud() -> QPixmap:
+    """A round shadow, dark in the middle and clear at its rim."""
+    picture = QPixmap(CLOUD, CLOUD)
+    picture.fill(Qt.GlobalColor.transparent)
+    fade = QRadialGradient(CLOUD / 2, CLOUD / 2, CLOUD / 2)
+    for place, alpha in ((0.0, 1.0), (0.45, 0.85), (0.75, 0.35), (1.0, 0.0)):
+        fade.setColorAt(place, QColor.fromRgbF(0.16, 0.07, 0.03, alpha))
+    painter = QPainter(picture)
+    painter.fillRect(picture.rect(), fade)
+    painter.end()
+    return picture
