@@ -122,7 +122,6 @@ def run(options: Options) -> int:
     hints = QGuiApplication.styleHints()
     app.guide.follow_system(hints.colorScheme())
     hints.colorSchemeChanged.connect(app.guide.follow_system)
-    app.window.watch(application)
     app.guide.show_home()
     _open(app, options)
     QTimer.singleShot(AFTER_FIRST_FRAME_MS, lambda: _after_first_frame(app))
@@ -157,6 +156,8 @@ def _open(app: App, options: Options) -> None:
 def _application(arguments: tuple[str, ...] = ()) -> QApplication:
     """Qt's own part of the app; Ctrl-C in the terminal ends it at once."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    # Qt else shares out every small fill among threads: a hundred wake-ups a frame for nothing.
+    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing

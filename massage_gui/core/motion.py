@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
 from massage_gui.core.body import BodyMap, Spot
-from massage_gui.core.easing import mix, out_cubic
+from massage_gui.core.easing import in_out_sine, mix, out_cubic
 from massage_gui.core.geometry import Line, Point, Pose
+from massage_gui.core.pads import clear_turn
 from massage_gui.core.plan import Section
 from massage_gui.core.routine import LIGHT, Hands, Side, Stand, Technique
 from massage_gui.core.snapshot import Phase, Snapshot
 from massage_gui.core.techniques import (
     CALM_FADE_MS,
+    CIRCLE_RADIUS,
     WORK_SHARE,
     Reach,
+    friction_spots,
     lead,
     progress,
     reaches,
@@ -127,12 +130,27 @@ def hands(snapshot: Snapshot, body: BodyMap) -> tuple[HandPose, ...]:
         return ()
     first_right = _first_is_right(snapshot.section, body)
     presence = _fade_in(snapshot) * _weight(snapshot.pressure) * settled(snapshot)
-    return tuple(
+    poses = [
         _hand(snapshot, reach, right, presence)
         for reach, right in zip(
             reaches(snapshot, body), (first_right, not first_right), strict=False
         )
+    ]
+    if not snapshot.section.spots:
+        return tuple(poses)
+    sides = sides_of(snapshot.section)
+    return tuple(_off_bone(snapshot, body, *both) for both in zip(poses, sides, strict=True))
+
+
+def _off_bone(snapshot: Snapshot, body: BodyMap, pose: HandPose, side: Side) -> HandPose:
+    """A hand on a friction spot, turned so that its pads keep off the bone beside it."""
+    here, there, moved = friction_spots(snapshot, body, side)
+    base = _base_angle(snapshot, pose.right)
+    first, last = (
+        clear_turn(pose.hands, pose.right, spot, CIRCLE_RADIUS, base, body)
+        for spot in (here, there)
     )
+    return replace(pose, angle=pose.angle + mix(first, last, in_out_sine(moved)))
 
 
 def ways_ahead(snapshot: Snapshot, body: BodyMap) -> tuple[WayAhead, ...]:
@@ -226,17 +244,23 @@ def _across(stand: Stand, pose: Pose) -> float:
 
 def _hand(snapshot: Snapshot, reach: Reach, right: bool, presence: float) -> HandPose:
     """A hand at a reach; two hands on one level are turned so that their arms part."""
-    kind, stand = snapshot.hands, snapshot.section.stand
-    level = snapshot.section.side is Side.BOTH and stand in (Stand.LEFT, Stand.RIGHT)
-    tilt = TILT[kind] - (REACH_TURN if level else 0.0)
+    kind = snapshot.hands
     return HandPose(
         hands=kind,
         right=right,
         x=reach.x,
         y=reach.y,
-        angle=FORWARD[stand] + (tilt if right else -tilt) + reach.turn,
+        angle=_base_angle(snapshot, right) + reach.turn,
         opacity=reach.presence * presence,
         lift=reach.lift,
         squeeze=reach.squeeze,
         pressure=0.0 if reach.lift else snapshot.pressure,
     )
+
+
+def _base_angle(snapshot: Snapshot, right: bool) -> float:
+    """How a hand lies from where the giver stands, before the way turns it."""
+    stand = snapshot.section.stand
+    level = snapshot.section.side is Side.BOTH and stand in (Stand.LEFT, Stand.RIGHT)
+    tilt = TILT[snapshot.hands] - (REACH_TURN if level else 0.0)
+    return FORWARD[stand] + (tilt if right else -tilt)

@@ -154,17 +154,23 @@ def _between(start: Pose | Spot, end: Pose | Spot, share: float) -> Pose:
 def _friction(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
     if not snapshot.section.spots:
         return _hold(snapshot, body)
-    share, index = _share(snapshot), spot_index(snapshot)
-    following = index if _is_last_beat(snapshot) else index + 1
     found = []
     for side in sides_of(snapshot.section):
-        here = spot_at(snapshot.section, body, index, side)
-        if share < CIRCLING_SHARE:
-            found.append(_circling(snapshot, here, share / CIRCLING_SHARE, side))
+        here, there, moved = friction_spots(snapshot, body, side)
+        if moved:
+            found.append(_moving_on(here, there, moved))
         else:
-            there = spot_at(snapshot.section, body, following, side)
-            found.append(_moving_on(here, there, (share - CIRCLING_SHARE) / (1 - CIRCLING_SHARE)))
+            found.append(_circling(snapshot, here, _share(snapshot) / CIRCLING_SHARE, side))
     return found
+
+
+def friction_spots(snapshot: Snapshot, body: BodyMap, side: Side) -> tuple[Spot, Spot, float]:
+    """The spot at hand, the one after it, and the share of the way between them (0 circling)."""
+    index = spot_index(snapshot)
+    following = index if _is_last_beat(snapshot) else index + 1
+    moved = max(0.0, (_share(snapshot) - CIRCLING_SHARE) / (1 - CIRCLING_SHARE))
+    here = spot_at(snapshot.section, body, index, side)
+    return here, spot_at(snapshot.section, body, following, side), moved
 
 
 def _circling(snapshot: Snapshot, spot: Spot, share: float, side: Side) -> Reach:

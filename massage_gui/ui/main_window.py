@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from massage_gui.core.snapshot import Phase, Snapshot
 from massage_gui.ui.actions import asked
@@ -181,9 +181,13 @@ class MainWindow(QMainWindow):
 
     # --- Qt --------------------------------------------------------------------------
 
-    def watch(self, application: QApplication) -> None:
-        """Notice key presses and pointer moves anywhere in the window."""
-        application.installEventFilter(self)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Notice keys and pointer where they come in, before any widget takes them.
+
+        A filter on the application would be asked about every event of every widget.
+        """
+        super().showEvent(event)
+        self.windowHandle().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -205,6 +209,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.close_requested.emit()
         else:
+            self._chrome.stop()
+            self._focus_back.stop()
             event.accept()
 
 

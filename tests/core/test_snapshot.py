@@ -144,7 +144,7 @@ def test_pressure_stays_from_light_to_firm(plan: Plan, wish: Wish, share: float)
 
 
 def test_getting_ready_lights_what_is_to_come() -> None:
-    assert moment(PLAN, 95_000).scene == Scene(Stand.HEAD, ("neck",), Side.BOTH)
+    assert moment(PLAN, 95_000).scene == Scene(Stand.HEAD, ("neck",), Side.BOTH, pressing=3.0)
 
 
 @pytest.mark.parametrize(

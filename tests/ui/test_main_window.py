@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -107,6 +108,15 @@ def test_tab_reaches_every_button_of_the_session(desk: Desk) -> None:
         desk.press(Key.Key_Tab)
         reached.add(desk.window.focusWidget().accessibleName())
     assert buttons <= reached
+
+
+def test_full_screen_shows_its_buttons_while_somebody_is_there(desk: Desk) -> None:
+    desk.press(Key.Key_Return, Key.Key_Space, Key.Key_F)
+    session = desk.window.session
+    assert not any(one.isVisible() for one in session.findChildren(QAbstractButton))
+    QTest.mouseMove(desk.window.windowHandle(), QPoint(300, 300))
+    QApplication.processEvents()
+    assert any(one.isVisible() for one in session.findChildren(QAbstractButton))
 
 
 def test_five_idle_seconds_give_the_keys_back_to_the_stage(desk: Desk) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from math import atan2, cos, pi, sin
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QRegion, QTransform
 
 from massage_gui.core.camera import TIGHTEST
 from massage_gui.core.easing import mix
@@ -49,20 +49,22 @@ class Moving:
         self._view: View | None = None
         self._ways: dict[int, _Dashes] = {}
 
-    def extent(self, moment: Movement, view: View) -> QRectF:
+    def extent(self, moment: Movement, view: View) -> QRegion:
         """The part of the stage that the hands touch, and the spots about them.
 
-        The ways are not in it: their dashes stand still, and the hands go over them.
+        A rectangle for each, for many small ones cost less than a large one. The ways are
+        not in it: their dashes stand still, and the hands go over them.
         """
-        touched = QRectF()
+        touched = QRegion()
         for pose in moment.hands:
-            touched |= contact_box(pose, view)
             shape = self._art.hand_shape(pose.hands)
-            touched |= _placed(pose, shape, view).mapRect(QRectF(QPointF(), shape.size))
+            box = _placed(pose, shape, view).mapRect(QRectF(QPointF(), shape.size))
+            touched += _grown(box | contact_box(pose, view))
         reach = SKIN_REACH * view.scale + (ARROW_ARM + CASE_MORE + WAY_WIDTH) * view.weight
         for mark in moment.now:
-            touched |= _around(view.transform.map(QPointF(mark.spot.x, mark.spot.y)), reach)
-        return touched.adjusted(-2, -2, 2, 2)
+            place = view.transform.map(QPointF(mark.spot.x, mark.spot.y))
+            touched += _grown(_around(place, reach))
+        return touched
 
     def paint(self, painter: QPainter, moment: Movement, view: View, theme: Theme) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -120,6 +122,11 @@ def _placed(pose: HandPose, shape: HandShape, view: View) -> QTransform:
     made.scale(size if pose.right else -size, size)
     made.translate(-shape.anchor.x(), -shape.anchor.y())
     return made
+
+
+def _grown(box: QRectF) -> QRect:
+    """A rectangle in whole pixels, with room for soft edges."""
+    return box.adjusted(-2, -2, 2, 2).toAlignedRect()
 
 
 def _around(place: QPointF, reach: float) -> QRectF:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from massage_gui.core.body import BodyMap
@@ -55,7 +56,7 @@ class Stage(Themed):
         self._look = Look()
         self._still = QPixmap()
         self._still_key: tuple[object, ...] = ()
-        self._touched = QRect()
+        self._touched = QRegion()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -63,16 +64,18 @@ class Stage(Themed):
         """Show a moment; only what differs from the last one is painted again."""
         before, seen_before = self._snapshot, self._shot
         self._snapshot = snapshot
-        ways, marked = len(self._moment.ways), _marked(self._moment)
+        hands, ways, marked = self._moment.hands, len(self._moment.ways), _marked(self._moment)
         self._shot = shot(snapshot, self._body, self._aspect())
         self._moment = movement(snapshot, self._body)
         if before is None or before.paused != snapshot.paused or seen_before != self._shot:
-            self._touched = self.rect()
+            self._touched = QRegion(self.rect())
             self.update()
             return
+        if self._moment.hands == hands and _marked(self._moment) == marked:
+            return
         if len(self._moment.ways) != ways or _marked(self._moment) != marked:
-            self._touched = self.rect()
-        touched = self._moving.extent(self._moment, self._view(self._shot)).toAlignedRect()
+            self._touched = QRegion(self.rect())
+        touched = self._moving.extent(self._moment, self._view(self._shot))
         self.update(touched.united(self._touched))
         self._touched = touched
 
@@ -127,7 +130,9 @@ class Stage(Themed):
             painter.fillRect(self.rect(), self.theme.color("stage"))
             return
         view = self._view(seen)
-        self._paint_still(painter, event.rect(), self._still_picture(view, seen.scene))
+        still = self._still_picture(view, seen.scene)
+        for rect in _rects(event.region()):
+            self._paint_still(painter, rect, still)
         if seen.scene == snapshot.scene:
             self._moving.paint(painter, self._moment, view, self.theme)
         shade = 1 - seen.presence
@@ -150,3 +155,8 @@ class Stage(Themed):
 
 def _marked(moment: Movement) -> tuple[SpotState, ...]:
     return tuple(mark.state for mark in moment.spots)
+
+
+def _rects(region: QRegion) -> Iterator[QRect]:
+    """The rectangles a region is made of."""
+    return iter(cast("Iterable[QRect]", region))
