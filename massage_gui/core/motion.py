@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from massage_gui.core.body import BodyMap, Spot
-from massage_gui.core.easing import in_out_sine, mix, out_cubic
+from massage_gui.core.easing import mix, out_cubic
 from massage_gui.core.geometry import Line, Point, Pose
 from massage_gui.core.pads import clear_turn
 from massage_gui.core.plan import Section
@@ -150,7 +150,7 @@ def _off_bone(snapshot: Snapshot, body: BodyMap, pose: HandPose, side: Side) -> 
         clear_turn(pose.hands, pose.right, spot, CIRCLE_RADIUS, base, body)
         for spot in (here, there)
     )
-    return replace(pose, angle=pose.angle + mix(first, last, in_out_sine(moved)))
+    return replace(pose, angle=pose.angle + mix(first, last, moved))
 
 
 def ways_ahead(snapshot: Snapshot, body: BodyMap) -> tuple[WayAhead, ...]:

@@ -18,10 +18,10 @@ PADS: Final = {
     Hands.KNUCKLES: ((-33.7, -0.9), (-10.8, -6.6), (12.7, -3.4), (33.6, 10.6)),
     Hands.GRIP: ((0.0, 0.0),),
 }
-TURNS: Final = tuple(turn * sign for turn in range(12, 65, 13) for sign in (1, -1))
-AROUND: Final = 6
+TURNS: Final = tuple(turn * sign for turn in range(12, 78, 13) for sign in (1, -1))
+AROUND: Final = 8
 COARSE: Final = 3  # every third corner of a bone's outline is near enough
-CLEARANCE: Final = 2.0
+CLEARANCE: Final = 3.5
 
 
 def pad_places(hands: Hands, right: bool, anchor: Point, angle: float) -> tuple[Point, ...]:
