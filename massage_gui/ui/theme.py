@@ -8,7 +8,6 @@ from functools import cache
 from typing import Final
 
 import fontpkg_figtree
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -19,7 +18,6 @@ SEMIBOLD: Final = 600
 TRACKED_FROM: Final = 40
 TRACKING: Final = 98.8
 
-GRID: Final = 8
 RADIUS_BUTTON: Final = 16
 RADIUS_SEGMENT: Final = 12
 RADIUS_CARD: Final = 20
@@ -234,8 +232,3 @@ def _color(name: str, alpha: int) -> QColor:
     color = QColor(name)
     color.setAlpha(alpha)
     return color
-
-
-def system_is_dark(scheme: Qt.ColorScheme) -> bool:
-    """Whether the desktop asks for dark; light where it says nothing."""
-    return scheme is Qt.ColorScheme.Dark

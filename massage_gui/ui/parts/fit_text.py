@@ -156,11 +156,6 @@ class FitLabel(QLabel, InTheme):
             self._style = style
             self.update()
 
-    def set_role(self, role: str) -> None:
-        if role != self._role:
-            self._role = role
-            self.update()
-
     def fitted(self) -> Fitted:
         """How the text is set at the label's present size."""
         return fit(self.text(), self._style, self.width(), self.height())
