@@ -11,6 +11,8 @@ import pytest
 from PySide6.QtCore import QByteArray
 from PySide6.QtSvg import QSvgRenderer
 
+from massage_gui.ui.parts.morph import morph, structure
+
 ART = Path(__file__).parents[1] / "assets" / "svg"
 DRAWINGS = sorted(ART.rglob("*.svg"))
 HANDS = sorted(ART.glob("hand-*-right.svg"))
@@ -52,17 +54,41 @@ VALUES = {
 PAINT = {"fill", "stroke", "stop-color", "color", "flood-color"}
 NO_COLOUR = re.compile(r"none|url\(#.+\)")
 
-HAND = {"#E7BB99", "#F9E1CB", "#CF9872", "#8D4E2F", "#7C462B", "#F7D9C9", "#3A2A20"}
+HAND = {"#E7BB99", "#F9E1CB", "#CF9872", "#8D4E2F", "#6E3B22", "#F7D9C9", "#3A2A20"}
 COLOURS = {
     "back.svg": {
         *("#E3B28E", "#F5D6BA", "#CB9068", "#8A4A2B", "#8C5135"),
         *("#4B372D", "#31231C", "#7D5F4F"),
     },
     "sheet.svg": {"#CFE0DD", "#8FAAA7", "#F2F8F7"},
+    "table.svg": {"#F4F7F5", "#DFE6E1", "#4D4D4D", "#FFFFFF"},
     **{hand.name: HAND for hand in HANDS},
     **{f"icons/{icon.name}": {"currentColor"} for icon in ICONS},
 }
-PADS = {"palms": 0, "thumbs": 1, "fingers": 3, "knuckles": 4, "grip": 0}
+CLOSED = ("palms", "grip")
+TOUCHES = {
+    "palms": {
+        "anchor": (69.6, 186.4),
+        "pad-1": (70.6, 154.4),
+        "pad-2": (69.6, 186.4),
+        "pad-3": (67.6, 219.4),
+    },
+    "thumbs": {"anchor": (25.9, 135.4), "pad-1": (25.9, 135.4)},
+    "fingers": {
+        "anchor": (83.9, 28.9),
+        "pad-1": (52.6, 36.8),
+        "pad-2": (83.3, 23.2),
+        "pad-3": (113.8, 32),
+    },
+    "knuckles": {
+        "anchor": (87.3, 32.6),
+        "pad-1": (53.6, 31.7),
+        "pad-2": (76.5, 26),
+        "pad-3": (100, 29.2),
+        "pad-4": (120.9, 43.2),
+    },
+    "grip": {"anchor": (62, 88), "pad-1": (62, 88)},
+}
 
 
 def faults(svg: str) -> list[str]:
@@ -157,17 +183,56 @@ def test_the_art_is_small() -> None:
     assert sum(path.stat().st_size for path in DRAWINGS) < 400_000
 
 
-def test_there_is_a_hand_of_each_kind() -> None:
-    assert {path.name for path in HANDS} == {f"hand-{kind}-right.svg" for kind in PADS}
+def test_the_hands_are_small() -> None:
+    assert sum(path.stat().st_size for path in HANDS) <= 165_000
 
 
-@pytest.mark.parametrize(("kind", "count"), PADS.items())
-def test_a_hand_has_an_anchor_and_its_pads(kind: str, count: int) -> None:
-    root = ElementTree.fromstring(text(ART / f"hand-{kind}-right.svg"))
-    marks = [one for one in root.iter() if re.fullmatch(r"anchor|pad-\d", one.get("id", ""))]
-    wanted = ["anchor", *(f"pad-{number}" for number in range(1, count + 1))]
-    assert sorted(mark.get("id", "") for mark in marks) == wanted
-    assert all(mark.get("fill") == "none" and "transform" not in mark.attrib for mark in marks)
+def test_there_is_a_hand_of_each_kind_and_what_closes_is_drawn_closed() -> None:
+    kinds = [*TOUCHES, *(f"{kind}-closed" for kind in CLOSED)]
+    assert {path.name for path in HANDS} == {f"hand-{kind}-right.svg" for kind in kinds}
+
+
+@pytest.mark.parametrize(("kind", "places"), TOUCHES.items())
+def test_a_hand_touches_with_its_pads(kind: str, places: dict[str, tuple[float, float]]) -> None:
+    assert centres(kind) == places
+
+
+@pytest.mark.parametrize("path", HANDS, ids=name)
+def test_pads_are_not_seen_and_stand_where_they_say(path: Path) -> None:
+    for mark in marks(path.name.removeprefix("hand-").removesuffix("-right.svg")).values():
+        assert mark.get("fill") == "none"
+        assert "transform" not in mark.attrib
+
+
+@pytest.mark.parametrize("kind", CLOSED)
+def test_a_closed_hand_differs_from_its_open_one_in_numbers_alone(kind: str) -> None:
+    opened, closed = hand(kind), hand(f"{kind}-closed")
+    assert structure(opened) == structure(closed)
+    assert opened != closed
+
+
+@pytest.mark.parametrize("kind", CLOSED)
+def test_a_closed_hand_touches_where_its_open_one_does(kind: str) -> None:
+    opened, closed = marks(kind), marks(f"{kind}-closed")
+    assert {one: mark.attrib for one, mark in opened.items()} == {
+        one: mark.attrib for one, mark in closed.items()
+    }
+    assert box(kind) == box(f"{kind}-closed")
+
+
+@pytest.mark.parametrize("share", [0.25, 0.5, 0.75])
+@pytest.mark.parametrize("kind", CLOSED)
+def test_a_hand_between_open_and_closed_is_read_by_qt(kind: str, share: float) -> None:
+    between = QSvgRenderer(QByteArray(morph(hand(kind), hand(f"{kind}-closed"))(share).encode()))
+    assert between.isValid()
+    assert between.boundsOnElement("hand-outline").height() > 300
+
+
+@pytest.mark.parametrize("path", HANDS, ids=name)
+def test_what_is_near_in_a_hand_comes_after_what_is_far(path: Path) -> None:
+    groups = [one.get("id") for one in ElementTree.fromstring(text(path)) if one.tag == f"{SVG}g"]
+    far = ["far"] if path.name.startswith("hand-grip") else []
+    assert groups == [*far, "near", "contact"]
 
 
 @pytest.mark.parametrize("path", HANDS, ids=name)
@@ -243,6 +308,27 @@ def test_the_lint_refuses_before_the_drawing(word: str) -> None:
 )
 def test_a_colour_is_found_wherever_it_is_written(drawn: str, found: set[str]) -> None:
     assert colours(drawing(drawn)) == found
+
+
+def hand(kind: str) -> str:
+    return text(ART / f"hand-{kind}-right.svg")
+
+
+def marks(kind: str) -> dict[str, ElementTree.Element]:
+    """Where a hand touches: its anchor and its pads."""
+    every = ElementTree.fromstring(hand(kind)).iter()
+    return {one.get("id", ""): one for one in every if re.match(r"anchor|pad-", one.get("id", ""))}
+
+
+def centres(kind: str) -> dict[str, tuple[float, float]]:
+    return {
+        one: (float(mark.get("cx", "")), float(mark.get("cy", "")))
+        for one, mark in marks(kind).items()
+    }
+
+
+def box(kind: str) -> str | None:
+    return ElementTree.fromstring(hand(kind)).get("viewBox")
 
 
 def drawing(inside: str) -> str:

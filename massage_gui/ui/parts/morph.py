@@ -1,0 +1,64 @@
+"""Morph: a drawing on its way to another one, number by number; and a part of a drawing alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+from xml.etree import ElementTree
+
+# What looks like a number and is none: colours, names, and what is referred to by name.
+_NUMBER: Final = re.compile(
+    r"""(?P<name>\#[0-9A-F]{6}|\b(?:id|version|xmlns(?::\w+)?|encoding)="[^"]*"|url\([^)]*\)
+    |\bxlink:href="[^"]*"|\b[xy][12]=)|-?(?:\d+\.?\d*|\.\d+)""",
+    re.VERBOSE,
+)
+_XLINK: Final = "http://www.w3.org/1999/xlink"
+_SVG: Final = "http://www.w3.org/2000/svg"
+
+
+def structure(svg: str) -> str:
+    """A drawing without its numbers; two of the same structure can be morphed."""
+    return _NUMBER.sub(lambda found: found["name"] or "0", svg)
+
+
+def morph(first: str, last: str) -> Callable[[float], str]:
+    """Gives the drawing at a share (0 to 1) of the way from the first to the last.
+
+    Raises ValueError where the two are not of the same structure.
+    """
+    if structure(first) != structure(last):
+        raise ValueError("only drawings of the same structure can be morphed")
+    pieces, numbers = _taken_apart(first)
+    goals = _taken_apart(last)[1]
+
+    def at(share: float) -> str:
+        moved = [
+            f"{start + (goal - start) * share:.2f}"
+            for start, goal in zip(numbers, goals, strict=True)
+        ]
+        told = [piece for pair in zip(pieces, moved, strict=False) for piece in pair]
+        return "".join((*told, pieces[-1]))
+
+    return at
+
+
+def _taken_apart(svg: str) -> tuple[list[str], list[float]]:
+    """The text around the numbers, and the numbers."""
+    pieces, numbers, end = list[str](), list[float](), 0
+    for found in _NUMBER.finditer(svg):
+        if not found["name"]:
+            pieces.append(svg[end : found.start()])
+            numbers.append(float(found[0]))
+            end = found.end()
+    return [*pieces, svg[end:]], numbers
+
+
+def without(svg: str, group: str) -> str:
+    """A drawing without one of its outermost groups."""
+    ElementTree.register_namespace("", _SVG)
+    ElementTree.register_namespace("xlink", _XLINK)
+    root = ElementTree.fromstring(svg.encode())
+    for child in [one for one in root if one.get("id") == group]:
+        root.remove(child)
+    return ElementTree.tostring(root, encoding="unicode")
