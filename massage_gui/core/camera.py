@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from massage_gui.core.body import HEIGHT, BodyMap
-from massage_gui.core.easing import in_out_cubic, mix
+from massage_gui.core.easing import in_out_cubic, in_out_sine, mix
 from massage_gui.core.geometry import Box, bounds
 from massage_gui.core.routine import Side, Stand
 from massage_gui.core.snapshot import TRANSITION_MS, Scene, Snapshot
@@ -18,6 +19,7 @@ AIR: Final = 1.18
 HAND: Final = 190.0
 BEYOND: Final = 80.0
 FADE_MS: Final = 250
+COVER_MS: Final = 400
 CALM_FADE_MS: Final = 50
 
 TURN: Final = {Stand.HEAD: 180.0, Stand.LEFT: -90.0, Stand.RIGHT: 90.0, Stand.FEET: 0.0}
@@ -34,16 +36,34 @@ class Camera:
     turn: float
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A camera with a width of its own (body units), and how close the closest look in it is:
+    the body units from top to bottom of the screen."""
+
+    camera: Camera
+    width: float
+    closest: float
+
+
 HOME: Final = Camera(500, 578, LOOSEST, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A camera, the scene it shows, and how much of it is there: 0 hidden to 1 seen."""
+    """A camera, the scene it shows, and how much of it is there: 0 hidden to 1 seen.
+
+    While the camera glides, `under` is the scene that is left, `cover` the share (0 to 1)
+    of the new one that covers it, and `wide` a camera that sees all that the gliding one
+    passes, no tighter than any of it.
+    """
 
     camera: Camera
     scene: Scene
     presence: float
+    under: Scene | None = None
+    cover: float = 1.0
+    wide: Frame | None = None
 
 
 def shot(snapshot: Snapshot, body: BodyMap, aspect: float) -> Shot:
@@ -58,11 +78,13 @@ def shot(snapshot: Snapshot, body: BodyMap, aspect: float) -> Shot:
         return Shot(here, scene, 1.0)
     there = frame(before, body, aspect)
     if snapshot.manner.calm:
-        return _faded(there, before, here, scene, snapshot.since_ms, CALM_FADE_MS)
-    if before.stand is scene.stand:
-        share = in_out_cubic(snapshot.since_ms / TRANSITION_MS)
-        return Shot(_between(there, here, share), scene, 1.0)
-    return _faded(there, before, here, scene, snapshot.since_ms, FADE_MS)
+        return _faded(there, before, here, scene, snapshot.scene_ms, CALM_FADE_MS)
+    if here.turn == there.turn:
+        share = in_out_cubic(snapshot.scene_ms / TRANSITION_MS)
+        cover = in_out_sine(snapshot.scene_ms / COVER_MS)
+        wide = _around_both(there, here, aspect)
+        return Shot(_between(there, here, share), scene, 1.0, before, cover, wide)
+    return _faded(there, before, here, scene, snapshot.scene_ms, FADE_MS)
 
 
 def _faded(
@@ -74,17 +96,24 @@ def _faded(
     return Shot(here, scene, min(1.0, (since_ms - fade_ms) / fade_ms))
 
 
+@lru_cache(maxsize=64)
 def frame(scene: Scene, body: BodyMap, aspect: float) -> Camera:
     """The camera that shows a scene's regions, on both sides, with air around them."""
     box = _with_room_for_hands(_extent(scene.regions, body), scene.stand)
     across, along = box.right - box.left, box.bottom - box.top
-    turn = TURN[scene.stand]
+    turn = turn_of(scene)
     if abs(turn) == 90:
         across, along = along, across
     height = min(LOOSEST, max(TIGHTEST, _airy(along, HAND), _airy(across, 1.4 * HAND) / aspect))
     seen = height * aspect if abs(turn) == 90 else height
     middle = _on_table((box.top + box.bottom) / 2, seen)
     return Camera((box.left + box.right) / 2, middle, height, turn)
+
+
+def turn_of(scene: Scene) -> float:
+    """The degrees (-90 to 180) the body is turned clockwise: as the giver sees it from where
+    they stand, and as they turned it by hand."""
+    return (TURN[scene.stand] + 90 * scene.quarters + 90) % 360 - 90
 
 
 def _extent(regions: Iterable[str], body: BodyMap) -> Box:
@@ -124,3 +153,23 @@ def _between(first: Camera, last: Camera, share: float) -> Camera:
         mix(first.height, last.height, share),
         last.turn,
     )
+
+
+def _around_both(first: Camera, last: Camera, aspect: float) -> Frame:
+    """What is seen between two cameras of one turn, all in one frame."""
+    boxes = [_seen(camera, aspect) for camera in (first, last)]
+    left, top = min(box.left for box in boxes), min(box.top for box in boxes)
+    right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
+    across, along = right - left, bottom - top
+    if abs(last.turn) == 90:
+        across, along = along, across
+    middle = Camera((left + right) / 2, (top + bottom) / 2, along, last.turn)
+    return Frame(middle, across, min(first.height, last.height))
+
+
+def _seen(camera: Camera, aspect: float) -> Box:
+    """The part of the body's plane that a camera sees."""
+    across, along = camera.height * aspect / 2, camera.height / 2
+    if abs(camera.turn) == 90:
+        across, along = along, across
+    return Box(camera.x - across, camera.y - along, camera.x + across, camera.y + along)

@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from massage_gui.core.body import BodyMap, Spot
-from massage_gui.core.easing import mix, out_cubic
-from massage_gui.core.geometry import Line, Point, Pose
-from massage_gui.core.pads import clear_turn
+from massage_gui.core.body import MIDLINE, BodyMap, Spot
+from massage_gui.core.circling import Lay, lays
+from massage_gui.core.easing import breath, in_out_sine, mix, out_cubic
+from massage_gui.core.geometry import Line, Point
 from massage_gui.core.plan import Section
-from massage_gui.core.routine import LIGHT, Hands, Side, Stand, Technique
+from massage_gui.core.resting import rests
+from massage_gui.core.routine import LIGHT, Hands, Side, Technique
 from massage_gui.core.snapshot import Phase, Snapshot
 from massage_gui.core.techniques import (
     CALM_FADE_MS,
-    CIRCLE_RADIUS,
     WORK_SHARE,
     Reach,
+    done_of_way,
     friction_spots,
-    lead,
-    progress,
     reaches,
+    rests_still,
     settled,
     sides_of,
     spot_at,
     spot_index,
     way_of,
 )
+from massage_gui.core.turning import Course, at_share, course, gathered
+from massage_gui.core.wrists import Arm, arms_of
 
 __all__ = [
     "WAY_SHOWN",
@@ -47,16 +49,8 @@ __all__ = [
 FADE_IN_MS: Final = 400
 SPOTS_SHOWN: Final = 7
 WAY_SHOWN: Final = 0.955
-
-FORWARD: Final = {Stand.HEAD: 180.0, Stand.LEFT: 90.0, Stand.RIGHT: -90.0, Stand.FEET: 0.0}
-TILT: Final = {
-    Hands.PALMS: -4.0,
-    Hands.FINGERS: -10.0,
-    Hands.GRIP: -6.0,
-    Hands.THUMBS: -30.0,
-    Hands.KNUCKLES: 0.0,
-}
-REACH_TURN: Final = 16.0
+BREATH_MS: Final = 6000
+EASE: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +58,8 @@ class HandPose:
     """One drawn hand: its anchor on the body, and how it is turned (degrees clockwise).
 
     `lift` is 0 on the skin and 1 well above it, `squeeze` 0 open to 1 closed, `pressure`
-    1 to 3 while it presses and 0 in the air.
+    1 to 3 while it presses and 0 in the air. `breath` is how full a hand that is held still
+    has breathed itself, 0 to 1 and back.
     """
 
     hands: Hands
@@ -76,6 +71,7 @@ class HandPose:
     lift: float = 0.0
     squeeze: float = 0.0
     pressure: float = 0.0
+    breath: float = 0.0
 
 
 class SpotState(StrEnum):
@@ -95,10 +91,14 @@ class SpotMark:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WayAhead:
-    """The part of a way that lies ahead of the hands: from the share `start` (0 to 1) on."""
+    """The part of a way that lies ahead of the hands: from the share `start` (0 to 1) on.
+
+    `weight` is how strongly it is drawn, fainter (0 to 1) for lighter hands.
+    """
 
     line: Line
     start: float
+    weight: float = 1.0
 
     @property
     def points(self) -> tuple[Point, ...]:
@@ -128,45 +128,125 @@ def hands(snapshot: Snapshot, body: BodyMap) -> tuple[HandPose, ...]:
     """The hands as drawn at this moment; none once the massage is finished."""
     if snapshot.phase is Phase.FINISHED:
         return ()
-    first_right = _first_is_right(snapshot.section, body)
+    section = snapshot.section
+    arms = arms_of(section, snapshot.hands, body)
     presence = _fade_in(snapshot) * _weight(snapshot.pressure) * settled(snapshot)
-    poses = [
-        _hand(snapshot, reach, right, presence)
-        for reach, right in zip(
-            reaches(snapshot, body), (first_right, not first_right), strict=False
+    if rests_still(section):
+        return _resting(snapshot, arms, presence, body)
+    found = reaches(snapshot, body)
+    laid = _lays(snapshot, arms, found, body)
+    each = zip(arms, found, laid, strict=True)
+    return tuple(_pose(snapshot, arm, reach, lay, presence) for arm, reach, lay in each)
+
+
+def _resting(
+    snapshot: Snapshot, arms: tuple[Arm, ...], presence: float, body: BodyMap
+) -> tuple[HandPose, ...]:
+    """Hands that are held still, and breathe."""
+    section = snapshot.section
+    still = snapshot.manner.calm or not snapshot.working
+    full = 0.0 if still else breath(snapshot.since_ms, BREATH_MS)
+    return tuple(
+        HandPose(
+            hands=arm.hands,
+            right=arm.right,
+            x=rest.x,
+            y=rest.y,
+            angle=arm.forward + rest.turn,
+            opacity=presence,
+            pressure=snapshot.pressure,
+            breath=full,
         )
-    ]
-    if not snapshot.section.spots:
-        return tuple(poses)
-    sides = sides_of(snapshot.section)
-    return tuple(_off_bone(snapshot, body, *both) for both in zip(poses, sides, strict=True))
-
-
-def _off_bone(snapshot: Snapshot, body: BodyMap, pose: HandPose, side: Side) -> HandPose:
-    """A hand on a friction spot, turned so that its pads keep off the bone beside it."""
-    here, there, moved = friction_spots(snapshot, body, side)
-    base = _base_angle(snapshot, pose.right)
-    first, last = (
-        clear_turn(pose.hands, pose.right, spot, CIRCLE_RADIUS, base, body)
-        for spot in (here, there)
+        for arm, rest in zip(arms, rests(arms, section.regions, section.side, body), strict=True)
     )
-    return replace(pose, angle=pose.angle + mix(first, last, moved))
+
+
+def _lays(
+    snapshot: Snapshot, arms: tuple[Arm, ...], found: list[Reach], body: BodyMap
+) -> list[Lay]:
+    """How far each hand is turned from straight ahead, and moved aside."""
+    section = snapshot.section
+    if section.spots:
+        return _lays_on_spots(snapshot, arms, found, body)
+    path, sides = str(section.work.path), sides_of(section)
+    squeezes = section.work.technique is Technique.KNEAD
+    laid = []
+    for arm, side, reach in zip(arms, (sides * 2)[: len(arms)], found, strict=True):
+        along = course(arm, path, side, squeezes, body)
+        turn = _way_turn(along, reach)
+        pull = reach.squeeze and reach.squeeze * at_share(along.pulls, reach.here)
+        laid.append(_drawn_in(snapshot, arm, reach, turn, pull, body) if pull else Lay(turn))
+    return laid
+
+
+def _way_turn(along: Course, reach: Reach) -> float:
+    here = at_share(along.turns, reach.here)
+    return mix(here, at_share(along.turns, reach.there), reach.moved) if reach.moved else here
+
+
+def _lays_on_spots(
+    snapshot: Snapshot, arms: tuple[Arm, ...], found: list[Reach], body: BodyMap
+) -> list[Lay]:
+    """How the hands lie on the spots at hand, or between those and the next."""
+    moves = [friction_spots(snapshot, body, side) for side in sides_of(snapshot.section)]
+    spots = tuple(move[0] for move in moves)
+    here, share = lays(arms, spots, body), moves[0][2]
+    if not share:
+        return [_in_room(*each) for each in zip(here, spots, found, strict=True)]
+    there = lays(arms, tuple(move[1] for move in moves), body)
+    return [_between(*both, share) for both in zip(here, there, strict=True)]
+
+
+def _in_room(lay: Lay, spot: Spot, reach: Reach) -> Lay:
+    """A lay that draws a circle in to the room there is for it."""
+    less = 1 - lay.room
+    return Lay(lay.turn, lay.x - less * (reach.x - spot.x), lay.y - less * (reach.y - spot.y))
+
+
+def _between(here: Lay, there: Lay, share: float) -> Lay:
+    """From one lay to the next; a wrist turns nearly evenly, lest it jerks."""
+    moved = in_out_sine(share)
+    turned = mix(share, moved, EASE)
+    return Lay(
+        mix(here.turn, there.turn, turned),
+        mix(here.x, there.x, moved),
+        mix(here.y, there.y, moved),
+    )
+
+
+def _drawn_in(
+    snapshot: Snapshot, arm: Arm, reach: Reach, turn: float, pull: float, body: BodyMap
+) -> Lay:
+    """A hand that kneads, drawn in a little (by the share `pull`) while it squeezes."""
+    side = Side.LEFT if reach.x < MIDLINE else Side.RIGHT
+    heading = way_of(snapshot.section, body, side).at(reach.here).angle
+    x, y = gathered(arm.hands, arm.right, arm.forward + turn, heading)
+    return Lay(turn, x * pull, y * pull)
+
+
+def _pose(snapshot: Snapshot, arm: Arm, reach: Reach, lay: Lay, presence: float) -> HandPose:
+    return HandPose(
+        hands=arm.hands,
+        right=arm.right,
+        x=reach.x + lay.x,
+        y=reach.y + lay.y,
+        angle=arm.forward + lay.turn,
+        opacity=reach.presence * presence,
+        lift=reach.lift,
+        squeeze=reach.squeeze,
+        pressure=0.0 if reach.lift else snapshot.pressure,
+    )
 
 
 def ways_ahead(snapshot: Snapshot, body: BodyMap) -> tuple[WayAhead, ...]:
     """The part of each way that lies ahead of the hands; none on the light way back."""
-    if snapshot.phase is Phase.FINISHED or snapshot.work.path is None:
+    if snapshot.phase is Phase.FINISHED:
         return ()
-    done, back = progress(snapshot)
-    if back:
-        return ()
-    section = snapshot.section
-    lines = [way_of(section, body, side) for side in sides_of(section)]
-    starts = [mix(lead(section, line), 1.0, done) for line in lines]
+    weight = _weight(snapshot.pressure)
     return tuple(
-        WayAhead(line, start)
-        for line, start in zip(lines, starts, strict=True)
-        if start < WAY_SHOWN - 0.03
+        WayAhead(line, done, weight)
+        for line, done in done_of_way(snapshot, body)
+        if done is not None and done < WAY_SHOWN - 0.03
     )
 
 
@@ -210,57 +290,3 @@ def _fade_in(snapshot: Snapshot) -> float:
 def _weight(pressure: float) -> float:
     """Lighter hands are drawn fainter."""
     return 1.0 if pressure >= 2 else mix(0.72, 1.0, pressure - LIGHT)
-
-
-# --- whose hand it is --------------------------------------------------------------------
-
-
-def _first_is_right(section: Section, body: BodyMap) -> bool:
-    """Whether the first reach is the giver's right hand; the same all through a section.
-
-    At the partner's head or feet each hand works on its own side; at the partner's sides,
-    a hand alone is the right one, and of two on one level the right one lies nearer.
-    """
-    stand, side = section.stand, section.side
-    if side is not Side.BOTH and section.work.technique is Technique.KNEAD:
-        way = way_of(section, body, side)
-        return _across(stand, way.at(lead(section, way))) > _across(stand, way.at(0))
-    if stand is Stand.HEAD:
-        return side is not Side.RIGHT
-    if stand is Stand.FEET:
-        return side is Side.RIGHT
-    return side is not Side.BOTH or stand is Stand.LEFT
-
-
-def _across(stand: Stand, pose: Pose) -> float:
-    """How far to the giver's right a place lies."""
-    return {
-        Stand.HEAD: -pose.x,
-        Stand.FEET: pose.x,
-        Stand.LEFT: pose.y,
-        Stand.RIGHT: -pose.y,
-    }[stand]
-
-
-def _hand(snapshot: Snapshot, reach: Reach, right: bool, presence: float) -> HandPose:
-    """A hand at a reach; two hands on one level are turned so that their arms part."""
-    kind = snapshot.hands
-    return HandPose(
-        hands=kind,
-        right=right,
-        x=reach.x,
-        y=reach.y,
-        angle=_base_angle(snapshot, right) + reach.turn,
-        opacity=reach.presence * presence,
-        lift=reach.lift,
-        squeeze=reach.squeeze,
-        pressure=0.0 if reach.lift else snapshot.pressure,
-    )
-
-
-def _base_angle(snapshot: Snapshot, right: bool) -> float:
-    """How a hand lies from where the giver stands, before the way turns it."""
-    stand = snapshot.section.stand
-    level = snapshot.section.side is Side.BOTH and stand in (Stand.LEFT, Stand.RIGHT)
-    tilt = TILT[snapshot.hands] - (REACH_TURN if level else 0.0)
-    return FORWARD[stand] + (tilt if right else -tilt)

@@ -1,27 +1,36 @@
-"""Pads: the parts of a drawn hand that press, and how to turn it so that they keep off bone."""
+"""Pads: the parts of a drawn hand that press, and how ill at ease they lie on bone."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from math import cos, pi, radians, sin
+from math import cos, radians, sin
 from typing import Final
 
-from massage_gui.core.body import BodyMap, Spot
-from massage_gui.core.geometry import Box, Point, bounds, distance_to_polygon
+from massage_gui.core.body import BodyMap
+from massage_gui.core.geometry import Point
+from massage_gui.core.ground import bone_gap, skin_gap
 from massage_gui.core.routine import Hands
 
 # Offsets from the anchor of the drawn right hand, fingers up; the drawings say the same.
 PADS: Final = {
-    Hands.PALMS: ((0.0, 0.0),),
+    Hands.PALMS: ((1.0, -32.0), (0.0, 0.0), (-2.0, 33.0)),
     Hands.THUMBS: ((0.0, 0.0),),
     Hands.FINGERS: ((-31.3, 7.9), (-0.6, -5.7), (29.9, 3.1)),
     Hands.KNUCKLES: ((-33.7, -0.9), (-10.8, -6.6), (12.7, -3.4), (33.6, 10.6)),
     Hands.GRIP: ((0.0, 0.0),),
 }
-TURNS: Final = tuple(turn * sign for turn in range(12, 78, 13) for sign in (1, -1))
-AROUND: Final = 8
-COARSE: Final = 3  # every third corner of a bone's outline is near enough
-CLEARANCE: Final = 3.5
+RADIUS: Final = {
+    Hands.PALMS: 14.0,
+    Hands.THUMBS: 14.0,
+    Hands.FINGERS: 10.2,
+    Hands.KNUCKLES: 9.4,
+    Hands.GRIP: 12.0,
+}
+CLEARANCE: Final = 3.5  # the least a pad's centre keeps from bone and from the skin's edge
+
+WHOLE: Final = 10.0  # how much nearer the skin's edge counts for palms: all of a palm is on
+
+TOO_NEAR: Final = 100.0
+RIM: Final = 4.0
 
 
 def pad_places(hands: Hands, right: bool, anchor: Point, angle: float) -> tuple[Point, ...]:
@@ -38,55 +47,30 @@ def pad_places(hands: Hands, right: bool, anchor: Point, angle: float) -> tuple[
     )
 
 
-@lru_cache(maxsize=1024)
-def clear_turn(
-    hands: Hands, right: bool, spot: Spot, radius: float, angle: float, body: BodyMap
-) -> float:
-    """How far to turn a hand (degrees) that circles on a spot, so that no pad is on bone.
+def gaps(
+    hands: Hands, right: bool, anchor: Point, angle: float, body: BodyMap
+) -> tuple[float, ...]:
+    """How far the middles of the pads are from what they keep off: bone, and the skin's edge."""
+    places = pad_places(hands, right, anchor, angle)
+    bones = tuple(bone_gap(place, body) for place in places)
+    skin = tuple(skin_gap(place, body) for place in places)
+    if hands is Hands.PALMS:
+        skin = tuple(gap if gap > RADIUS[hands] else gap - WHOLE for gap in skin)
+    return bones + skin
 
-    The least turn that is clear; where none is, the one with the fewest pads on bone.
+
+def unease(found: tuple[float, ...], hands: Hands, about: float = 0.0) -> float:
+    """How badly a hand lies with these gaps that moves `about` (units) around its place.
+
+    0 with all pads on flesh. One pad near bone weighs more than any number of rims on it, and
+    the deeper the worse.
     """
-
-    places = _circle(spot, radius)
-    best, fewest = 0.0, AROUND * len(PADS[hands]) + 1
-    for turn in (0.0, *map(float, TURNS)):
-        count = 0
-        for place in places:
-            pads = pad_places(hands, right, place, angle + turn)
-            count += sum(_on_bone(pad, body) for pad in pads)
-            if count >= fewest:
-                break
-        else:
-            best, fewest = turn, count
-        if not fewest:
-            break
-    return best
+    radius = RADIUS[hands]
+    least = radius + about
+    return sum(_unease(gap - about, radius) for gap in found if gap < least)
 
 
-def _circle(spot: Spot, radius: float) -> list[Point]:
-    turns = [2 * pi * part / AROUND for part in range(AROUND)]
-    return [(spot.x + radius * cos(turn), spot.y + radius * sin(turn)) for turn in turns]
-
-
-def _on_bone(place: Point, body: BodyMap) -> bool:
-    """Whether a place is on forbidden bone; only bones whose box it is in are looked at."""
-    x, y = place
-    return any(
-        box.left <= x <= box.right
-        and box.top <= y <= box.bottom
-        and distance_to_polygon(place, polygon) < CLEARANCE
-        for box, polygon in _forbidden(body)
-    )
-
-
-@lru_cache(maxsize=2)
-def _forbidden(body: BodyMap) -> tuple[tuple[Box, tuple[Point, ...]], ...]:
-    """Every piece of forbidden bone, with the box it lies in."""
-    pieces = (polygon for bone in body.bones if bone.forbidden for polygon in bone.polygons)
-    return tuple((_grown(bounds(piece)), piece[::COARSE]) for piece in pieces)
-
-
-def _grown(box: Box) -> Box:
-    return Box(
-        box.left - CLEARANCE, box.top - CLEARANCE, box.right + CLEARANCE, box.bottom + CLEARANCE
-    )
+def _unease(gap: float, radius: float) -> float:
+    """What one pad suffers whose middle is this far from a place it keeps off."""
+    near = TOO_NEAR * (1 + CLEARANCE - gap) if gap < CLEARANCE else 0.0
+    return near + RIM * ((radius - gap) / radius) ** 2

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import groupby
 from math import inf
 from typing import Final, Protocol
 
@@ -120,6 +121,11 @@ class Plan:
     sections: tuple[Section, ...]
     shortest_ms: int
     asked_ms: int | None = None
+    _of_steps: tuple[tuple[Section, ...], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_step = groupby(self.sections, lambda section: section.step)
+        object.__setattr__(self, "_of_steps", tuple(tuple(group) for _, group in by_step))
 
     @property
     def end_ms(self) -> int:
@@ -130,7 +136,8 @@ class Plan:
         return next(i for i, section in enumerate(self.sections) if section.step == step)
 
     def of_step(self, step: int) -> tuple[Section, ...]:
-        return tuple(section for section in self.sections if section.step == step)
+        """The sections of a step (from 0)."""
+        return self._of_steps[step]
 
 
 def make_plan(routine: Routine, body: SpotMap, minutes: float | None = None) -> Plan:

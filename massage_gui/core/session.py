@@ -55,6 +55,19 @@ class Manner:
 
 
 @dataclass(frozen=True, slots=True)
+class Turned:
+    """How the view is turned by hand: quarters of a turn clockwise, 0 to 3, now and before.
+
+    `at_ms` is the time into the section at which it was turned, None where the turn is not
+    to be seen happening: made in a pause, or before this section.
+    """
+
+    quarters: int = 0
+    before: int = 0
+    at_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """A routine being played. Every verb takes the time in milliseconds and returns the next one.
 
@@ -75,6 +88,7 @@ class Session:
     wishes: tuple[tuple[int, Wish], ...] = ()
     left: Tally = Tally()
     manner: Manner = Manner()
+    turned: Turned = Turned()
 
     def __post_init__(self) -> None:
         if not 0 <= self.index < len(self.plan.sections):
@@ -202,6 +216,15 @@ class Session:
         """Choose how the session is shown from now on."""
         return replace(self, manner=manner)
 
+    def turn(self, now: int) -> Session:
+        """Turn the view by a quarter; it holds until the giver's place changes."""
+        session = self.advance(now)
+        if session.state in (State.READY, State.FINISHED):
+            return session
+        quarters = session.turned.quarters
+        at_ms = session.into_ms if session.state is State.PLAYING else None
+        return replace(session, turned=Turned((quarters + 1) % 4, quarters, at_ms))
+
     @property
     def _has_ended(self) -> bool:
         if self.state is not State.PLAYING or (self.waits and self._working):
@@ -219,8 +242,10 @@ class Session:
     def _go(self, index: int, now: int) -> Session:
         """Leave this section for another one; paused stays paused."""
         playing = self.state is not State.PAUSED
+        stays = self.plan.sections[index].stand is self.section.stand
         return replace(
             self,
+            turned=Turned(self.turned.quarters if stays else 0),
             state=State.PLAYING if playing else State.PAUSED,
             index=index,
             into_ms=0,

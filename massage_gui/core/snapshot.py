@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -24,17 +24,26 @@ class Phase(StrEnum):
     FINISHED = "finished"
 
 
+_PHASES: Final = {kind: Phase(kind) for kind in Kind}
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What is lit, and from where it is seen.
 
     `pressing` is how firmly it is pressed on the spot, 1 to 3; 0 where hands only glide.
+    `quarters` is how many quarters of a turn clockwise the view is turned by hand, 0 to 3.
     """
 
     stand: Stand
     regions: tuple[str, ...]
     side: Side
     pressing: float = 0.0
+    quarters: int = 0
+
+    def same_work(self, other: Scene) -> bool:
+        """Whether two scenes differ in nothing but how the view is turned by hand."""
+        return self == other or self == replace(other, quarters=self.quarters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,37 +61,91 @@ class Snapshot:
 
     Steps, parts and sections (`index`) count from 0, `count`, `repetition` and `of` from 1.
     `phase_share` is the share (0 to 1) of the current beat, or of the time to get ready, that
-    has passed. `count` is the beat as people count it: glides, spots, squeezes or holds; it
-    may pass `count_of` while `waiting`.
+    has passed. `scene_ms` is the time since the scene became what it is, while that is still
+    under way and `scene_before` is the one it follows. `count` is the beat as people count it:
+    glides, spots, squeezes or holds; it may pass `count_of` while `waiting`. What few frames
+    ask for is worked out when asked for.
     """
 
-    plan: Plan
+    session: Session
     phase: Phase
-    paused: bool
-    stopped: bool
-    waits: bool
-    waiting: bool
-    index: int
-    step: int
-    part: int
     section: Section
     scene: Scene
     scene_before: Scene | None
+    scene_ms: int
     since_ms: int
-    count: int
-    count_of: int
-    count_least: int
     beat: Beat
+    count: int
     phase_share: float
     pressure: float
-    wish: Wish | None
-    sides: tuple[SideCount, ...]
     left_ms: int
     ready_ms: int
-    step_share: float
-    tally: Tally
-    wishes: tuple[tuple[int, Wish], ...]
-    manner: Manner
+
+    @property
+    def plan(self) -> Plan:
+        return self.session.plan
+
+    @property
+    def paused(self) -> bool:
+        return self.session.state is State.PAUSED
+
+    @property
+    def stopped(self) -> bool:
+        return self.session.stopped
+
+    @property
+    def waits(self) -> bool:
+        return self.session.waits
+
+    @property
+    def waiting(self) -> bool:
+        return self.session.waiting
+
+    @property
+    def index(self) -> int:
+        return self.session.index
+
+    @property
+    def step(self) -> int:
+        return self.section.step
+
+    @property
+    def part(self) -> int:
+        return self.section.stroke
+
+    @property
+    def count_of(self) -> int:
+        return self.section.beats
+
+    @property
+    def count_least(self) -> int:
+        return self.section.work.at_least * self.section.each
+
+    @property
+    def wish(self) -> Wish | None:
+        return self.session.wish
+
+    @property
+    def wishes(self) -> tuple[tuple[int, Wish], ...]:
+        return self.session.wishes
+
+    @property
+    def tally(self) -> Tally:
+        return self.session.tally
+
+    @property
+    def manner(self) -> Manner:
+        return self.session.manner
+
+    @property
+    def sides(self) -> tuple[SideCount, ...]:
+        """Left and right counted apart, for a part that works one after the other."""
+        return _sides(self.session)
+
+    @property
+    def step_share(self) -> float:
+        """The share of the current step's planned time that has passed."""
+        return _step_share(self.session)
 
     @property
     def the_step(self) -> Step:
@@ -148,42 +211,29 @@ def take_snapshot(session: Session, now: int) -> Snapshot:
     section, into_ms = session.section, session.into_ms
     index = _beat_index(session)
     beat = section.beat(index)
+    before, scene_ms = _scene_before(session)
     return Snapshot(
-        plan=session.plan,
-        phase=Phase.FINISHED if session.state is State.FINISHED else Phase(section.kind),
-        paused=session.state is State.PAUSED,
-        stopped=session.stopped,
-        waits=session.waits,
-        waiting=session.waiting,
-        index=session.index,
-        step=section.step,
-        part=section.stroke,
+        session=session,
+        phase=Phase.FINISHED if session.state is State.FINISHED else _PHASES[section.kind],
         section=section,
-        scene=scene_of(section),
-        scene_before=_scene_before(session),
+        scene=scene_of(section, session.turned.quarters),
+        scene_before=before,
+        scene_ms=scene_ms,
         since_ms=into_ms,
-        count=index + 1,
-        count_of=section.beats,
-        count_least=section.work.at_least * section.each,
         beat=beat,
+        count=index + 1,
         phase_share=min(1.0, (into_ms - index * section.beat_ms) / section.beat_ms),
         pressure=_pressure(beat.pressure, session.wish),
-        wish=session.wish,
-        sides=_sides(session),
         left_ms=_left_ms(session),
         ready_ms=0 if section.kind is Kind.STROKE else max(0, section.length_ms - into_ms),
-        step_share=_step_share(session),
-        tally=session.tally,
-        wishes=session.wishes,
-        manner=session.manner,
     )
 
 
-def scene_of(section: Section) -> Scene:
+def scene_of(section: Section, quarters: int = 0) -> Scene:
     """What is lit during a section; getting ready shows the work to come."""
     work = section.work
     pressing = 0.0 if work.technique is Technique.GLIDE else work.pressure.first
-    return Scene(section.stand, section.regions, section.side, pressing)
+    return Scene(section.stand, section.regions, section.side, pressing, quarters)
 
 
 def _beat_index(session: Session) -> int:
@@ -194,11 +244,18 @@ def _beat_index(session: Session) -> int:
     return index if past_the_end else min(index, section.beats - 1)
 
 
-def _scene_before(session: Session) -> Scene | None:
-    if session.before is None or session.into_ms >= TRANSITION_MS:
-        return None
-    scene = scene_of(session.plan.sections[session.before])
-    return None if scene == scene_of(session.section) else scene
+def _scene_before(session: Session) -> tuple[Scene | None, int]:
+    """The scene that is being left, and the time since; None and 0 where there is none."""
+    turned, into_ms = session.turned, session.into_ms
+    if turned.at_ms is not None and into_ms - turned.at_ms < TRANSITION_MS:
+        return scene_of(session.section, turned.before), into_ms - turned.at_ms
+    if session.before is None or into_ms >= TRANSITION_MS:
+        return None, 0
+    left = session.plan.sections[session.before]
+    quarters = turned.quarters if left.stand is session.section.stand else 0
+    if scene_of(left) == scene_of(session.section):
+        return None, 0
+    return scene_of(left, quarters), into_ms
 
 
 def _pressure(planned: float, wish: Wish | None) -> float:
@@ -207,7 +264,6 @@ def _pressure(planned: float, wish: Wish | None) -> float:
 
 
 def _sides(session: Session) -> tuple[SideCount, ...]:
-    """Left and right counted apart, for a part that works one after the other."""
     here, plan = session.section, session.plan
     if len(here.work.work_sides) < 2:
         return ()
@@ -228,7 +284,6 @@ def _left_ms(session: Session) -> int:
 
 
 def _step_share(session: Session) -> float:
-    """The share of the current step's planned time that has passed."""
     if session.state is State.FINISHED:
         return 1.0
     sections = session.plan.of_step(session.section.step)

@@ -7,46 +7,76 @@ from math import cos, pi, sin
 from typing import Final
 
 from massage_gui.core.body import BodyMap, Spot
-from massage_gui.core.easing import clamp, in_out_sine, mix
-from massage_gui.core.geometry import Line, Pose, bounds
+from massage_gui.core.easing import clamp, in_out_sine, mix, spring_back
+from massage_gui.core.geometry import Line, Pose
 from massage_gui.core.plan import Section
-from massage_gui.core.routine import Side, Technique
+from massage_gui.core.routine import Side, Stand, Technique
 from massage_gui.core.snapshot import Snapshot
 
 WORK_SHARE: Final = 4 / 7
 CIRCLE_RADIUS: Final = 11.0
 CIRCLING_SHARE: Final = 0.8
-SQUEEZE_SHARE: Final = 0.6
-HANDS_APART: Final = 150.0
+SWELL_SHARE: Final = 0.08
+ROUND_SHARE: Final = 0.86  # of the circling; then the skin springs back
+CLOSED_SHARE: Final = 0.36  # of a beat, when a squeezing hand is closed
+BACK_SHARE: Final = 0.55  # of the last beat of a pass, when the hands go back
+PAUSE_SHARE: Final = 0.08  # of a beat, before and after a hand moves on
+HANDS_APART: Final = 175.0
 FADE_OUT_SHARE: Final = 0.12
 OFF_DUTY: Final = 0.5
-MOST_TURN: Final = 14.0
 CALM_POSES: Final = 5
 CALM_FADE_MS: Final = 150
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Where a hand is meant to be, before it is known whose hand it is."""
+    """Where a hand is meant to be, before it is known whose hand it is.
+
+    It is turned as at the share `here` of its way, or, `moved` on from there (0 to 1), more
+    and more as at `there`.
+    """
 
     x: float
     y: float
-    turn: float = 0.0
+    here: float = 0.0
+    there: float = 0.0
+    moved: float = 0.0
     lift: float = 0.0
     squeeze: float = 0.0
     presence: float = 1.0
 
 
 def reaches(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
-    """One for each side, left first; two on one side where the hands take turns, leader first."""
-    return _MOVES[snapshot.work.technique](snapshot, body)
+    """One for each side, left first; two on one side where the hands take turns, leader first.
+
+    ValueError for work that stays on its place: resting.py knows where.
+    """
+    move = _MOVES.get(snapshot.work.technique)
+    if move is None or rests_still(snapshot.section):
+        raise ValueError(f"{snapshot.work.technique} goes nowhere here")
+    return move(snapshot, body)
 
 
-def progress(snapshot: Snapshot) -> tuple[float, float]:
-    """How far along its way a glide or knead is, and how far on the way back (0 while working)."""
-    if snapshot.work.technique is Technique.GLIDE:
-        return _glide_progress(_share(snapshot))
-    return _knead_progress(snapshot)
+def rests_still(section: Section) -> bool:
+    """Whether the hands stay where they are: in a hold, or where the map has no spots."""
+    technique = section.work.technique
+    return technique is Technique.HOLD or (technique is Technique.FRICTION and not section.spots)
+
+
+def done_of_way(snapshot: Snapshot, body: BodyMap) -> tuple[tuple[Line, float | None], ...]:
+    """Each way that is worked along, and the share of it that is done; None on the way back."""
+    section = snapshot.section
+    if section.work.path is None:
+        return ()
+    ways = [way_of(section, body, side) for side in sides_of(section)]
+    if section.work.technique is Technique.GLIDE:
+        done, back = _glide_progress(_share(snapshot))
+        return tuple((way, None if back else done) for way in ways)
+    pulls = [_pull(snapshot, hand) for hand in range(len(ways))]
+    return tuple(
+        (way, None if pull.back else mix(lead(section, way), 1.0, pull.done))
+        for way, pull in zip(ways, pulls, strict=True)
+    )
 
 
 def lead(section: Section, way: Line) -> float:
@@ -108,13 +138,14 @@ def _is_last_beat(snapshot: Snapshot) -> bool:
 
 
 def _glide_progress(share: float) -> tuple[float, float]:
+    """How far along the way, and how far on the way back (0 while working)."""
     if share <= WORK_SHARE:
         return in_out_sine(share / WORK_SHARE), 0.0
     return 1.0, (share - WORK_SHARE) / (1 - WORK_SHARE)
 
 
 def _glide(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
-    done, back = progress(snapshot)
+    done, back = _glide_progress(_share(snapshot))
     found = []
     for side in sides_of(snapshot.section):
         way = way_of(snapshot.section, body, side)
@@ -125,23 +156,16 @@ def _glide(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
 
 def _on_way(way: Line, done: float, squeeze: float = 0.0) -> Reach:
     pose = way.at(done)
-    return Reach(pose.x, pose.y, turn=_turned(pose, way), squeeze=squeeze)
-
-
-def _turned(pose: Pose, way: Line) -> float:
-    """How much the way has turned here against its middle, within what a wrist does."""
-    turn = (pose.angle - way.at(0.5).angle + 180) % 360 - 180
-    return min(MOST_TURN, max(-MOST_TURN, 0.8 * turn))
+    return Reach(pose.x, pose.y, here=done, squeeze=squeeze)
 
 
 def _going_back(way: Line, home: Line | None, back: float) -> Reach:
     """The light way back: lifted and half there."""
     share = in_out_sine(back)
-    start, end = way.at(0), way.at(1)
-    turn = mix(_turned(end, way), _turned(start, way), share)
-    here = home.at(share) if home else _between(end, start, share)
+    here = home.at(share) if home else _between(way.at(1), way.at(0), share)
     away = clamp(min(back, 1 - back) / FADE_OUT_SHARE)
-    return Reach(here.x, here.y, turn, lift=away, presence=mix(1.0, OFF_DUTY, away))
+    presence = mix(1.0, OFF_DUTY, away)
+    return Reach(here.x, here.y, 1.0, 0.0, share, lift=away, presence=presence)
 
 
 def _between(start: Pose | Spot, end: Pose | Spot, share: float) -> Pose:
@@ -152,8 +176,6 @@ def _between(start: Pose | Spot, end: Pose | Spot, share: float) -> Pose:
 
 
 def _friction(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
-    if not snapshot.section.spots:
-        return _hold(snapshot, body)
     found = []
     for side in sides_of(snapshot.section):
         here, there, moved = friction_spots(snapshot, body, side)
@@ -174,13 +196,21 @@ def friction_spots(snapshot: Snapshot, body: BodyMap, side: Side) -> tuple[Spot,
 
 
 def _circling(snapshot: Snapshot, spot: Spot, share: float, side: Side) -> Reach:
-    """Round and round on the spot, mirrored left and right, swelling in and out."""
-    way_round = 1 if side is Side.RIGHT else -1
-    angle = 2 * pi * snapshot.work.circles * share * way_round - pi / 2
-    radius = CIRCLE_RADIUS * clamp(min(share, 1 - share) / 0.08)
+    """Round and round on the spot, mirrored left and right; let go, the skin springs back."""
     if snapshot.manner.calm:
-        radius = 0.0
+        return Reach(spot.x, spot.y)
+    way_round = 1 if side is Side.RIGHT else -1
+    angle = 2 * pi * snapshot.work.circles * _rounds(share) * way_round - pi / 2
+    gathers = in_out_sine(share / SWELL_SHARE)
+    radius = CIRCLE_RADIUS * gathers * spring_back((share - ROUND_SHARE) / (1 - ROUND_SHARE))
     return Reach(spot.x + radius * cos(angle), spot.y + radius * sin(angle))
+
+
+def _rounds(share: float) -> float:
+    """How much of all the circles is done: at an even pace, coming to rest as the skin lets go."""
+    pace = 2 / (1 + ROUND_SHARE)
+    late = max(0.0, share - ROUND_SHARE)
+    return pace * (share - late * late / (2 * (1 - ROUND_SHARE)))
 
 
 def _moving_on(here: Spot, there: Spot, share: float) -> Reach:
@@ -192,65 +222,94 @@ def _moving_on(here: Spot, there: Spot, share: float) -> Reach:
 # --- knead -------------------------------------------------------------------------------
 
 
-def _knead_progress(snapshot: Snapshot) -> tuple[float, float]:
-    """Wandering on between squeezes, and from the last one back to begin again."""
-    each = snapshot.section.each
-    squeeze = snapshot.beat.within - 1 if snapshot.working else 0
-    wander = clamp((_share(snapshot) - SQUEEZE_SHARE) / (1 - SQUEEZE_SHARE))
-    if each == 1:
-        return 0.0, 0.0  # a way of one squeeze goes nowhere
-    if squeeze == each - 1 and wander and not _is_last_beat(snapshot):
-        return 1.0, wander
-    return min(1.0, (squeeze + in_out_sine(wander)) / (each - 1)), 0.0
+@dataclass(frozen=True, slots=True)
+class _Pull:
+    """What one kneading hand does: squeeze on its place, or go on to the next or back.
+
+    `done` is the share of its span of the way, from `here` to `there`.
+    """
+
+    here: float
+    there: float
+    moved: float = 0.0
+    squeeze: float = 0.0
+
+    @property
+    def back(self) -> bool:
+        return self.there < self.here and self.moved > 0
+
+    @property
+    def done(self) -> float:
+        return mix(self.here, self.there, self.moved)
+
+
+def _pull(snapshot: Snapshot, hand: int) -> _Pull:
+    """The two hands take turns, a beat each: while one squeezes, the other lets go and moves on.
+
+    So each beat is one squeeze, which is what is counted. After the last squeeze of a pass,
+    both come back together to begin again, lest the one behind passes the one ahead.
+    """
+    section, share = snapshot.section, _share(snapshot)
+    within = snapshot.beat.within - 1 if snapshot.working else 0
+    each, last = section.each, _is_last_beat(snapshot)
+    mine, ends = (within % 2 == 0) == (hand == _opens(section)), within == each - 1
+    here = _station(each, within if mine else max(0, within - 1))
+    if ends and here and not last:
+        moved = in_out_sine((share - BACK_SHARE) / (1 - BACK_SHARE))
+        return _Pull(here, 0.0, moved, _squeeze(share / BACK_SHARE) if mine else 0.0)
+    if mine:
+        return _Pull(here, here, squeeze=_squeeze(share))
+    there = here if ends or last or not within else _station(each, within + 1)
+    moved = in_out_sine((share - PAUSE_SHARE) / (1 - 2 * PAUSE_SHARE))
+    return _Pull(here, there, moved if here != there else 0.0)
+
+
+def _opens(section: Section) -> int:
+    """Which hand squeezes first and so goes ahead: the leading one, of the two sides the left.
+
+    From the partner's right side, that is the right: there the nearer hand has to be ahead
+    for the other arm to have room below it.
+    """
+    return 1 if section.side is Side.BOTH and section.stand is Stand.RIGHT else 0
+
+
+def _station(each: int, within: int) -> float:
+    """How far along its span of the way a hand squeezes; each place is squeezed by both."""
+    last = (each - 1) // 2
+    return within // 2 / last if last else 0.0
+
+
+def _squeeze(share: float) -> float:
+    """Closing, and more slowly letting go."""
+    if share <= CLOSED_SHARE:
+        return in_out_sine(share / CLOSED_SHARE)
+    return 1 - in_out_sine((share - CLOSED_SHARE) / (1 - CLOSED_SHARE))
 
 
 def _knead(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
-    """Squeeze and release, and wander on; on one side the two hands take turns."""
-    done, back = progress(snapshot)
+    """One hand a side, or on one side two, the leading one first; always two that take turns."""
     section = snapshot.section
-    closed = sin(pi * clamp(_share(snapshot) / SQUEEZE_SHARE))
-    if section.side is Side.BOTH:
-        ways = [way_of(section, body, side) for side in sides_of(section)]
-        return [_kneading(way, (0.0, 1.0), done, back, closed) for way in ways]
-    way = way_of(section, body, section.side)
-    ahead = lead(section, way)
-    odd = snapshot.beat.within % 2 == 1
+    ways = [way_of(section, body, side) for side in sides_of(section)]
+    ahead = lead(section, ways[0])
+    spans = ((0.0, 1.0), (0.0, 1.0)) if len(ways) > 1 else ((ahead, 1.0), (0.0, 1.0 - ahead))
     return [
-        _kneading(way, (ahead, 1.0), done, back, closed if odd else 0.0),
-        _kneading(way, (0.0, 1.0 - ahead), done, back, 0.0 if odd else closed),
+        _kneading(way, span, _pull(snapshot, hand))
+        for hand, (way, span) in enumerate(zip((ways * 2)[:2], spans, strict=True))
     ]
 
 
-def _kneading(
-    way: Line, span: tuple[float, float], done: float, back: float, closed: float
-) -> Reach:
+def _kneading(way: Line, span: tuple[float, float], pull: _Pull) -> Reach:
     """One kneading hand on its span of the way, or lifted on the straight way back."""
-    if not back:
-        return _on_way(way, mix(*span, done), closed)
-    start, end = way.at(span[0]), way.at(span[1])
-    share, away = in_out_sine(back), sin(pi * back)
-    here = _between(end, start, share)
-    turn = mix(_turned(end, way), _turned(start, way), share)
-    return Reach(here.x, here.y, turn, lift=away, presence=mix(1.0, OFF_DUTY, away))
-
-
-# --- hold --------------------------------------------------------------------------------
-
-
-def _hold(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
-    """Still, in the middle of the regions."""
-    section = snapshot.section
-    return [_middle(section.regions, body, side) for side in sides_of(section)]
-
-
-def _middle(regions: tuple[str, ...], body: BodyMap, side: Side) -> Reach:
-    box = bounds([point for name in regions for point in body.regions[name, side].polygon])
-    return Reach((box.left + box.right) / 2, (box.top + box.bottom) / 2)
+    if not pull.back:
+        return _on_way(way, mix(*span, pull.done), pull.squeeze)
+    here, there = mix(*span, pull.here), mix(*span, pull.there)
+    place, away = _between(way.at(here), way.at(there), pull.moved), sin(pi * pull.moved)
+    presence = mix(1.0, OFF_DUTY, away)
+    return Reach(place.x, place.y, here, there, pull.moved, lift=away, presence=presence)
 
 
 _MOVES: Final = {
     Technique.GLIDE: _glide,
     Technique.FRICTION: _friction,
     Technique.KNEAD: _knead,
-    Technique.HOLD: _hold,
 }

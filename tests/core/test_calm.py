@@ -61,7 +61,8 @@ def test_count_and_time_are_the_same_as_ever() -> None:
     for now in range(0, 852_000, 7_000):
         still = calm("back-massage", now)
         moving = calm("back-massage", now, Manner())
-        assert replace(still, manner=Manner()) == moving
+        session = replace(still.session, manner=Manner())
+        assert replace(still, session=session) == moving
 
 
 @pytest.mark.parametrize(

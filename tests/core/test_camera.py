@@ -6,11 +6,11 @@ from math import cos, radians, sin
 
 import pytest
 
-from massage_gui.core.camera import FADE_MS, HOME, LOOSEST, TIGHTEST, Camera, frame, shot
+from massage_gui.core.camera import FADE_MS, HOME, LOOSEST, TIGHTEST, Camera, Shot, frame, shot
 from massage_gui.core.geometry import Point
 from massage_gui.core.plan import Kind
 from massage_gui.core.routine import Side, Stand
-from massage_gui.core.snapshot import TRANSITION_MS, Scene, scene_of
+from massage_gui.core.snapshot import TRANSITION_MS, Scene, scene_of, take_snapshot
 from tests.core.build import SHIPPED, body, hold, moment, plan_of, shipped_plan, step
 
 ASPECTS = [0.5, 0.7, 0.8, 1.0, 1.3]
@@ -85,6 +85,29 @@ OTHER_PLACE = plan_of(step(), step(hold(regions=("sacrum",)), stand=Stand.LEFT))
 CHANGE_MS = 40_000
 
 
+@pytest.mark.parametrize("ms", [0, 100, 350, 600, TRANSITION_MS - 1])
+@pytest.mark.parametrize("quarters", range(4))
+def test_the_wide_view_holds_all_that_a_glide_passes(ms: int, quarters: int) -> None:
+    session = moment(SAME_PLACE, CHANGE_MS - 5_000).session
+    for _ in range(quarters):
+        session = session.turn(CHANGE_MS - 5_000)
+    seen = shot(take_snapshot(session, CHANGE_MS + ms), body(), 0.8)
+    assert seen.wide is not None
+    half, aspect = seen.camera.height / 2, 0.8
+    corners = [(x * aspect * half, y * half) for x in (-1, 1) for y in (-1, 1)]
+    wide = seen.wide.camera
+    for across, down in corners:
+        angle = radians(-seen.camera.turn)
+        point = (
+            seen.camera.x + across * cos(angle) - down * sin(angle),
+            seen.camera.y + across * sin(angle) + down * cos(angle),
+        )
+        x, y = on_picture(wide, point)
+        assert abs(x) * wide.height / 2 <= seen.wide.width / 2 + 1e-6
+        assert abs(y) <= 1 + 1e-6
+    assert seen.wide.closest <= seen.camera.height
+
+
 def test_at_the_same_place_the_camera_glides() -> None:
     times = (0, 100, 350, 600, TRANSITION_MS)
     shots = [shot(moment(SAME_PLACE, CHANGE_MS + ms), body(), 0.8) for ms in times]
@@ -109,3 +132,39 @@ def test_to_another_place_the_picture_turns_unseen(ms: int, stand: str, presence
     seen = shot(moment(OTHER_PLACE, CHANGE_MS + ms), body(), 0.8)
     assert (str(seen.scene.stand), seen.presence) == (stand, presence)
     assert seen.camera == frame(seen.scene, body(), 0.8)
+
+
+# Turned by hand
+
+TURNED_MS = 45_000
+
+
+def turned(times: int, ms: int) -> Shot:
+    """What is shown so long after the view was turned by hand, in the middle of the work."""
+    session = moment(OTHER_PLACE, TURNED_MS).session
+    for number in range(times):
+        session = session.turn(TURNED_MS + number * 1000)
+    return shot(take_snapshot(session, TURNED_MS + (times - 1) * 1000 + ms), body(), 0.8)
+
+
+@pytest.mark.parametrize(("times", "turn"), [(1, 0.0), (2, 90.0), (3, 180.0), (4, -90.0)])
+def test_the_view_is_turned_by_quarters(times: int, turn: float) -> None:
+    assert turned(times, TRANSITION_MS).camera.turn == turn
+
+
+@pytest.mark.parametrize(
+    ("ms", "turn", "presence"),
+    [(0, -90.0, 1.0), (FADE_MS // 2, -90.0, 0.5), (FADE_MS, 0.0, 0.0), (FADE_MS * 2, 0.0, 1.0)],
+)
+def test_it_fades_and_never_spins(ms: int, turn: float, presence: float) -> None:
+    seen = turned(1, ms)
+    assert (seen.camera.turn, seen.presence) == (turn, presence)
+
+
+@pytest.mark.parametrize("stand", list(Stand))
+@pytest.mark.parametrize("quarters", range(4))
+@pytest.mark.parametrize("aspect", ASPECTS)
+def test_a_turned_view_shows_all_of_the_place(stand: Stand, quarters: int, aspect: float) -> None:
+    for regions in REGIONS:
+        camera = frame(Scene(stand, regions, Side.BOTH, quarters=quarters), body(), aspect)
+        assert visible(camera, regions, aspect) or camera.height == LOOSEST

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import chain, pairwise
-from math import dist
+from math import atan2, dist, pi
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from massage_gui.core.body import MIDLINE, UNITS_PER_CM
-from massage_gui.core.geometry import Point, bounds, contains, flatten
+from massage_gui.core.body import MIDLINE, UNITS_PER_CM, Spot
+from massage_gui.core.geometry import Point, contains, flatten
 from massage_gui.core.motion import (
     WORK_SHARE,
     HandPose,
@@ -125,8 +125,6 @@ def test_hands_stay_on_the_body_and_on_their_side(name: str, index: int, section
     [
         (Stand.HEAD, Sides.TOGETHER, "right", "left"),
         (Stand.FEET, Sides.TOGETHER, "left", "right"),
-        (Stand.LEFT, Sides.TOGETHER, "right", "left"),
-        (Stand.RIGHT, Sides.TOGETHER, "left", "right"),
         (Stand.HEAD, Sides.LEFT, "right", ""),
         (Stand.HEAD, Sides.RIGHT, "", "left"),
         (Stand.FEET, Sides.LEFT, "left", ""),
@@ -141,11 +139,33 @@ def test_whose_hand_works_on_which_side(
 ) -> None:
     plan = plan_of(step(replace(work, sides=sides), stand=stand))
     for into_ms in range(0, plan.sections[1].length_ms, 397):
-        found = {
-            "left" if pose.x < MIDLINE else "right": "right" if pose.right else "left"
-            for pose in hands(moment(plan, WORK_MS + into_ms), body())
-        }
-        assert (found.get("left", ""), found.get("right", "")) == (of_left, of_right)
+        assert whose(hands(moment(plan, WORK_MS + into_ms), body())) == (of_left, of_right)
+
+
+@pytest.mark.parametrize("stand", [Stand.LEFT, Stand.RIGHT])
+@pytest.mark.parametrize(
+    ("work", "of_left", "of_right"),
+    [
+        (hold(), "left", "right"),
+        (glide(), "left", "right"),
+        (knead(), "left", "right"),
+        (friction(), "right", "left"),
+    ],
+    ids=lambda value: str(getattr(value, "technique", value)),
+)
+def test_from_the_partners_side_the_elbows_are_apart(
+    work: Stroke, stand: Stand, of_left: str, of_right: str
+) -> None:
+    plan = plan_of(step(work, stand=stand))
+    assert whose(hands(moment(plan, WORK_MS + 100), body())) == (of_left, of_right)
+
+
+def whose(poses: tuple[HandPose, ...]) -> tuple[str, str]:
+    """The hand on the partner's left and the one on the right, "" where there is none."""
+    found = {
+        "left" if pose.x < MIDLINE else "right": "right" if pose.right else "left" for pose in poses
+    }
+    return found.get("left", ""), found.get("right", "")
 
 
 @pytest.mark.parametrize(("stand", "leads"), [(Stand.LEFT, "left"), (Stand.RIGHT, "right")])
@@ -161,7 +181,7 @@ def test_kneading_up_one_side_the_hand_nearer_to_the_head_leads(stand: Stand, le
 def test_fingers_point_away_from_the_giver(stand: str, angle: int) -> None:
     plan = plan_of(step(hold(), stand=Stand(stand)))
     for pose in hands(moment(plan, 35_000), body()):
-        assert abs(pose.angle - angle) <= 25
+        assert abs(pose.angle - angle) <= 50
 
 
 # Each technique
@@ -193,16 +213,21 @@ def test_friction_stays_on_its_spot() -> None:
     spot = body().spots["neck", Side.LEFT][0]
     for into_ms in range(0, 4_800, 50):
         (pose,) = hands(moment(plan, WORK_MS + into_ms), body())
-        assert dist((pose.x, pose.y), (spot.x, spot.y)) <= CIRCLE_RADIUS + 1e-6
+        assert dist((pose.x, pose.y), (spot.x, spot.y)) <= spot.radius
 
 
 @pytest.mark.parametrize("circles", [1, 3, 5])
 def test_friction_circles_as_often_as_asked(circles: int) -> None:
-    plan = plan_of(step(friction(sides=Sides.LEFT, circles=circles)))
-    spot = body().spots["neck", Side.LEFT][0]
-    times = range(WORK_MS + 10, WORK_MS + 4_790, 10)
-    above = [hands(moment(plan, now), body())[0].x >= spot.x for now in times]
-    assert sum(a != b for a, b in pairwise(above)) == 2 * circles - 1
+    work = friction(sides=Sides.LEFT, circles=circles, hands=(Hands.THUMBS,))
+    plan, spot = plan_of(step(work)), body().spots["neck", Side.LEFT][0]
+    poses = [hands(moment(plan, WORK_MS + ms), body())[0] for ms in range(10, 4_790, 10)]
+    turned = [atan2(p.y - spot.y, p.x - spot.x) for p in poses if _far_out(p, spot)]
+    whole = sum((a - b + pi) % (2 * pi) - pi for a, b in pairwise(turned))
+    assert whole / (2 * pi) == pytest.approx(circles, abs=0.1 * circles)
+
+
+def _far_out(pose: HandPose, spot: Spot) -> bool:
+    return dist((pose.x, pose.y), (spot.x, spot.y)) > CIRCLE_RADIUS / 3
 
 
 def test_circles_are_mirrored_left_and_right() -> None:
@@ -213,18 +238,14 @@ def test_circles_are_mirrored_left_and_right() -> None:
     assert {mark.clockwise for mark in spot_marks(moment(plan, WORK_MS), body())} == {True, False}
 
 
-def test_kneading_hands_take_turns_on_one_side() -> None:
-    plan = plan_of(step(knead(sides=Sides.LEFT), stand=Stand.LEFT))
-    first = hands(moment(plan, WORK_MS + 600), body())
-    second = hands(moment(plan, WORK_MS + 2_600), body())
+@pytest.mark.parametrize("sides", [Sides.LEFT, Sides.TOGETHER])
+def test_kneading_hands_take_turns(sides: Sides) -> None:
+    plan = plan_of(step(knead(sides=sides), stand=Stand.LEFT))
+    first = hands(moment(plan, WORK_MS + 720), body())
+    second = hands(moment(plan, WORK_MS + 2_720), body())
     assert [pose.squeeze for pose in first] == pytest.approx([1.0, 0.0])
     assert [pose.squeeze for pose in second] == pytest.approx([0.0, 1.0])
     assert dist((first[0].x, first[0].y), (first[1].x, first[1].y)) > 5 * UNITS_PER_CM
-
-
-def test_kneading_hands_close_together_on_both_sides() -> None:
-    plan = plan_of(step(knead()))
-    assert [p.squeeze for p in hands(moment(plan, WORK_MS + 600), body())] == [1.0, 1.0]
 
 
 @pytest.mark.parametrize("work", [knead(repeat=3, squeezes=1), knead(repeat=3, squeezes=2)])
@@ -241,17 +262,17 @@ def test_kneading_with_few_squeezes_does_not_jump(work: Stroke, sides: Sides) ->
 def test_holding_hands_are_still_on_their_regions() -> None:
     plan = plan_of(step(hold(regions=("sacrum",))))
     first = hands(moment(plan, WORK_MS), body())
-    assert hands(moment(plan, 39_000), body()) == first
+    later = hands(moment(plan, 39_000), body())
+    assert [replace(pose, breath=0.0) for pose in later] == list(first)
     for side, pose in zip((Side.LEFT, Side.RIGHT), first, strict=True):
-        box = bounds(body().regions["sacrum", side].polygon)
-        assert (pose.x, pose.y) == box.centre
+        assert contains(body().regions["sacrum", side].polygon, (pose.x, pose.y))
 
 
 def test_friction_where_the_map_has_no_spots_rests_on_the_place() -> None:
     plan = plan_of(step(friction(regions=("neck",))))
     bare = replace(plan.sections[1], spots=(), each=1)
     plan = replace(plan, sections=(plan.sections[0], bare))
-    holding = plan_of(step(hold()))
+    holding = plan_of(step(hold(hands=bare.work.hands)))
     poses = hands(moment(plan, 31_000), body())
     assert [(p.x, p.y) for p in poses] == [
         (p.x, p.y) for p in hands(moment(holding, 31_000), body())
@@ -333,6 +354,7 @@ def test_any_moment_of_any_routine_can_be_drawn(plan: Plan, waits: bool, share: 
         assert 0 <= pose.opacity <= 1
         assert 0 <= pose.lift <= 1
         assert 0 <= pose.squeeze <= 1
+        assert 0 <= pose.breath <= 1
         assert pose.pressure == 0 or 1 <= pose.pressure <= 3
         assert pose.hands in Hands
     assert {hand.right for hand in shown.hands} <= {True, False}

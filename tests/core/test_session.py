@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from massage_gui.core.plan import Plan
-from massage_gui.core.routine import Sides
+from massage_gui.core.routine import Sides, Stand
 from massage_gui.core.session import Session, State, Wish
 from massage_gui.core.snapshot import Snapshot, take_snapshot
 from tests.core.build import friction, glide, hold, plan_of, plans, playing, step
@@ -30,6 +30,7 @@ VERBS: dict[str, Verb] = {
     "repeat": Session.repeat,
     "stop": Session.stop,
     "ask": lambda session, now: session.ask(Wish.LIGHTER, now),
+    "turn": Session.turn,
     "wait": lambda session, now: session.wait(True, now),
     "go by itself": lambda session, now: session.wait(False, now),
 }
@@ -62,6 +63,7 @@ def shows(session: Session) -> str:
         ("repeat", "ready 0 0", "playing 0 0", "paused 0 0", "finished 3 10000"),
         ("stop", "ready 0 0", "paused 1 6000 off", "paused 1 5000 off", "finished 3 10000"),
         ("ask", "ready 0 0", "playing 1 6000", "paused 1 5000", "finished 3 10000"),
+        ("turn", "ready 0 0", "playing 1 6000", "paused 1 5000", "finished 3 10000"),
         ("wait", "ready 0 0", "playing 1 6000", "paused 1 5000", "finished 3 10000"),
     ],
 )  # fmt: skip
@@ -153,7 +155,42 @@ def test_a_pause_eats_no_time(plan: Plan, share: float, rest_ms: int, more_ms: i
     paused = session.pause(now).resume(now + rest_ms)
     then = take_snapshot(paused, now + rest_ms + more_ms)
     straight_on = take_snapshot(session, now + more_ms)
-    assert replace(then, scene_before=None) == replace(straight_on, scene_before=None)
+    assert timeless(then) == timeless(straight_on)
+
+
+def timeless(seen: Snapshot) -> Snapshot:
+    """A moment without the hour it was taken at, and without what was seen before it."""
+    session = replace(seen.session, at_ms=0, before=None)
+    return replace(seen, session=session, scene_before=None)
+
+
+# The view turned by hand
+
+
+def test_a_turn_holds_until_the_giver_changes_place() -> None:
+    plan = plan_of(step(), step(stand=Stand.HEAD), step(stand=Stand.LEFT))
+    session = Session(plan).start(0).turn(1000)
+    starts = [plan.sections[plan.first_section(number)].start_ms for number in (1, 2)]
+    quarters = [session.advance(now).turned.quarters for now in (2000, starts[0], starts[1])]
+    assert quarters == [1, 1, 0]
+
+
+def test_four_turns_are_none() -> None:
+    session = Session(plan_of(step())).start(0)
+    for _ in range(4):
+        session = session.turn(1000)
+    assert session.turned.quarters == 0
+
+
+def test_a_turn_in_a_pause_is_seen_at_once() -> None:
+    paused = Session(plan_of(step())).start(0).pause(5000)
+    seen = take_snapshot(paused.turn(6000), 6000)
+    assert (seen.scene.quarters, seen.scene_before) == (1, None)
+
+
+@pytest.mark.parametrize("session", [Session(plan_of(step()))])
+def test_a_session_not_begun_is_not_turned(session: Session) -> None:
+    assert session.turn(0) == session
 
 
 # Next and previous

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -239,4 +237,5 @@ def test_a_snapshot_before_the_start_shows_the_beginning() -> None:
 def test_a_snapshot_is_a_value() -> None:
     seen = moment(PLAN, 35_000)
     assert seen == moment(PLAN, 35_000)
-    assert replace(seen, wish=Wish.FIRMER) != seen
+    assert moment(PLAN, 35_001) != seen
+    assert take_snapshot(seen.session.ask(Wish.FIRMER, 35_000), 35_000) != seen

@@ -1,0 +1,103 @@
+"""All phases of the shipped routines, as hands on the body, and plain facts about such hands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from math import cos, radians, sin
+
+import pytest
+
+from massage_gui.core.geometry import Point
+from massage_gui.core.motion import HandPose, hands
+from massage_gui.core.plan import Kind, Plan, Section
+from massage_gui.core.routine import Hands, Technique
+from massage_gui.core.session import Manner, Session, State
+from massage_gui.core.snapshot import Snapshot, take_snapshot
+from tests.core.build import SHIPPED, body, shipped_plan
+
+MOST_MS = 100  # between two phases that are looked at
+PHASES = 24  # and at least so many a beat
+FOREARM = 300.0  # units of arm behind the hand
+DRAWN = 210.0  # units of it that are seen
+STILL_MS = 2_000
+
+Moment = tuple[HandPose, ...]
+
+
+def seen(plan: Plan, index: int, into_ms: int, kind: Hands | None = None) -> Snapshot:
+    """One moment of a section, with the giver's choice of hands."""
+    session = Session(plan, state=State.PLAYING, index=index, into_ms=into_ms)
+    return take_snapshot(session.show(Manner(hands=kind)), 0)
+
+
+@cache
+def phases(name: str, index: int, kind: Hands) -> tuple[Moment, ...]:
+    """The hands at every phase of a section; the time to get ready comes as one more."""
+    plan = shipped_plan(name)
+    section = plan.sections[index]
+    moments = (hands(seen(plan, index, now, kind), body()) for now in _times(section))
+    ready = hands(seen(plan, index - 1, 2_000, kind), body())
+    return (ready, *moments)
+
+
+def _times(section: Section) -> Iterable[int]:
+    if section.work.technique is Technique.HOLD:
+        return range(0, section.length_ms, STILL_MS)
+    return range(0, section.length_ms, min(MOST_MS, section.beat_ms // PHASES))
+
+
+def pressing(name: str, index: int, kind: Hands) -> set[HandPose]:
+    """Every hand that presses at some phase of a section, each pose once."""
+    return {pose for moment in phases(name, index, kind) for pose in moment if pose.pressure}
+
+
+def elbow(pose: HandPose, far: float = FOREARM) -> Point:
+    """Where the forearm of a hand comes from, so far behind it (units)."""
+    turned = radians(pose.angle)
+    return pose.x - far * sin(turned), pose.y + far * cos(turned)
+
+
+def arms_cross(first: HandPose, second: HandPose) -> bool:
+    """Whether the forearms of two hands cross on the way to the elbows."""
+    a, b, c, d = (first.x, first.y), elbow(first), (second.x, second.y), elbow(second)
+    return _turn(a, b, c) * _turn(a, b, d) < 0 and _turn(c, d, a) * _turn(c, d, b) < 0
+
+
+def _turn(a: Point, b: Point, c: Point) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+
+def accepts_bone(section: Section) -> bool:
+    return any(accepted.rule == "bone" for accepted in section.work.accept)
+
+
+def shipped_works() -> Iterator[tuple[str, int, Section]]:
+    for name in SHIPPED:
+        for index, section in enumerate(shipped_plan(name).sections):
+            if section.kind is Kind.STROKE:
+                yield name, index, section
+
+
+every_work = pytest.mark.parametrize(
+    ("name", "index", "kind"),
+    [
+        pytest.param(name, index, kind, id=f"{name} {section.step + 1} {section.side} {kind}")
+        for name, index, section in shipped_works()
+        for kind in section.work.hands
+    ],
+)
+
+
+def pairs(moments: Iterable[Moment]) -> Iterator[tuple[HandPose, HandPose]]:
+    """Two hands that press at once, wherever they do."""
+    for moment in moments:
+        if len(moment) == 2 and all(pose.pressure for pose in moment):
+            yield moment[0], moment[1]
+
+
+def right_of(one: HandPose, other: HandPose) -> float:
+    """How far one forearm, where it is last seen, is to the right of the other, along the arms."""
+    (x1, y1), (x2, y2) = elbow(one, DRAWN), elbow(other, DRAWN)
+    middle = radians(other.angle + ((one.angle - other.angle + 180) % 360 - 180) / 2)
+    return (x1 - x2) * cos(middle) + (y1 - y2) * sin(middle)
