@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from massage_gui.ui.finish import Finish
     from massage_gui.ui.session_view import SessionView
     from massage_gui.ui.sheet import Sheet
+    from massage_gui.ui.view_menu import ViewMenu
 
 AFTER_FIRST_FRAME_MS: Final = 200
 
@@ -59,7 +60,7 @@ class App:
         self._words = Words(translate)
         self._art, self._icons = Art(shipped.art), Icons(shipped.icons())
         home = Home(self._art, self._icons, self.body, self._words)
-        makers = Makers(self._session, self._finish, self._sheet)
+        makers = Makers(self._session, self._finish, self._sheet, self._view_menu)
         self.window = MainWindow(home, makers, self._words("app"))
         self.controller = SessionController(clock, self.window)
         self.guide = Guide(self.window, self.controller, self.body, shelf, store, self._words, load)
@@ -94,6 +95,7 @@ class App:
         session.wish_requested.connect(controller.ask)
         session.stop_requested.connect(controller.stop)
         session.end_requested.connect(guide.ask_to_end)
+        session.view_requested.connect(guide.show_view_menu)
         session.settings_requested.connect(guide.show_settings)
         session.full_requested.connect(guide.toggle_full_screen)
         return session
@@ -113,6 +115,15 @@ class App:
         sheet.answered.connect(self.guide.answer)
         sheet.chose.connect(self.guide.set_choice)
         return sheet
+
+    def _view_menu(self, window: QWidget) -> ViewMenu:
+        from massage_gui.ui.view_menu import ViewMenu
+
+        menu = ViewMenu(self._icons, self._words, self.guide.look, window)
+        menu.action_requested.connect(self.guide.do)
+        menu.chose.connect(self.guide.set_choice)
+        menu.aboutToHide.connect(self.window.focus_stage)
+        return menu
 
 
 def run(options: Options) -> int:

@@ -22,6 +22,7 @@ from massage_gui.core.snapshot import Snapshot
 from massage_gui.ui.actions import Action
 from massage_gui.ui.controller import SessionController
 from massage_gui.ui.main_window import MainWindow
+from massage_gui.ui.parts.sheet_rows import ChoiceRow
 from massage_gui.ui.sheet import (
     HANDS,
     LEAVE,
@@ -35,6 +36,7 @@ from massage_gui.ui.sheet import (
     WHEN_I_SAY,
     Choices,
     keys_content,
+    look_rows,
     problems_content,
     question,
     settings_content,
@@ -268,6 +270,8 @@ class Guide(QObject):
             Action.SETTINGS: self.show_settings,
             Action.DIM: self.toggle_theme,
             Action.HANDS: self.next_hands,
+            Action.TURN: self._controller.turn,
+            Action.VIEW: self.show_view_menu,
             Action.ESCAPE: self.escape,
             Action.OPEN: self._open_at_home,
             Action.HELP: self.show_keys,
@@ -297,19 +301,21 @@ class Guide(QObject):
 
     @Slot()
     def show_settings(self) -> None:
-        self._window.show_sheet(
-            settings_content(
-                self._words,
-                Choices(
-                    waits=self._settings.waits,
-                    theme=self._settings.theme,
-                    skin=self._settings.skin,
-                    hands=self._settings.hands,
-                    motion=self._settings.motion,
-                    tool=self._settings.tool,
-                ),
-            )
-        )
+        self._window.show_sheet(settings_content(self._words, self._choices))
+
+    @Slot()
+    def show_view_menu(self) -> None:
+        self._window.show_view_menu(self.look)
+
+    @property
+    def look(self) -> tuple[ChoiceRow, ...]:
+        """The settings that can be seen in the picture, as they stand."""
+        return look_rows(self._words, self._choices)
+
+    @property
+    def _choices(self) -> Choices:
+        now = self._settings
+        return Choices(now.waits, now.theme, now.skin, now.hands, now.motion, now.tool)
 
     def _open_at_home(self) -> None:
         if not self._window.at_session:
@@ -320,7 +326,7 @@ class Guide(QObject):
 
     @Slot(str, str)
     def set_choice(self, row: str, option: str) -> None:
-        """A choice made on the settings sheet."""
+        """A choice made on the settings sheet or in the View menu."""
         if row == WAITS:
             self.choose_waits(option == WHEN_I_SAY)
         elif row == THEME:
@@ -332,7 +338,8 @@ class Guide(QObject):
             self.draw_with(Hands(option))
         elif row in (SKIN, HANDS):
             self.set_tone(row, Tone(option))
-        self._window.sheet.choose(row, option)
+        if self._window.asking:
+            self._window.sheet.choose(row, option)
 
     def draw_with(self, hands: Hands) -> None:
         """The hands to draw where a routine leaves the choice."""

@@ -16,7 +16,10 @@ from tests.core.build import shipped_plan
 
 PACKAGE = Path(__file__).resolve().parents[1] / "massage_gui"
 CLAIMS = re.compile(r"\b(heal|treat|cure|toxin|therap|medical|detox)", re.IGNORECASE)
-SHOWN = {"setText", "setToolTip", "setWindowTitle", "setAccessibleName", "setPlaceholderText"}
+SHOWN = {
+    *("setText", "setToolTip", "setWindowTitle", "setAccessibleName", "setPlaceholderText"),
+    *("addAction", "addMenu", "setTitle"),
+}
 
 words = Words()
 

@@ -28,6 +28,8 @@ class Action(StrEnum):
     SETTINGS = "settings"
     DIM = "dim"
     HANDS = "hands"
+    TURN = "turn"
+    VIEW = "view"
     ESCAPE = "escape"
     OPEN = "open"
     QUIT = "quit"
@@ -57,6 +59,8 @@ BINDINGS: Final = (
     Binding(Action.SETTINGS, ("M",)),
     Binding(Action.DIM, ("D",)),
     Binding(Action.HANDS, ("H",)),
+    Binding(Action.TURN, ("U",)),
+    Binding(Action.VIEW, ("Alt+V", "Menu")),
     Binding(Action.ESCAPE, ("Esc",)),
     Binding(Action.OPEN, ("Ctrl+O",)),
     Binding(Action.HELP, ("F1",)),

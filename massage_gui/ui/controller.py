@@ -130,6 +130,11 @@ class SessionController(QObject):
         """Hands off."""
         self._apply("stop", lambda session, now: session.stop(now))
 
+    @Slot()
+    def turn(self) -> None:
+        """Turn the view by a quarter."""
+        self._apply("turn", lambda session, now: session.turn(now))
+
     @Slot(int)
     def jump(self, step: int) -> None:
         """To a step, counted from 0; a number too high does nothing."""

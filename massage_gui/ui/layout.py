@@ -38,6 +38,7 @@ class SessionLayout:
     stage: QRect
     bar: QRect
     step_line: QRect
+    view: QRect
     settings: QRect
     full: QRect
     close: QRect
@@ -154,6 +155,7 @@ class _Room:
             stage=QRect(0, 0, panel.stage, height - panel.bar),
             bar=QRect(0, height - bar_height, width, bar_height),
             step_line=upper["step"],
+            view=QRect(width - edge - 3 * tool - 8, tools_top, tool, tool),
             settings=QRect(width - edge - 2 * tool - 4, tools_top, tool, tool),
             full=QRect(width - edge - tool, tools_top, tool, tool),
             close=QRect(12 if panel.compact else 16, 12, 56, 56),
@@ -198,7 +200,7 @@ class _Room:
     def _upper(self) -> dict[str, QRect]:
         """Step line, cue, then the row of areas, the sub line or the whole text."""
         panel, contents = self.panel, self.contents
-        tools = 0 if self.across else 136
+        tools = 0 if self.across else 160
         step = QRect(panel.left, panel.top, panel.width - tools, round(self._step_px * 1.8))
         cue_top = step.bottom() + 1 + (10 if panel.compact else 18)
         style = self._cue_style

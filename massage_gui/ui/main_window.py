@@ -19,8 +19,10 @@ from massage_gui.ui.theme import LIGHT, Theme, palette, spread
 if TYPE_CHECKING:
     from massage_gui.ui.finish import Finish
     from massage_gui.ui.home import Home
+    from massage_gui.ui.parts.sheet_rows import ChoiceRow
     from massage_gui.ui.session_view import SessionView
     from massage_gui.ui.sheet import Sheet, SheetContent
+    from massage_gui.ui.view_menu import ViewMenu
 
 View = TypeVar("View", bound=QWidget)
 
@@ -36,6 +38,7 @@ class Makers:
     session: Callable[[], SessionView]
     finish: Callable[[], Finish]
     sheet: Callable[[QWidget], Sheet]
+    view_menu: Callable[[QWidget], ViewMenu]
 
 
 class MainWindow(QMainWindow):
@@ -84,6 +87,13 @@ class MainWindow(QMainWindow):
         spread(self.theme, made)
         return made
 
+    @cached_property
+    def view_menu(self) -> ViewMenu:
+        """How the massage is shown; made when it is first asked for."""
+        made = self._make.view_menu(self)
+        spread(self.theme, made)
+        return made
+
     @property
     def at_session(self) -> bool:
         return "session" in self.__dict__ and self.view is self.session
@@ -112,6 +122,7 @@ class MainWindow(QMainWindow):
 
     def show_home(self) -> None:
         self._focus_back.stop()
+        self.close_view_menu()
         if self.at_session:
             self.session.forget()
         self._views.setCurrentWidget(self.home)
@@ -122,6 +133,7 @@ class MainWindow(QMainWindow):
         if snapshot.phase is Phase.FINISHED:
             self.finish.show_snapshot(snapshot)
             if not self.at_finish:
+                self.close_view_menu()
                 self._views.setCurrentWidget(self.finish)
                 self.finish.setFocus()
             return
@@ -165,7 +177,17 @@ class MainWindow(QMainWindow):
             self.showNormal()
 
     def show_sheet(self, content: SheetContent) -> None:
+        self.close_view_menu()
         self.sheet.show_content(content)
+
+    def show_view_menu(self, rows: tuple[ChoiceRow, ...]) -> None:
+        """Open the View menu at its button, with what holds; the massage goes on meanwhile."""
+        self.view_menu.show_choices(rows, full=self.isFullScreen(), dark=self.theme.dark)
+        self.view_menu.open_below(self.session.view_corner)
+
+    def close_view_menu(self) -> None:
+        if "view_menu" in self.__dict__:
+            self.view_menu.close()
 
     def _stir(self) -> None:
         """Someone is at the laptop: show the bar for a while."""
@@ -211,6 +233,7 @@ class MainWindow(QMainWindow):
         else:
             self._chrome.stop()
             self._focus_back.stop()
+            self.close_view_menu()
             event.accept()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QMargins, QRect, Signal
+from PySide6.QtCore import QMargins, QPoint, QRect, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -18,18 +18,17 @@ from PySide6.QtWidgets import QWidget
 
 from massage_gui.core.body import BodyMap
 from massage_gui.core.cues import Cue
-from massage_gui.core.routine import Note, Side
 from massage_gui.core.session import Wish
-from massage_gui.core.snapshot import Phase, Snapshot
+from massage_gui.core.snapshot import Snapshot
 from massage_gui.ui.layout import LOW, NARROW, Contents, SessionLayout, session_layout
 from massage_gui.ui.parts.art import Art
 from massage_gui.ui.parts.bands import AreaRow, NoteBand, ProgressBars
 from massage_gui.ui.parts.button import Button, Kind
-from massage_gui.ui.parts.chips import Captions
 from massage_gui.ui.parts.facts import Facts
 from massage_gui.ui.parts.fit_text import FitLabel, TextStyle
 from massage_gui.ui.parts.icon_label import IconLabel
 from massage_gui.ui.parts.icons import Icons
+from massage_gui.ui.parts.panel_words import PanelWords, Room, getting_ready
 from massage_gui.ui.parts.ring import Ring
 from massage_gui.ui.parts.stage import Look, Stage
 from massage_gui.ui.parts.timeline import Timeline
@@ -43,9 +42,7 @@ WISH_WORDS: Final = {
     Wish.JUST_RIGHT: "ask.just_right",
     Wish.FIRMER: "ask.firmer",
 }
-LEGEND_STEP: Final = 0
 SHORT_CHIP_WIDTH: Final = 400
-MOST_NOTES: Final = 3
 
 
 class SessionView(Themed):
@@ -55,7 +52,7 @@ class SessionView(Themed):
         pressed: the stage was clicked anywhere.
         pause_requested,
         next_requested, previous_requested, stop_requested, end_requested,
-        settings_requested, full_requested: the button of that name was pressed.
+        view_requested, settings_requested, full_requested: the button of that name was pressed.
         jump_requested(int): a step of the timeline was pressed, counted from 0.
         wish_requested(Wish): the receiver's answer was pressed.
     """
@@ -66,6 +63,7 @@ class SessionView(Themed):
     previous_requested = Signal()
     stop_requested = Signal()
     end_requested = Signal()
+    view_requested = Signal()
     settings_requested = Signal()
     full_requested = Signal()
     jump_requested = Signal(int)
@@ -76,8 +74,10 @@ class SessionView(Themed):
     ) -> None:
         super().__init__(parent)
         self._words = words
+        self._panel = PanelWords(words, body)
         self._icons = icons
         self._snapshot: Snapshot | None = None
+        self._face: tuple[object, ...] = ()
         self._across = False
         self._bar_shown = False
         self._laid: tuple[object, ...] = ()
@@ -92,16 +92,25 @@ class SessionView(Themed):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show one moment of the session."""
         before, self._snapshot = self._snapshot, snapshot
-        self._number.setText(self._step_words(snapshot))
-        self._arrange(snapshot)
+        self._show_panel(before, snapshot)
         self.stage.show_snapshot(snapshot)
+
+    def _show_panel(self, before: Snapshot | None, snapshot: Snapshot) -> None:
+        """Show all but the stage; in most frames of a stroke only the ring has gone on."""
+        face = _face(snapshot)
+        if before is not None and face == self._face:
+            self._ring.show_snapshot(snapshot)
+            return
+        self._face = face
+        self._number.setText(self._panel.step(snapshot))
+        self._arrange(snapshot)
         self._ring.show_snapshot(snapshot)
         self._facts.show_snapshot(snapshot)
         if self._across and not self._bar_shown:
             self._progress.show_snapshot(snapshot)
         else:
             self._timeline.show_snapshot(snapshot)
-        if before is None or _differs(before, snapshot):
+        if before is None or _state(before) != _state(snapshot):
             self._show_words(snapshot)
             self._show_buttons(snapshot)
 
@@ -121,6 +130,21 @@ class SessionView(Themed):
         """Forget the session shown, so that the next one starts afresh."""
         self._snapshot = None
 
+    @property
+    def view_corner(self) -> QPoint:
+        """Where on the screen the View menu hangs: at the lower right of its button."""
+        return self._view.mapToGlobal(QPoint(self._view.width(), self._view.height()))
+
+    @property
+    def _room(self) -> Room:
+        """How much there is room to say."""
+        return Room(
+            roomy=self.height() >= LOW and self.width() >= NARROW,
+            short_chips=self.stage.width() < SHORT_CHIP_WIDTH,
+            across=self._across,
+            bar=self._has_bar,
+        )
+
     def _show_again(self, snapshot: Snapshot) -> None:
         self._laid = ()
         self._snapshot = None
@@ -129,53 +153,13 @@ class SessionView(Themed):
     def _show_words(self, snapshot: Snapshot) -> None:
         words = self._words
         self._title.setText(snapshot.title)
-        self._cue.setText(self._cue_words(snapshot))
-        self._detail.setText(self._detail_words(snapshot))
-        self._note.show_notes(self._notes(snapshot))
-        any_key = _getting_ready(snapshot) and not snapshot.paused
+        self._cue.setText(self._panel.cue(snapshot))
+        self._detail.setText(self._panel.detail(snapshot))
+        self._note.show_notes(self._panel.notes(snapshot, self._room))
+        any_key = getting_ready(snapshot) and not snapshot.paused
         self._ask.setText(words("session.any_key" if any_key else "session.ask"))
         self._areas.show_snapshot(snapshot)
-        self.stage.show_captions(self._captions(snapshot))
-
-    def _step_words(self, snapshot: Snapshot) -> str:
-        count = len(snapshot.plan.routine.steps)
-        return self._words("session.step", number=snapshot.step + 1, count=count)
-
-    def _cue_words(self, snapshot: Snapshot) -> str:
-        if snapshot.paused:
-            return self._words("session.stopped" if snapshot.stopped else "session.paused")
-        if snapshot.phase is Phase.CHANGE and snapshot.section.side is not Side.BOTH:
-            return self._words.partners(snapshot.section.side)
-        return snapshot.cue
-
-    def _detail_words(self, snapshot: Snapshot) -> str:
-        if snapshot.paused:
-            how = "session.stopped_how" if snapshot.stopped else "session.paused_how"
-            return f"{self._words(how)} {snapshot.text}"
-        if snapshot.phase is Phase.CHANGE and snapshot.section.side is not Side.BOTH:
-            return snapshot.cue
-        return snapshot.text if _getting_ready(snapshot) else snapshot.detail
-
-    def _notes(self, snapshot: Snapshot) -> tuple[Note, ...]:
-        """Several notes while there is time to read, else one; the source's own come first."""
-        if snapshot.paused or self._across:
-            return ()
-        notes = tuple(sorted(snapshot.notes, key=lambda note: note.added))
-        roomy = self.height() >= LOW and self.width() >= NARROW
-        return notes[:MOST_NOTES] if roomy and _getting_ready(snapshot) else notes[:1]
-
-    def _captions(self, snapshot: Snapshot) -> Captions:
-        words = self._words
-        sided = bool(snapshot.sides) or snapshot.section.side is not Side.BOTH
-        place = not self._across or self._bar_shown or not snapshot.working
-        short = self.stage.width() < SHORT_CHIP_WIDTH
-        return Captions(
-            place=words.place(snapshot.scene.stand, short) if place else "",
-            bone=words("bone.legend") if snapshot.step == LEGEND_STEP else "",
-            care=words("bone.care"),
-            left=words.partners(Side.LEFT) if sided else "",
-            right=words.partners(Side.RIGHT) if sided else "",
-        )
+        self.stage.show_captions(self._panel.captions(snapshot, self._room))
 
     def _show_buttons(self, snapshot: Snapshot) -> None:
         words = self._words
@@ -198,12 +182,12 @@ class SessionView(Themed):
     def _arrange(self, snapshot: Snapshot) -> None:
         """Lay everything out, if the size or what has to be held has changed."""
         contents = Contents(
-            cue=self._cue_words(snapshot),
-            text=self._detail_words(snapshot),
+            cue=self._panel.cue(snapshot),
+            text=self._panel.detail(snapshot),
             areas=len(snapshot.parts),
-            notes=len(self._notes(snapshot)),
-            reading=snapshot.paused or _getting_ready(snapshot),
-            asking=not _getting_ready(snapshot) or snapshot.paused,
+            notes=len(self._panel.notes(snapshot, self._room)),
+            reading=snapshot.paused or getting_ready(snapshot),
+            asking=not getting_ready(snapshot) or snapshot.paused,
         )
         laid = (self.size(), contents, self._across, self._bar_shown)
         if laid == self._laid:
@@ -225,9 +209,10 @@ class SessionView(Themed):
 
     def _place_panel(self, layout: SessionLayout) -> None:
         self._place_step_line(layout)
+        self._view.setGeometry(layout.view)
         self._settings.setGeometry(layout.settings)
         self._full.setGeometry(layout.full)
-        for button in (self._settings, self._full):
+        for button in (self._view, self._settings, self._full):
             button.setVisible(not self._across or self._bar_shown)
         self._cue.set_style(layout.cue_style)
         self._cue.setGeometry(layout.cue)
@@ -305,6 +290,8 @@ class SessionView(Themed):
     def _make_panel(self) -> None:
         self._number = FitLabel(TextStyle(22, 14), "accent", parent=self)
         self._title = FitLabel(TextStyle(22, 14), "ink2", parent=self)
+        self._view = self._button("session.view", "view", Kind.GHOST)
+        self._view.set_icon("view", only=True)
         self._settings = self._button("session.settings", "sliders", Kind.GHOST)
         self._settings.set_icon("sliders", only=True)
         self._full = self._button("session.full", "full", Kind.GHOST)
@@ -339,6 +326,7 @@ class SessionView(Themed):
     def _connect(self) -> None:
         self.stage.pressed.connect(self.pressed)
         self._close.clicked.connect(self.end_requested)
+        self._view.clicked.connect(self.view_requested)
         self._settings.clicked.connect(self.settings_requested)
         self._full.clicked.connect(self.full_requested)
         self._previous.clicked.connect(self.previous_requested)
@@ -372,13 +360,16 @@ def _place(widget: QWidget, rect: QRect) -> None:
     widget.setVisible(rect.height() > 0)
 
 
-def _getting_ready(snapshot: Snapshot) -> bool:
-    return snapshot.phase in (Phase.PREPARE, Phase.CHANGE)
-
-
-def _differs(before: Snapshot, now: Snapshot) -> bool:
-    """Whether anything but the passing of time sets two moments apart."""
-    return _state(before) != _state(now)
+def _face(snapshot: Snapshot) -> tuple[object, ...]:
+    """All that can set two pictures of the panel apart but for the ring, in whole seconds."""
+    return (
+        *_state(snapshot),
+        snapshot.count,
+        -(-snapshot.left_ms // 1000),
+        -(-snapshot.ready_ms // 1000),
+        round(snapshot.step_share, 2),
+        snapshot.manner,
+    )
 
 
 def _state(snapshot: Snapshot) -> tuple[object, ...]:

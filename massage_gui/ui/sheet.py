@@ -32,7 +32,7 @@ from massage_gui.ui.theme import DARK, RADIUS_DIALOG, REGULAR, SEMIBOLD, Themed,
 from massage_gui.words import Words
 
 SHADE: Final = 0.55
-AROUND: Final = 24
+AROUND: Final = 12
 PADDING: Final = 32
 COLUMN_GAP: Final = 40
 BUTTON: Final = 64
@@ -128,27 +128,32 @@ class Choices:
     tool: str = Hands.FINGERS
 
 
+def look_rows(words: Words, choices: Choices) -> tuple[ChoiceRow, ...]:
+    """The settings that can be seen in the picture."""
+    tones = tuple(Option(tone, words(f"tone.{tone}")) for tone in Tone)
+    themes = tuple(Option(name, words(f"theme.{name}")) for name in ("system", "light", "dark"))
+    motions = tuple(Option(name, words(f"motion.{name}")) for name in ("system", "full", "calm"))
+    tools = tuple(
+        Option(kind, words(f"tool.{kind}"))
+        for kind in (Hands.FINGERS, Hands.THUMBS, Hands.KNUCKLES)
+    )
+    return (
+        ChoiceRow(SKIN, words("tone.skin"), tones, choices.skin),
+        ChoiceRow(HANDS, words("tone.hands"), tones, choices.hands),
+        ChoiceRow(THEME, words("theme.title"), themes, choices.theme),
+        ChoiceRow(MOTION, words("motion.title"), motions, choices.motion),
+        ChoiceRow(TOOL, words("tool.title"), tools, choices.tool),
+    )
+
+
 def settings_content(words: Words, choices: Choices) -> SheetContent:
     """The settings, each a row of options."""
     ways = (
         Option(BY_ITSELF, words("home.by_itself")),
         Option(WHEN_I_SAY, words("home.when_i_say")),
     )
-    themes = tuple(Option(name, words(f"theme.{name}")) for name in ("system", "light", "dark"))
-    tones = tuple(Option(tone, words(f"tone.{tone}")) for tone in Tone)
-    motions = tuple(Option(name, words(f"motion.{name}")) for name in ("system", "full", "calm"))
-    tools = tuple(
-        Option(kind, words(f"tool.{kind}"))
-        for kind in (Hands.FINGERS, Hands.THUMBS, Hands.KNUCKLES)
-    )
-    rows = (
-        ChoiceRow(WAITS, words("home.mode"), ways, WHEN_I_SAY if choices.waits else BY_ITSELF),
-        ChoiceRow(TOOL, words("tool.title"), tools, choices.tool),
-        ChoiceRow(MOTION, words("motion.title"), motions, choices.motion),
-        ChoiceRow(THEME, words("theme.title"), themes, choices.theme),
-        ChoiceRow(SKIN, words("tone.skin"), tones, choices.skin),
-        ChoiceRow(HANDS, words("tone.hands"), tones, choices.hands),
-    )
+    waits = ChoiceRow(WAITS, words("home.mode"), ways, WHEN_I_SAY if choices.waits else BY_ITSELF)
+    rows = (waits, *look_rows(words, choices))
     close = SheetButton(CLOSE, words("keys.close"), primary=True)
     return SheetContent(words("settings.title"), "", rows, (close,), width=960, columns=2)
 

@@ -34,14 +34,19 @@ class Tone(StrEnum):
     DEEP = "deep"
 
 
+# Warm, and no stronger than tests/ui/test_contrast.py asks: a veil takes form away, too.
 _VEILS: Final = {
-    (False, Tone.LIGHT): ("#6E4E3C", 0.34),
-    (False, Tone.MEDIUM): ("#5A4232", 0.36),
-    (False, Tone.DEEP): ("#1E1009", 0.44),
-    (True, Tone.LIGHT): ("#1A120D", 0.62),
-    (True, Tone.MEDIUM): ("#150E0A", 0.60),
-    (True, Tone.DEEP): ("#0A0503", 0.58),
+    (False, Tone.LIGHT): ("#714A33", 0.36),
+    (False, Tone.MEDIUM): ("#5E4029", 0.38),
+    (False, Tone.DEEP): ("#1E1009", 0.50),
+    (True, Tone.LIGHT): ("#24130A", 0.67),
+    (True, Tone.MEDIUM): ("#1C0F08", 0.65),
+    (True, Tone.DEEP): ("#0A0503", 0.66),
 }
+
+# How far a dark theme dims hands: no more than it dims skin, and the less the darker they
+# are, for their lines must still be darker than they.
+_DIMMED_HANDS: Final = {Tone.LIGHT: 0.90, Tone.MEDIUM: 0.90, Tone.DEEP: 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,8 @@ class Theme:
     stage: str
     table: str
     table_edge: str
+    table_shade: str
+    table_light: str
     surface: str
     raised: str
     line: str
@@ -78,17 +85,27 @@ class Theme:
     bone_alpha: float
     body_light: float = 1.0
     sheet_light: float = 1.0
-    hand_light: float = 1.0
     rim: str = "#FFE9D6"
     rim_alpha: float = 0.0
     skin: Tone = Tone.MEDIUM
     hands: Tone = Tone.MEDIUM
+
+    @property
+    def hand_light(self) -> float:
+        """How much of their light the hands keep."""
+        return _DIMMED_HANDS[self.hands] if self.dark else 1.0
 
     def hatch(self) -> QColor:
         """What bone is hatched with: light on skin that is dark or lies in the dark."""
         light = self.dark or self.skin is Tone.DEEP
         name, alpha = (DARK.bone, DARK.bone_alpha) if light else (self.bone, self.bone_alpha)
         return _color(name, round(alpha * 255))
+
+    def dots(self) -> QColor:
+        """What is drawn on lit skin, as dots where to go lightly: dark unless the skin is."""
+        if self.skin is Tone.DEEP:
+            return self.hatch()
+        return _color(LIGHT.bone, round(LIGHT.bone_alpha * 255))
 
     def veil(self) -> QColor:
         """The shade over the skin that is not worked on."""
@@ -106,13 +123,15 @@ LIGHT: Final = Theme(
     stage="#D9E2DB",
     table="#EEF2EC",
     table_edge="#C3CFC7",
+    table_shade="#33443C",
+    table_light="#FFFFFF",
     surface="#FCFDFB",
     raised="#E5EBE6",
     line="#CFD8D1",
     edge="#71807A",
     ink="#14211E",
     ink2="#46544F",
-    accent="#0A5570",
+    accent="#084A62",
     accent_soft="#CFE3EA",
     primary="#0A5570",
     primary_hover="#0D6686",
@@ -137,6 +156,8 @@ DARK: Final = Theme(
     stage="#0B1110",
     table="#1B2524",
     table_edge="#2B3836",
+    table_shade="#000000",
+    table_light="#5A706A",
     surface="#1A2322",
     raised="#26312F",
     line="#31403C",
@@ -162,7 +183,6 @@ DARK: Final = Theme(
     bone_alpha=0.42,
     body_light=0.90,
     sheet_light=0.42,
-    hand_light=0.82,
     rim_alpha=0.28,
 )
 

@@ -10,6 +10,7 @@ from massage_gui.ui.actions import BINDINGS, BOUNCE_MS, Action, Asked, Knuckle, 
 from massage_gui.words import WORDS
 
 NONE = Qt.KeyboardModifier.NoModifier
+ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 PAD = Qt.KeyboardModifier.KeypadModifier
 
@@ -38,6 +39,10 @@ def press(
         (press(Qt.Key.Key_B, text="b"), Asked(Action.STOP, 1)),
         (press(Qt.Key.Key_F11), Asked(Action.FULL, 0)),
         (press(Qt.Key.Key_F, text="f"), Asked(Action.FULL, 1)),
+        (press(Qt.Key.Key_U, text="u"), Asked(Action.TURN, 0)),
+        (press(Qt.Key.Key_V, ALT, "v"), Asked(Action.VIEW, 0)),
+        (press(Qt.Key.Key_Menu), Asked(Action.VIEW, 1)),
+        (press(Qt.Key.Key_V, text="v"), Asked(Action.ANY, 0)),
         (press(Qt.Key.Key_Escape), Asked(Action.ESCAPE, 0)),
         (press(Qt.Key.Key_O, CTRL), Asked(Action.OPEN, 0)),
         (press(Qt.Key.Key_Q, CTRL), Asked(Action.QUIT, 0)),

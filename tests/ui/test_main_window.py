@@ -110,6 +110,16 @@ def test_tab_reaches_every_button_of_the_session(desk: Desk) -> None:
     assert buttons <= reached
 
 
+def test_the_tools_are_reached_by_tab_in_the_order_of_the_screen(desk: Desk) -> None:
+    desk.press(Key.Key_Return, Key.Key_Space)
+    names = []
+    for _ in range(20):
+        desk.press(Key.Key_Tab)
+        names.append(desk.window.focusWidget().accessibleName())
+    first = names.index("View")
+    assert names[first : first + 3] == ["View", "Settings", "Full screen"]
+
+
 def test_full_screen_shows_its_buttons_while_somebody_is_there(desk: Desk) -> None:
     desk.press(Key.Key_Return, Key.Key_Space, Key.Key_F)
     session = desk.window.session

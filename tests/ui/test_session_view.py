@@ -84,6 +84,7 @@ def test_a_change_of_side_names_the_partners_side(view: SessionView) -> None:
         ("Previous step", "previous_requested"),
         ("Stop", "stop_requested"),
         ("End the session", "end_requested"),
+        ("View", "view_requested"),
         ("Settings", "settings_requested"),
         ("Full screen", "full_requested"),
     ],
@@ -170,6 +171,19 @@ def test_the_feedback_buttons_stay_at_least_64_high(
     view.show_snapshot(moment(40))
     for name in ("Lighter", "Just right", "Firmer", "Stop"):
         assert button(view, name).height() >= 64
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_three_tools_stand_in_a_row_and_the_menu_hangs_below_the_first(
+    view: SessionView, size: tuple[int, int]
+) -> None:
+    view.resize(*size)
+    view.show_snapshot(moment(40))
+    places = [button(view, name).geometry() for name in ("View", "Settings", "Full screen")]
+    assert len({(place.size(), place.top()) for place in places}) == 1
+    assert places[0].right() < places[1].left() < places[1].right() < places[2].left()
+    corner = view.mapFromGlobal(view.view_corner)
+    assert (corner.x(), corner.y()) == (places[0].right() + 1, places[0].bottom() + 1)
 
 
 def test_across_the_room_there_are_no_buttons_until_someone_stirs(view: SessionView) -> None:

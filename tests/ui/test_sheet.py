@@ -22,6 +22,7 @@ from massage_gui.ui.sheet import (
     Sheet,
     SheetContent,
     keys_content,
+    look_rows,
     problems_content,
     question,
     settings_content,
@@ -204,12 +205,18 @@ def test_settings_show_what_holds(sheet: Sheet) -> None:
     checked = [one for one in sheet.findChildren(QAbstractButton) if one.isChecked()]
     assert [one.accessibleName() for one in checked] == [
         "Next step: When I say",
-        "Hands for circles: Fingers",
-        "Movement: System",
-        "Colours: Dark",
         "Your partner's skin: Medium",
         "Your hands: Medium",
+        "Colours: Dark",
+        "Movement: System",
+        "Hands for circles: Fingers",
     ]
+
+
+def test_the_look_is_part_of_the_settings() -> None:
+    look = look_rows(words(), Choices(skin="deep"))
+    assert [row.id for row in look] == ["skin", "hands", "theme", "motion", "tool"]
+    assert settings_content(words(), Choices(skin="deep")).rows[1:] == look
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from massage_gui.core.body import HEIGHT, WIDTH
 from massage_gui.core.routine import Hands
+from massage_gui.ui.parts.layers import clear_picture
+from massage_gui.ui.parts.morph import morph, without
 from massage_gui.ui.theme import Theme, Tone
 
 SHADOW_WIDTH: Final = 40  # pixels for the body's 1000 units: a blur of about 2 cm
@@ -27,17 +29,21 @@ _BODY: Final = {
     Tone.DEEP: "#8E5D41 #B3815B #68402D #2B140B #3F2215 #251B18 #140E0C #53423A",
 }
 _HANDS: Final = {
-    Tone.MEDIUM: "#E7BB99 #F9E1CB #CF9872 #8D4E2F #7C462B #F7D9C9",
-    Tone.LIGHT: "#F6DAC6 #FFF2E8 #E3BDA4 #B06C4E #9A5E44 #FBE6DC",
-    Tone.DEEP: "#9A6A4C #BE8F6C #744A34 #321A10 #2A140B #D9B39C",
+    Tone.MEDIUM: "#E7BB99 #F9E1CB #CF9872 #8D4E2F #6E3B22 #F7D9C9",
+    Tone.LIGHT: "#F6DAC6 #FFF2E8 #E3BDA4 #B06C4E #7E4630 #FBE6DC",
+    Tone.DEEP: "#9A6A4C #BE8F6C #744A34 #321A10 #140703 #D9B39C",
 }
-_HEX: Final = re.compile(rb"#[0-9A-F]{6}")
+_TABLE: Final = "#F4F7F5 #DFE6E1 #4D4D4D #FFFFFF"
+_HEX: Final = re.compile(r"#[0-9A-F]{6}")
+TABLE_BOX: Final = QRectF(40, -140, 920, 1680)
+SQUEEZES: Final = 8  # drawings of a hand from open to closed
+SQUEEZING: Final = (Hands.PALMS, Hands.GRIP)
+AROUND: Final = (Hands.GRIP,)  # hands whose fingers go out of sight around the body
 
 
-def recolour(svg: bytes, table: dict[Tone, str], tone: Tone) -> bytes:
-    """The drawing in another tone, every colour replaced in one pass."""
-    shipped = table[Tone.MEDIUM].encode().split()
-    swap = dict(zip(shipped, table[tone].encode().split(), strict=True))
+def recolour(svg: str, shipped: str, wanted: str) -> str:
+    """The drawing in other colours, all replaced in one pass; each text lists them in order."""
+    swap = dict(zip(shipped.split(), wanted.split(), strict=True))
     return _HEX.sub(lambda match: swap.get(match[0], match[0]), svg)
 
 
@@ -47,6 +53,14 @@ class HandShape:
 
     size: QSizeF
     anchor: QPointF
+
+
+@dataclass(frozen=True, slots=True)
+class HandArt:
+    """A hand as drawn: what lies on the body and, where there is any, what goes around it."""
+
+    near: QPixmap
+    far: QPixmap | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +81,17 @@ class Art:
 
     def __init__(self, read: Callable[[str], bytes]) -> None:
         self._read = read
-        self._renderer = lru_cache(maxsize=24)(self._load)
+        self._morph = lru_cache(maxsize=4)(self._make_morph)
         self.worlds = lru_cache(maxsize=2)(self._worlds)
-        self.hand = lru_cache(maxsize=8)(self._hand)
+        self.table = lru_cache(maxsize=2)(self._table)
+        self.hand = lru_cache(maxsize=4 * SQUEEZES)(self._hand)
         self.hand_shape = lru_cache(maxsize=8)(self._hand_shape)
 
     def _worlds(self, theme: Theme, scale: float) -> Worlds:
         """Body and sheet on clear ground, and the same in shade, as where no hands work."""
-        body = self._drawn(
-            self._renderer("back.svg", theme.skin), BODY_BOX, scale, theme.body_light
-        )
-        sheet = self._drawn(
-            self._renderer("sheet.svg", Tone.MEDIUM), BODY_BOX, scale, theme.sheet_light
-        )
+        back = recolour(self._text("back.svg"), _BODY[Tone.MEDIUM], _BODY[theme.skin])
+        body = _drawn(_renderer(back), BODY_BOX, scale, theme.body_light)
+        sheet = _drawn(_renderer(self._text("sheet.svg")), BODY_BOX, scale, theme.sheet_light)
         shadow = _soft_shadow(body)
         shaded = QPixmap(body)
         painter = QPainter(shaded)
@@ -92,32 +104,53 @@ class Art:
             painter.end()
         return Worlds(body, shaded, shadow)
 
-    def _hand(self, hands: Hands, tone: Tone, scale: float, light: float) -> QPixmap:
-        renderer = self._renderer(_hand_file(hands), tone)
-        return self._drawn(renderer, renderer.viewBoxF(), scale, light)
+    def _table(self, theme: Theme) -> QSvgRenderer:
+        """The table with its face cradle; it covers TABLE_BOX."""
+        wanted = " ".join((theme.table, theme.table_edge, theme.table_shade, theme.table_light))
+        return _renderer(recolour(self._text("table.svg"), _TABLE, wanted))
+
+    def _hand(self, hands: Hands, tone: Tone, scale: float, light: float, squeeze: int) -> HandArt:
+        """A hand squeezing so much: from 0, open, to SQUEEZES, closed."""
+        svg = self._text(_hand_file(hands))
+        if squeeze and hands in SQUEEZING:
+            svg = self._morph(hands)(squeeze / SQUEEZES)
+        svg = recolour(svg, _HANDS[Tone.MEDIUM], _HANDS[tone])
+
+        def drawn(part: str) -> QPixmap:
+            renderer = _renderer(part)
+            return _drawn(renderer, renderer.viewBoxF(), scale, light)
+
+        if hands in AROUND:
+            return HandArt(drawn(without(svg, "far")), drawn(without(svg, "near")))
+        return HandArt(drawn(svg), None)
+
+    def _make_morph(self, hands: Hands) -> Callable[[float], str]:
+        return morph(self._text(_hand_file(hands)), self._text(_hand_file(hands, "-closed")))
 
     def _hand_shape(self, hands: Hands) -> HandShape:
-        renderer = self._renderer(_hand_file(hands), Tone.MEDIUM)
+        renderer = _renderer(self._text(_hand_file(hands)))
         anchor = renderer.boundsOnElement("anchor").center()
         return HandShape(renderer.viewBoxF().size(), anchor)
 
-    def _drawn(self, renderer: QSvgRenderer, box: QRectF, scale: float, light: float) -> QPixmap:
-        picture = _clear(box.size(), scale)
-        painter = QPainter(picture)
-        renderer.render(painter, QRectF(0, 0, box.width() * scale, box.height() * scale))
-        if light < 1:
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
-            painter.fillRect(picture.rect(), QColor.fromRgbF(0, 0, 0, 1 - light))
-        painter.end()
-        return picture
+    def _text(self, name: str) -> str:
+        return self._read(name).decode()
 
-    def _load(self, name: str, tone: Tone) -> QSvgRenderer:
-        svg = self._read(name)
-        if name == "back.svg":
-            svg = recolour(svg, _BODY, tone)
-        elif name.startswith("hand-"):
-            svg = recolour(svg, _HANDS, tone)
-        return QSvgRenderer(QByteArray(svg))
+
+def _renderer(svg: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(svg.encode()))
+
+
+def _drawn(renderer: QSvgRenderer, box: QRectF, scale: float, light: float) -> QPixmap:
+    """A drawing as a picture, dimmed to a share of its light."""
+    size = QSize(round(box.width() * scale), round(box.height() * scale))
+    picture = clear_picture(size, 1.0)
+    painter = QPainter(picture)
+    renderer.render(painter, QRectF(0, 0, box.width() * scale, box.height() * scale))
+    if light < 1:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+        painter.fillRect(picture.rect(), QColor.fromRgbF(0, 0, 0, 1 - light))
+    painter.end()
+    return picture
 
 
 def _soft_shadow(body: QPixmap) -> QPixmap:
@@ -131,11 +164,5 @@ def _soft_shadow(body: QPixmap) -> QPixmap:
     return small.scaledToWidth(SHADOW_WIDTH * 2, smooth).scaledToWidth(SHADOW_WIDTH * 6, smooth)
 
 
-def _hand_file(hands: Hands) -> str:
-    return f"hand-{hands}-right.svg"
-
-
-def _clear(size: QSizeF, scale: float) -> QPixmap:
-    picture = QPixmap(max(1, round(size.width() * scale)), max(1, round(size.height() * scale)))
-    picture.fill(Qt.GlobalColor.transparent)
-    return picture
+def _hand_file(hands: Hands, state: str = "") -> str:
+    return f"hand-{hands}{state}-right.svg"

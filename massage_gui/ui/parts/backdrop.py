@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QTransform
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 from massage_gui.core.body import HEIGHT, WIDTH, BodyMap
 from massage_gui.core.camera import TIGHTEST, Camera
 from massage_gui.core.snapshot import Scene
-from massage_gui.ui.parts.art import Art
+from massage_gui.ui.parts.art import TABLE_BOX, Art
+from massage_gui.ui.parts.layers import clear_picture
 from massage_gui.ui.parts.shapes import bones_near, care_zones, lit, path_of
 from massage_gui.ui.theme import Theme
 
-TABLE: Final = QRectF(60, -60, 880, 1560)
-TABLE_RADIUS: Final = 70.0
 CASE_WIDTH: Final = 5.5
 OUTLINE_WIDTH: Final = 3.25
 RIM_LIGHT_WIDTH: Final = 1.6
@@ -32,15 +33,22 @@ class View:
     """How the body lies on a stage: its size in pixels, the ratio of device pixels, the
     camera, and how much wider than usual lines are drawn.
 
-    `card_scale` makes it a picture on a card, with a plain ground and without bones: it is
-    the device pixels per body unit that the art is drawn at, so that all cards share one.
+    `drawn_at` is the device pixels per body unit that the art is drawn at, so that several
+    views can share it; 0 means as the closest look asks for. On a card there is a plain
+    ground, and no bones.
     """
 
     size: QSize
     ratio: float
     camera: Camera
     weight: float = 1.0
-    card_scale: float | None = None
+    drawn_at: float = 0.0
+    on_card: bool = False
+
+    @property
+    def art_scale(self) -> float:
+        """The device pixels per body unit that the art is drawn at."""
+        return self.drawn_at or self.size.height() * self.ratio / TIGHTEST
 
     @property
     def scale(self) -> float:
@@ -80,51 +88,49 @@ class Backdrop:
 
     def paint(self, painter: QPainter, view: View, theme: Theme, scene: Scene | None) -> None:
         """Paint a scene, or the whole body unshaded where there is none."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        on_card = view.card_scale is not None
-        ground = theme.color("table" if on_card else "stage")
+        self.paint_floor(painter, view, theme)
+        self.paint_body(painter, view, theme, scene)
+
+    def paint_floor(self, painter: QPainter, view: View, theme: Theme) -> None:
+        """Paint what lies under the body: ground, table, shadow; on a card a plain ground."""
+        _smooth(painter)
+        ground = theme.color("table" if view.on_card else "stage")
         painter.fillRect(QRectF(QPointF(), view.size.toSizeF()), ground)
-        scale = view.card_scale or view.size.height() * view.ratio / TIGHTEST
-        with _InBodyUnits(painter, view):
-            if not on_card:
-                self._paint_table(painter, theme)
-            worlds = self._art.worlds(theme, scale)
-            _paint_world(painter, worlds.shadow)
+        with _in_body_units(painter, view):
+            if not view.on_card:
+                self._art.table(theme).render(painter, TABLE_BOX)
+            _paint_world(painter, self._art.worlds(theme, view.art_scale).shadow)
+
+    def paint_body(self, painter: QPainter, view: View, theme: Theme, scene: Scene | None) -> None:
+        """Paint the body with the work of a scene on it, on whatever lies there."""
+        _smooth(painter)
+        with _in_body_units(painter, view):
+            worlds = self._art.worlds(theme, view.art_scale)
             if theme.rim_alpha:
                 painter.setPen(QPen(theme.color("rim", theme.rim_alpha), _thin(view)))
                 painter.drawPath(self._outline)
             _paint_world(painter, worlds.shaded if scene else worlds.plain)
-        if scene is not None:
-            if not on_card:
-                self._paint_bones(painter, view, theme, scene)
-            self._paint_outlines(painter, view, theme, scene)
-            painter.drawPixmap(QPointF(), self._lit_part(view, theme, scene, scale))
+        if scene is None:
+            return
+        if not view.on_card:
+            self._paint_bones(painter, view, theme, scene)
+        self._paint_outlines(painter, view, theme, scene)
+        painter.drawPixmap(QPointF(), self._lit_part(view, theme, scene))
 
-    def _lit_part(self, view: View, theme: Theme, scene: Scene, scale: float) -> QPixmap:
+    def _lit_part(self, view: View, theme: Theme, scene: Scene) -> QPixmap:
         """The lit regions cut out of the unshaded body."""
-        size = view.size * view.ratio
-        picture = QPixmap(size)
-        picture.setDevicePixelRatio(view.ratio)
-        picture.fill(Qt.GlobalColor.transparent)
+        picture = clear_picture(view.size, view.ratio)
         painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        _smooth(painter)
         painter.setTransform(view.transform, True)
         for region in self._lit(scene):
             painter.fillPath(region, Qt.GlobalColor.black)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-        _paint_world(painter, self._art.worlds(theme, scale).plain)
+        _paint_world(painter, self._art.worlds(theme, view.art_scale).plain)
         painter.resetTransform()
         self._paint_care(painter, view, theme, scene)
         painter.end()
         return picture
-
-    def _paint_table(self, painter: QPainter, theme: Theme) -> None:
-        painter.setPen(QPen(theme.color("table_edge"), 2))
-        painter.setBrush(theme.color("table"))
-        painter.drawRoundedRect(TABLE, TABLE_RADIUS, TABLE_RADIUS)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_bones(self, painter: QPainter, view: View, theme: Theme, scene: Scene) -> None:
         brush = QBrush(_hatch(theme.hatch().name(), view.weight, view.ratio))
@@ -136,14 +142,17 @@ class Backdrop:
 
     def _paint_care(self, painter: QPainter, view: View, theme: Theme, scene: Scene) -> None:
         """Dots on the lit skin that lies over bone or takes no firmer pressing."""
-        if view.card_scale is not None:
+        if view.on_card:
             return
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
-        brush = QBrush(_dots(theme.hatch().name(), view.weight, view.ratio))
+        brush = QBrush(_dots(theme.dots().name(), view.weight, view.ratio))
         brush.setTransform(QTransform.fromScale(1 / view.ratio, 1 / view.ratio))
-        painter.setOpacity(theme.hatch().alphaF())
+        painter.setOpacity(theme.dots().alphaF())
+        zones = QPainterPath()  # all in one, so that two over each other are dotted once
+        zones.setFillRule(Qt.FillRule.WindingFill)
         for zone in self._care(scene):
-            painter.fillPath(view.transform.map(path_of(zone.outline)), brush)
+            zones.addPath(path_of(zone.outline))
+        painter.fillPath(view.transform.map(zones), brush)
 
     def _paint_outlines(self, painter: QPainter, view: View, theme: Theme, scene: Scene) -> None:
         """Lines along the regions; the lit part then covers their inner half."""
@@ -155,19 +164,18 @@ class Backdrop:
                 painter.strokePath(region, pen)
 
 
-class _InBodyUnits:
+@contextmanager
+def _in_body_units(painter: QPainter, view: View) -> Iterator[None]:
     """Paint in body units inside the `with` block."""
+    painter.save()
+    painter.setTransform(view.transform, True)
+    yield
+    painter.restore()
 
-    def __init__(self, painter: QPainter, view: View) -> None:
-        self._painter = painter
-        self._transform = view.transform
 
-    def __enter__(self) -> None:
-        self._painter.save()
-        self._painter.setTransform(self._transform, True)
-
-    def __exit__(self, *_: object) -> None:
-        self._painter.restore()
+def _smooth(painter: QPainter) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
 
 
 def _paint_world(painter: QPainter, picture: QPixmap) -> None:

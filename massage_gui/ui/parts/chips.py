@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from math import ceil
 from typing import Final
 
@@ -12,6 +13,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
 
 from massage_gui.ui.parts.backdrop import View
 from massage_gui.ui.parts.icons import Icons
+from massage_gui.ui.parts.layers import clear_picture
 from massage_gui.ui.theme import MEDIUM, Theme, font
 
 HEIGHT: Final = 44
@@ -20,17 +22,32 @@ USUAL_PIXELS: Final = 18
 HATCH: Final = "hatch"
 DOTS: Final = "dots"
 _PATCHES: Final = (HATCH, DOTS)
+LOUDER: Final = 1.3  # times as large, for what is told
 
 
 @dataclass(frozen=True, slots=True)
 class Captions:
-    """The words on the stage: where to stand, what is hatched, which side is which."""
+    """The words on the stage: where to stand, what is hatched, which side is which.
+
+    `told` are those that stand out at this moment: where to go, or which side comes now.
+    `heard` is what a screen reader tells of the picture.
+    """
 
     place: str = ""
     bone: str = ""
     care: str = ""
     left: str = ""
     right: str = ""
+    told: tuple[str, ...] = ()
+    heard: str = ""
+
+
+class Tone(StrEnum):
+    """How loud a chip is."""
+
+    QUIET = "quiet"
+    PLAIN = "plain"
+    TOLD = "told"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +56,9 @@ class _Chip:
 
     rect: QRectF
     words: str
+    pixels: int
     sign: str = ""
-    quiet: bool = False
+    tone: Tone = Tone.PLAIN
 
 
 class Chips:
@@ -65,28 +83,26 @@ class Chips:
         if key != self._key:
             self._key = key
             self._pictures = [
-                (chip.rect, self._draw(chip, pixels, view.ratio, theme))
+                (chip.rect, self._draw(chip, view.ratio, theme))
                 for chip in _chips(captions, pixels, view)
             ]
         for place, picture in self._pictures:
             if place.intersects(QRectF(rect)):
                 painter.drawPixmap(place.topLeft(), picture)
 
-    def _draw(self, chip: _Chip, pixels: int, ratio: float, theme: Theme) -> QPixmap:
+    def _draw(self, chip: _Chip, ratio: float, theme: Theme) -> QPixmap:
         size = QSize(ceil(chip.rect.width()), ceil(chip.rect.height()))
-        picture = QPixmap(size * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
+        picture = clear_picture(size, ratio)
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         face = QRectF(0, 0, chip.rect.width(), chip.rect.height()).adjusted(1, 1, -1, -1)
-        alpha = 0.8 if chip.quiet else 1.0
-        painter.setPen(Qt.PenStyle.NoPen if chip.quiet else QPen(theme.color("line"), 1.5))
-        painter.setBrush(theme.color("surface", alpha))
+        fill, alpha, edge, ink = _LOOKS[chip.tone]
+        painter.setPen(QPen(theme.color(edge), 1.5) if edge else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color(fill, alpha))
         painter.drawRoundedRect(face, face.height() / 2, face.height() / 2)
-        room = self._draw_sign(painter, chip, face, pixels, theme)
-        painter.setFont(font(pixels, MEDIUM))
-        painter.setPen(theme.color("ink2" if chip.quiet else "ink"))
+        room = self._draw_sign(painter, chip, face, theme)
+        painter.setFont(font(chip.pixels, MEDIUM))
+        painter.setPen(theme.color(ink))
         words = QFontMetricsF(painter.font()).elidedText(
             chip.words, Qt.TextElideMode.ElideRight, room.width()
         )
@@ -94,18 +110,17 @@ class Chips:
         painter.end()
         return picture
 
-    def _draw_sign(
-        self, painter: QPainter, chip: _Chip, face: QRectF, pixels: int, theme: Theme
-    ) -> QRectF:
+    def _draw_sign(self, painter: QPainter, chip: _Chip, face: QRectF, theme: Theme) -> QRectF:
         """Draw what stands before the words; returns the room they have."""
         if not chip.sign:
             return face.adjusted(13, 0, 0, 0)
-        size = pixels + 8.0
+        size = chip.pixels + 8.0
         sign = QRectF(face.left() + 13, face.center().y() - size / 2, size, size)
         if chip.sign in _PATCHES:
             _draw_patch(painter, sign, theme, chip.sign)
         else:
-            self._icons.paint(painter, chip.sign, sign, theme.color("accent"))
+            role = "on_primary" if chip.tone is Tone.TOLD else "accent"
+            self._icons.paint(painter, chip.sign, sign, theme.color(role))
         return face.adjusted(size + 23, 0, -6, 0)
 
 
@@ -131,27 +146,58 @@ def _draw_patch(painter: QPainter, swatch: QRectF, theme: Theme, kind: str) -> N
     painter.restore()
 
 
+# The roles of a chip's fill with its opacity, of its edge, and of its words.
+_LOOKS: Final = {
+    Tone.QUIET: ("surface", 0.8, "", "ink2"),
+    Tone.PLAIN: ("surface", 1.0, "line", "ink"),
+    Tone.TOLD: ("primary", 1.0, "case", "on_primary"),
+}
+
+
 def _chips(captions: Captions, pixels: int, view: View) -> Iterator[_Chip]:
     """Every chip there is, in its place."""
-    high = HEIGHT * max(1.0, pixels / USUAL_PIXELS)
     wide, tall = view.size.width(), view.size.height()
-    foot, legend = tall - high - GAP, 18.0
+    foot, legend = float(tall - GAP), 18.0
     if captions.place:
-        width = min(_width(captions.place, pixels) + pixels + 52, wide - 24)
-        place = QRectF((wide - width) / 2, foot, width, high)
-        yield _Chip(place, captions.place, "stand")
+        chip = _place_chip(captions, pixels, view)
+        foot = chip.rect.top()
+        yield chip
     for words, sign in ((captions.bone, HATCH), (captions.care, DOTS)):
         if words:
             width = _width(words, pixels) + pixels + 52
-            yield _Chip(QRectF(wide - width - 16, legend, width, high), words, sign)
-            legend += high + 8
+            yield _Chip(
+                QRectF(wide - width - 16, legend, width, _height(pixels)), words, pixels, sign
+            )
+            legend += _height(pixels) + 8
     for side, words in ((0.0, captions.left), (1000.0, captions.right)):
         if words:
             towards = view.transform.map(QPointF(side, view.camera.y))
-            low = high * 0.8
-            size = QRectF(0, 0, _width(words, pixels) + 28, low)
-            place = _at_the_edge(size, towards, view, (legend, foot - GAP - low))
-            yield _Chip(place, words, quiet=True)
+            told = words in captions.told
+            size = _louder(pixels) if told else pixels
+            low = _height(size) * (1.0 if told else 0.8)
+            box = QRectF(0, 0, _width(words, size) + 28, low)
+            place = _at_the_edge(box, towards, view, (legend, foot - GAP - low))
+            yield _Chip(place, words, size, tone=Tone.TOLD if told else Tone.QUIET)
+
+
+def _place_chip(captions: Captions, pixels: int, view: View) -> _Chip:
+    """Where to stand: at the foot, and so large while one goes there as there is room for."""
+    told = captions.place in captions.told
+    size, room = _louder(pixels) if told else pixels, view.size.width() - 24
+    while size > pixels and _width(captions.place, size) + size + 52 > room:
+        size -= 1
+    width = min(_width(captions.place, size) + size + 52, room)
+    high = _height(size)
+    place = QRectF((view.size.width() - width) / 2, view.size.height() - high - GAP, width, high)
+    return _Chip(place, captions.place, size, "stand", Tone.TOLD if told else Tone.PLAIN)
+
+
+def _louder(pixels: int) -> int:
+    return round(pixels * LOUDER)
+
+
+def _height(pixels: int) -> float:
+    return HEIGHT * max(1.0, pixels / USUAL_PIXELS)
 
 
 def _at_the_edge(

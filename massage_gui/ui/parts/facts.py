@@ -58,8 +58,9 @@ def facts_face(snapshot: Snapshot, words: Words, compact: bool) -> FactsFace:
     """The facts for a moment of the session."""
     work = snapshot.work
     fades = work.pressure.last < work.pressure.first and snapshot.section.repeats > 1
-    fading = words("ask.lighter" if compact else "pressure.fading")
-    words_of_pressure = fading if fades and snapshot.wish is None else ""
+    words_of_pressure = ""
+    if fades and snapshot.wish is None:
+        words_of_pressure = words("ask.lighter") if compact else _fading_words(snapshot, words)
     icon = "thumb" if work.hands[0] is Hands.THUMBS else ICON_OF[work.technique]
     return FactsFace(
         time=clock(snapshot.left_ms),
@@ -74,6 +75,14 @@ def facts_face(snapshot: Snapshot, words: Words, compact: bool) -> FactsFace:
         waiting=words("session.waiting") if snapshot.waiting else "",
         then=words.coming(snapshot) if snapshot.waiting else "",
     )
+
+
+def _fading_words(snapshot: Snapshot, words: Words) -> str:
+    """How light it is by now: the words grow lighter with the hands."""
+    pressure = snapshot.work.pressure
+    share = (pressure.first - snapshot.pressure) / (pressure.first - pressure.last)
+    stage = round(share * 3) if snapshot.working else 0
+    return words(f"pressure.fading_{stage}" if stage else "pressure.fading")
 
 
 def _fading(snapshot: Snapshot) -> Fading:

@@ -1,20 +1,24 @@
-"""The moving layer: hands, the way ahead of them, and the spots they circle on."""
+"""The moving layer: hands and how the skin answers them; what stands still under them apart."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import atan2, cos, pi, sin
+from functools import lru_cache, reduce
+from itertools import zip_longest
+from math import atan2, ceil, cos, pi, radians, sin
+from operator import or_
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QRegion, QTransform
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QRegion, QTransform
 
-from massage_gui.core.camera import TIGHTEST
 from massage_gui.core.easing import mix
 from massage_gui.core.geometry import Line
 from massage_gui.core.motion import WAY_SHOWN, HandPose, Movement, SpotMark, SpotState, WayAhead
-from massage_gui.ui.parts.art import Art, HandShape
+from massage_gui.ui.parts.art import AROUND, SQUEEZES, Art, HandArt
 from massage_gui.ui.parts.backdrop import View
+from massage_gui.ui.parts.layers import clear_picture
 from massage_gui.ui.parts.touch import SKIN_REACH, contact_box, paint_contact, paint_skin
 from massage_gui.ui.theme import Theme
 
@@ -29,8 +33,10 @@ SPOT_NEXT: Final = 4.5
 ARC_RADIUS: Final = 20.0
 ARC_START: Final = 40.0
 ARC_SWEEP: Final = 270.0
+ARC_ROOM: Final = 18.0  # pixels around the arc for its width and its head
 LIFT_GROWTH: Final = 0.05
-SQUEEZE_SHRINK: Final = 0.07
+BREATH_GROWTH: Final = 0.025
+MERGED: Final = 1.25  # times the area of rectangles that one around them all may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,55 +47,39 @@ class _Dashes:
     arrow: list[QPointF]
 
 
-class Moving:
-    """Paints what moves at one moment."""
+class Marks:
+    """Paints ways and spots: they stand still under the hands for many frames."""
 
-    def __init__(self, art: Art) -> None:
-        self._art = art
+    def __init__(self) -> None:
         self._view: View | None = None
         self._ways: dict[int, _Dashes] = {}
 
-    def extent(self, moment: Movement, view: View) -> QRegion:
-        """The part of the stage that the hands touch, and the spots about them.
-
-        A rectangle for each, for many small ones cost less than a large one. The ways are
-        not in it: their dashes stand still, and the hands go over them.
-        """
-        touched = QRegion()
-        for pose in moment.hands:
-            shape = self._art.hand_shape(pose.hands)
-            box = _placed(pose, shape, view).mapRect(QRectF(QPointF(), shape.size))
-            touched += _grown(box | contact_box(pose, view))
-        reach = SKIN_REACH * view.scale + (ARROW_ARM + CASE_MORE + WAY_WIDTH) * view.weight
-        for mark in moment.now:
-            place = view.transform.map(QPointF(mark.spot.x, mark.spot.y))
-            touched += _grown(_around(place, reach))
-        return touched
+    def key(self, moment: Movement, view: View) -> tuple[object, ...]:
+        """What tells two pictures of the marks apart."""
+        ways = tuple((id(way.line), way.weight, len(self._ahead(way, view))) for way in moment.ways)
+        return view, ways, tuple(moment.spots)
 
     def paint(self, painter: QPainter, moment: Movement, view: View, theme: Theme) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for way in moment.ways:
             self._paint_way(painter, way, view, theme)
         for mark in moment.spots:
             _paint_spot(painter, mark, view, theme)
-        for pose, mark in zip(moment.hands, moment.now, strict=False):
-            paint_skin(painter, pose, mark.spot, view, theme)
-        for pose in moment.hands:
-            paint_contact(painter, pose, view)
-            self._paint_hand(painter, pose, view, theme)
-        for mark in moment.now:
-            _paint_arc(painter, mark, view, theme)
 
     def _paint_way(self, painter: QPainter, way: WayAhead, view: View, theme: Theme) -> None:
         """Dashes up to an arrow; those the hands have passed are gone."""
-        laid = self._laid(way.line, view)
-        ahead = [line for share, line in laid.dashes if share > way.start]
+        ahead, arrow = self._ahead(way, view), self._laid(way.line, view).arrow
+        painter.setOpacity(way.weight)
         for role, more in (("case", CASE_MORE), ("accent", 0.0)):
-            painter.setPen(_pen(theme, role, WAY_WIDTH * view.weight + more))
+            painter.setPen(_pen(theme.color(role), WAY_WIDTH * view.weight + more))
             painter.drawLines(ahead)
-            painter.setPen(_pen(theme, role, ARROW_WIDTH * view.weight + more))
-            painter.drawPolyline(laid.arrow)
+            painter.setPen(_pen(theme.color(role), ARROW_WIDTH * view.weight + more))
+            painter.drawPolyline(arrow)
+        painter.setOpacity(1.0)
+
+    def _ahead(self, way: WayAhead, view: View) -> list[QLineF]:
+        laid = self._laid(way.line, view)
+        return [line for share, line in laid.dashes if share > way.start]
 
     def _laid(self, line: Line, view: View) -> _Dashes:
         """The dashes of a way as they lie on the stage, laid once for each view."""
@@ -99,29 +89,117 @@ class Moving:
             self._ways[id(line)] = _lay_dashes(line, view)
         return self._ways[id(line)]
 
-    def _paint_hand(self, painter: QPainter, pose: HandPose, view: View, theme: Theme) -> None:
-        """The hand as drawn for the tightest look, so that a moving camera needs no new one."""
-        scale = view.size.height() * view.ratio / TIGHTEST
-        picture = self._art.hand(pose.hands, theme.hands, scale, theme.hand_light)
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A hand in its place on the stage: from the units of its drawing to pixels, and all that
+    it touches there, with its shadow."""
+
+    pose: HandPose
+    transform: QTransform
+    touched: QRectF
+
+
+class Moving:
+    """Paints what moves at one moment."""
+
+    def __init__(self, art: Art) -> None:
+        self._art = art
+
+    def place(self, moment: Movement, view: View) -> tuple[Placed, ...]:
+        """The hands of a moment in their places."""
+        return tuple(self._placed(pose, view) for pose in moment.hands)
+
+    def _placed(self, pose: HandPose, view: View) -> Placed:
         shape = self._art.hand_shape(pose.hands)
+        place = view.transform.map(QPointF(pose.x, pose.y))
+        size = view.scale * (1 + LIFT_GROWTH * pose.lift + BREATH_GROWTH * pose.breath)
+        turn = radians(pose.angle + view.camera.turn)
+        across, along = size * cos(turn), size * sin(turn)
+        sign = 1 if pose.right else -1
+        x, y = shape.anchor.x(), shape.anchor.y()
+        left = place.x() - sign * across * x + along * y
+        top = place.y() - sign * along * x - across * y
+        made = QTransform(sign * across, sign * along, -along, across, left, top)
+        box = made.mapRect(QRectF(QPointF(), shape.size))
+        return Placed(pose, made, box | contact_box(pose, view))
+
+    def go_around(self, placed: Iterable[Placed]) -> bool:
+        """Whether something of the hands goes around the body, out of sight."""
+        return any(hand.pose.hands in AROUND for hand in placed)
+
+    def paint_far(
+        self, painter: QPainter, placed: Iterable[Placed], view: View, theme: Theme
+    ) -> None:
+        """Paint what goes around the body, before the body itself."""
+        for hand in placed:
+            far = self._picture(hand.pose, view, theme).far
+            if far is not None:
+                self._paint_hand(painter, hand, far)
+
+    def paint(
+        self,
+        painter: QPainter,
+        placed: Iterable[Placed],
+        moment: Movement,
+        view: View,
+        theme: Theme,
+    ) -> None:
+        """Paint hands with their shadows, the skin that goes with them, and circle arrows."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for pose, mark in zip(moment.hands, moment.now, strict=False):
+            paint_skin(painter, pose, mark.spot, view, theme)
+        for hand in placed:
+            paint_contact(painter, hand.pose, view)
+        for hand in placed:
+            self._paint_hand(painter, hand, self._picture(hand.pose, view, theme).near)
+        for mark in moment.now:
+            _paint_arc(painter, mark, view, theme)
+
+    def _picture(self, pose: HandPose, view: View, theme: Theme) -> HandArt:
+        """The hand as drawn for the tightest look, so that a moving camera needs no new one."""
+        squeeze = round(pose.squeeze * SQUEEZES)
+        return self._art.hand(pose.hands, theme.hands, view.art_scale, theme.hand_light, squeeze)
+
+    def _paint_hand(self, painter: QPainter, hand: Placed, picture: QPixmap) -> None:
+        size = self._art.hand_shape(hand.pose.hands).size
         painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # its edges are clear
-        painter.setOpacity(painter.opacity() * pose.opacity)
-        painter.setTransform(_placed(pose, shape, view), True)
-        painter.drawPixmap(QRectF(QPointF(), shape.size), picture, QRectF(picture.rect()))
+        painter.setOpacity(hand.pose.opacity)
+        painter.setTransform(hand.transform, True)
+        painter.drawPixmap(QRectF(QPointF(), size), picture, QRectF(picture.rect()))
         painter.restore()
 
 
-def _placed(pose: HandPose, shape: HandShape, view: View) -> QTransform:
-    """From the units of the hand's drawing to pixels of the stage."""
-    place = view.transform.map(QPointF(pose.x, pose.y))
-    size = view.scale * (1 + LIFT_GROWTH * pose.lift) * (1 - SQUEEZE_SHRINK * pose.squeeze)
-    made = QTransform()
-    made.translate(place.x(), place.y())
-    made.rotate(pose.angle + view.camera.turn)
-    made.scale(size if pose.right else -size, size)
-    made.translate(-shape.anchor.x(), -shape.anchor.y())
-    return made
+def boxes_touched(placed: Sequence[Placed], moment: Movement, view: View) -> list[QRectF]:
+    """What each hand touches on the stage, with the skin that goes with it."""
+    touched = [QRectF(hand.touched) for hand in placed]
+    reach = SKIN_REACH * view.scale + ARC_ROOM * view.weight
+    for number, mark in enumerate(moment.now[: len(touched)]):
+        place = view.transform.map(QPointF(mark.spot.x, mark.spot.y))
+        touched[number] |= _around(place, reach)
+    return touched
+
+
+def to_paint_anew(before: Sequence[QRectF], now: Sequence[QRectF]) -> QRegion:
+    """The part of the stage to paint where hands have left one place each for another.
+
+    Each hand's old and new place are one rectangle; where those lie near each other they
+    are one, too, for each rectangle has its price.
+    """
+    both = [one | other for one, other in zip_longest(before, now, fillvalue=QRectF())]
+    whole = reduce(or_, both, QRectF())
+    if _area(whole) < MERGED * sum(map(_area, both)):
+        both = [whole]
+    found = QRegion()
+    for box in both:
+        found += _grown(box)
+    return found
+
+
+def _area(box: QRectF) -> float:
+    return box.width() * box.height()
 
 
 def _grown(box: QRectF) -> QRect:
@@ -165,9 +243,9 @@ def _off(place: QPointF, direction: float, distance: float) -> QPointF:
     return place + QPointF(cos(direction) * distance, sin(direction) * distance)
 
 
-def _pen(theme: Theme, role: str, width: float) -> QPen:
+def _pen(color: QColor, width: float) -> QPen:
     return QPen(
-        theme.color(role),
+        color,
         width,
         Qt.PenStyle.SolidLine,
         Qt.PenCapStyle.RoundCap,
@@ -195,17 +273,34 @@ def _paint_arc(painter: QPainter, mark: SpotMark, view: View, theme: Theme) -> N
     """The circle arrow: it stays put, as the skin is not slid over."""
     place = view.transform.map(QPointF(mark.spot.x, mark.spot.y))
     radius = mix(ARC_RADIUS * view.scale, 17 * view.weight, 0.5)
-    sign = 1 if mark.clockwise else -1
-    begin = ARC_START if mark.clockwise else 180 - ARC_START
-    arc = QPainterPath()
-    box = _around(place, radius)
+    picture = _arc_picture(
+        round(radius, 1), mark.clockwise, view.weight, view.ratio, theme.case, theme.accent
+    )
+    half = picture.deviceIndependentSize().width() / 2
+    painter.drawPixmap((place - QPointF(half, half)).toPoint(), picture)
+
+
+@lru_cache(maxsize=8)
+def _arc_picture(
+    radius: float, clockwise: bool, weight: float, ratio: float, case: str, accent: str
+) -> QPixmap:
+    """A circle arrow in the middle of its picture, drawn once."""
+    half = ceil(radius + ARC_ROOM * weight)
+    picture = clear_picture(QSize(2 * half, 2 * half), ratio)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    sign = 1 if clockwise else -1
+    begin = ARC_START if clockwise else 180 - ARC_START
+    arc, middle = QPainterPath(), QPointF(half, half)
+    box = _around(middle, radius)
     arc.arcMoveTo(box, begin)
     arc.arcTo(box, begin, -sign * ARC_SWEEP)
     tip = arc.currentPosition()
-    heading = atan2(tip.y() - place.y(), tip.x() - place.x()) + sign * pi / 2
-    head = _arrow(tip, heading - sign * 0.25, ARROW_ARM * 0.8 * view.weight)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for role, more in (("case", CASE_MORE), ("accent", 0.0)):
-        painter.setPen(_pen(theme, role, WAY_WIDTH * view.weight + more))
+    heading = atan2(tip.y() - half, tip.x() - half) + sign * pi / 2
+    head = _arrow(tip, heading - sign * 0.25, ARROW_ARM * 0.8 * weight)
+    for color, more in ((case, CASE_MORE), (accent, 0.0)):
+        painter.setPen(_pen(QColor(color), WAY_WIDTH * weight + more))
         painter.drawPath(arc)
         painter.drawPolyline(head)
+    painter.end()
+    return picture

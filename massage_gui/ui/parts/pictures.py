@@ -71,7 +71,7 @@ class Pictures:
         made.setDevicePixelRatio(wanted.ratio)
         made.fill(Qt.GlobalColor.transparent)
         camera = camera_for(wanted.regions, self._body, wanted.size)
-        view = View(wanted.size, wanted.ratio, camera, wanted.weight, card_scale=scale)
+        view = View(wanted.size, wanted.ratio, camera, wanted.weight, scale, on_card=True)
         scene = Scene(Stand.FEET, wanted.regions, Side.BOTH) if wanted.regions else None
         painter = QPainter(made)
         self._backdrop.paint(painter, view, theme, scene)

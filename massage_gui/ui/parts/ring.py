@@ -8,26 +8,32 @@ from math import cos, pi, radians, sin
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from massage_gui.core.easing import clamp, mix
 from massage_gui.core.motion import WORK_SHARE
-from massage_gui.core.routine import Technique
+from massage_gui.core.routine import LIGHT, Technique
 from massage_gui.core.snapshot import Snapshot
 from massage_gui.ui.parts.fit_text import TextStyle, draw
+from massage_gui.ui.parts.layers import draw_part, solid_picture
 from massage_gui.ui.theme import MEDIUM, SEMIBOLD, Themed
 from massage_gui.words import Words
 
 STROKE: Final = 0.058
+THINNEST: Final = 0.45
 COUNT: Final = 0.46
 BELOW: Final = 0.115
-STEPS: Final = 480
-CHORDS: Final = 120
+STEPS: Final = 120  # what an eye takes for even, and a third of the painting
+CHORDS: Final = 72
 
 
 @dataclass(frozen=True, slots=True)
 class RingFace:
-    """What the ring shows: shares are 0 to 1, `role` the colour of the arc."""
+    """What the ring shows: shares are 0 to 1, `role` the colour of the arc.
+
+    `width` is the share (0 to 1) of its usual width: a lighter touch has a thinner arc.
+    """
 
     count: str = ""
     below: str = ""
@@ -35,23 +41,41 @@ class RingFace:
     back: float = 0.0
     role: str = "accent"
     paused: bool = False
+    width: float = 1.0
+
+    @property
+    def end(self) -> float:
+        """Where the arc ends: it grows with the work, and shrinks with the way back."""
+        return self.back or self.share
+
+    @property
+    def words(self) -> tuple[str, str, bool]:
+        """What stands inside the ring."""
+        return self.count, self.below, self.paused
 
 
 def ring_face(snapshot: Snapshot, words: Words) -> RingFace:
     """The ring for a moment of the session."""
-    share, back = _shares(snapshot)
+    share, back = ring_shares(snapshot)
     if not snapshot.working:
         seconds = str(-(-snapshot.ready_ms // 1000))
-        left = _quantised(1 - snapshot.phase_share)
-        return RingFace(seconds, words("session.ready"), left, 0, "edge", snapshot.paused)
+        return RingFace(seconds, words("session.ready"), share, back, "edge", snapshot.paused)
     role = "edge" if snapshot.paused else "lamp_ring" if snapshot.waiting else "accent"
-    return RingFace(
-        str(snapshot.count), words.of_count(snapshot), share, back, role, snapshot.paused
-    )
+    count, of, width = str(snapshot.count), words.of_count(snapshot), _width(snapshot.pressure)
+    return RingFace(count, of, share, back, role, snapshot.paused, width)
 
 
-def _shares(snapshot: Snapshot) -> tuple[float, float]:
-    """How much of the work is done, and how much of the way back is left."""
+def _width(pressure: float) -> float:
+    return mix(THINNEST, 1.0, clamp(pressure - LIGHT))
+
+
+def ring_shares(snapshot: Snapshot) -> tuple[float, float]:
+    """How much of the work is done, and how much of the way back is left; in even steps.
+
+    While getting ready, how much of the time for it is left.
+    """
+    if not snapshot.working:
+        return _quantised(1 - snapshot.phase_share), 0.0
     if snapshot.waiting:
         return 1.0, 0.0
     if snapshot.work.technique is not Technique.GLIDE:
@@ -66,27 +90,30 @@ def _quantised(share: float) -> float:
 
 
 class Ring(Themed):
-    """Draws a ring face; only the part of the arc that grew is painted again."""
+    """Draws a ring face; only the part of the arc that grew is painted again.
+
+    Track and words are kept as a picture, for stroking a whole circle costs more than all
+    else in a frame; with its own ground, the widget below is not asked to paint, either.
+    """
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
         self._face = RingFace()
+        self._still = QPixmap()
+        self._still_key: tuple[object, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         face, before = ring_face(snapshot, self._words), self._face
         if face == before:
             return
         self._face = face
-        same = (face.count, face.below, face.role, face.paused) == (
-            before.count,
-            before.below,
-            before.role,
-            before.paused,
-        )
-        if same and not face.back and not before.back and abs(face.share - before.share) < 0.1:
-            self.update(self._arc_box(before.share, face.share).toAlignedRect())
+        same = (face.words, face.role, face.width) == (before.words, before.role, before.width)
+        way = bool(face.back) == bool(before.back)
+        if same and way and abs(face.end - before.end) < 0.1:
+            self.update(self._arc_box(before.end, face.end).toAlignedRect())
         else:
             self.update()
         if not same:
@@ -110,27 +137,37 @@ class Ring(Themed):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        draw_part(painter, event.rect(), self._still_picture())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = self.width() * STROKE
-        painter.setPen(QPen(self.theme.color("line"), width))
-        painter.drawEllipse(self._box())
-        self._paint_arc(painter, width, QRectF(event.rect()))
-        inner = self.rect().adjusted(
-            round(width * 2), round(width * 2), -round(width * 2), -round(width * 2)
-        )
-        if event.rect().intersects(inner):
+        self._paint_arc(painter, self.width() * STROKE, QRectF(event.rect()))
+
+    def _still_picture(self) -> QPixmap:
+        """The ring without its arc, painted anew only when it would look different."""
+        key = (self._face.words, self.size(), self.devicePixelRatioF(), self.theme)
+        if key != self._still_key:
+            self._still_key = key
+            ground = self.theme.color("bg")
+            self._still = solid_picture(self.size(), self.devicePixelRatioF(), ground)
+            painter = QPainter(self._still)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.theme.color("line"), self.width() * STROKE))
+            painter.drawEllipse(self._box())
             self._paint_words(painter)
+            painter.end()
+        return self._still
 
     def _paint_arc(self, painter: QPainter, width: float, rect: QRectF) -> None:
-        share = self._face.back or self._face.share
+        share = self._face.end
         if not share:
             return
-        thin = width * 0.4 if self._face.back else width
+        thin = width * (0.4 if self._face.back else self._face.width)
         pen = QPen(self.theme.color(self._face.role), thin)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
-        painter.drawPolyline(_arc(self._box(), share, rect.adjusted(-width, -width, width, width)))
+        reach = width / 2 + 2
+        seen = rect.adjusted(-reach, -reach, reach, reach)
+        painter.drawPolyline(_arc(self._box(), share, seen))
 
     def _paint_words(self, painter: QPainter) -> None:
         size = float(self.width())
@@ -167,10 +204,11 @@ def _chord_points(left: float, top: float, width: float) -> list[QPointF]:
 def _arc(box: QRectF, share: float, seen: QRectF) -> list[QPointF]:
     """Points along a ring from the top up to a share; those before `seen` are left out.
 
-    A longer arc has the points of a shorter one, so that it can be painted on piece by piece.
+    A longer arc goes over a shorter one to the letter, so that it can be painted piece by piece.
     """
-    points = _chord_points(box.left(), box.top(), box.width())[: int(share * CHORDS) + 1]
-    first = next((index for index, point in enumerate(points) if seen.contains(point)), 0)
-    angle, radius = 2 * pi * share - pi / 2, box.width() / 2
-    end = box.center() + QPointF(radius * cos(angle), radius * sin(angle))
-    return [*points[max(0, first - 1) :], end]
+    points = _chord_points(box.left(), box.top(), box.width())
+    whole = min(int(share * CHORDS), CHORDS - 1)
+    passed = points[: whole + 1]
+    end = passed[-1] + (points[whole + 1] - passed[-1]) * (share * CHORDS - whole)
+    first = next((index for index, point in enumerate(passed) if seen.contains(point)), 0)
+    return [*passed[max(0, first - 1) :], end]

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Final, cast
+from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from massage_gui.core.body import BodyMap
-from massage_gui.core.camera import Shot, shot
-from massage_gui.core.motion import Movement, SpotState, movement
-from massage_gui.core.snapshot import Scene, Snapshot
+from massage_gui.core.camera import HOME, Shot, shot
+from massage_gui.core.motion import Movement, movement
+from massage_gui.core.snapshot import Snapshot
 from massage_gui.ui.parts.art import Art
 from massage_gui.ui.parts.backdrop import Backdrop, View
 from massage_gui.ui.parts.chips import Captions, Chips
+from massage_gui.ui.parts.grounds import Grounds
 from massage_gui.ui.parts.icons import Icons
-from massage_gui.ui.parts.moving import Moving
-from massage_gui.ui.theme import Theme, Themed
+from massage_gui.ui.parts.moving import Moving, Placed, boxes_touched, to_paint_anew
+from massage_gui.ui.theme import Themed
 
 PAUSE_SHADE: Final = 0.5
+NOTHING: Final = Movement((), (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,76 +48,65 @@ class Stage(Themed):
         super().__init__(parent)
         self._body = body
         self._chips = Chips(icons)
-        self._backdrop = Backdrop(art, body)
+        self._grounds = Grounds(Backdrop(art, body))
         self._moving = Moving(art)
         self._snapshot: Snapshot | None = None
-        self._moment = Movement((), (), ())
+        self._moment = self._shown = NOTHING
         self._shot: Shot | None = None
+        self._seen: tuple[object, ...] = ()
+        self._view = View(self.size(), self.devicePixelRatioF(), HOME)
         self._captions = Captions()
         self._look = Look()
-        self._still = QPixmap()
-        self._still_key: tuple[object, ...] = ()
-        self._touched = QRegion()
+        self._placed: tuple[Placed, ...] = ()
+        self._touched: list[QRectF] = []
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show a moment; only what differs from the last one is painted again."""
-        before, seen_before = self._snapshot, self._shot
+        before, seen_before, moment_before = self._snapshot, self._shot, self._moment
+        boxes_before = self._touched
         self._snapshot = snapshot
-        hands, ways, marked = self._moment.hands, len(self._moment.ways), _marked(self._moment)
-        self._shot = shot(snapshot, self._body, self._aspect())
         self._moment = movement(snapshot, self._body)
-        if before is None or before.paused != snapshot.paused or seen_before != self._shot:
-            self._touched = QRegion(self.rect())
+        self._aim()
+        changed = before is None or before.paused != snapshot.paused or seen_before != self._shot
+        if changed or not _same_marks(moment_before, self._moment):
             self.update()
-            return
-        if self._moment.hands == hands and _marked(self._moment) == marked:
-            return
-        if len(self._moment.ways) != ways or _marked(self._moment) != marked:
-            self._touched = QRegion(self.rect())
-        touched = self._moving.extent(self._moment, self._view(self._shot))
-        self.update(touched.united(self._touched))
-        self._touched = touched
+        elif self._moment.hands != moment_before.hands:
+            self.update(to_paint_anew(boxes_before, self._touched))
 
     def show_captions(self, captions: Captions) -> None:
         if captions != self._captions:
             self._captions = captions
-            self.setAccessibleDescription(captions.place)
+            self.setAccessibleDescription(captions.heard)
             self.update()
 
     def set_look(self, look: Look) -> None:
         if look != self._look:
             self._look = look
+            self._aim()
             self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        self._still_key = ()
-        super().set_theme(theme)
 
     def _aspect(self) -> float:
         return self.width() / max(1, self.height())
 
-    def _view(self, seen: Shot) -> View:
-        return View(self.size(), self.devicePixelRatioF(), seen.camera, self._look.weight)
-
-    def _still_picture(self, view: View, scene: Scene | None) -> QPixmap:
-        """The backdrop, painted anew only when the view, the scene or the theme changes."""
-        key = (view, scene, self.theme)
-        if key != self._still_key:
-            size = self.size() * view.ratio
-            if self._still.size() != size:
-                self._still = QPixmap(QSize(round(size.width()), round(size.height())))
-            self._still.setDevicePixelRatio(view.ratio)
-            painter = QPainter(self._still)
-            self._backdrop.paint(painter, view, self.theme, scene)
-            painter.end()
-            self._still_key = key
-        return self._still
+    def _aim(self) -> None:
+        """See the moment as this stage shows it: with its size, its pixels, its lines."""
+        snapshot = self._snapshot
+        if snapshot is None:
+            return
+        self._shot = shot(snapshot, self._body, self._aspect())
+        there = self._shot.scene.same_work(snapshot.scene)
+        self._shown = self._moment if there else NOTHING
+        seen = (self._shot.camera, self._look.weight, self.size(), self.devicePixelRatioF())
+        if seen != self._seen:
+            self._seen = seen
+            self._view = View(seen[2], seen[3], seen[0], seen[1])
+        self._placed = self._moving.place(self._shown, self._view)
+        self._touched = boxes_touched(self._placed, self._shown, self._view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if self._snapshot is not None:
-            self._shot = shot(self._snapshot, self._body, self._aspect())
+        self._aim()
         super().resizeEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -129,34 +119,27 @@ class Stage(Themed):
         if seen is None or snapshot is None:
             painter.fillRect(self.rect(), self.theme.color("stage"))
             return
-        view = self._view(seen)
-        still = self._still_picture(view, seen.scene)
-        for rect in _rects(event.region()):
-            self._paint_still(painter, rect, still)
-        if seen.scene == snapshot.scene:
-            self._moving.paint(painter, self._moment, view, self.theme)
+        if self.devicePixelRatioF() != self._view.ratio:
+            self._aim()
+        view, moment, theme = self._view, self._shown, self.theme
+        if seen.under is None and self._moving.go_around(self._placed):
+            self._grounds.paint_floor(painter, event.region(), view, theme)
+            self._moving.paint_far(painter, self._placed, view, theme)
+            self._grounds.paint_body(painter, event.region(), seen, view, moment, theme)
+        else:
+            self._grounds.paint(painter, event.region(), seen, view, moment, theme)
+        self._moving.paint(painter, self._placed, moment, view, theme)
         shade = 1 - seen.presence
         if snapshot.paused:
             shade = PAUSE_SHADE
         if shade:
             painter.fillRect(self.rect(), self.theme.color("stage", shade))
         captions = self._captions
-        if not self._backdrop.asks_for_care(snapshot.scene):
+        if not self._grounds.asks_for_care(snapshot.scene):
             captions = replace(captions, care="")
         self._chips.paint(painter, event.rect(), captions, self._look.pixels, view, self.theme)
 
-    def _paint_still(self, painter: QPainter, rect: QRect, picture: QPixmap) -> None:
-        ratio = picture.devicePixelRatio()
-        source = QRectF(
-            rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio
-        )
-        painter.drawPixmap(QRectF(rect), picture, source)
 
-
-def _marked(moment: Movement) -> tuple[SpotState, ...]:
-    return tuple(mark.state for mark in moment.spots)
-
-
-def _rects(region: QRegion) -> Iterator[QRect]:
-    """The rectangles a region is made of."""
-    return iter(cast("Iterable[QRect]", region))
+def _same_marks(before: Movement, now: Movement) -> bool:
+    """Whether two moments differ in nothing but hands, and dashes that hands lie on."""
+    return len(before.ways) == len(now.ways) and before.spots == now.spots

@@ -142,6 +142,7 @@ class Timeline(Themed):
         self._snapshot: Snapshot | None = None
         self._segments: list[Segment] = []
         self._laid: tuple[object, ...] = ()
+        self._shown: tuple[object, ...] = ()
         self._first = 0
         self._named = True
 
@@ -153,8 +154,12 @@ class Timeline(Themed):
             self._lengths = [
                 sum(section.length_ms for section in snapshot.plan.of_step(step)) for step in steps
             ]
-            self._laid = ()
+            self._laid = self._shown = ()
         self._lay_out(snapshot.step)
+        shown = (self._laid, snapshot.step, snapshot.tally.steps, _share(snapshot))
+        if shown == self._shown:
+            return
+        self._shown = shown
         for segment, step in zip(self._segments, self._range, strict=True):
             segment.show_face(self._face(snapshot, step), self._named)
 
@@ -171,7 +176,7 @@ class Timeline(Themed):
             title=facts.title,
             now=now,
             done=step in snapshot.tally.steps,
-            share=round(snapshot.step_share, 2) if now else 0.0,
+            share=_share(snapshot) if now else 0.0,
         )
 
     def _lay_out(self, step: int) -> None:
@@ -219,3 +224,8 @@ class Timeline(Themed):
         super().resizeEvent(event)
         if self._snapshot is not None:
             self.show_snapshot(self._snapshot)
+
+
+def _share(snapshot: Snapshot) -> float:
+    """The share of the step that has passed, in steps of a pixel or two."""
+    return round(snapshot.step_share, 2)

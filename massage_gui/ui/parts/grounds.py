@@ -1,0 +1,165 @@
+"""Grounds: what lies under the hands, kept as pictures for as long as it stands still."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, cast
+
+from PySide6.QtCore import QPointF, QRect, QSize
+from PySide6.QtGui import QPainter, QPixmap, QRegion, QTransform
+
+from massage_gui.core.camera import Frame, Shot
+from massage_gui.core.motion import Movement
+from massage_gui.core.snapshot import Scene
+from massage_gui.ui.parts.backdrop import Backdrop, View
+from massage_gui.ui.parts.layers import clear_picture, draw_part, solid_picture
+from massage_gui.ui.parts.moving import Marks
+from massage_gui.ui.theme import Theme
+
+MOST_PLATE_PIXELS: Final = 4_000_000
+
+
+class Grounds:
+    """Paints the backdrop with its ways and spots.
+
+    Pictures are kept, each made anew only when it would look different: the backdrop, the
+    backdrop with the marks on it, floor and body apart where hands go around the body, and,
+    while the camera glides, a plate of each of the two scenes, larger than the stage, over
+    which the camera moves.
+    """
+
+    def __init__(self, backdrop: Backdrop) -> None:
+        self._backdrop = backdrop
+        self._marks = Marks()
+        self._still = _Kept()
+        self._marked = _Kept()
+        self._floor, self._body = _Kept(), _Kept()
+        self._plates: dict[object, QPixmap] = {}
+
+    def asks_for_care(self, scene: Scene) -> bool:
+        """Whether a scene has places to go lightly on."""
+        return self._backdrop.asks_for_care(scene)
+
+    def paint(
+        self,
+        painter: QPainter,
+        region: QRegion,
+        seen: Shot,
+        view: View,
+        moment: Movement,
+        theme: Theme,
+    ) -> None:
+        """Paint what a shot shows in a region of the stage, with the marks of a moment."""
+        if seen.under is not None and seen.wide is not None:
+            self._paint_gliding(painter, seen, seen.under, seen.wide, view, theme)
+            self._marks.paint(painter, moment, view, theme)
+            return
+        self._plates.clear()
+        picture = self._marked_picture(view, seen.scene, moment, theme)
+        _draw(painter, region, picture)
+
+    def paint_floor(self, painter: QPainter, region: QRegion, view: View, theme: Theme) -> None:
+        """Paint what lies under the body, for hands that go around it."""
+        if self._floor.is_old((view, theme)):
+            self._floor.picture = solid_picture(view.size, view.ratio, theme.color("stage"))
+            with QPainter(self._floor.picture) as inside:
+                self._backdrop.paint_floor(inside, view, theme)
+        _draw(painter, region, self._floor.picture)
+
+    def paint_body(
+        self,
+        painter: QPainter,
+        region: QRegion,
+        seen: Shot,
+        view: View,
+        moment: Movement,
+        theme: Theme,
+    ) -> None:
+        """Paint the body with its marks, over such hands."""
+        if self._body.is_old((view, seen.scene, theme)):
+            self._body.picture = clear_picture(view.size, view.ratio)
+            with QPainter(self._body.picture) as inside:
+                self._backdrop.paint_body(inside, view, theme, seen.scene)
+        _draw(painter, region, self._body.picture)
+        self._marks.paint(painter, moment, view, theme)
+
+    def _still_picture(self, view: View, scene: Scene, theme: Theme) -> QPixmap:
+        if self._still.is_old((view, scene, theme)):
+            self._still.picture = solid_picture(view.size, view.ratio, theme.color("stage"))
+            painter = QPainter(self._still.picture)
+            self._backdrop.paint(painter, view, theme, scene)
+            painter.end()
+        return self._still.picture
+
+    def _marked_picture(self, view: View, scene: Scene, moment: Movement, theme: Theme) -> QPixmap:
+        still = self._still_picture(view, scene, theme)
+        if not moment.ways and not moment.spots:
+            return still
+        if self._marked.is_old((scene, theme, *self._marks.key(moment, view))):
+            self._marked.picture = still.copy()
+            painter = QPainter(self._marked.picture)
+            self._marks.paint(painter, moment, view, theme)
+            painter.end()
+        return self._marked.picture
+
+    # --- while the camera glides -----------------------------------------------------
+
+    def _paint_gliding(
+        self,
+        painter: QPainter,
+        seen: Shot,
+        under: Scene,
+        wide: Frame,
+        view: View,
+        theme: Theme,
+    ) -> None:
+        """The scene that is left, and over it the new one as far as it has come."""
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        scenes = ((under, 1.0), (seen.scene, seen.cover))
+        for scene, opacity in scenes if seen.cover < 1 else scenes[1:]:
+            plate = self._plate(scene, wide, view, theme)
+            painter.save()
+            painter.setOpacity(opacity)
+            painter.setTransform(_from_plate(plate, wide, view), True)
+            painter.drawPixmap(QPointF(), plate)
+            painter.restore()
+
+    def _plate(self, scene: Scene, wide: Frame, view: View, theme: Theme) -> QPixmap:
+        """A scene as seen by the wide camera, as sharp as the closest look needs."""
+        key = (scene, wide, view.size, view.ratio, view.weight, theme)
+        if key not in self._plates:
+            scale = view.size.height() * view.ratio / wide.closest
+            scale = min(scale, (MOST_PLATE_PIXELS / (wide.width * wide.camera.height)) ** 0.5)
+            size = QSize(round(wide.width * scale), round(wide.camera.height * scale))
+            plate = solid_picture(size, 1.0, theme.color("stage"))
+            painter = QPainter(plate)
+            larger = View(size, 1.0, wide.camera, view.weight * view.ratio, view.art_scale)
+            self._backdrop.paint(painter, larger, theme, scene)
+            painter.end()
+            self._plates[key] = plate
+        return self._plates[key]
+
+
+class _Kept:
+    """A picture, and what it shows."""
+
+    def __init__(self) -> None:
+        self.picture = QPixmap()
+        self._key: tuple[object, ...] = ()
+
+    def is_old(self, key: tuple[object, ...]) -> bool:
+        """Whether the picture shows something else; it is taken to show this from now on."""
+        old, self._key = self._key, key
+        return old != key
+
+
+def _draw(painter: QPainter, region: QRegion, picture: QPixmap) -> None:
+    for rect in cast("Iterable[QRect]", region):
+        draw_part(painter, rect, picture)
+
+
+def _from_plate(plate: QPixmap, wide: Frame, view: View) -> QTransform:
+    """From pixels of a plate to those of the stage; the turn is the same for both."""
+    onto = View(plate.size(), 1.0, wide.camera).transform
+    back, _ = onto.inverted()
+    return back * view.transform

@@ -1,0 +1,26 @@
+"""Layers: pictures that are painted once and laid on the screen piece by piece."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+
+def clear_picture(size: QSize, ratio: float) -> QPixmap:
+    """A clear picture as large as a widget, with `ratio` pixels for each of its units."""
+    return solid_picture(size, ratio, QColor(Qt.GlobalColor.transparent))
+
+
+def solid_picture(size: QSize, ratio: float, color: QColor) -> QPixmap:
+    """A picture of one colour; one that nothing shines through is laid down much quicker."""
+    picture = QPixmap(max(1, round(size.width() * ratio)), max(1, round(size.height() * ratio)))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(color)
+    return picture
+
+
+def draw_part(painter: QPainter, rect: QRect, picture: QPixmap) -> None:
+    """Lay the part of a picture in its own place."""
+    ratio = picture.devicePixelRatio()
+    source = QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio)
+    painter.drawPixmap(QRectF(rect), picture, source)

@@ -1,0 +1,147 @@
+"""The window shows at any time what `snapshot --at` draws of it, however it got there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from massage_gui.adapters.settings import MemorySettings, Settings
+from massage_gui.app import App, draw
+from massage_gui.options import PictureOptions
+from massage_gui.shelf import load_file, shipped_shelf
+from massage_gui.ui.controller import FRAME_MS, INTERRUPTION_MS
+from massage_gui.ui.layout import Contents, session_layout
+from massage_gui.ui.theme import DARK, LIGHT
+from tests.core.build import shipped_plan
+from tests.ui.build import FakeClock
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+ROUTINE = "back-massage"
+WIDTH, HEIGHT = 1280, 800
+EDGES = 64
+FRAMES = 12
+PLAN = shipped_plan(ROUTINE)
+STARTS = {
+    (section.step, section.stroke, section.kind.value, section.side.value): section.start_ms
+    for section in PLAN.sections
+}
+GLIDE = STARTS[0, 0, "stroke", "both"]
+THUMBS = STARTS[1, 0, "prepare", "left"]
+OTHER_SIDE = STARTS[1, 0, "change", "right"]
+CIRCLES = STARTS[2, 1, "stroke", "both"]
+FROM_THE_LEFT = STARTS[2, 2, "change", "both"]
+KNEADING = STARTS[3, 0, "stroke", "left"]
+GRIP = STARTS[4, 0, "stroke", "both"]
+MOMENTS = {
+    "in the middle of a stroke": GLIDE + 4_321,
+    "on the way back": GLIDE + 10_500,
+    "while the camera moves": THUMBS + 350,
+    "when the camera has come to rest": THUMBS + 800,
+    "between the sides": OTHER_SIDE + 400,
+    "in the middle of a circle": CIRCLES + 6_000 + 2_345,
+    "while the picture fades out": FROM_THE_LEFT + 120,
+    "while the picture fades in": FROM_THE_LEFT + 380,
+    "in a squeeze": KNEADING + 2_000 * 7 + 700,
+    "with fingers round the shoulder": GRIP + 2_000 * 3 + 600,
+}
+
+
+class Running:
+    """The app's window, led through a massage by a clock set by hand."""
+
+    def __init__(self, dark: bool) -> None:
+        self.moments = dict(list(MOMENTS.items())[dark::3] if dark else MOMENTS)
+        self._clock = FakeClock()
+        settings = Settings(theme="dark" if dark else "light", routine=ROUTINE)
+        self.app = App(shipped_shelf(), MemorySettings(settings), self._clock, load_file)
+        self.app.window.setMinimumSize(1, 1)
+        self.app.window.resize(WIDTH, HEIGHT)
+        self.app.window.set_theme(DARK if dark else LIGHT)
+        self.app.guide.show_home()
+        self.app.window.show()
+        self.app.guide.begin(PLAN)
+
+    def lead_to(self, at_ms: int) -> None:
+        """Go there in bounds that are no interruption, the last of them frame by frame."""
+        first = at_ms - FRAMES * FRAME_MS
+        while self._clock.now < first:
+            self._go(min(first, self._clock.now + INTERRUPTION_MS - 1))
+        QCoreApplication.processEvents()
+        for frame in range(FRAMES):
+            self._go(first + (frame + 1) * FRAME_MS)
+            QCoreApplication.processEvents()
+
+    def _go(self, now: int) -> None:
+        self._clock.now = now
+        self.app.controller.refresh()
+
+    def close(self) -> None:
+        self.app.controller.end()
+        self.app.window.set_guarded(False)
+        self.app.window.close()
+
+
+@pytest.fixture(params=[False, True], ids=["light", "dark"])
+def running(request: pytest.FixtureRequest) -> Iterator[Running]:
+    made = Running(request.param)
+    yield made
+    made.close()
+    made.app.window.deleteLater()
+
+
+def on_the_screen(window: QWidget) -> QImage:
+    """What has been painted there up to now, with nothing painted for the asking."""
+    grabbed = window.screen().grabWindow(window.winId()).toImage()
+    return grabbed.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def drawn(at_ms: int, dark: bool, width: int = WIDTH, height: int = HEIGHT) -> QImage:
+    """The picture that the command line makes of that time."""
+    options = PictureOptions(ROUTINE, at_ms, Path("unused.png"), width, height, dark=dark)
+    return QImage.fromData(draw(options, PLAN)).convertToFormat(QImage.Format.Format_RGB32)
+
+
+def differing(one: QImage, other: QImage) -> int:
+    """How many pixels differ: on the stage at all, beside it by more than the edges of large
+    figures do, which Qt draws in one of two ways, as there is room in its cache."""
+    assert one.size() == other.size()
+    stage = session_layout(one.width(), one.height(), Contents(), False, False).stage
+    return sum(
+        abs(first - second) > (0 if place % one.width() < stage.width() else EDGES)
+        for place, (first, second) in enumerate(zip(_greens(one), _greens(other), strict=True))
+    )
+
+
+def _greens(picture: QImage) -> bytes:
+    """Of each pixel one channel; a change of colour alone, of equal green, does not occur."""
+    return bytes(picture.constBits())[1::4]
+
+
+@pytest.mark.slow
+def test_the_window_shows_what_a_snapshot_draws(running: Running) -> None:
+    wrong = {}
+    for name, at_ms in running.moments.items():
+        running.lead_to(at_ms)
+        shown = on_the_screen(running.app.window)
+        wrong[name] = differing(shown, drawn(at_ms, running.app.window.theme.dark))
+    assert wrong == dict.fromkeys(running.moments, 0)
+
+
+@pytest.mark.parametrize(("width", "height"), [(800, 600), (1500, 900)])
+def test_a_resized_window_is_whole_at_once(running: Running, width: int, height: int) -> None:
+    at_ms = MOMENTS["in the middle of a stroke"]
+    running.lead_to(at_ms)
+    running.app.window.resize(width, height)
+    QCoreApplication.processEvents()
+    shown = on_the_screen(running.app.window)
+    assert differing(shown, drawn(at_ms, running.app.window.theme.dark, width, height)) == 0
+
+
+def test_pictures_of_two_moments_differ() -> None:
+    assert differing(drawn(GLIDE + 4_000, False), drawn(GLIDE + 4_100, False))
