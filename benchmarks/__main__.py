@@ -25,6 +25,7 @@ from benchmarks.table import Row, as_json, lines, row
 from benchmarks.windows import first_frame, told_by
 
 LEAST_ROUNDS: Final = 15
+PAINTED_MS: Final = 8  # within which all but one frame of a hundred are painted
 NAMES: Final = {"glide": "step 1, glide", "friction": "step 3, friction", "knead": "step 4, knead"}
 
 
@@ -36,8 +37,29 @@ class Effort:
     frames: int
 
 
-FULL: Final = Effort(3.0, 60)
+FULL: Final = Effort(3.0, 100)
 QUICK: Final = Effort(0.3, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A size of the window: `ratio` is how many pixels of the device, either way, one of its own
+    is, and `at_most` what playing may take, in percent of a core. `name` ends what rows say."""
+
+    name: str
+    width: int
+    height: int
+    ratio: int
+    at_most: float
+
+    @property
+    def pixels(self) -> list[int]:
+        return [self.width * self.ratio, self.height * self.ratio]
+
+
+USUAL: Final = Size("", 1280, 800, 1, 4)
+LARGE: Final = Size(", 3840x2160", 1920, 1080, 2, 12)
+SIZES: Final = (USUAL, LARGE)
 
 
 @dataclass(slots=True)
@@ -48,6 +70,10 @@ class Values:
 
     def note(self, name: str, value: float | None) -> None:
         self.of.setdefault(name, []).append(value)
+
+    def note_all(self, found: Mapping[str, float | None]) -> None:
+        for name, value in found.items():
+            self.note(name, value)
 
     def row(self, name: str, what: str, unit: str, at_most: float | None = None) -> Row:
         return row(what, unit, self.of[name], at_most)
@@ -98,21 +124,41 @@ def measure_windows(
         values.note(f"{name} first cpu", one.cpu_ms)
     values.note("first", ours.wall_ms / bare.wall_ms)
     values.note("first cpu", ours.cpu_ms / bare.cpu_ms)
-    playing = told_by("at_work", f"play({number}, {effort.seconds})", environ)
     resting = told_by("at_rest", f"rest({effort.seconds})", environ)
-    values.note("timers", playing["timers"])
+    values.note_all(_at_rest("bare", resting))
+    for size in SIZES:
+        found, pixels = at_work(number, effort, environ, size)
+        fits = pixels == size.pixels  # else the screen is too small, or has a ratio of its own
+        values.note_all({f"{name}{size.name}": found[name] if fits else None for name in found})
+
+
+def at_work(
+    number: int, effort: Effort, environ: Mapping[str, str], size: Size
+) -> tuple[dict[str, float | None], list[int]]:
+    """One round of our window at work, and of the floor beside it; and the pixels it had."""
+    if size.ratio != 1:
+        environ = {**environ, "QT_SCALE_FACTOR": str(size.ratio)}
+    seconds, room = effort.seconds, f"{size.width}, {size.height}"
+    playing = told_by("at_work", f"play({number}, {seconds}, {room})", environ)
+    floor = told_by("floor", f"lay({seconds}, {room})", environ)
+    painting = told_by("painting", f"paint({number}, {effort.frames}, {room})", environ)
+    found = {"floor cpu": floor["cpu"], "floor frames": floor["frames"]}
     for step in NAMES:
-        values.note(f"{step} cpu", playing[step]["cpu"])
-        values.note(f"{step} frames", playing[step]["frames"])
-    for name, found in (("app", playing), ("bare", resting)):
-        values.note(f"{name} paused cpu", found["paused"]["cpu"])
-        values.note(f"{name} wake-ups", found["paused"]["wake_ups"])
-        for kind in ("Pss", "Rss", "sharers"):
-            values.note(f"{name} {kind}", found["memory"][kind])
-    painting = told_by("painting", f"paint({number}, {effort.frames})", environ)
-    for step in NAMES:
-        for name, value in painting[step].items():
-            values.note(f"{step} {name}", value)
+        found[f"{step} cpu"] = playing[step]["cpu"]
+        found[f"{step} floor"] = playing[step]["cpu"] / floor["cpu"]
+        found[f"{step} frames"] = playing[step]["frames"]
+        found |= {f"{step} {name}": value for name, value in painting[step].items()}
+    found |= {"timers": playing["timers"], **_at_rest("app", playing)}
+    return found, playing["pixels"]
+
+
+def _at_rest(which: str, told: Mapping[str, Any]) -> dict[str, float | None]:
+    """What a window takes while it does nothing, and its memory."""
+    return {
+        f"{which} paused cpu": told["paused"]["cpu"],
+        f"{which} wake-ups": told["paused"]["wake_ups"],
+        **{f"{which} {kind}": told["memory"][kind] for kind in ("Pss", "Rss", "sharers")},
+    }
 
 
 def window_rows(values: Values) -> list[Row]:
@@ -124,20 +170,20 @@ def window_rows(values: Values) -> list[Row]:
         values.row("app first cpu", "first frame, CPU: app", "ms"),
         values.row("bare first cpu", "first frame, CPU: bare window", "ms"),
         values.row("first cpu", "first frame, CPU: app / bare", "times"),
-        *(_playing_row(values, step) for step in NAMES),
-        *(values.row(f"{s} frames", f"frames shown, {NAMES[s]}", "a second") for s in NAMES),
+        *(one for size in SIZES for one in _playing_rows(values, size)),
         values.row("app paused cpu", "paused: app", "% of a core"),
         values.row("bare paused cpu", "idle: bare window", "% of a core"),
         values.row("timers", "paused: timers of ours that run", "", 0),
         # Qt's own cache of pixmaps wakes up once in ten seconds or more, while it holds any.
         values.row("app wake-ups", "paused: wake-ups, those of Qt too", "a second"),
         values.row("bare wake-ups", "idle: wake-ups of a bare window", "a second"),
-        *(one for step in NAMES for one in _painting_rows(values, step)),
+        *(one for size in SIZES for step in NAMES for one in _painting_rows(values, step, size)),
         values.row("app Pss", "memory playing, proportional: app", "MB", 75),
         values.row("bare Pss", "memory, proportional: bare window", "MB"),
         values.row("app sharers", "  lowered by other programs with Qt", ""),
         values.row("app Rss", "memory playing, resident: app", "MB"),
         values.row("bare Rss", "memory, resident: bare window", "MB"),
+        values.row(f"app Pss{LARGE.name}", f"memory playing, proportional{LARGE.name}: app", "MB"),
     ]
 
 
@@ -154,17 +200,28 @@ def core_rows(values: Values) -> list[Row]:
     ]
 
 
-def _playing_row(values: Values, step: str) -> Row:
-    return values.row(f"{step} cpu", f"playing {NAMES[step]}", "% of a core", 4)
-
-
-def _painting_rows(values: Values, step: str) -> list[Row]:
-    name = NAMES[step]
+def _playing_rows(values: Values, size: Size) -> list[Row]:
+    """What playing takes in one size, beside what no window could do without."""
+    at, core = size.name, "% of a core"
+    floor = f"floor{at}: the same area and two pictures laid down, no thought"
     return [
-        values.row(f"{step} paint", f"paint stage + ring, {name}: median", "ms"),
-        values.row(f"{step} paint95", f"paint stage + ring, {name}: 95 %", "ms"),
-        values.row(f"{step} frame", f"whole frame, {name}: median", "ms"),
-        values.row(f"{step} svg", f"body's whole SVG anew, {name}: median", "ms"),
+        *(values.row(f"{s} cpu{at}", f"playing {NAMES[s]}{at}", core, size.at_most) for s in NAMES),
+        values.row(f"floor cpu{at}", floor, core),
+        *(values.row(f"{s} floor{at}", f"app / floor, {NAMES[s]}{at}", "times") for s in NAMES),
+        *(values.row(f"{s} frames{at}", f"frames shown, {NAMES[s]}{at}", "/ s") for s in NAMES),
+        values.row(f"floor frames{at}", f"frames shown, floor{at}", "/ s"),
+    ]
+
+
+def _painting_rows(values: Values, step: str, size: Size) -> list[Row]:
+    name, at = NAMES[step], size.name
+    paint, goal = f"paint stage + ring, {name}{at}", PAINTED_MS if size is USUAL else None
+    return [
+        values.row(f"{step} paint{at}", f"{paint}: median", "ms"),
+        values.row(f"{step} paint95{at}", f"{paint}: 95 %", "ms"),
+        values.row(f"{step} paint99{at}", f"{paint}: 99 %", "ms", goal),
+        values.row(f"{step} frame{at}", f"whole frame, {name}{at}: median", "ms"),
+        values.row(f"{step} svg{at}", f"body's whole SVG anew, {name}{at}: median", "ms"),
     ]
 
 
@@ -185,6 +242,7 @@ def _heading(facts: Mapping[str, Any], environ: Mapping[str, str]) -> str:
     return (
         f"{facts['rounds']} rounds by turns, 1280x800, {where}, PySide6 {facts['pyside']}, "
         f"Python {facts['python']}, {facts['cores']} cores, load before and after {loads}.\n"
+        "3840x2160 are pixels of the device, two to each of the window's own (1920x1080).\n"
         "CPU is that of all threads of the process; painting is that of the thread that paints."
     )
 

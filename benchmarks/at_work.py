@@ -56,6 +56,17 @@ class Show:
         self._later_ms = later_ms
         self.controller.snapshot_changed.connect(self._note)
 
+    def grow(self, width: int, height: int) -> None:
+        """Give the window a size, all of it on the screen where that is large enough."""
+        if (self.window.width(), self.window.height()) != (width, height):
+            self.window.setGeometry(0, 0, width, height)
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """The window's width and height in pixels of the device."""
+        ratio = self.window.devicePixelRatioF()
+        return round(self.window.width() * ratio), round(self.window.height() * ratio)
+
     def go_to(self, step: int) -> None:
         """To the work of a step, and some time into it, by steps that are no interruption."""
         self.controller.jump(step)
@@ -76,13 +87,14 @@ class Show:
         self.shown = snapshot
 
 
-def play(number: int, seconds: float) -> None:
+def play(number: int, seconds: float, width: int, height: int) -> None:
     """Play three steps for so many seconds each, then pause; print what each of them took."""
     clock = Clock()
 
     def script() -> Iterator[int]:
         show = Show(clock, number * LATER_MS % LATEST_MS)
-        found: dict[str, Any] = {}
+        show.grow(width, height)
+        found: dict[str, Any] = {"pixels": show.pixels}
         for name, step in STEPS.items():
             show.go_to(step)
             yield SETTLE_MS

@@ -1,7 +1,8 @@
 """Pictures: the README's, drawn without a screen; or every step at every size, to be looked at.
 
-    python3 run.py pictures             docs/pictures/{home,session,friction,finish}-*.png
-    python3 run.py pictures --all DIR   36 pictures, and a sheet of them for each size
+    python3 run.py pictures                docs/pictures/{home,session,friction,finish}-*.png
+    python3 run.py pictures --all DIR      36 pictures, and a sheet of them for each size
+    python3 run.py pictures --phases DIR   every work at five phases, a sheet a routine and theme
 
 The same bytes every time. Folders are meant from the top of the checkout.
 """
@@ -48,8 +49,16 @@ class Picture:
 def main(argv: Sequence[str] | None = None) -> int:
     """Draw what was asked for."""
     parser = argparse.ArgumentParser(prog="pictures", description="Draws the README's pictures.")
-    parser.add_argument("--all", type=Path, metavar="DIR", help="36 pictures and three sheets")
-    folder: Path | None = parser.parse_args(argv).all
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--all", type=Path, metavar="DIR", help="36 pictures and three sheets")
+    which.add_argument("--phases", type=Path, metavar="DIR", help="how the hands move: six sheets")
+    asked = parser.parse_args(argv)
+    if asked.phases is not None:
+        from benchmarks.sheets import draw_all
+
+        draw_all(ROOT / asked.phases)
+        return 0
+    folder: Path | None = asked.all
     plan = _plan()
     if folder is None:
         draw(readme_pictures(plan), ROOT / README)

@@ -15,6 +15,7 @@ from typing import Final
 ROOT: Final = Path(__file__).resolve().parent.parent
 OWN_PLACES: Final = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
 COMPILED: Final = "PYTHONPYCACHEPREFIX"
+IN_MEMORY: Final = "4096x2304x24"  # room for a window of 3840x2160
 
 
 @contextmanager
@@ -49,7 +50,7 @@ def _screen_in_memory() -> Iterator[str]:
     Without -noreset it begins anew, and is deaf for a moment, whenever a window has closed.
     """
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1920x1200x24"]
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", IN_MEMORY]
     server = subprocess.Popen(
         [*command, "-nolisten", "tcp", "-noreset"], pass_fds=[writing], stderr=subprocess.DEVNULL
     )

@@ -9,13 +9,17 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
 
-from benchmarks import core_speed, pictures
+from benchmarks import core_speed, pictures, sheets
 from benchmarks.__main__ import Values, core_rows, main, window_rows
 from benchmarks.table import Row, as_json, lines, row, share
 from benchmarks.windows import first_frame, told_by
 from massage_gui.core.plan import Kind
-from tests.core.build import shipped_plan
+from massage_gui.core.snapshot import Phase
+from massage_gui.ui.theme import DARK
+from tests.core.build import SHIPPED, shipped_plan
 
 
 @pytest.mark.parametrize(
@@ -73,6 +77,44 @@ def test_every_picture_shows_work() -> None:
     assert len(pictures.all_pictures(plan)) == 36
 
 
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_technique_side_and_place_has_a_row(name: str) -> None:
+    plan = shipped_plan(name)
+    rows = [(work.section, work.hands) for work in sheets.works(plan)]
+    shown = {(one.work.technique, hands, one.side, one.stand) for one, hands in rows}
+    assert shown == {
+        (one.work.technique, hands, one.side, one.stand)
+        for one in plan.sections
+        if one.kind is Kind.STROKE
+        for hands in one.work.hands
+    }
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_row_shows_its_own_work_after_what_comes_before_it(name: str) -> None:
+    for work in sheets.works(shipped_plan(name)):
+        seen = [work.snapshot(cell.at_ms) for cell in work.cells() if cell.at_ms is not None]
+        phases = [one.phase for one in seen]
+        working = phases.index(Phase.STROKE)
+        assert phases[working:] == [Phase.STROKE] * len(sheets.PHASES)
+        assert phases[:working] in ([Phase.PREPARE], [Phase.CHANGE, Phase.CHANGE])
+        assert {(one.hands, one.scene) for one in seen} == {(work.hands, seen[0].scene)}
+
+
+def test_both_kneading_hands_are_seen_at_their_turn() -> None:
+    plan = shipped_plan("back-massage")
+    (work, _) = [one for one in sheets.works(plan) if one.section.step == 3]
+    beats = [work.snapshot(cell.at_ms).count for cell in work.cells() if cell.at_ms is not None]
+    assert [beat % 2 for beat in beats[1:]] == [1, 0, 1, 0, 0]
+
+
+def test_a_row_is_drawn_the_same_every_time(qapp: QApplication) -> None:
+    rows = sheets.works(shipped_plan("shoulders-and-neck"))[1:2]
+    first, again = (sheets.sheet(rows, sheets.make_stage(DARK, QSize(60, 74))) for _ in range(2))
+    assert first.width() == 7 * 60 + 8 * sheets.GAP
+    assert first == again
+
+
 def test_long_routines_are_what_they_are_said_to_be() -> None:
     assert core_speed.read(core_speed.good_routine()) > 0
     assert core_speed.read(core_speed.broken_routine()) > 0
@@ -95,8 +137,14 @@ def test_a_first_frame_is_seen(which: str) -> None:
 
 @pytest.mark.slow
 def test_the_window_at_work_tells_of_every_step() -> None:
-    told = told_by("painting", "paint(0, 3)", os.environ)
+    told = told_by("painting", "paint(0, 3, 1280, 800)", os.environ)
     assert set(told) == {"glide", "friction", "knead"}
+
+
+@pytest.mark.slow
+def test_the_floor_lays_down_its_pictures() -> None:
+    told = told_by("floor", "lay(0.2, 1280, 800)", os.environ)
+    assert told["frames"] > 0
 
 
 @pytest.mark.slow
