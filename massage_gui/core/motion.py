@@ -9,6 +9,7 @@ from typing import Final
 
 from massage_gui.core.body import MIDLINE, BodyMap, Spot
 from massage_gui.core.circling import Lay, lays
+from massage_gui.core.crossing import crossing
 from massage_gui.core.easing import breath, in_out_sine, mix, out_cubic
 from massage_gui.core.geometry import Line, Point
 from massage_gui.core.plan import Section
@@ -107,11 +108,12 @@ class WayAhead:
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """All that moves at one moment."""
+    """All that moves at one moment; `crossing` is the way over to the other side, if any."""
 
     hands: tuple[HandPose, ...]
     ways: tuple[WayAhead, ...]
     spots: tuple[SpotMark, ...]
+    crossing: tuple[Point, ...] = ()
 
     @property
     def now(self) -> tuple[SpotMark, ...]:
@@ -121,7 +123,9 @@ class Movement:
 
 def movement(snapshot: Snapshot, body: BodyMap) -> Movement:
     """What the hands do at this moment, the ways ahead of them and the spots around them."""
-    return Movement(hands(snapshot, body), ways_ahead(snapshot, body), spot_marks(snapshot, body))
+    poses = hands(snapshot, body)
+    over = crossing(snapshot, (poses[0].x, poses[0].y)) if poses else ()
+    return Movement(poses, ways_ahead(snapshot, body), spot_marks(snapshot, body), over)
 
 
 def hands(snapshot: Snapshot, body: BodyMap) -> tuple[HandPose, ...]:

@@ -13,7 +13,7 @@ from massage_gui.core.motion import Movement
 from massage_gui.core.snapshot import Scene
 from massage_gui.ui.parts.backdrop import Backdrop, View
 from massage_gui.ui.parts.layers import clear_picture, draw_part, solid_picture
-from massage_gui.ui.parts.moving import Marks
+from massage_gui.ui.parts.marks import Marks
 from massage_gui.ui.theme import Theme
 
 MOST_PLATE_PIXELS: Final = 4_000_000
@@ -93,7 +93,7 @@ class Grounds:
 
     def _marked_picture(self, view: View, scene: Scene, moment: Movement, theme: Theme) -> QPixmap:
         still = self._still_picture(view, scene, theme)
-        if not moment.ways and not moment.spots:
+        if not (moment.ways or moment.spots or moment.crossing):
             return still
         if self._marked.is_old((scene, theme, *self._marks.key(moment, view))):
             self._marked.picture = still.copy()

@@ -1,4 +1,4 @@
-"""The moving layer: hands and how the skin answers them; what stands still under them apart."""
+"""The moving layer: hands with their shadows, the skin that goes along, circle arrows."""
 
 from __future__ import annotations
 
@@ -10,26 +10,18 @@ from math import atan2, ceil, cos, pi, radians, sin
 from operator import or_
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QRegion, QTransform
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap, QRegion, QTransform
 
 from massage_gui.core.easing import mix
-from massage_gui.core.geometry import Line
-from massage_gui.core.motion import WAY_SHOWN, HandPose, Movement, SpotMark, SpotState, WayAhead
+from massage_gui.core.motion import HandPose, Movement, SpotMark
 from massage_gui.ui.parts.art import AROUND, SQUEEZES, Art, HandArt
 from massage_gui.ui.parts.backdrop import View
 from massage_gui.ui.parts.layers import clear_picture
+from massage_gui.ui.parts.marks import ARROW_ARM, CASE_MORE, WAY_WIDTH, arrow, pen
 from massage_gui.ui.parts.touch import SKIN_REACH, contact_box, paint_contact, paint_skin
 from massage_gui.ui.theme import Theme
 
-DASH: Final = 9.0
-DASH_GAP: Final = 15.0
-WAY_WIDTH: Final = 5.0
-CASE_MORE: Final = 4.0
-ARROW_ARM: Final = 11.0
-ARROW_WIDTH: Final = 5.5
-SPOT_DONE: Final = 5.5
-SPOT_NEXT: Final = 4.5
 ARC_RADIUS: Final = 20.0
 ARC_START: Final = 40.0
 ARC_SWEEP: Final = 270.0
@@ -37,57 +29,6 @@ ARC_ROOM: Final = 18.0  # pixels around the arc for its width and its head
 LIFT_GROWTH: Final = 0.05
 BREATH_GROWTH: Final = 0.025
 MERGED: Final = 1.25  # times the area of rectangles that one around them all may have
-
-
-@dataclass(frozen=True, slots=True)
-class _Dashes:
-    """A way as drawn: each dash with the share of the way it begins at, and the arrow."""
-
-    dashes: tuple[tuple[float, QLineF], ...]
-    arrow: list[QPointF]
-
-
-class Marks:
-    """Paints ways and spots: they stand still under the hands for many frames."""
-
-    def __init__(self) -> None:
-        self._view: View | None = None
-        self._ways: dict[int, _Dashes] = {}
-
-    def key(self, moment: Movement, view: View) -> tuple[object, ...]:
-        """What tells two pictures of the marks apart."""
-        ways = tuple((id(way.line), way.weight, len(self._ahead(way, view))) for way in moment.ways)
-        return view, ways, tuple(moment.spots)
-
-    def paint(self, painter: QPainter, moment: Movement, view: View, theme: Theme) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for way in moment.ways:
-            self._paint_way(painter, way, view, theme)
-        for mark in moment.spots:
-            _paint_spot(painter, mark, view, theme)
-
-    def _paint_way(self, painter: QPainter, way: WayAhead, view: View, theme: Theme) -> None:
-        """Dashes up to an arrow; those the hands have passed are gone."""
-        ahead, arrow = self._ahead(way, view), self._laid(way.line, view).arrow
-        painter.setOpacity(way.weight)
-        for role, more in (("case", CASE_MORE), ("accent", 0.0)):
-            painter.setPen(_pen(theme.color(role), WAY_WIDTH * view.weight + more))
-            painter.drawLines(ahead)
-            painter.setPen(_pen(theme.color(role), ARROW_WIDTH * view.weight + more))
-            painter.drawPolyline(arrow)
-        painter.setOpacity(1.0)
-
-    def _ahead(self, way: WayAhead, view: View) -> list[QLineF]:
-        laid = self._laid(way.line, view)
-        return [line for share, line in laid.dashes if share > way.start]
-
-    def _laid(self, line: Line, view: View) -> _Dashes:
-        """The dashes of a way as they lie on the stage, laid once for each view."""
-        if view != self._view:
-            self._view, self._ways = view, {}
-        if id(line) not in self._ways:
-            self._ways[id(line)] = _lay_dashes(line, view)
-        return self._ways[id(line)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,64 +152,6 @@ def _around(place: QPointF, reach: float) -> QRectF:
     return QRectF(place.x() - reach, place.y() - reach, 2 * reach, 2 * reach)
 
 
-def _lay_dashes(line: Line, view: View) -> _Dashes:
-    """Lay dashes from the tip backwards, so that they stand still while the hands move."""
-    length = line.length * view.scale
-    dash, pitch = DASH * view.weight / length, (DASH + DASH_GAP) * view.weight / length
-
-    def place(share: float) -> QPointF:
-        pose = line.at(share)
-        return view.transform.map(QPointF(pose.x, pose.y))
-
-    tip = place(WAY_SHOWN)
-    dashes = []
-    end = WAY_SHOWN - (ARROW_ARM + 4) * view.weight / length
-    while end - dash > 0:
-        dashes.append((end - dash, QLineF(place(end - dash), place(end))))
-        end -= pitch
-    behind = place(WAY_SHOWN - dash)
-    heading = atan2(tip.y() - behind.y(), tip.x() - behind.x())
-    return _Dashes(tuple(dashes), _arrow(tip, heading, ARROW_ARM * view.weight))
-
-
-def _arrow(tip: QPointF, heading: float, arm: float) -> list[QPointF]:
-    return [
-        _off(tip, heading + pi * 0.75, arm * 1.3),
-        tip,
-        _off(tip, heading - pi * 0.75, arm * 1.3),
-    ]
-
-
-def _off(place: QPointF, direction: float, distance: float) -> QPointF:
-    return place + QPointF(cos(direction) * distance, sin(direction) * distance)
-
-
-def _pen(color: QColor, width: float) -> QPen:
-    return QPen(
-        color,
-        width,
-        Qt.PenStyle.SolidLine,
-        Qt.PenCapStyle.RoundCap,
-        Qt.PenJoinStyle.RoundJoin,
-    )
-
-
-def _paint_spot(painter: QPainter, mark: SpotMark, view: View, theme: Theme) -> None:
-    """Done spots are filled, coming ones are rings."""
-    if mark.state is SpotState.NOW:
-        return
-    place = view.transform.map(QPointF(mark.spot.x, mark.spot.y))
-    radius = (SPOT_DONE if mark.state is SpotState.DONE else SPOT_NEXT) * view.weight
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.color("case"))
-    painter.drawEllipse(place, radius + 3 * view.weight, radius + 3 * view.weight)
-    painter.setBrush(theme.color("accent"))
-    painter.drawEllipse(place, radius + 1, radius + 1)
-    if mark.state is SpotState.NEXT:
-        painter.setBrush(theme.color("case"))
-        painter.drawEllipse(place, radius * 0.6, radius * 0.6)
-
-
 def _paint_arc(painter: QPainter, mark: SpotMark, view: View, theme: Theme) -> None:
     """The circle arrow: it stays put, as the skin is not slid over."""
     place = view.transform.map(QPointF(mark.spot.x, mark.spot.y))
@@ -297,9 +180,9 @@ def _arc_picture(
     arc.arcTo(box, begin, -sign * ARC_SWEEP)
     tip = arc.currentPosition()
     heading = atan2(tip.y() - half, tip.x() - half) + sign * pi / 2
-    head = _arrow(tip, heading - sign * 0.25, ARROW_ARM * 0.8 * weight)
+    head = arrow(tip, heading - sign * 0.25, ARROW_ARM * 0.8 * weight)
     for color, more in ((case, CASE_MORE), (accent, 0.0)):
-        painter.setPen(_pen(QColor(color), WAY_WIDTH * weight + more))
+        painter.setPen(pen(QColor(color), WAY_WIDTH * weight + more))
         painter.drawPath(arc)
         painter.drawPolyline(head)
     painter.end()

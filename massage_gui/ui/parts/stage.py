@@ -142,4 +142,8 @@ class Stage(Themed):
 
 def _same_marks(before: Movement, now: Movement) -> bool:
     """Whether two moments differ in nothing but hands, and dashes that hands lie on."""
-    return len(before.ways) == len(now.ways) and before.spots == now.spots
+    return (
+        len(before.ways) == len(now.ways)
+        and before.spots == now.spots
+        and before.crossing == now.crossing
+    )
