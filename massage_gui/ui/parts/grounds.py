@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final, cast
 
 from PySide6.QtCore import QPointF, QRect, QSize
@@ -17,6 +18,16 @@ from massage_gui.ui.parts.marks import Marks
 from massage_gui.ui.theme import Theme
 
 MOST_PLATE_PIXELS: Final = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """All that what lies under the hands depends on."""
+
+    shot: Shot
+    view: View
+    moment: Movement
+    theme: Theme
 
 
 class Grounds:
@@ -40,87 +51,68 @@ class Grounds:
         """Whether a scene has places to go lightly on."""
         return self._backdrop.asks_for_care(scene)
 
-    def paint(
-        self,
-        painter: QPainter,
-        region: QRegion,
-        seen: Shot,
-        view: View,
-        moment: Movement,
-        theme: Theme,
-    ) -> None:
-        """Paint what a shot shows in a region of the stage, with the marks of a moment."""
-        if seen.under is not None and seen.wide is not None:
-            self._paint_gliding(painter, seen, seen.under, seen.wide, view, theme)
-            self._marks.paint(painter, moment, view, theme)
+    def paint(self, painter: QPainter, region: QRegion, sight: Sight) -> None:
+        """Paint what is seen in a region of the stage."""
+        if sight.shot.under is not None and sight.shot.wide is not None:
+            self._paint_gliding(painter, sight.shot.under, sight.shot.wide, sight)
+            self._marks.paint(painter, sight.moment, sight.view, sight.theme)
             return
         self._plates.clear()
-        picture = self._marked_picture(view, seen.scene, moment, theme)
-        _draw(painter, region, picture)
+        _draw(painter, region, self._marked_picture(sight))
 
-    def paint_floor(self, painter: QPainter, region: QRegion, view: View, theme: Theme) -> None:
+    def paint_floor(self, painter: QPainter, region: QRegion, sight: Sight) -> None:
         """Paint what lies under the body, for hands that go around it."""
+        view, theme = sight.view, sight.theme
         if self._floor.is_old((view, theme)):
             self._floor.picture = solid_picture(view.size, view.ratio, theme.color("stage"))
-            with QPainter(self._floor.picture) as inside:
-                self._backdrop.paint_floor(inside, view, theme)
+            inside = QPainter(self._floor.picture)
+            self._backdrop.paint_floor(inside, view, theme)
+            inside.end()
         _draw(painter, region, self._floor.picture)
 
-    def paint_body(
-        self,
-        painter: QPainter,
-        region: QRegion,
-        seen: Shot,
-        view: View,
-        moment: Movement,
-        theme: Theme,
-    ) -> None:
+    def paint_body(self, painter: QPainter, region: QRegion, sight: Sight) -> None:
         """Paint the body with its marks, over such hands."""
-        if self._body.is_old((view, seen.scene, theme)):
+        view, theme, scene = sight.view, sight.theme, sight.shot.scene
+        if self._body.is_old((view, scene, theme)):
             self._body.picture = clear_picture(view.size, view.ratio)
-            with QPainter(self._body.picture) as inside:
-                self._backdrop.paint_body(inside, view, theme, seen.scene)
+            inside = QPainter(self._body.picture)
+            self._backdrop.paint_body(inside, view, theme, scene)
+            inside.end()
         _draw(painter, region, self._body.picture)
-        self._marks.paint(painter, moment, view, theme)
+        self._marks.paint(painter, sight.moment, view, theme)
 
-    def _still_picture(self, view: View, scene: Scene, theme: Theme) -> QPixmap:
+    def _still_picture(self, sight: Sight) -> QPixmap:
+        view, theme, scene = sight.view, sight.theme, sight.shot.scene
         if self._still.is_old((view, scene, theme)):
             self._still.picture = solid_picture(view.size, view.ratio, theme.color("stage"))
-            painter = QPainter(self._still.picture)
-            self._backdrop.paint(painter, view, theme, scene)
-            painter.end()
+            inside = QPainter(self._still.picture)
+            self._backdrop.paint(inside, view, theme, scene)
+            inside.end()
         return self._still.picture
 
-    def _marked_picture(self, view: View, scene: Scene, moment: Movement, theme: Theme) -> QPixmap:
-        still = self._still_picture(view, scene, theme)
+    def _marked_picture(self, sight: Sight) -> QPixmap:
+        still, moment = self._still_picture(sight), sight.moment
         if not (moment.ways or moment.spots or moment.crossing):
             return still
-        if self._marked.is_old((scene, theme, *self._marks.key(moment, view))):
+        key = self._marks.key(moment, sight.view)
+        if self._marked.is_old((sight.shot.scene, sight.theme, *key)):
             self._marked.picture = still.copy()
-            painter = QPainter(self._marked.picture)
-            self._marks.paint(painter, moment, view, theme)
-            painter.end()
+            inside = QPainter(self._marked.picture)
+            self._marks.paint(inside, moment, sight.view, sight.theme)
+            inside.end()
         return self._marked.picture
 
     # --- while the camera glides -----------------------------------------------------
 
-    def _paint_gliding(
-        self,
-        painter: QPainter,
-        seen: Shot,
-        under: Scene,
-        wide: Frame,
-        view: View,
-        theme: Theme,
-    ) -> None:
+    def _paint_gliding(self, painter: QPainter, under: Scene, wide: Frame, sight: Sight) -> None:
         """The scene that is left, and over it the new one as far as it has come."""
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        scenes = ((under, 1.0), (seen.scene, seen.cover))
-        for scene, opacity in scenes if seen.cover < 1 else scenes[1:]:
-            plate = self._plate(scene, wide, view, theme)
+        scenes = ((under, 1.0), (sight.shot.scene, sight.shot.cover))
+        for scene, opacity in scenes if sight.shot.cover < 1 else scenes[1:]:
+            plate = self._plate(scene, wide, sight.view, sight.theme)
             painter.save()
             painter.setOpacity(opacity)
-            painter.setTransform(_from_plate(plate, wide, view), True)
+            painter.setTransform(_from_plate(plate, wide, sight.view), True)
             painter.drawPixmap(QPointF(), plate)
             painter.restore()
 

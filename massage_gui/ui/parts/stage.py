@@ -16,7 +16,7 @@ from massage_gui.core.snapshot import Snapshot
 from massage_gui.ui.parts.art import Art
 from massage_gui.ui.parts.backdrop import Backdrop, View
 from massage_gui.ui.parts.chips import Captions, Chips
-from massage_gui.ui.parts.grounds import Grounds
+from massage_gui.ui.parts.grounds import Grounds, Sight
 from massage_gui.ui.parts.icons import Icons
 from massage_gui.ui.parts.moving import Moving, Placed, boxes_touched, to_paint_anew
 from massage_gui.ui.theme import Themed
@@ -122,12 +122,13 @@ class Stage(Themed):
         if self.devicePixelRatioF() != self._view.ratio:
             self._aim()
         view, moment, theme = self._view, self._shown, self.theme
+        sight = Sight(seen, view, moment, theme)
         if seen.under is None and self._moving.go_around(self._placed):
-            self._grounds.paint_floor(painter, event.region(), view, theme)
+            self._grounds.paint_floor(painter, event.region(), sight)
             self._moving.paint_far(painter, self._placed, view, theme)
-            self._grounds.paint_body(painter, event.region(), seen, view, moment, theme)
+            self._grounds.paint_body(painter, event.region(), sight)
         else:
-            self._grounds.paint(painter, event.region(), seen, view, moment, theme)
+            self._grounds.paint(painter, event.region(), sight)
         self._moving.paint(painter, self._placed, moment, view, theme)
         shade = 1 - seen.presence
         if snapshot.paused:
