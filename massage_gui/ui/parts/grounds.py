@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import ceil
 from typing import Final, cast
 
-from PySide6.QtCore import QPointF, QRect, QSize
-from PySide6.QtGui import QPainter, QPixmap, QRegion, QTransform
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize
+from PySide6.QtGui import QColor, QPainter, QPixmap, QRadialGradient, QRegion, QTransform
 
 from massage_gui.core.camera import Frame, Shot
 from massage_gui.core.motion import Movement
@@ -15,8 +16,10 @@ from massage_gui.core.snapshot import Scene
 from massage_gui.ui.parts.backdrop import Backdrop, View
 from massage_gui.ui.parts.layers import clear_picture, draw_part, solid_picture
 from massage_gui.ui.parts.marks import Marks
+from massage_gui.ui.parts.touch import SKIN_REACH
 from massage_gui.ui.theme import Theme
 
+DRAG: Final = 0.85  # of the hand's way that the skin under it goes along
 MOST_PLATE_PIXELS: Final = 4_000_000
 
 
@@ -34,9 +37,9 @@ class Grounds:
     """Paints the backdrop with its ways and spots.
 
     Pictures are kept, each made anew only when it would look different: the backdrop, the
-    backdrop with the marks on it, floor and body apart where hands go around the body, and,
-    while the camera glides, a plate of each of the two scenes, larger than the stage, over
-    which the camera moves.
+    backdrop with the marks on it, patches of that which go along with circling hands, floor
+    and body apart where hands go around the body, and, while the camera glides, a plate of
+    each of the two scenes, larger than the stage, over which the camera moves.
     """
 
     def __init__(self, backdrop: Backdrop) -> None:
@@ -46,6 +49,7 @@ class Grounds:
         self._marked = _Kept()
         self._floor, self._body = _Kept(), _Kept()
         self._plates: dict[object, QPixmap] = {}
+        self._patches: dict[object, QPixmap] = {}
 
     def asks_for_care(self, scene: Scene) -> bool:
         """Whether a scene has places to go lightly on."""
@@ -80,6 +84,37 @@ class Grounds:
             inside.end()
         _draw(painter, region, self._body.picture)
         self._marks.paint(painter, sight.moment, view, theme)
+
+    def paint_skin(self, painter: QPainter, sight: Sight) -> None:
+        """Paint the skin under circling hands as it goes along with them, and springs back."""
+        if sight.shot.under is not None:
+            return
+        for pose, mark in zip(sight.moment.hands, sight.moment.now, strict=False):
+            if not pose.pressure:
+                continue
+            place = sight.view.transform.map(QPointF(mark.spot.x, mark.spot.y)).toPoint()
+            drag = sight.view.transform.map(QPointF(pose.x, pose.y)) - QPointF(place)
+            patch = self._patch(place, sight)
+            half = patch.deviceIndependentSize().width() / 2
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(QPointF(place) + drag * DRAG - QPointF(half, half), patch)
+
+    def _patch(self, place: QPoint, sight: Sight) -> QPixmap:
+        """The picture around a place, whole in its middle and clear at its rim."""
+        picture = self._marked_picture(sight)
+        key = (place.x(), place.y(), picture.cacheKey())
+        if key not in self._patches:
+            reach, ratio = ceil(SKIN_REACH * sight.view.scale), sight.view.ratio
+            box = QRect(place - QPoint(reach, reach), QSize(2 * reach, 2 * reach))
+            patch = clear_picture(box.size(), ratio)
+            inside = QPainter(patch)
+            inside.translate(-box.topLeft())
+            draw_part(inside, box, picture)
+            inside.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+            inside.fillRect(box, _soft_round(QPointF(place), reach))
+            inside.end()
+            self._patches = {**dict(list(self._patches.items())[-1:]), key: patch}
+        return self._patches[key]
 
     def _still_picture(self, sight: Sight) -> QPixmap:
         view, theme, scene = sight.view, sight.theme, sight.shot.scene
@@ -143,6 +178,13 @@ class _Kept:
         """Whether the picture shows something else; it is taken to show this from now on."""
         old, self._key = self._key, key
         return old != key
+
+
+def _soft_round(middle: QPointF, radius: float) -> QRadialGradient:
+    fade = QRadialGradient(middle, radius)
+    for place, alpha in ((0.0, 1.0), (0.45, 1.0), (1.0, 0.0)):
+        fade.setColorAt(place, QColor.fromRgbF(0, 0, 0, alpha))
+    return fade
 
 
 def _draw(painter: QPainter, region: QRegion, picture: QPixmap) -> None:

@@ -129,6 +129,7 @@ class Stage(Themed):
             self._grounds.paint_body(painter, event.region(), sight)
         else:
             self._grounds.paint(painter, event.region(), sight)
+            self._grounds.paint_skin(painter, sight)
         self._moving.paint(painter, self._placed, moment, view, theme)
         shade = 1 - seen.presence
         if snapshot.paused:
