@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -22,7 +21,7 @@ from massage_gui.core.session import Wish
 from massage_gui.core.snapshot import Snapshot
 from massage_gui.ui.layout import LOW, NARROW, Contents, SessionLayout, session_layout
 from massage_gui.ui.parts.art import Art
-from massage_gui.ui.parts.bands import AreaRow, NoteBand, ProgressBars
+from massage_gui.ui.parts.bands import AreaRow, BarGround, NoteBand, ProgressBars
 from massage_gui.ui.parts.button import Button, Kind
 from massage_gui.ui.parts.facts import Facts
 from massage_gui.ui.parts.fit_text import FitLabel, TextStyle
@@ -81,7 +80,6 @@ class SessionView(Themed):
         self._across = False
         self._bar_shown = False
         self._laid: tuple[object, ...] = ()
-        self._bar = QRect()
         self._make_stage(art, body)
         self._make_panel()
         self._make_bar()
@@ -143,6 +141,7 @@ class SessionView(Themed):
             short_chips=self.stage.width() < SHORT_CHIP_WIDTH,
             across=self._across,
             bar=self._has_bar,
+            covered=(self.stage.geometry() & self._bar.geometry()).height(),
         )
 
     def _show_again(self, snapshot: Snapshot) -> None:
@@ -254,7 +253,9 @@ class SessionView(Themed):
 
     def _place_bar(self, layout: SessionLayout) -> None:
         """Buttons reach the window's edges; their faces keep their distance."""
-        self._bar = layout.bar if layout.bar.height() and self._has_bar else QRect()
+        self._bar.setGeometry(layout.bar if self._has_bar else QRect())
+        self._bar.setVisible(self._has_bar and layout.bar.height() > 0)
+        self._bar.raise_()
         bar, edge = layout.bar, 16 if layout.compact else 24
         high = 64 if layout.compact else 72
         above = (bar.height() - high) // 2
@@ -313,6 +314,7 @@ class SessionView(Themed):
         self._stop = self._button("ask.stop", "hand", Kind.STOP)
 
     def _make_bar(self) -> None:
+        self._bar = BarGround(self)
         self._previous = self._button("session.previous", "back", Kind.TONAL)
         self._previous.set_icon("rewind", only=True)
         self._timeline = Timeline(self._icons, self._words, self)
@@ -347,11 +349,6 @@ class SessionView(Themed):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), self.theme.color("bg"))
-        if self._bar.height():
-            painter.fillRect(self._bar, self.theme.color("surface"))
-            painter.setPen(QPen(self.theme.color("line"), 1.5))
-            line = self._bar.toRectF().adjusted(0, 1, 0, 0)
-            painter.drawLine(line.topLeft(), line.topRight())
 
 
 def _place(widget: QWidget, rect: QRect) -> None:

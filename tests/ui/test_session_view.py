@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from massage_gui.core.session import Session, Wish
 from massage_gui.core.snapshot import Snapshot, take_snapshot
+from massage_gui.ui.parts.bands import BarGround
 from massage_gui.ui.parts.stage import Stage
 from massage_gui.ui.session_view import SessionView
+from massage_gui.ui.theme import LIGHT
 from tests.ui.build import art, body, icons, moment, shipped_plan, words
 
 RGB = QImage.Format.Format_RGB32
@@ -148,14 +150,14 @@ def test_nothing_in_the_panel_overlaps(
 
 
 def leaves(view: SessionView) -> list[QWidget]:
-    """What is laid out, but the stage, over which chips and a button lie on purpose."""
+    """What is laid out, but what others lie on: the stage, and the ground of the bar."""
     direct = Qt.FindChildOption.FindDirectChildrenOnly
     children = view.findChildren(QWidget, options=direct)
     over = {"End the session"}
     return [
         child
         for child in children
-        if not isinstance(child, Stage) and child.accessibleName() not in over
+        if not isinstance(child, (Stage, BarGround)) and child.accessibleName() not in over
     ]
 
 
@@ -192,6 +194,19 @@ def test_across_the_room_there_are_no_buttons_until_someone_stirs(view: SessionV
     assert not any(one.isVisible() for one in view.findChildren(QAbstractButton))
     view.set_across(True, bar=True)
     assert button(view, "Next").isVisible()
+
+
+def test_across_the_room_the_bar_hides_nothing_said_on_the_stage(view: SessionView) -> None:
+    view.resize(1920, 1080)
+    view.set_across(True, bar=True)
+    view.show_snapshot(moment(105))
+    top = button(view, "Next").geometry().top()
+    picture = view.grab().toImage()
+    ground = {picture.pixelColor(x, y).name() for x in (1, 860) for y in (top + 4, 1078)}
+    assert ground == {LIGHT.surface.lower()}
+    filled = [y for y in range(1080) if picture.pixelColor(440, y).name() == LIGHT.primary.lower()]
+    assert filled
+    assert max(filled) < top
 
 
 def test_every_control_has_a_name(view: SessionView) -> None:

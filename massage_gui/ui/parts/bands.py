@@ -1,4 +1,4 @@
-"""Bands across the panel: the parts of a step, a note of care, the bars of the whole massage."""
+"""Bands across the view: parts of a step, notes, the whole massage, what buttons stand on."""
 
 from __future__ import annotations
 
@@ -178,3 +178,13 @@ class ProgressBars(Themed):
             painter.setBrush(self.theme.color("accent"))
             painter.drawRoundedRect(bar, radius, radius)
             painter.restore()
+
+
+class BarGround(Themed):
+    """What the bar of buttons stands on, also where it lies over the stage."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self.theme.color("surface"))
+        painter.setPen(QPen(self.theme.color("line"), 1.5))
+        painter.drawLine(0, 1, self.width(), 1)

@@ -30,7 +30,8 @@ class Captions:
     """The words on the stage: where to stand, what is hatched, which side is which.
 
     `told` are those that stand out at this moment: where to go, or which side comes now.
-    `heard` is what a screen reader tells of the picture.
+    `heard` is what a screen reader tells of the picture; `covered` are the pixels at its foot
+    that something else lies over.
     """
 
     place: str = ""
@@ -40,6 +41,7 @@ class Captions:
     right: str = ""
     told: tuple[str, ...] = ()
     heard: str = ""
+    covered: int = 0
 
 
 class Tone(StrEnum):
@@ -157,7 +159,7 @@ _LOOKS: Final = {
 def _chips(captions: Captions, pixels: int, view: View) -> Iterator[_Chip]:
     """Every chip there is, in its place."""
     wide, tall = view.size.width(), view.size.height()
-    foot, legend = float(tall - GAP), 18.0
+    foot, legend = float(tall - GAP - captions.covered), 18.0
     if captions.place:
         chip = _place_chip(captions, pixels, view)
         foot = chip.rect.top()
@@ -188,7 +190,8 @@ def _place_chip(captions: Captions, pixels: int, view: View) -> _Chip:
         size -= 1
     width = min(_width(captions.place, size) + size + 52, room)
     high = _height(size)
-    place = QRectF((view.size.width() - width) / 2, view.size.height() - high - GAP, width, high)
+    top = view.size.height() - captions.covered - high - GAP
+    place = QRectF((view.size.width() - width) / 2, top, width, high)
     return _Chip(place, captions.place, size, "stand", Tone.TOLD if told else Tone.PLAIN)
 
 

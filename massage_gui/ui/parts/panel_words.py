@@ -21,13 +21,15 @@ MOST_NAMES: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How much there is room for: several notes, whole words on the stage, and whether the
-    view is for across the room, with or without its bar of buttons."""
+    """How much there is room for: several notes, whole words on the stage, whether the view is
+    for across the room, with or without its bar of buttons, and the pixels at the foot of
+    the stage that the bar covers."""
 
     roomy: bool
     short_chips: bool
     across: bool
     bar: bool
+    covered: int = 0
 
 
 class PanelWords:
@@ -93,6 +95,7 @@ class PanelWords:
             left=words.partners(Side.LEFT) if sided else "",
             right=words.partners(Side.RIGHT) if sided else "",
             told=self._told(snapshot, place) if getting_ready(snapshot) else (),
+            covered=room.covered,
             heard=f"{place}. {self.bones(snapshot.scene)}",
         )
 
