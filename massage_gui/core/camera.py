@@ -79,7 +79,7 @@ def shot(snapshot: Snapshot, body: BodyMap, aspect: float) -> Shot:
     there = frame(before, body, aspect)
     if snapshot.manner.calm:
         return _faded(there, before, here, scene, snapshot.scene_ms, CALM_FADE_MS)
-    if here.turn == there.turn:
+    if (scene.stand, scene.quarters) == (before.stand, before.quarters):
         share = in_out_cubic(snapshot.scene_ms / TRANSITION_MS)
         cover = in_out_sine(snapshot.scene_ms / COVER_MS)
         wide = _around_both(there, here, aspect)

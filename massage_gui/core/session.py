@@ -243,9 +243,10 @@ class Session:
         """Leave this section for another one; paused stays paused."""
         playing = self.state is not State.PAUSED
         stays = self.plan.sections[index].stand is self.section.stand
+        quarters = self.turned.quarters
         return replace(
             self,
-            turned=Turned(self.turned.quarters if stays else 0),
+            turned=Turned(quarters if stays else 0, before=quarters),
             state=State.PLAYING if playing else State.PAUSED,
             index=index,
             into_ms=0,

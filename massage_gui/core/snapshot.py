@@ -252,10 +252,9 @@ def _scene_before(session: Session) -> tuple[Scene | None, int]:
     if session.before is None or into_ms >= TRANSITION_MS:
         return None, 0
     left = session.plan.sections[session.before]
-    quarters = turned.quarters if left.stand is session.section.stand else 0
     if scene_of(left) == scene_of(session.section):
         return None, 0
-    return scene_of(left, quarters), into_ms
+    return scene_of(left, turned.before), into_ms
 
 
 def _pressure(planned: float, wish: Wish | None) -> float:

@@ -161,6 +161,22 @@ def test_it_fades_and_never_spins(ms: int, turn: float, presence: float) -> None
     assert (seen.camera.turn, seen.presence) == (turn, presence)
 
 
+def test_another_place_fades_in_even_if_the_view_was_turned_to_it_before() -> None:
+    # By a quarter: as it is seen from the left, where the next step is.
+    session = moment(OTHER_PLACE, CHANGE_MS - 5_000).session.turn(CHANGE_MS - 5_000)
+    seen = shot(take_snapshot(session, CHANGE_MS + FADE_MS // 2), body(), 0.8)
+    assert (seen.under, seen.presence) == (None, 0.5)
+
+
+def test_what_was_turned_fades_out_as_it_was() -> None:
+    session = moment(OTHER_PLACE, CHANGE_MS - 5_000).session.turn(CHANGE_MS - 5_000)
+    turns = [
+        shot(take_snapshot(session, CHANGE_MS + ms), body(), 0.8).camera.turn
+        for ms in (-1, 0, FADE_MS - 1)
+    ]
+    assert turns == [-90, -90, -90]
+
+
 @pytest.mark.parametrize("stand", list(Stand))
 @pytest.mark.parametrize("quarters", range(4))
 @pytest.mark.parametrize("aspect", ASPECTS)
