@@ -82,10 +82,6 @@ class Backdrop:
         self._care = lru_cache(maxsize=16)(lambda scene: care_zones(scene, body))
         self._bones = lru_cache(maxsize=16)(lambda scene: bones_near(scene, body))
 
-    def asks_for_care(self, scene: Scene) -> bool:
-        """Whether a scene has places to go lightly on."""
-        return bool(self._care(scene))
-
     def paint(self, painter: QPainter, view: View, theme: Theme, scene: Scene | None) -> None:
         """Paint a scene, or the whole body unshaded where there is none."""
         self.paint_floor(painter, view, theme)

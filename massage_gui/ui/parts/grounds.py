@@ -51,10 +51,6 @@ class Grounds:
         self._plates: dict[object, QPixmap] = {}
         self._patches: dict[object, QPixmap] = {}
 
-    def asks_for_care(self, scene: Scene) -> bool:
-        """Whether a scene has places to go lightly on."""
-        return self._backdrop.asks_for_care(scene)
-
     def paint(self, painter: QPainter, region: QRegion, sight: Sight) -> None:
         """Paint what is seen in a region of the stage."""
         if sight.shot.under is not None and sight.shot.wide is not None:

@@ -91,7 +91,7 @@ class PanelWords:
         return Captions(
             place=place if room.bar or not snapshot.working else "",
             bone=words("bone.legend") if snapshot.step == LEGEND_STEP else "",
-            care=words("bone.care"),
+            care=words("bone.care") if care_zones(snapshot.scene, self._body) else "",
             left=words.partners(Side.LEFT) if sided else "",
             right=words.partners(Side.RIGHT) if sided else "",
             told=self._told(snapshot, place) if getting_ready(snapshot) else (),

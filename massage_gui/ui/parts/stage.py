@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -53,7 +53,6 @@ class Stage(Themed):
         self._snapshot: Snapshot | None = None
         self._moment = self._shown = NOTHING
         self._shot: Shot | None = None
-        self._seen: tuple[object, ...] = ()
         self._view = View(self.size(), self.devicePixelRatioF(), HOME)
         self._captions = Captions()
         self._look = Look()
@@ -98,10 +97,8 @@ class Stage(Themed):
         self._shot = shot(snapshot, self._body, self._aspect())
         there = self._shot.scene.same_work(snapshot.scene)
         self._shown = self._moment if there else NOTHING
-        seen = (self._shot.camera, self._look.weight, self.size(), self.devicePixelRatioF())
-        if seen != self._seen:
-            self._seen = seen
-            self._view = View(seen[2], seen[3], seen[0], seen[1])
+        ratio, weight = self.devicePixelRatioF(), self._look.weight
+        self._view = View(self.size(), ratio, self._shot.camera, weight)
         self._placed = self._moving.place(self._shown, self._view)
         self._touched = boxes_touched(self._placed, self._shown, self._view)
 
@@ -136,10 +133,7 @@ class Stage(Themed):
             shade = PAUSE_SHADE
         if shade:
             painter.fillRect(self.rect(), self.theme.color("stage", shade))
-        captions = self._captions
-        if not self._grounds.asks_for_care(snapshot.scene):
-            captions = replace(captions, care="")
-        self._chips.paint(painter, event.rect(), captions, self._look.pixels, view, self.theme)
+        self._chips.paint(painter, event.rect(), self._captions, self._look.pixels, view, theme)
 
 
 def _same_marks(before: Movement, now: Movement) -> bool:
