@@ -5,6 +5,7 @@
     python3 run.py test [what pytest takes]  the tests; no screen needed
     python3 run.py lint | types | format     the checks; the formatter
     python3 run.py bench | pictures          the measurements; the pictures for the README
+    python3 run.py transcripts               what is heard of each routine, written anew
 
 Standard library only. Whatever the machine lacks is told in one line, before any download.
 """
@@ -48,6 +49,7 @@ COMMANDS = {
     "format": [["-m", "ruff", "check", "--fix", "."], ["-m", "ruff", "format", "."]],
     "bench": [["-m", "benchmarks"]],
     "pictures": [["-m", "benchmarks.pictures"]],
+    "transcripts": [["-m", "tests.listening"]],
 }
 
 # What Qt loads from the system: the library, its package in Debian and Ubuntu, and in Arch.

@@ -20,8 +20,10 @@ from massage_gui.core.library import ReadyRoutine, Shelf
 from massage_gui.core.plan import Plan, make_plan
 from massage_gui.core.session import Session
 from massage_gui.core.snapshot import take_snapshot
+from massage_gui.guidance import Guidance, Heard, Silence
 from massage_gui.guide import Guide, Load
 from massage_gui.options import Options, PictureOptions
+from massage_gui.preferences import Preferences
 from massage_gui.shelf import body_map, build_shelf, load_file, shipped_shelf
 from massage_gui.ui.controller import Clock, SessionController
 from massage_gui.ui.home import Home
@@ -55,7 +57,14 @@ def translate(text: str) -> str:
 class App:
     """Everything that belongs together while the window is open."""
 
-    def __init__(self, shelf: Shelf, store: SettingsStore, clock: Clock, load: Load) -> None:
+    def __init__(
+        self,
+        shelf: Shelf,
+        store: SettingsStore,
+        clock: Clock,
+        load: Load,
+        heard: Heard | None = None,
+    ) -> None:
         self.body = body_map()
         self._words = Words(translate)
         self._art, self._icons = Art(shipped.art), Icons(shipped.icons())
@@ -63,23 +72,44 @@ class App:
         makers = Makers(self._session, self._finish, self._sheet, self._view_menu)
         self.window = MainWindow(home, makers, self._words("app"))
         self.controller = SessionController(clock, self.window)
-        self.guide = Guide(self.window, self.controller, self.body, shelf, store, self._words, load)
+        heard = heard or Heard(Silence(), Silence())
+        self.guidance = Guidance(self._words, clock, heard.voice, heard.sound, self.window)
+        self.preferences = Preferences(
+            self.window, self.controller, self.guidance, store, self._words, heard.mute
+        )
+        self.guide = Guide(
+            self.window,
+            self.controller,
+            self.guidance,
+            self.preferences,
+            self.body,
+            shelf,
+            self._words,
+            load,
+        )
         self._connect(home)
 
     def _connect(self, home: Home) -> None:
         window, controller, guide = self.window, self.controller, self.guide
+        guidance, preferences = self.guidance, self.preferences
         home.routine_chosen.connect(guide.choose)
         home.minutes_chosen.connect(guide.choose_minutes)
-        home.waits_chosen.connect(guide.choose_waits)
+        home.waits_chosen.connect(preferences.choose_waits)
         home.open_requested.connect(guide.ask_for_file)
         home.problems_requested.connect(guide.show_problems)
-        home.theme_requested.connect(guide.toggle_theme)
+        home.theme_requested.connect(preferences.toggle_theme)
+        home.sound_requested.connect(guide.show_sound)
         home.settings_requested.connect(guide.show_settings)
         home.start_requested.connect(guide.start)
 
         window.action_requested.connect(guide.do)
         window.close_requested.connect(guide.ask_to_quit)
+        preferences.changed.connect(guide.show_choice)
+        preferences.told.connect(window.tell)
         controller.snapshot_changed.connect(window.show_snapshot)
+        controller.snapshot_changed.connect(guidance.follow)
+        controller.left.connect(guidance.leave)
+        guidance.flashed.connect(window.flash)
         controller.cued.connect(guide.notice)
 
     def _session(self) -> SessionView:
@@ -94,6 +124,7 @@ class App:
         session.jump_requested.connect(controller.jump)
         session.wish_requested.connect(controller.ask)
         session.stop_requested.connect(controller.stop)
+        session.oil_requested.connect(controller.more_oil)
         session.end_requested.connect(guide.ask_to_end)
         session.view_requested.connect(guide.show_view_menu)
         session.settings_requested.connect(guide.show_settings)
@@ -113,7 +144,7 @@ class App:
 
         sheet = Sheet(self._icons, window)
         sheet.answered.connect(self.guide.answer)
-        sheet.chose.connect(self.guide.set_choice)
+        sheet.chose.connect(self.preferences.set_choice)
         return sheet
 
     def _view_menu(self, window: QWidget) -> ViewMenu:
@@ -121,7 +152,7 @@ class App:
 
         menu = ViewMenu(self._icons, self._words, self.guide.look, window)
         menu.action_requested.connect(self.guide.do)
-        menu.chose.connect(self.guide.set_choice)
+        menu.chose.connect(self.preferences.set_choice)
         menu.aboutToHide.connect(self.window.focus_stage)
         return menu
 
@@ -131,8 +162,8 @@ def run(options: Options) -> int:
     application = _application(options.qt)
     app = App(build_shelf(options.routines), own_settings(), monotonic_ms, load_file)
     hints = QGuiApplication.styleHints()
-    app.guide.follow_system(hints.colorScheme())
-    hints.colorSchemeChanged.connect(app.guide.follow_system)
+    app.preferences.follow_system(hints.colorScheme())
+    hints.colorSchemeChanged.connect(app.preferences.follow_system)
     app.guide.show_home()
     _open(app, options)
     QTimer.singleShot(AFTER_FIRST_FRAME_MS, lambda: _after_first_frame(app))
@@ -143,7 +174,7 @@ def _after_first_frame(app: App) -> None:
     """What can wait until the window is there, so that it is there sooner."""
     from massage_gui.adapters.desktop import wants_calm
 
-    app.guide.follow_desktop_motion(wants_calm())
+    app.preferences.follow_desktop_motion(wants_calm())
     app.window.make_ready()
 
 
@@ -222,6 +253,7 @@ def _show_view(app: App, options: PictureOptions, plan: Plan) -> None:
     sheets = {
         "keys": app.guide.show_keys,
         "settings": app.guide.show_settings,
+        "sound": app.guide.show_sound,
         "end": app.guide.ask_to_end,
     }
     if options.view in sheets:

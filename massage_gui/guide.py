@@ -7,41 +7,35 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from massage_gui.adapters.settings import Settings, SettingsStore
 from massage_gui.core.body import BodyMap
 from massage_gui.core.card import BrokenCard, Card, card
 from massage_gui.core.cues import Cue
 from massage_gui.core.library import BrokenRoutine, Entry, ReadyRoutine, Shelf
 from massage_gui.core.plan import Plan, make_plan
-from massage_gui.core.routine import Hands
-from massage_gui.core.session import Manner, Wish
+from massage_gui.core.session import Wish
 from massage_gui.core.snapshot import Snapshot
-from massage_gui.ui.actions import Action
+from massage_gui.guidance import Guidance
+from massage_gui.preferences import Preferences
+from massage_gui.ui.actions import HEARING, Action
 from massage_gui.ui.controller import SessionController
 from massage_gui.ui.main_window import MainWindow
 from massage_gui.ui.parts.sheet_rows import ChoiceRow
-from massage_gui.ui.sheet import (
-    HANDS,
+from massage_gui.ui.sheet_contents import (
+    CHECK,
     LEAVE,
-    MOTION,
     OTHER,
-    SKIN,
+    SOUND,
     STAY,
-    THEME,
-    TOOL,
-    WAITS,
-    WHEN_I_SAY,
-    Choices,
     keys_content,
     look_rows,
     problems_content,
     question,
     settings_content,
+    sound_content,
 )
-from massage_gui.ui.theme import DARK, LIGHT, Tone
 from massage_gui.words import Words
 
 Load = Callable[[Path], Entry]
@@ -59,8 +53,16 @@ AT_HOME: Final = {
     Action.OPEN,
     Action.HELP,
     Action.QUIT,
+    *HEARING,
 }
-UNDER_A_SHEET: Final = {Action.ESCAPE, Action.QUIT, Action.STOP, Action.FULL}
+UNDER_A_SHEET: Final = {
+    Action.ESCAPE,
+    Action.QUIT,
+    Action.STOP,
+    Action.OIL,
+    Action.FULL,
+    *HEARING,
+}
 
 
 class Guide(QObject):
@@ -70,23 +72,22 @@ class Guide(QObject):
         self,
         window: MainWindow,
         controller: SessionController,
+        guidance: Guidance,
+        preferences: Preferences,
         body: BodyMap,
         shelf: Shelf,
-        store: SettingsStore,
         words: Words,
         load: Load,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._controller = controller
+        self._guidance = guidance
+        self._preferences = preferences
         self._body = body
         self._entries: dict[str, Entry] = {entry.id: entry for entry in shelf.entries}
-        self._store = store
-        self._settings = store.load()
         self._words = words
         self._load = load
-        self._system_dark = False
-        self._system_calm = False
         self._plan: Plan | None = None
         self._cards: dict[str, Card | BrokenCard] = {}
         self._leave: Callable[[], object] = self.show_home
@@ -106,20 +107,14 @@ class Guide(QObject):
     def choose(self, routine: str) -> None:
         """Choose a routine of the shelf by its id; one there is none of is passed over."""
         if isinstance(self._entries.get(routine), ReadyRoutine):
-            self._keep(replace(self._settings, routine=routine))
+            self._preferences.keep(replace(self._preferences.settings, routine=routine))
             self._show_shelf()
 
     @Slot(object)
     def choose_minutes(self, minutes: int | None) -> None:
-        self._keep(self._settings.with_minutes(self._chosen, minutes))
-        self._show_choice()
-
-    @Slot(bool)
-    def choose_waits(self, waits: bool) -> None:
-        """Whether the next part comes by itself or on the giver's word, now and later."""
-        self._keep(replace(self._settings, waits=waits))
-        self._controller.wait(waits)
-        self._show_choice()
+        kept = self._preferences.settings
+        self._preferences.keep(kept.with_minutes(self._chosen, minutes))
+        self.show_choice()
 
     @Slot()
     def ask_for_file(self) -> None:
@@ -151,7 +146,7 @@ class Guide(QObject):
     @property
     def _chosen(self) -> str:
         """The id of the routine chosen: the last one, else the first that can be played."""
-        asked = self._settings.routine
+        asked = self._preferences.settings.routine
         if asked is not None and isinstance(self._entries.get(asked), ReadyRoutine):
             return asked
         ready = (key for key, entry in self._entries.items() if isinstance(entry, ReadyRoutine))
@@ -160,15 +155,19 @@ class Guide(QObject):
     def _show_shelf(self) -> None:
         cards = tuple(self._card(key, entry) for key, entry in self._entries.items())
         self._window.home.show_shelf(cards, self._chosen)
-        self._show_choice()
+        self.show_choice()
 
-    def _show_choice(self) -> None:
-        self._window.home.set_choice(self._minutes, self._settings.waits)
+    @Slot()
+    def show_choice(self) -> None:
+        """What is chosen for the routine on the shelf that is chosen."""
+        self._preferences.concern(self._chosen)
+        chosen = self._preferences
+        self._window.home.set_choice(self._minutes, chosen.settings.waits, chosen.pace_in_words)
 
     @property
     def _minutes(self) -> int | None:
         """The minutes chosen for the routine, if they are still on offer."""
-        minutes = self._settings.minutes.get(self._chosen)
+        minutes = self._preferences.settings.minutes.get(self._chosen)
         shown = self._cards.get(self._chosen)
         if minutes is None or not isinstance(shown, Card) or round(minutes) not in shown.minutes:
             return None
@@ -195,7 +194,7 @@ class Guide(QObject):
         """Begin a plan, guarded against being closed by accident."""
         self._plan = plan
         self._window.set_guarded(True)
-        self._controller.begin(plan, self._settings.waits)
+        self._controller.begin(plan, self._preferences.settings.waits, self._preferences.pace)
 
     @Slot()
     def again(self) -> None:
@@ -230,7 +229,10 @@ class Guide(QObject):
 
     @Slot(str)
     def answer(self, button: str) -> None:
-        """What was answered on a sheet."""
+        """What was answered on a sheet; one where sound is tried stays."""
+        if button == CHECK:
+            self._guidance.check()
+            return
         self._window.sheet.close_sheet()
         if button == LEAVE:
             self._leave()
@@ -238,6 +240,8 @@ class Guide(QObject):
             self._controller.resume()
         elif button == OTHER:
             self.ask_for_file()
+        elif button == SOUND:
+            self.show_sound()
 
     def _quit(self) -> None:
         self._window.set_guarded(False)
@@ -259,6 +263,7 @@ class Guide(QObject):
             self._do[action]()
 
     def _table(self) -> dict[Action, Callable[[], object]]:
+        chosen = self._preferences
         return {
             Action.PAUSE: self._controller.press,
             Action.ANY: self._controller.go_on,
@@ -266,10 +271,19 @@ class Guide(QObject):
             Action.PREVIOUS: self._controller.previous,
             Action.REPEAT: self._controller.repeat,
             Action.STOP: self._controller.stop,
+            Action.OIL: self._controller.more_oil,
             Action.FULL: self.toggle_full_screen,
             Action.SETTINGS: self.show_settings,
-            Action.DIM: self.toggle_theme,
-            Action.HANDS: self.next_hands,
+            Action.DIM: chosen.toggle_theme,
+            Action.HANDS: chosen.next_hands,
+            Action.VOICE: lambda: chosen.switch(Action.VOICE),
+            Action.CHIME: lambda: chosen.switch(Action.CHIME),
+            Action.TEMPO: lambda: chosen.switch(Action.TEMPO),
+            Action.FLASH: chosen.next_flash,
+            Action.LOUDER: lambda: chosen.turn_volume(1),
+            Action.SOFTER: lambda: chosen.turn_volume(-1),
+            Action.PACE: chosen.next_pace,
+            Action.CHECK: self._guidance.check,
             Action.TURN: self._controller.turn,
             Action.VIEW: self.show_view_menu,
             Action.ESCAPE: self.escape,
@@ -301,7 +315,15 @@ class Guide(QObject):
 
     @Slot()
     def show_settings(self) -> None:
-        self._window.show_sheet(settings_content(self._words, self._choices))
+        """What there is to choose; in a massage, what its giver may want to change on the way."""
+        if self._window.at_session:
+            self.show_sound()
+        else:
+            self._window.show_sheet(settings_content(self._words, self._preferences.choices))
+
+    @Slot()
+    def show_sound(self) -> None:
+        self._window.show_sheet(sound_content(self._words, self._preferences.choices))
 
     @Slot()
     def show_view_menu(self) -> None:
@@ -310,89 +332,9 @@ class Guide(QObject):
     @property
     def look(self) -> tuple[ChoiceRow, ...]:
         """The settings that can be seen in the picture, as they stand."""
-        return look_rows(self._words, self._choices)
-
-    @property
-    def _choices(self) -> Choices:
-        now = self._settings
-        return Choices(now.waits, now.theme, now.skin, now.hands, now.motion, now.tool)
+        return look_rows(self._words, self._preferences.choices)
 
     def _open_at_home(self) -> None:
         if not self._window.at_session:
             self.show_home()
             self.ask_for_file()
-
-    # --- settings --------------------------------------------------------------------
-
-    @Slot(str, str)
-    def set_choice(self, row: str, option: str) -> None:
-        """A choice made on the settings sheet or in the View menu."""
-        if row == WAITS:
-            self.choose_waits(option == WHEN_I_SAY)
-        elif row == THEME:
-            self.set_theme(option)
-        elif row == MOTION:
-            self._keep(replace(self._settings, motion=option))
-            self._show_manner()
-        elif row == TOOL:
-            self.draw_with(Hands(option))
-        elif row in (SKIN, HANDS):
-            self.set_tone(row, Tone(option))
-        if self._window.asking:
-            self._window.sheet.choose(row, option)
-
-    def draw_with(self, hands: Hands) -> None:
-        """The hands to draw where a routine leaves the choice."""
-        self._keep(replace(self._settings, tool=hands))
-        self._show_manner()
-
-    def next_hands(self) -> None:
-        """The next of the hands that the routine leaves to choose from."""
-        choice = self._controller.choice_of_hands
-        if len(choice) > 1:
-            now = Hands(self._settings.tool)
-            index = choice.index(now) if now in choice else 0
-            self.draw_with(choice[(index + 1) % len(choice)])
-
-    def follow_desktop_motion(self, calm: bool) -> None:
-        """Whether the desktop asks for as little movement as can be."""
-        self._system_calm = calm
-        self._show_manner()
-
-    def _show_manner(self) -> None:
-        asked = self._settings.motion
-        calm = self._system_calm if asked == "system" else asked == "calm"
-        self._controller.show_in(Manner(calm=calm, hands=Hands(self._settings.tool)))
-
-    def set_theme(self, name: str) -> None:
-        """Light, dark, or like the desktop ("system")."""
-        self._keep(replace(self._settings, theme=name))
-        self._show_theme()
-
-    def set_tone(self, whose: str, tone: Tone) -> None:
-        """The drawn skin: the partner's (SKIN) or the giver's (HANDS)."""
-        skin = tone if whose == SKIN else self._settings.skin
-        hands = tone if whose == HANDS else self._settings.hands
-        self._keep(replace(self._settings, skin=skin, hands=hands))
-        self._show_theme()
-
-    @Slot()
-    def toggle_theme(self) -> None:
-        self.set_theme("light" if self._window.theme.dark else "dark")
-
-    @Slot(object)
-    def follow_system(self, scheme: Qt.ColorScheme) -> None:
-        """The desktop has changed between light and dark."""
-        self._system_dark = scheme is Qt.ColorScheme.Dark
-        self._show_theme()
-
-    def _show_theme(self) -> None:
-        asked = self._settings.theme
-        dark = self._system_dark if asked == "system" else asked == "dark"
-        skin, hands = Tone(self._settings.skin), Tone(self._settings.hands)
-        self._window.set_theme(replace(DARK if dark else LIGHT, skin=skin, hands=hands))
-
-    def _keep(self, settings: Settings) -> None:
-        if settings != self._settings:
-            self._settings = settings
-            self._store.save(settings)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-VIEWS: Final = ("home", "session", "finish", "keys", "settings", "end")  # for pictures
+VIEWS: Final = ("home", "session", "finish", "keys", "settings", "sound", "end")  # for pictures
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ OUTER = (
     "shipped",
     "adapters",
 )  # what core and ui never reach for
-SHARED = ("theme", "actions", "layout")  # what every view may import from ui/
+SHARED = ("theme", "actions", "layout", "sheet_contents")  # what every view may import from ui/
 WINDOW = "massage_gui.ui.main_window"  # the one that puts the views together
 LONGEST_FILE = 400  # lines; 300 is the aim
 

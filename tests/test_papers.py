@@ -17,7 +17,7 @@ from massage_gui.core.routine_file import read_routine, vocabulary
 from massage_gui.shelf import body_map
 from massage_gui.ui.actions import BINDINGS
 from massage_gui.ui.parts.sheet_rows import KeyRow
-from massage_gui.ui.sheet import keys_content
+from massage_gui.ui.sheet_contents import key_rows
 from massage_gui.words import WORDS, Words
 from tests.test_run import QT, X11, machine
 
@@ -164,8 +164,7 @@ def key_cell(row: KeyRow) -> str:
 
 
 def test_the_table_of_keys_is_the_sheet_of_keys() -> None:
-    rows = [row for row in keys_content(Words()).rows if isinstance(row, KeyRow)]
-    told = [[key_cell(row), row.words] for row in rows]
+    told = [[key_cell(row), row.words] for row in key_rows(Words())]
     assert tables(below("README.md", "## Keys")) == [told]
 
 

@@ -15,6 +15,9 @@ THEMES: Final = ("system", "light", "dark")
 MOTIONS: Final = ("system", "full", "calm")
 TOOLS: Final = ("fingers", "thumbs", "knuckles", "palms", "grip")
 TONES: Final = ("light", "medium", "deep")
+FLASHES: Final = ("auto", "on", "off")
+PACES: Final = (750, 1000, 1250, 1500)
+NO_PACES: Final[Mapping[str, int]] = MappingProxyType({})
 NO_MINUTES: Final[Mapping[str, float]] = MappingProxyType({})
 
 
@@ -49,6 +52,21 @@ def _is_minutes(value: object) -> bool:
     )
 
 
+def _is_flash(value: object) -> bool:
+    return value in FLASHES
+
+
+def _is_volume(value: object) -> bool:
+    return type(value) is int and 1 <= value <= 5
+
+
+def _is_paces(value: object) -> bool:
+    return isinstance(value, Mapping) and all(
+        isinstance(name, str) and type(pace) is int and pace in PACES
+        for name, pace in value.items()
+    )
+
+
 def _key(default: Any, is_right: Callable[[object], bool]) -> Any:
     """A key of the file: what holds where it is missing or wrong, and what is right."""
     return field(default_factory=lambda: default, metadata={"is_right": is_right})
@@ -72,6 +90,12 @@ class Settings:
     hands: str = _key("medium", _is_tone)
     motion: str = _key("system", _is_motion)
     tool: str = _key("fingers", _is_tool)
+    voice: bool = _key(True, _is_flag)
+    tones: bool = _key(True, _is_flag)
+    pulse: bool = _key(False, _is_flag)
+    volume: int = _key(4, _is_volume)
+    flash: str = _key("auto", _is_flash)
+    paces: Mapping[str, int] = _key(NO_PACES, _is_paces)
 
     def __post_init__(self) -> None:
         for key in fields(self):
@@ -79,6 +103,12 @@ class Settings:
             if not key.metadata["is_right"](value):
                 raise ValueError(f"{value!r} is no setting for {key.name}")
         object.__setattr__(self, "minutes", MappingProxyType(dict(self.minutes)))
+        object.__setattr__(self, "paces", MappingProxyType(dict(self.paces)))
+
+    def with_pace(self, routine: str, pace: int) -> Settings:
+        """With the pace chosen for a routine, in thousandths; the written one needs no keeping."""
+        others = {name: chosen for name, chosen in self.paces.items() if name != routine}
+        return replace(self, paces=others if pace == 1000 else {**others, routine: pace})
 
     def with_minutes(self, routine: str, minutes: float | None) -> Settings:
         """With the time chosen for a routine; None is the time as written."""
@@ -186,4 +216,4 @@ def _right(values: dict[str, Any]) -> dict[str, Any]:
 
 def _plain(settings: Settings) -> dict[str, Any]:
     values = {key.name: getattr(settings, key.name) for key in fields(settings)}
-    return {**values, "minutes": dict(settings.minutes)}
+    return {**values, "minutes": dict(settings.minutes), "paces": dict(settings.paces)}

@@ -18,6 +18,7 @@ class Cue(StrEnum):
     REPETITION_DONE = "repetition done"
     HALF_WAY = "half-way"
     LAST_ONE = "last one"
+    COUNT_REACHED = "count reached"
     STEP_DONE = "step done"
     FINISHED = "finished"
 
@@ -76,6 +77,8 @@ def _repetitions(before: Snapshot, now: Snapshot) -> Iterator[Cue]:
         yield Cue.HALF_WAY
     if was < of == is_:
         yield Cue.LAST_ONE
+    if now.waiting and not before.waiting:
+        yield Cue.COUNT_REACHED
 
 
 def _crosses(before: Snapshot, now: Snapshot, count: int) -> bool:

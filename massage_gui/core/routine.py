@@ -100,6 +100,11 @@ class Pressure:
         if not (LIGHT <= self.first <= FIRM and LIGHT <= self.last <= FIRM):
             raise ValueError(f"pressure goes from 1 to 3, not {self.first} to {self.last}")
 
+    @property
+    def falls(self) -> bool:
+        """Whether each repetition is lighter than the one before."""
+        return self.last < self.first
+
     def at(self, repetition: int, of: int) -> float:
         """The pressure of repetition 1 to `of`; past the last it stays as the last was."""
         if of < 2:

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from massage_gui.core.pace import AS_WRITTEN, WRITTEN_PACE, Pace
 from massage_gui.core.plan import Kind, Plan, Section
 from massage_gui.core.routine import Hands
 
 JUST_BEGUN_MS: Final = 3_000
+WARNING_MS: Final = 2_000
 
 
 class State(StrEnum):
@@ -19,6 +21,14 @@ class State(StrEnum):
     PLAYING = "playing"
     PAUSED = "paused"
     FINISHED = "finished"
+
+
+class Held(StrEnum):
+    """What a pause is for: nothing said, hands off, or more oil on the hands."""
+
+    PAUSE = "pause"
+    STOP = "stop"
+    OIL = "oil"
 
 
 class Wish(StrEnum):
@@ -31,7 +41,7 @@ class Wish(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What has been done: time played, whole repetitions, steps worked on (from 0).
+    """What has been done: time played by the clock, whole repetitions, steps worked on (from 0).
 
     `last` has the repetitions done when each section (by its index) was last worked on.
     """
@@ -71,10 +81,11 @@ class Turned:
 class Session:
     """A routine being played. Every verb takes the time in milliseconds and returns the next one.
 
-    `into_ms` is the time spent in section `index` at the moment `at_ms`. With `waits`, a
-    part goes on past its planned end until `next`. `before` is the section seen before
-    this one, None where the picture starts afresh. `stopped` marks a pause that means
-    hands off.
+    `into_ms` is the time spent in section `index` at the moment `at_ms` of the clock, at the
+    `pace` asked for; `over` is what of it is less than a millisecond, in thousandths. With
+    `waits`, a part goes on past its planned end until `next`. `before` is the section seen
+    before this one, None where the picture starts afresh. `held` is what a pause is for; the
+    time begins to run `warning_ms` after hands were held for more oil.
     """
 
     plan: Plan
@@ -84,7 +95,11 @@ class Session:
     into_ms: int = 0
     at_ms: int = 0
     before: int | None = None
-    stopped: bool = False
+    held: Held = Held.PAUSE
+    warning_ms: int = 0
+    pace: Pace = WRITTEN_PACE
+    over: int = 0
+    played_ms: int = 0
     wishes: tuple[tuple[int, Wish], ...] = ()
     left: Tally = Tally()
     manner: Manner = Manner()
@@ -115,6 +130,11 @@ class Session:
     @property
     def tally(self) -> Tally:
         """What has been done up to now."""
+        return replace(self._done, played_ms=self.played_ms)
+
+    @property
+    def _done(self) -> Tally:
+        """What has been done, but for the time played, which the session itself counts."""
         if self.state is State.FINISHED:
             return self.left
         return _add(self.left, self.index, self.section, self.into_ms)
@@ -133,8 +153,7 @@ class Session:
         """Let the time up to `now` pass, across as many sections as it takes."""
         if self.state is not State.PLAYING:
             return self
-        passed_ms = max(0, now - self.at_ms)
-        session = replace(self, into_ms=self.into_ms + passed_ms, at_ms=self.at_ms + passed_ms)
+        session = self._warned(now)._passed(now)
         while session._has_ended:
             session = session._cross()
         return session
@@ -144,18 +163,23 @@ class Session:
         session = self.advance(now)
         if session.state is not State.PLAYING:
             return session
-        return replace(session, state=State.PAUSED, before=None)
+        held = Held.OIL if session.warning_ms else Held.PAUSE
+        return replace(session, state=State.PAUSED, held=held, warning_ms=0, before=None)
 
     def stop(self, now: int) -> Session:
         """Hands off: a pause that says so."""
-        paused = self.pause(now)
-        return replace(paused, stopped=paused.state is State.PAUSED)
+        return self._hold(Held.STOP, now)
+
+    def oil(self, now: int) -> Session:
+        """Hold everything for more oil; `resume` then comes back with two seconds' warning."""
+        return self._hold(Held.OIL, now)
 
     def resume(self, now: int) -> Session:
         """Let the time run again from where it was paused."""
         if self.state is not State.PAUSED:
             return self
-        return replace(self, state=State.PLAYING, at_ms=now, stopped=False)
+        warning_ms = WARNING_MS if self.held is Held.OIL else 0
+        return replace(self, state=State.PLAYING, at_ms=now, held=Held.PAUSE, warning_ms=warning_ms)
 
     def next(self, now: int) -> Session:
         """Go on to what comes next: from getting ready to the work, from a part to the next."""
@@ -212,6 +236,16 @@ class Session:
             session = session.next(now)
         return replace(session, waits=waits)
 
+    def keep_pace(self, pace: int, now: int) -> Session:
+        """Go slower or faster from now on, in thousandths; ValueError outside 750 to 1,500.
+
+        A session that plays goes over to it evenly, another one has it at once.
+        """
+        session = self.advance(now)
+        if session.state is not State.PLAYING:
+            return replace(session, pace=Pace(pace, pace))
+        return replace(session, pace=session.pace.turned(pace, session.at_ms))
+
     def show(self, manner: Manner) -> Session:
         """Choose how the session is shown from now on."""
         return replace(self, manner=manner)
@@ -225,6 +259,29 @@ class Session:
         at_ms = session.into_ms if session.state is State.PLAYING else None
         return replace(session, turned=Turned((quarters + 1) % 4, quarters, at_ms))
 
+    def _hold(self, held: Held, now: int) -> Session:
+        paused = self.pause(now)
+        return replace(paused, held=held) if paused.state is State.PAUSED else paused
+
+    def _warned(self, now: int) -> Session:
+        """The session after so much of its warning as has passed, in which nothing moves."""
+        warned_ms = min(self.warning_ms, max(0, now - self.at_ms))
+        if not warned_ms:
+            return self
+        return replace(self, warning_ms=self.warning_ms - warned_ms, at_ms=self.at_ms + warned_ms)
+
+    def _passed(self, now: int) -> Session:
+        """The session with the clock's time up to now spent in its section."""
+        now = max(now, self.at_ms)
+        into = self.over + self.pace.passed(self.at_ms, now)
+        return replace(
+            self,
+            into_ms=self.into_ms + into // AS_WRITTEN,
+            over=into % AS_WRITTEN,
+            at_ms=now,
+            played_ms=self.played_ms + now - self.at_ms,
+        )
+
     @property
     def _has_ended(self) -> bool:
         if self.state is not State.PLAYING or (self.waits and self._working):
@@ -236,8 +293,10 @@ class Session:
         over_ms = self.into_ms - self.section.length_ms
         ended = replace(self, into_ms=self.section.length_ms)
         if self.index + 1 == len(self.plan.sections):
-            return ended._finish()
-        return replace(ended._go(self.index + 1, self.at_ms), into_ms=over_ms)
+            late_ms = over_ms * AS_WRITTEN // self.pace.at(self.at_ms)
+            there_ms, played_ms = self.at_ms - late_ms, self.played_ms - late_ms
+            return replace(ended, at_ms=there_ms, played_ms=played_ms)._finish()
+        return replace(ended._go(self.index + 1, self.at_ms), into_ms=over_ms, over=self.over)
 
     def _go(self, index: int, now: int) -> Session:
         """Leave this section for another one; paused stays paused."""
@@ -250,22 +309,24 @@ class Session:
             state=State.PLAYING if playing else State.PAUSED,
             index=index,
             into_ms=0,
+            over=0,
+            warning_ms=0,
             at_ms=max(now, self.at_ms),
             before=self.index if playing else None,
-            left=self.tally,
+            left=self._done,
         )
 
     def _finish(self) -> Session:
-        return replace(self, state=State.FINISHED, left=self.tally, before=None, stopped=False)
+        return replace(self, state=State.FINISHED, left=self._done, before=None)
 
 
 def _add(tally: Tally, index: int, section: Section, into_ms: int) -> Tally:
     """A tally with the time spent in one more section."""
     if section.kind is not Kind.STROKE:
-        return replace(tally, played_ms=tally.played_ms + into_ms)
+        return tally
     whole = into_ms // section.repetition_ms
-    return Tally(
-        played_ms=tally.played_ms + into_ms,
+    return replace(
+        tally,
         repetitions=tally.repetitions + whole,
         steps=tally.steps | {section.step} if whole else tally.steps,
         last=tuple((dict(tally.last) | {index: whole}).items()),

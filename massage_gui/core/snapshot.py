@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from massage_gui.core.pace import AS_WRITTEN
 from massage_gui.core.plan import Beat, Kind, Plan, Section, SpotRef
 from massage_gui.core.routine import FIRM, LIGHT, Hands, Note, Side, Stand, Step, Stroke, Technique
-from massage_gui.core.session import Manner, Session, State, Tally, Wish
+from massage_gui.core.session import Held, Manner, Session, State, Tally, Wish
 
 TRANSITION_MS: Final = 700
 
@@ -62,9 +63,10 @@ class Snapshot:
     Steps, parts and sections (`index`) count from 0, `count`, `repetition` and `of` from 1.
     `phase_share` is the share (0 to 1) of the current beat, or of the time to get ready, that
     has passed. `scene_ms` is the time since the scene became what it is, while that is still
-    under way and `scene_before` is the one it follows. `count` is the beat as people count it:
-    glides, spots, squeezes or holds; it may pass `count_of` while `waiting`. What few frames
-    ask for is worked out when asked for.
+    under way and `scene_before` is the one it follows. `count` is the beat as people count
+    it: glides, spots, squeezes or holds; it may pass `count_of` while `waiting`. `left_ms` and
+    `ready_ms` are the clock's, at the present pace. What few frames ask for is worked out when
+    asked for.
     """
 
     session: Session
@@ -90,8 +92,19 @@ class Snapshot:
         return self.session.state is State.PAUSED
 
     @property
-    def stopped(self) -> bool:
-        return self.session.stopped
+    def held(self) -> Held | None:
+        """What the pause is for, None where time runs."""
+        return self.session.held if self.paused else None
+
+    @property
+    def warning_ms(self) -> int:
+        """How long until the hands go on, after they were held for more oil."""
+        return self.session.warning_ms
+
+    @property
+    def pace(self) -> int:
+        """The pace asked for, in thousandths of the written one."""
+        return self.session.pace.now
 
     @property
     def waits(self) -> bool:
@@ -225,7 +238,7 @@ def take_snapshot(session: Session, now: int) -> Snapshot:
         phase_share=min(1.0, (into_ms - index * section.beat_ms) / section.beat_ms),
         pressure=_pressure(beat.pressure, session.wish),
         left_ms=_left_ms(session),
-        ready_ms=0 if section.kind is Kind.STROKE else max(0, section.length_ms - into_ms),
+        ready_ms=_ready_ms(session),
     )
 
 
@@ -279,7 +292,21 @@ def _left_ms(session: Session) -> int:
     if session.state is State.FINISHED:
         return 0
     section = session.section
-    return session.plan.end_ms - section.start_ms - min(session.into_ms, section.length_ms)
+    left_ms = session.plan.end_ms - section.start_ms - min(session.into_ms, section.length_ms)
+    return _by_the_clock(left_ms, session)
+
+
+def _ready_ms(session: Session) -> int:
+    section = session.section
+    if section.kind is Kind.STROKE:
+        return 0
+    return _by_the_clock(max(0, section.length_ms - session.into_ms), session)
+
+
+def _by_the_clock(ms: int, session: Session) -> int:
+    """So much of the session's time, at the present pace."""
+    pace = session.pace.at(session.at_ms)
+    return ms if pace == AS_WRITTEN else ms * AS_WRITTEN // pace
 
 
 def _step_share(session: Session) -> float:

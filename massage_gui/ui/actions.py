@@ -30,6 +30,15 @@ class Action(StrEnum):
     HANDS = "hands"
     TURN = "turn"
     VIEW = "view"
+    OIL = "oil"
+    VOICE = "voice"
+    CHIME = "chime"
+    TEMPO = "tempo"
+    FLASH = "flash"
+    LOUDER = "louder"
+    SOFTER = "softer"
+    PACE = "pace"
+    CHECK = "check"
     ESCAPE = "escape"
     OPEN = "open"
     QUIT = "quit"
@@ -55,8 +64,17 @@ BINDINGS: Final = (
     Binding(Action.LIGHTER, ("Down",)),
     Binding(Action.JUST_RIGHT, ("J",)),
     Binding(Action.STOP, (".", "B")),
+    Binding(Action.OIL, ("O",)),
     Binding(Action.FULL, ("F11", "F")),
     Binding(Action.SETTINGS, ("M",)),
+    Binding(Action.VOICE, ("V",)),
+    Binding(Action.CHIME, ("S",)),
+    Binding(Action.TEMPO, ("T",)),
+    Binding(Action.FLASH, ("L",)),
+    Binding(Action.LOUDER, ("+", "=")),
+    Binding(Action.SOFTER, ("-",)),
+    Binding(Action.PACE, ("P",)),
+    Binding(Action.CHECK, ("C",)),
     Binding(Action.DIM, ("D",)),
     Binding(Action.HANDS, ("H",)),
     Binding(Action.TURN, ("U",)),
@@ -65,6 +83,19 @@ BINDINGS: Final = (
     Binding(Action.OPEN, ("Ctrl+O",)),
     Binding(Action.HELP, ("F1",)),
     Binding(Action.QUIT, ("Ctrl+Q",)),
+)
+
+HEARING: Final = frozenset(
+    {
+        Action.VOICE,
+        Action.CHIME,
+        Action.TEMPO,
+        Action.FLASH,
+        Action.LOUDER,
+        Action.SOFTER,
+        Action.PACE,
+        Action.CHECK,
+    }
 )
 
 _ACTION_OF: Final = {
@@ -90,6 +121,8 @@ def asked(event: QKeyEvent) -> Asked | None:
     if event.isAutoRepeat():
         return None
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if event.key() == Qt.Key.Key_Plus:
+        modifiers &= ~Qt.KeyboardModifier.ShiftModifier
     pressed = QKeyCombination(modifiers, Qt.Key(event.key()))
     found = _ACTION_OF.get(QKeySequence(pressed).toString())
     if found:

@@ -8,9 +8,10 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from massage_gui.core.cues import Cue, cues
+from massage_gui.core.pace import AS_WRITTEN, Pace
 from massage_gui.core.plan import Kind, Plan
 from massage_gui.core.routine import Hands
-from massage_gui.core.session import Manner, Session, State, Wish
+from massage_gui.core.session import Held, Manner, Session, State, Wish
 from massage_gui.core.snapshot import Snapshot, take_snapshot
 from massage_gui.ui.actions import Knuckle
 
@@ -27,11 +28,13 @@ class SessionController(QObject):
         snapshot_changed(Snapshot): a new moment is to be shown.
         cued(tuple[Cue, ...], Snapshot): something happened that is worth noticing.
         finished(Snapshot): the massage has come to its end.
+        left(): the massage is given up, or put away after its end.
     """
 
     snapshot_changed = Signal(object)
     cued = Signal(object, object)
     finished = Signal(object)
+    left = Signal()
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,12 +58,13 @@ class SessionController(QObject):
         """Whether the timer wakes the app to move the hands."""
         return self._timer.isActive()
 
-    def begin(self, plan: Plan, waits: bool) -> None:
-        """Start a massage from its beginning."""
+    def begin(self, plan: Plan, waits: bool, pace: int = AS_WRITTEN) -> None:
+        """Start a massage from its beginning, at a pace in thousandths of the written one."""
+        self.end()
         now = self._clock()
-        self._shown = None
         self._knuckle = Knuckle()
-        self._set(Session(plan, waits=waits, manner=self._manner).start(now), now)
+        session = Session(plan, waits=waits, manner=self._manner, pace=Pace(pace, pace))
+        self._set(session.start(now), now)
 
     def show_in(self, manner: Manner) -> None:
         """Choose how sessions are shown, this one and those to come."""
@@ -75,8 +79,10 @@ class SessionController(QObject):
     def end(self) -> None:
         """Leave the massage; nothing is shown any more."""
         self._timer.stop()
-        self._session = None
-        self._shown = None
+        if self._session is not None:
+            self._session = None
+            self._shown = None
+            self.left.emit()
 
     @Slot()
     def refresh(self) -> None:
@@ -100,8 +106,8 @@ class SessionController(QObject):
 
     @Slot()
     def go_on(self) -> None:
-        """Any key: begin the work at once while getting ready for it."""
-        self._apply("any", _ready_no_more)
+        """Any key: lead on where the session gets ready, waits, or is held for more oil."""
+        self._apply("any", _led_on)
 
     @Slot()
     def pause(self) -> None:
@@ -129,6 +135,15 @@ class SessionController(QObject):
     def stop(self) -> None:
         """Hands off."""
         self._apply("stop", lambda session, now: session.stop(now))
+
+    @Slot()
+    def more_oil(self) -> None:
+        """Hold everything for more oil, or come back from it with two seconds' warning."""
+        self._apply("oil", _oiled)
+
+    def keep_pace(self, pace: int) -> None:
+        """Go slower or faster, in thousandths of the written pace."""
+        self._apply(f"pace {pace}", lambda session, now: session.keep_pace(pace, now))
 
     @Slot()
     def turn(self) -> None:
@@ -190,15 +205,23 @@ def _toggled(session: Session, now: int) -> Session:
 
 def _pressed(session: Session, now: int) -> Session:
     session = session.advance(now)
-    leads_on = session.waiting or session.section.kind is not Kind.STROKE
-    if session.state is State.PLAYING and leads_on:
-        return session.next(now)
-    return _toggled(session, now)
+    return session.next(now) if _leads_on(session) else _toggled(session, now)
 
 
-def _ready_no_more(session: Session, now: int) -> Session:
+def _led_on(session: Session, now: int) -> Session:
     session = session.advance(now)
-    getting_ready = session.section.kind is not Kind.STROKE
-    if session.state is State.PLAYING and getting_ready:
-        return session.next(now)
-    return session
+    if session.state is State.PAUSED and session.held is Held.OIL:
+        return session.resume(now)
+    return session.next(now) if _leads_on(session) else session
+
+
+def _oiled(session: Session, now: int) -> Session:
+    session = session.advance(now)
+    held = session.state is State.PAUSED and session.held is Held.OIL
+    return session.resume(now) if held else session.oil(now)
+
+
+def _leads_on(session: Session) -> bool:
+    """Whether a press means to go on to what comes next, not to pause."""
+    leads = session.waiting or session.section.kind is not Kind.STROKE
+    return session.state is State.PLAYING and not session.warning_ms and leads

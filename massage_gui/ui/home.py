@@ -74,6 +74,7 @@ class Home(Themed):
         waits_chosen(bool): the next step is to wait for the giver's word, or not.
         open_requested(): a routine file is to be opened.
         problems_requested(str): show why the broken file of this id cannot be played.
+        sound_requested(): what is heard is to be chosen and tried.
         theme_requested(): light or dark, the other one.
         settings_requested(): show the settings.
     """
@@ -84,6 +85,7 @@ class Home(Themed):
     waits_chosen = Signal(bool)
     open_requested = Signal()
     problems_requested = Signal(str)
+    sound_requested = Signal()
     theme_requested = Signal()
     settings_requested = Signal()
 
@@ -119,9 +121,13 @@ class Home(Themed):
         if focused and not self._sizes.compact:
             self._start.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def set_choice(self, minutes: int | None, waits: bool) -> None:
-        """Mark the length, None as written, and whether the next step waits."""
+    def set_choice(self, minutes: int | None, waits: bool, pace: str = "") -> None:
+        """Mark the length, None as written, and whether the next step waits.
+
+        `pace` is said in words where it is another than the written one.
+        """
         self._minutes = minutes
+        self._minutes_hint.setText(pace or self._words("home.minutes_hint"))
         self._show_minutes()
         self._mode.choose(WHEN_I_SAY if waits else BY_ITSELF)
 
@@ -133,13 +139,16 @@ class Home(Themed):
         self._settings = Button(
             icons, words("session.settings"), "sliders", Kind.GHOST, parent=self
         )
+        self._sound = Button(icons, words("sound.title"), "voice", Kind.GHOST, parent=self)
         for button, wish in (
             (self._theme, self.theme_requested),
+            (self._sound, self.sound_requested),
             (self._settings, self.settings_requested),
         ):
             button.setToolTip(button.text())
             button.clicked.connect(wish)
         self._theme.set_icon("moon", only=True)
+        self._sound.set_icon("voice", only=True)
         self._settings.set_icon("sliders", only=True)
         self._big = BigCard(self._pictures, words, self)
         self._more = FitLabel(TextStyle(20, 16, 1, SEMIBOLD), parent=self)
@@ -174,7 +183,8 @@ class Home(Themed):
 
     def _order_tabs(self) -> None:
         """As the eye goes: down the left side, then down the right to Start."""
-        left = (self._theme, self._settings, *self._shelf.buttons, self._shelf.open_tile)
+        icons = (self._theme, self._sound, self._settings)
+        left = (*icons, *self._shelf.buttons, self._shelf.open_tile)
         right = (self._scroll, *self._length.segments, *self._mode.segments, self._start)
         order = (*left, *right)
         for before, after in pairwise(order):
@@ -214,10 +224,11 @@ class Home(Themed):
     def _lay_out_left(self, sizes: Sizes) -> None:
         left, wide = sizes.margin, self.width() - sizes.panel - 2 * sizes.margin
         icon = sizes.icon
-        for number, button in enumerate((self._settings, self._theme), start=1):
+        icons = (self._settings, self._sound, self._theme)
+        for number, button in enumerate(icons, start=1):
             button.setGeometry(left + wide - number * icon, sizes.top, icon, icon)
         self._title.set_style(TextStyle(sizes.title, 22, 1, SEMIBOLD, icon / sizes.title))
-        self._title.setGeometry(left, sizes.top, wide - 2 * icon - 12, icon)
+        self._title.setGeometry(left, sizes.top, wide - len(icons) * icon - 12, icon)
         self._big.setVisible(not sizes.compact or not self._shelf.buttons)
         self._more.setVisible(not sizes.compact)
         if sizes.compact:

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from massage_gui.core.snapshot import Phase, Snapshot
 from massage_gui.ui.actions import asked
 from massage_gui.ui.layout import SMALLEST_HEIGHT, SMALLEST_WIDTH
+from massage_gui.ui.parts.edge import Edge
+from massage_gui.ui.parts.toast import Toast
 from massage_gui.ui.theme import LIGHT, Theme, palette, spread
 
 if TYPE_CHECKING:
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
     from massage_gui.ui.home import Home
     from massage_gui.ui.parts.sheet_rows import ChoiceRow
     from massage_gui.ui.session_view import SessionView
-    from massage_gui.ui.sheet import Sheet, SheetContent
+    from massage_gui.ui.sheet import Sheet
+    from massage_gui.ui.sheet_contents import SheetContent
     from massage_gui.ui.view_menu import ViewMenu
 
 View = TypeVar("View", bound=QWidget)
@@ -59,6 +62,7 @@ class MainWindow(QMainWindow):
         self._make = make
         self._guarded = False
         self._across = False
+        self._calm = False
         self._views = QStackedWidget()
         self._views.addWidget(home)
         self.setCentralWidget(self._views)
@@ -91,6 +95,20 @@ class MainWindow(QMainWindow):
     def view_menu(self) -> ViewMenu:
         """How the massage is shown; made when it is first asked for."""
         made = self._make.view_menu(self)
+        spread(self.theme, made)
+        return made
+
+    @cached_property
+    def edge(self) -> Edge:
+        """The light at the window's edge; made when it first lights up."""
+        made = Edge(self)
+        spread(self.theme, made)
+        return made
+
+    @cached_property
+    def toast(self) -> Toast:
+        """The line that tells what a key has changed; made when it is first needed."""
+        made = Toast(self)
         spread(self.theme, made)
         return made
 
@@ -130,6 +148,7 @@ class MainWindow(QMainWindow):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show a moment of the massage, or its finish."""
+        self._calm = snapshot.manner.calm
         if snapshot.phase is Phase.FINISHED:
             self.finish.show_snapshot(snapshot)
             if not self.at_finish:
@@ -150,6 +169,16 @@ class MainWindow(QMainWindow):
         """Give the keys back to the stage: Space pauses and Enter goes on."""
         if self.at_session and not self.asking:
             self.session.stage.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def tell(self, text: str) -> None:
+        """Say in one line what there is else nothing to see of."""
+        self.toast.tell(text)
+
+    @Slot()
+    def flash(self) -> None:
+        """Let the edge light up once."""
+        self.edge.flash(self._calm)
 
     def set_guarded(self, guarded: bool) -> None:
         """While guarded, closing the window asks first."""
@@ -234,7 +263,15 @@ class MainWindow(QMainWindow):
             self._chrome.stop()
             self._focus_back.stop()
             self.close_view_menu()
+            self._put_out()
             event.accept()
+
+    def _put_out(self) -> None:
+        """Nothing goes on lighting up or waiting in a closed window."""
+        if "edge" in self.__dict__:
+            self.edge.put_out()
+        if "toast" in self.__dict__:
+            self.toast.put_away()
 
 
 def _countdown(parent: QObject, after_ms: int, then: object) -> QTimer:

@@ -42,6 +42,9 @@ WISH_WORDS: Final = {
     Wish.FIRMER: "ask.firmer",
 }
 SHORT_CHIP_WIDTH: Final = 400
+ROOMY_ROW: Final = 780
+DROP_WIDTH: Final = 68
+ICONS_FROM: Final = 140
 
 
 class SessionView(Themed):
@@ -50,7 +53,7 @@ class SessionView(Themed):
     Signals:
         pressed: the stage was clicked anywhere.
         pause_requested,
-        next_requested, previous_requested, stop_requested, end_requested,
+        next_requested, previous_requested, stop_requested, oil_requested, end_requested,
         view_requested, settings_requested, full_requested: the button of that name was pressed.
         jump_requested(int): a step of the timeline was pressed, counted from 0.
         wish_requested(Wish): the receiver's answer was pressed.
@@ -61,6 +64,7 @@ class SessionView(Themed):
     next_requested = Signal()
     previous_requested = Signal()
     stop_requested = Signal()
+    oil_requested = Signal()
     end_requested = Signal()
     view_requested = Signal()
     settings_requested = Signal()
@@ -240,16 +244,22 @@ class SessionView(Themed):
         self._title.setVisible(not layout.compact and not self._across)
 
     def _place_feedback(self, layout: SessionLayout) -> None:
-        buttons = (*self._wishes.values(), self._stop)
+        """Words get the room; the drop of oil stands for itself where there is little."""
+        buttons = (*self._wishes.values(), self._oil, self._stop)
         row, gap = layout.feedback, 8 if layout.compact else 12
-        width = (row.width() - gap * (len(buttons) - 1)) / len(buttons)
-        for index, button in enumerate(buttons):
-            left = row.left() + index * (width + gap)
+        room = row.width() - gap * (len(buttons) - 1)
+        drop = room / len(buttons) if row.width() >= ROOMY_ROW else DROP_WIDTH
+        each = (room - drop) / (len(buttons) - 1)
+        left = float(row.left())
+        for button in buttons:
+            width = drop if button is self._oil else each
             button.setGeometry(round(left), row.top(), round(width), row.height())
             button.setVisible(row.height() > 0)
             button.set_face(pixels=layout.button_px, icon_size=24)
+            left += width + gap
         for wish, button in self._wishes.items():
-            button.set_icon(None if layout.compact else WISH_ICONS[wish])
+            button.set_icon(WISH_ICONS[wish] if each >= ICONS_FROM else None)
+        self._oil.set_icon("drop", only=drop == DROP_WIDTH)
 
     def _place_bar(self, layout: SessionLayout) -> None:
         """Buttons reach the window's edges; their faces keep their distance."""
@@ -311,6 +321,7 @@ class SessionView(Themed):
         }
         for button in self._wishes.values():
             button.setCheckable(True)
+        self._oil = self._button("ask.oil", "drop", Kind.TONAL)
         self._stop = self._button("ask.stop", "hand", Kind.STOP)
 
     def _make_bar(self) -> None:
@@ -336,6 +347,7 @@ class SessionView(Themed):
         self._pause.clicked.connect(self.pause_requested)
         self._next.clicked.connect(self.next_requested)
         self._stop.clicked.connect(self.stop_requested)
+        self._oil.clicked.connect(self.oil_requested)
         for wish, button in self._wishes.items():
             button.clicked.connect(lambda _=False, asked=wish: self.wish_requested.emit(asked))
 
@@ -374,7 +386,8 @@ def _state(snapshot: Snapshot) -> tuple[object, ...]:
         snapshot.index,
         snapshot.phase,
         snapshot.paused,
-        snapshot.stopped,
+        snapshot.held,
+        -(-snapshot.warning_ms // 1000),
         snapshot.waiting,
         snapshot.wish,
     )

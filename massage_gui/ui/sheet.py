@@ -2,181 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from massage_gui.core.problems import Problem
-from massage_gui.core.routine import Hands
-from massage_gui.ui.actions import BINDINGS, Action, Binding, asked
-from massage_gui.ui.parts.button import Button, Kind
+from massage_gui.ui.actions import HEARING, Action, asked
+from massage_gui.ui.parts.button import Button
 from massage_gui.ui.parts.fit_text import FitLabel, TextStyle, fit
 from massage_gui.ui.parts.icons import Icons
 from massage_gui.ui.parts.scroll import Scroll
-from massage_gui.ui.parts.segmented import Option
 from massage_gui.ui.parts.sheet_rows import (
-    ChoiceRow,
     ChoiceRowWidget,
-    KeyRow,
-    ProblemRow,
     RowWidget,
-    SheetRow,
-    TextRow,
+    SwitchRowWidget,
     row_widget,
 )
-from massage_gui.ui.theme import DARK, RADIUS_DIALOG, REGULAR, SEMIBOLD, Themed, Tone, spread
-from massage_gui.words import Words
+from massage_gui.ui.sheet_contents import SheetButton, SheetContent
+from massage_gui.ui.theme import DARK, RADIUS_DIALOG, REGULAR, SEMIBOLD, Themed, spread
 
 SHADE: Final = 0.55
 AROUND: Final = 12
 PADDING: Final = 32
 COLUMN_GAP: Final = 40
 BUTTON: Final = 64
-MOST_PROBLEMS: Final = 40
-LET_THROUGH: Final = (Action.STOP, Action.FULL, Action.QUIT)
-
-STAY: Final = "stay"
-LEAVE: Final = "leave"
-CLOSE: Final = "close"
-OTHER: Final = "other"
-WAITS: Final = "waits"
-THEME: Final = "theme"
-SKIN: Final = "skin"
-HANDS: Final = "hands"
-MOTION: Final = "motion"
-TOOL: Final = "tool"
-BY_ITSELF: Final = "by_itself"
-WHEN_I_SAY: Final = "when_i_say"
-
-
-@dataclass(frozen=True, slots=True)
-class SheetButton:
-    """A button at the foot of a sheet; the `primary` one has the focus at first.
-
-    A `quiet` one stands apart, at the left.
-    """
-
-    id: str
-    text: str
-    primary: bool = False
-    quiet: bool = False
-
-    @property
-    def kind(self) -> Kind:
-        """How the button looks."""
-        if self.primary:
-            return Kind.PRIMARY
-        return Kind.GHOST if self.quiet else Kind.OUTLINE
-
-
-@dataclass(frozen=True, slots=True)
-class SheetContent:
-    """All that a sheet shows; its rows stand in so many columns, read downwards."""
-
-    title: str
-    text: str = ""
-    rows: tuple[SheetRow, ...] = ()
-    buttons: tuple[SheetButton, ...] = ()
-    width: int = 560
-    columns: int = 1
-
-
-def question(title: str, text: str, stay: str, leave: str) -> SheetContent:
-    """A question whose safe answer, STAY, is the default; the other one is LEAVE."""
-    buttons = (
-        SheetButton(LEAVE, leave),
-        SheetButton(STAY, stay, primary=True),
-    )
-    return SheetContent(title, text, buttons=buttons)
-
-
-def keys_content(words: Words) -> SheetContent:
-    """All keys, from the one table that also makes them work."""
-    rows = tuple(_key_row(binding, words) for binding in BINDINGS)
-    close = SheetButton(CLOSE, words("keys.close"), primary=True)
-    return SheetContent(words("keys.title"), "", rows, (close,), width=880, columns=2)
-
-
-def problems_content(words: Words, file: str, problems: tuple[Problem, ...]) -> SheetContent:
-    """Why a file cannot be played, mistake by mistake."""
-    count = len(problems)
-    key = "problem.one" if count == 1 else "problem.count"
-    rows: list[SheetRow] = [_problem_row(problem, words) for problem in problems[:MOST_PROBLEMS]]
-    if count > MOST_PROBLEMS:
-        rows.append(TextRow(words("problem.more", count=count - MOST_PROBLEMS)))
-    buttons = (
-        SheetButton(CLOSE, words("keys.close"), quiet=True),
-        SheetButton(OTHER, words("problem.other"), primary=True),
-    )
-    text = words(key, file=file, count=count)
-    return SheetContent(words("problem.title"), text, tuple(rows), buttons, width=740)
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What the settings stand at; `theme` is "system", "light" or "dark"."""
-
-    waits: bool = False
-    theme: str = "system"
-    skin: str = Tone.MEDIUM
-    hands: str = Tone.MEDIUM
-    motion: str = "system"
-    tool: str = Hands.FINGERS
-
-
-def look_rows(words: Words, choices: Choices) -> tuple[ChoiceRow, ...]:
-    """The settings that can be seen in the picture."""
-    tones = tuple(Option(tone, words(f"tone.{tone}")) for tone in Tone)
-    themes = tuple(Option(name, words(f"theme.{name}")) for name in ("system", "light", "dark"))
-    motions = tuple(Option(name, words(f"motion.{name}")) for name in ("system", "full", "calm"))
-    tools = tuple(
-        Option(kind, words(f"tool.{kind}"))
-        for kind in (Hands.FINGERS, Hands.THUMBS, Hands.KNUCKLES)
-    )
-    return (
-        ChoiceRow(SKIN, words("tone.skin"), tones, choices.skin),
-        ChoiceRow(HANDS, words("tone.hands"), tones, choices.hands),
-        ChoiceRow(THEME, words("theme.title"), themes, choices.theme),
-        ChoiceRow(MOTION, words("motion.title"), motions, choices.motion),
-        ChoiceRow(TOOL, words("tool.title"), tools, choices.tool),
-    )
-
-
-def settings_content(words: Words, choices: Choices) -> SheetContent:
-    """The settings, each a row of options."""
-    ways = (
-        Option(BY_ITSELF, words("home.by_itself")),
-        Option(WHEN_I_SAY, words("home.when_i_say")),
-    )
-    waits = ChoiceRow(WAITS, words("home.mode"), ways, WHEN_I_SAY if choices.waits else BY_ITSELF)
-    rows = (waits, *look_rows(words, choices))
-    close = SheetButton(CLOSE, words("keys.close"), primary=True)
-    return SheetContent(words("settings.title"), "", rows, (close,), width=960, columns=2)
-
-
-def _key_row(binding: Binding, words: Words) -> KeyRow:
-    digits = len(binding.keys) > 2 and all(key.isdigit() for key in binding.keys)
-    names = tuple(dict.fromkeys(_key_name(key) for key in binding.keys))
-    return KeyRow(names, words(f"key.{binding.action}"), span=digits)
-
-
-def _key_name(key: str) -> str:
-    """A key as people call it; the two Enter keys have one name."""
-    if key in ("Left", "Right", "Up", "Down"):
-        return key.lower()
-    if key == "Return":
-        key = "Enter"
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def _problem_row(problem: Problem, words: Words) -> ProblemRow:
-    place = words("problem.place", line=problem.line, column=problem.column)
-    message = problem.message[:1].upper() + problem.message[1:]
-    return ProblemRow(place, message, problem.hint)
+LET_THROUGH: Final = {Action.STOP, Action.FULL, Action.QUIT, Action.OIL, *HEARING}
+ASIDE_TOP: Final = 76
+ASIDE_RIGHT: Final = 24
+ASIDE_LEAST: Final = 500
 
 
 class Sheet(Themed):
@@ -229,7 +84,7 @@ class Sheet(Themed):
     def choose(self, row: str, option: str) -> None:
         """Mark another option in a row that offers a choice."""
         for widget in self._rows:
-            if isinstance(widget, ChoiceRowWidget) and widget.row.id == row:
+            if isinstance(widget, (ChoiceRowWidget, SwitchRowWidget)) and widget.row.id == row:
                 widget.choose(option)
 
     def close_sheet(self) -> None:
@@ -250,7 +105,7 @@ class Sheet(Themed):
         self._scroll.setAccessibleName(content.title)
         for row in self._rows:
             row.show()
-            if isinstance(row, ChoiceRowWidget):
+            if isinstance(row, (ChoiceRowWidget, SwitchRowWidget)):
                 row.chose.connect(self.chose)
         self._buttons = [self._made(button) for button in content.buttons]
         spread(self.theme, self)
@@ -271,7 +126,8 @@ class Sheet(Themed):
         wide = min(content.width, self.width() - 2 * AROUND)
         padding = PADDING if wide >= 480 else 20
         room = wide - 2 * padding
-        most = self.height() - 2 * AROUND
+        aside = content.aside and self.height() > 2 * ASIDE_TOP + ASIDE_LEAST
+        most = self.height() - (ASIDE_TOP + AROUND if aside else 2 * AROUND)
         title = fit(content.title, TextStyle(32, 20, 2, SEMIBOLD, 1.18), room, 90)
         text_style = TextStyle(19, 15, 9, REGULAR, 1.35)
         text = fit(content.text, text_style, room, most / 3).height + 8 if content.text else 0
@@ -281,6 +137,9 @@ class Sheet(Themed):
         shown = min(listed, round(most - fixed))
         tall = min(most, round(fixed + shown))
         self._card = QRect((self.width() - wide) // 2, (self.height() - tall) // 2, wide, tall)
+        if content.aside:
+            self._card.moveRight(self.width() - min(ASIDE_RIGHT, (self.width() - wide) // 2) - 1)
+            self._card.moveTop(ASIDE_TOP if aside else AROUND)
         left, top = self._card.left() + padding, self._card.top() + 28
         self._title.setGeometry(left, top, room, round(title.height))
         top += round(title.height) + 12
@@ -349,6 +208,8 @@ class Sheet(Themed):
         wanted = asked(event)
         if wanted is not None and wanted.action in LET_THROUGH:
             event.ignore()
+        elif wanted is not None and wanted.action is Action.SETTINGS and self._content.aside:
+            self._dismiss()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self._card.contains(event.position().toPoint()):
@@ -364,7 +225,8 @@ class Sheet(Themed):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), DARK.color("stage", SHADE))
+        if not self._content.aside:
+            painter.fillRect(self.rect(), DARK.color("stage", SHADE))
         painter.setPen(self.theme.color("line"))
         painter.setBrush(self.theme.color("surface"))
         card = QRectF(self._card).adjusted(0.5, 0.5, -0.5, -0.5)

@@ -122,8 +122,8 @@ def test_a_second_wrong_file_does_not_displace_the_first(tmp_path: Path) -> None
 
 
 def test_keys_of_other_versions_stay(tmp_path: Path) -> None:
-    stored(tmp_path, '{"volume": {"left": 3}, "waits": true}').save(Settings())
-    assert contents(tmp_path)["volume"] == {"left": 3}
+    stored(tmp_path, '{"speakers": {"left": 3}, "waits": true}').save(Settings())
+    assert contents(tmp_path)["speakers"] == {"left": 3}
     assert contents(tmp_path)["waits"] is False
 
 

@@ -68,7 +68,8 @@ def test_a_whole_massage_tells_everything_in_order() -> None:
 
 
 def test_every_kind_is_told() -> None:
-    assert set(whole_cues()) == set(Cue)
+    waiting = told(WHOLE, range(0, 90_000, 100), waits=True)
+    assert {*whole_cues(), *waiting} == set(Cue)
 
 
 @settings(max_examples=15)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from massage_gui.core.plan import Plan
 from massage_gui.core.routine import Sides, Stand
-from massage_gui.core.session import Session, State, Wish
+from massage_gui.core.session import Held, Session, State, Wish
 from massage_gui.core.snapshot import Snapshot, take_snapshot
 from tests.core.build import friction, glide, hold, plan_of, plans, playing, step
 
@@ -31,6 +31,8 @@ VERBS: dict[str, Verb] = {
     "stop": Session.stop,
     "ask": lambda session, now: session.ask(Wish.LIGHTER, now),
     "turn": Session.turn,
+    "oil": Session.oil,
+    "keep_pace": lambda session, now: session.keep_pace(1250, now),
     "wait": lambda session, now: session.wait(True, now),
     "go by itself": lambda session, now: session.wait(False, now),
 }
@@ -48,7 +50,7 @@ def in_state(state: State) -> Session:
 
 def shows(session: Session) -> str:
     words = f"{session.state} {session.index} {session.into_ms}"
-    return f"{words} off" if session.stopped else words
+    return f"{words} {session.held}" if session.held is not Held.PAUSE else words
 
 
 @pytest.mark.parametrize(
@@ -61,7 +63,9 @@ def shows(session: Session) -> str:
         ("previous", "ready 0 0", "playing 0 0", "paused 0 0", "playing 2 0"),
         ("jump", "ready 0 0", "playing 2 0", "paused 2 0", "playing 2 0"),
         ("repeat", "ready 0 0", "playing 0 0", "paused 0 0", "finished 3 10000"),
-        ("stop", "ready 0 0", "paused 1 6000 off", "paused 1 5000 off", "finished 3 10000"),
+        ("stop", "ready 0 0", "paused 1 6000 stop", "paused 1 5000 stop", "finished 3 10000"),
+        ("oil", "ready 0 0", "paused 1 6000 oil", "paused 1 5000 oil", "finished 3 10000"),
+        ("keep_pace", "ready 0 0", "playing 1 6000", "paused 1 5000", "finished 3 10000"),
         ("ask", "ready 0 0", "playing 1 6000", "paused 1 5000", "finished 3 10000"),
         ("turn", "ready 0 0", "playing 1 6000", "paused 1 5000", "finished 3 10000"),
         ("wait", "ready 0 0", "playing 1 6000", "paused 1 5000", "finished 3 10000"),
@@ -280,12 +284,49 @@ def test_wait__no_more_before_the_end_changes_nothing_yet() -> None:
 
 def test_stop_then_resume_goes_on() -> None:
     stopped = playing(TWO, 35_000).stop(35_000)
-    assert (stopped.state, stopped.stopped) == (State.PAUSED, True)
+    assert (stopped.state, stopped.held) == (State.PAUSED, Held.STOP)
     assert shows(stopped.resume(90_000)) == "playing 1 5000"
 
 
 def test_stop__of_a_pause_says_hands_off() -> None:
-    assert playing(TWO).pause(1000).stop(2000).stopped
+    assert playing(TWO).pause(1000).stop(2000).held is Held.STOP
+
+
+# More oil
+
+
+def test_oil__comes_back_with_two_seconds_warning() -> None:
+    session = playing(TWO, 35_000).oil(35_000).resume(90_000)
+    assert session.state is State.PLAYING
+    assert [session.advance(now).into_ms for now in (90_000, 91_999, 92_000, 92_500)] == [
+        5_000,
+        5_000,
+        5_000,
+        5_500,
+    ]
+    assert [session.advance(now).warning_ms for now in (90_500, 92_000)] == [1_500, 0]
+
+
+def test_oil__is_held_at_any_moment() -> None:
+    for now in range(0, 60_000, 2_500):
+        held = playing(TWO, now).oil(now)
+        assert (held.state, held.held) == (State.PAUSED, Held.OIL)
+        assert held.advance(now + 500_000) == held
+
+
+def test_oil__paused_in_the_warning_warns_again() -> None:
+    session = playing(TWO, 35_000).oil(35_000).resume(36_000).pause(37_000).resume(50_000)
+    assert (session.warning_ms, session.into_ms) == (2_000, 5_000)
+
+
+def test_oil__then_next_needs_no_warning() -> None:
+    session = playing(TWO, 35_000).oil(35_000).resume(36_000).next(36_500)
+    assert shows(session.advance(37_000)) == "playing 2 500"
+
+
+def test_the_warning_is_not_played() -> None:
+    session = playing(TWO, 35_000).oil(35_000).resume(36_000)
+    assert session.advance(39_000).tally.played_ms == 36_000
 
 
 # Wishes

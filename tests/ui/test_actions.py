@@ -12,6 +12,7 @@ from massage_gui.words import WORDS
 NONE = Qt.KeyboardModifier.NoModifier
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 PAD = Qt.KeyboardModifier.KeypadModifier
 
 
@@ -42,7 +43,12 @@ def press(
         (press(Qt.Key.Key_U, text="u"), Asked(Action.TURN, 0)),
         (press(Qt.Key.Key_V, ALT, "v"), Asked(Action.VIEW, 0)),
         (press(Qt.Key.Key_Menu), Asked(Action.VIEW, 1)),
-        (press(Qt.Key.Key_V, text="v"), Asked(Action.ANY, 0)),
+        (press(Qt.Key.Key_V, text="v"), Asked(Action.VOICE, 0)),
+        (press(Qt.Key.Key_O, text="o"), Asked(Action.OIL, 0)),
+        (press(Qt.Key.Key_Plus, text="+"), Asked(Action.LOUDER, 0)),
+        (press(Qt.Key.Key_Plus, SHIFT, "+"), Asked(Action.LOUDER, 0)),
+        (press(Qt.Key.Key_Plus, PAD, "+"), Asked(Action.LOUDER, 0)),
+        (press(Qt.Key.Key_Minus, text="-"), Asked(Action.SOFTER, 0)),
         (press(Qt.Key.Key_Escape), Asked(Action.ESCAPE, 0)),
         (press(Qt.Key.Key_O, CTRL), Asked(Action.OPEN, 0)),
         (press(Qt.Key.Key_Q, CTRL), Asked(Action.QUIT, 0)),

@@ -160,9 +160,10 @@ def test_start_has_the_focus_at_first(home: Home, qtbot: QtBot) -> None:
 
 
 def test_tab_goes_as_the_eye_does(home: Home) -> None:
-    names = [tab(home).accessibleName() for _ in range(13)]
+    names = [tab(home).accessibleName() for _ in range(14)]
     assert names == [
         "Light or dark",
+        "Sound and pace",
         "Settings",
         "Shoulders and neck, 4 steps, about 6 min",
         "Slow back, 8 steps, about 25 min",
@@ -178,8 +179,8 @@ def test_tab_goes_as_the_eye_does(home: Home) -> None:
 
 def test_tab_goes_the_same_way_after_another_choice(home: Home) -> None:
     home.show_shelf((*CARDS, BROKEN), NECK.id)
-    names = [tab(home).accessibleName().split(",")[0] for _ in range(6)]
-    assert names[2:] == ["A Back Massage Routine", "Slow back", "my-evening.yaml", "Open a file"]
+    names = [tab(home).accessibleName().split(",")[0] for _ in range(7)]
+    assert names[3:] == ["A Back Massage Routine", "Slow back", "my-evening.yaml", "Open a file"]
 
 
 def test_an_arrow_moves_the_choice(home: Home, qtbot: QtBot) -> None:

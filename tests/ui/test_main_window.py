@@ -209,7 +209,7 @@ def test_a_routine_of_ones_own_is_chosen_and_can_be_started(desk: Desk, tmp_path
 
 
 def test_waiting_counts_past_the_number_until_told(desk: Desk) -> None:
-    desk.app.guide.choose_waits(True)
+    desk.app.preferences.choose_waits(True)
     desk.press(Key.Key_Return, Key.Key_Space)
     desk.wait(80_000)
     assert desk.shows("1 of 6")
@@ -219,19 +219,19 @@ def test_waiting_counts_past_the_number_until_told(desk: Desk) -> None:
 
 def test_choices_are_kept(desk: Desk) -> None:
     desk.app.guide.choose("slow-back")
-    desk.app.guide.choose_waits(True)
-    desk.app.guide.toggle_theme()
+    desk.app.preferences.choose_waits(True)
+    desk.app.preferences.toggle_theme()
     kept = desk.settings.load()
     assert (kept.routine, kept.waits, kept.theme) == ("slow-back", True, "dark")
 
 
 def test_light_and_dark_follow_the_desktop_until_chosen(desk: Desk) -> None:
-    desk.app.guide.follow_system(Qt.ColorScheme.Dark)
+    desk.app.preferences.follow_system(Qt.ColorScheme.Dark)
     assert desk.window.theme.dark
-    desk.app.guide.follow_system(Qt.ColorScheme.Light)
+    desk.app.preferences.follow_system(Qt.ColorScheme.Light)
     assert not desk.window.theme.dark
-    desk.app.guide.set_theme("dark")
-    desk.app.guide.follow_system(Qt.ColorScheme.Light)
+    desk.app.preferences.set_theme("dark")
+    desk.app.preferences.follow_system(Qt.ColorScheme.Light)
     assert desk.window.theme.dark
 
 

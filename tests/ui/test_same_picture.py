@@ -58,7 +58,7 @@ class Running:
     def __init__(self, dark: bool) -> None:
         self.moments = dict(list(MOMENTS.items())[dark::3] if dark else MOMENTS)
         self._clock = FakeClock()
-        settings = Settings(theme="dark" if dark else "light", routine=ROUTINE)
+        settings = Settings(theme="dark" if dark else "light", routine=ROUTINE, flash="off")
         self.app = App(shipped_shelf(), MemorySettings(settings), self._clock, load_file)
         self.app.window.setMinimumSize(1, 1)
         self.app.window.resize(WIDTH, HEIGHT)

@@ -6,26 +6,33 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from massage_gui.core.problems import Problem, Severity
-from massage_gui.ui.actions import BINDINGS
+from massage_gui.ui.actions import BINDINGS, HEARING, Action
 from massage_gui.ui.parts.button import Button
 from massage_gui.ui.parts.scroll import Scroll
-from massage_gui.ui.parts.sheet_rows import KeyRowWidget, ProblemRowWidget, RowWidget
-from massage_gui.ui.sheet import (
+from massage_gui.ui.parts.sheet_rows import (
+    ChoiceRow,
+    KeyRowWidget,
+    ProblemRowWidget,
+    RowWidget,
+    SwitchRow,
+)
+from massage_gui.ui.sheet import Sheet
+from massage_gui.ui.sheet_contents import (
     MOST_PROBLEMS,
     Choices,
-    Sheet,
     SheetContent,
     keys_content,
     look_rows,
     problems_content,
     question,
     settings_content,
+    sound_content,
 )
 from tests.ui.build import icons, words
 
@@ -157,10 +164,54 @@ def test_it_covers_the_window_when_that_grows(window: Window) -> None:
     assert window.sheet.geometry() == window.rect()
 
 
+def test_every_key_of_sound_stands_beside_what_it_changes() -> None:
+    content = sound_content(words(), Choices())
+    shown = [row.keys for row in content.rows if isinstance(row, (ChoiceRow, SwitchRow))]
+    told = {key for keys in shown for key in keys}
+    bound = {binding.keys[0] for binding in BINDINGS if binding.action in HEARING - {Action.CHECK}}
+    assert told == bound
+
+
+def test_a_switch_is_pressed_as_a_whole_row(sheet: Sheet, qtbot: QtBot) -> None:
+    sheet.show_content(sound_content(words(), Choices(voice=True)))
+    voice = button(sheet, "Voice reads each step")
+    assert voice.isChecked()
+    with qtbot.waitSignal(sheet.chose, timeout=0) as chosen:
+        qtbot.mouseClick(voice, Qt.MouseButton.LeftButton, pos=QPoint(30, 30))
+    assert chosen.args == ["voice", "off"]
+    sheet.choose("voice", "on")
+    assert voice.isChecked()
+
+
+def test_sound_stands_aside_and_leaves_the_picture_to_be_seen(window: Window) -> None:
+    window.sheet.show_content(sound_content(words(), Choices()))
+    seen = QImage(window.size(), QImage.Format.Format_RGB32)
+    window.render(seen)
+    assert seen.pixelColor(20, 700) == window.palette().color(window.backgroundRole())
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_V, Qt.Key.Key_S, Qt.Key.Key_O, Qt.Key.Key_Plus])
+def test_keys_of_sound_work_through_the_sheet(window: Window, qtbot: QtBot, key: Qt.Key) -> None:
+    window.sheet.show_content(sound_content(words(), Choices()))
+    qtbot.keyClick(window.focusWidget(), key)
+    assert window.keys == [key]
+
+
+def test_the_key_that_opened_sound_closes_it(window: Window, qtbot: QtBot) -> None:
+    window.sheet.show_content(sound_content(words(), Choices()))
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_M)
+    assert window.sheet.isHidden()
+
+
+def test_what_to_do_about_a_missing_voice_is_told_quietly(sheet: Sheet) -> None:
+    sheet.show_content(sound_content(words(), Choices(voiceless="Install a voice.")))
+    assert "Install a voice." in labels(sheet)
+
+
 def test_every_key_is_told(sheet: Sheet) -> None:
     sheet.show_content(keys_content(words()))
     names = [row.accessibleName() for row in rows(sheet)]
-    assert len(names) == len(BINDINGS)
+    assert len(names) == len(BINDINGS) - len(HEARING)
     assert "Full screen: F11, F" in names
 
 

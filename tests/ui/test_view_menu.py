@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from massage_gui.core.snapshot import Snapshot
-from massage_gui.ui.sheet import Choices, look_rows
+from massage_gui.ui.sheet_contents import Choices, look_rows
 from massage_gui.ui.theme import DARK, LIGHT, Theme, spread
 from massage_gui.ui.view_menu import ViewMenu
 from tests.ui.build import icons, words

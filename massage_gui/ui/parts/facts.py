@@ -57,7 +57,7 @@ class FactsFace:
 def facts_face(snapshot: Snapshot, words: Words, compact: bool) -> FactsFace:
     """The facts for a moment of the session."""
     work = snapshot.work
-    fades = work.pressure.last < work.pressure.first and snapshot.section.repeats > 1
+    fades = work.pressure.falls and snapshot.section.repeats > 1
     words_of_pressure = ""
     if fades and snapshot.wish is None:
         words_of_pressure = words("ask.lighter") if compact else _fading_words(snapshot, words)

@@ -44,17 +44,18 @@ class PanelWords:
         return self._words("session.step", number=snapshot.step + 1, count=count)
 
     def cue(self, snapshot: Snapshot) -> str:
-        if snapshot.paused:
-            return self._words("session.stopped" if snapshot.stopped else "session.paused")
+        if snapshot.held:
+            return self._words(f"held.{snapshot.held}")
+        if snapshot.warning_ms:
+            return self._words("session.warning")
         if _changing_side(snapshot):
             return self._words.partners(snapshot.section.side)
         return snapshot.cue
 
     def detail(self, snapshot: Snapshot) -> str:
-        if snapshot.paused:
-            how = "session.stopped_how" if snapshot.stopped else "session.paused_how"
-            return f"{self._words(how)} {snapshot.text}"
-        if _changing_side(snapshot):
+        if snapshot.held:
+            return f"{self._words(f'held.{snapshot.held}_how')} {snapshot.text}"
+        if snapshot.warning_ms or _changing_side(snapshot):
             return snapshot.cue
         return snapshot.text if getting_ready(snapshot) else snapshot.detail
 

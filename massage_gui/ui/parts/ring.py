@@ -57,6 +57,9 @@ class RingFace:
 def ring_face(snapshot: Snapshot, words: Words) -> RingFace:
     """The ring for a moment of the session."""
     share, back = ring_shares(snapshot)
+    if snapshot.warning_ms:
+        seconds = str(-(-snapshot.warning_ms // 1000))
+        return RingFace(seconds, words("session.ready"), 1.0, 0.0, "edge")
     if not snapshot.working:
         seconds = str(-(-snapshot.ready_ms // 1000))
         return RingFace(seconds, words("session.ready"), share, back, "edge", snapshot.paused)

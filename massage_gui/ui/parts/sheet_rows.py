@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from massage_gui.ui.parts.button import Button, Kind
 from massage_gui.ui.parts.fit_text import FitLabel, TextStyle, draw, fit
 from massage_gui.ui.parts.icons import Icons
 from massage_gui.ui.parts.segmented import Option, Segmented
-from massage_gui.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Themed, font
+from massage_gui.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Theme, Themed, font
 
 ANY_HEIGHT: Final = 10_000.0
 KEY_HEIGHT: Final = 38
@@ -23,6 +24,7 @@ ARROWS: Final = {"left": 180.0, "right": 0.0, "up": -90.0, "down": 90.0}
 INDENT: Final = 40
 CHOICE_LABEL: Final = 36
 CHOICE_HEIGHT: Final = 64
+SWITCH_HEIGHT: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +57,27 @@ class TextRow:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceRow:
-    """A choice between options, with a label above it."""
+    """A choice between options, with a label above it and the keys that change it, too."""
 
     id: str
     label: str
     options: tuple[Option, ...]
     chosen: str
+    keys: tuple[str, ...] = ()
 
 
-SheetRow: TypeAlias = KeyRow | ProblemRow | TextRow | ChoiceRow
+@dataclass(frozen=True, slots=True)
+class SwitchRow:
+    """Something that is on or off: its icon, its words, and the keys that switch it, too."""
+
+    id: str
+    words: str
+    icon: str
+    keys: tuple[str, ...]
+    on: bool
+
+
+SheetRow: TypeAlias = KeyRow | ProblemRow | TextRow | ChoiceRow | SwitchRow
 
 
 class RowWidget(Themed):
@@ -104,37 +118,13 @@ class KeyRowWidget(RowWidget):
         for index, key in enumerate(self._caps):
             if index and self._row.span:
                 self._paint_dash(painter, left - between / 2)
-            self._paint_cap(painter, key, left)
+            paint_cap(painter, self.theme, key, QPointF(left, self.height() / 2))
             left += _cap_width(key) + between
 
     def _paint_dash(self, painter: QPainter, middle: float) -> None:
         painter.setPen(QPen(self.theme.color("ink2"), 2))
         y = self.height() / 2
         painter.drawLine(QPointF(middle - 3, y), QPointF(middle + 3, y))
-
-    def _paint_cap(self, painter: QPainter, key: str, left: float) -> None:
-        cap = QRectF(left, (self.height() - CAP) / 2, _cap_width(key), CAP)
-        painter.setPen(QPen(self.theme.color("edge"), 1.5))
-        painter.setBrush(self.theme.color("raised"))
-        painter.drawRoundedRect(cap.adjusted(0.75, 0.75, -0.75, -0.75), 8, 8)
-        painter.setPen(self.theme.color("ink"))
-        if key in ARROWS:
-            self._paint_arrow(painter, cap.center(), ARROWS[key])
-            return
-        painter.setFont(font(CAP_PIXELS, MEDIUM, digits=True))
-        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
-
-    def _paint_arrow(self, painter: QPainter, middle: QPointF, turn: float) -> None:
-        pen = QPen(self.theme.color("ink"), 1.75)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.save()
-        painter.setPen(pen)
-        painter.translate(middle)
-        painter.rotate(turn)
-        painter.drawLine(QPointF(-6, 0), QPointF(6, 0))
-        painter.drawPolyline([QPointF(2, -4.5), QPointF(6.5, 0), QPointF(2, 4.5)])
-        painter.restore()
 
 
 class ProblemRowWidget(RowWidget):
@@ -219,6 +209,79 @@ class ChoiceRowWidget(RowWidget):
         self._label.setGeometry(0, 0, self.width(), CHOICE_LABEL)
         self._segments.setGeometry(0, CHOICE_LABEL, self.width(), CHOICE_HEIGHT)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        place = QPointF(self.width() - 1.0, CHOICE_LABEL / 2)
+        paint_caps(painter, self.theme, self.row.keys, place)
+
+
+class Switch(Button):
+    """A button over a whole row, with a knob at its right that shows whether it is on."""
+
+    def __init__(self, icons: Icons, row: SwitchRow, parent: QWidget) -> None:
+        super().__init__(icons, row.words, row.icon, Kind.GHOST, parent=parent)
+        self._row = row
+        self.setCheckable(True)
+        self.setChecked(row.on)
+
+    def _colors(self) -> tuple[QColor | None, QColor, QColor | None]:
+        """The knob shows the state; the ground only that the pointer is here."""
+        near = self.isDown() or self.underMouse()
+        return self.theme.color("line") if near else None, self.theme.color("ink"), None
+
+    def _paint_content(self, painter: QPainter, face: QRectF, ink: QColor) -> None:
+        middle = face.center().y()
+        icon = QRectF(face.left() + 4, middle - 13, 26, 26)
+        self._icons.paint(painter, self._row.icon, icon, self.theme.color("ink"))
+        track = QRectF(face.right() - 70, middle - 18, 64, 36)
+        left = paint_caps(painter, self.theme, self._row.keys, QPointF(track.left() - 14, middle))
+        words = QRectF(face.left() + 46, face.top(), left - face.left() - 56, face.height())
+        style = TextStyle(20, 15, 1, REGULAR, 1.2)
+        words.setTop(middle - fit(self._row.words, style, words.width(), face.height()).height / 2)
+        painter.setPen(self.theme.color("ink"))
+        draw(painter, self._row.words, style, words)
+        self._paint_knob(painter, track)
+
+    def _paint_knob(self, painter: QPainter, track: QRectF) -> None:
+        on, theme = self.isChecked(), self.theme
+        painter.setPen(QPen(theme.color("primary" if on else "edge"), 3))
+        painter.setBrush(theme.color("primary" if on else "surface"))
+        painter.drawRoundedRect(track.adjusted(1.5, 1.5, -1.5, -1.5), 18, 18)
+        x = track.right() - 18 if on else track.left() + 18
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("on_primary" if on else "edge"))
+        painter.drawEllipse(QPointF(x, track.center().y()), 9, 9)
+
+
+class SwitchRowWidget(RowWidget):
+    """A switch over the whole width.
+
+    Signals:
+        chose(str, str): the row's id, and "on" or "off".
+    """
+
+    chose = Signal(str, str)
+
+    def __init__(self, icons: Icons, row: SwitchRow, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.row = row
+        self._switch = Switch(icons, row, self)
+        self._switch.clicked.connect(self._on_clicked)
+
+    def choose(self, option: str) -> None:
+        """Show it on or off."""
+        self._switch.setChecked(option == "on")
+
+    def _on_clicked(self, checked: bool) -> None:
+        self.chose.emit(self.row.id, "on" if checked else "off")
+
+    def height_for(self, width: int) -> int:
+        return SWITCH_HEIGHT
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._switch.setGeometry(self.rect())
+
 
 def row_widget(icons: Icons, row: SheetRow, parent: QWidget) -> RowWidget:
     """The widget that shows a row."""
@@ -228,7 +291,46 @@ def row_widget(icons: Icons, row: SheetRow, parent: QWidget) -> RowWidget:
         return ProblemRowWidget(icons, row, parent)
     if isinstance(row, TextRow):
         return TextRowWidget(row, parent)
+    if isinstance(row, SwitchRow):
+        return SwitchRowWidget(icons, row, parent)
     return ChoiceRowWidget(icons, row, parent)
+
+
+def paint_caps(painter: QPainter, theme: Theme, keys: tuple[str, ...], right: QPointF) -> float:
+    """Keys as caps side by side, ending at a place; where they begin."""
+    left = right.x() - sum(map(_cap_width, keys)) - CAP_GAP * max(0, len(keys) - 1)
+    begins = left
+    for key in keys:
+        paint_cap(painter, theme, key, QPointF(left, right.y()))
+        left += _cap_width(key) + CAP_GAP
+    return begins
+
+
+def paint_cap(painter: QPainter, theme: Theme, key: str, place: QPointF) -> None:
+    """A key as a cap, its left edge at a place and its middle at that height."""
+    cap = QRectF(place.x(), place.y() - CAP / 2, _cap_width(key), CAP)
+    painter.setPen(QPen(theme.color("edge"), 1.5))
+    painter.setBrush(theme.color("raised"))
+    painter.drawRoundedRect(cap.adjusted(0.75, 0.75, -0.75, -0.75), 8, 8)
+    painter.setPen(theme.color("ink"))
+    if key in ARROWS:
+        _paint_arrow(painter, theme, cap.center(), ARROWS[key])
+        return
+    painter.setFont(font(CAP_PIXELS, MEDIUM, digits=True))
+    painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
+
+
+def _paint_arrow(painter: QPainter, theme: Theme, middle: QPointF, turn: float) -> None:
+    pen = QPen(theme.color("ink"), 1.75)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.save()
+    painter.setPen(pen)
+    painter.translate(middle)
+    painter.rotate(turn)
+    painter.drawLine(QPointF(-6, 0), QPointF(6, 0))
+    painter.drawPolyline([QPointF(2, -4.5), QPointF(6.5, 0), QPointF(2, 4.5)])
+    painter.restore()
 
 
 def _cap_width(key: str) -> float:

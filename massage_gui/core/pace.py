@@ -1,0 +1,56 @@
+"""The pace: how fast a session's time runs beside the clock's, slower or faster than written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+AS_WRITTEN: Final = 1_000
+SLOWEST: Final = 750
+FASTEST: Final = 1_500
+RAMP_MS: Final = 1_500
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """A pace in thousandths of the written one, 750 to 1,500, and the one it comes from.
+
+    From `since_ms` of the clock on it goes over from `before` to `now` in 1.5 s, evenly, so
+    that neither a hand nor the time that is left jumps. Raises ValueError out of range.
+    """
+
+    now: int = AS_WRITTEN
+    before: int = AS_WRITTEN
+    since_ms: int = 0
+
+    def __post_init__(self) -> None:
+        if not all(SLOWEST <= pace <= FASTEST for pace in (self.now, self.before)):
+            raise ValueError(f"a pace lies between {SLOWEST} and {FASTEST} thousandths")
+
+    def at(self, clock_ms: int) -> int:
+        """The pace at a moment of the clock, in thousandths."""
+        into_ms = min(RAMP_MS, max(0, clock_ms - self.since_ms))
+        return self.before + (self.now - self.before) * into_ms // RAMP_MS
+
+    def passed(self, from_ms: int, to_ms: int) -> int:
+        """The session's time between two moments of the clock, in thousandths of milliseconds.
+
+        It adds up: from a to b and from b to c is from a to c, to the last thousandth.
+        """
+        return self._until(to_ms) - self._until(from_ms)
+
+    def turned(self, pace: int, clock_ms: int) -> Pace:
+        """Another pace from a moment on, reached evenly from the one that holds then."""
+        return Pace(pace, self.at(clock_ms), clock_ms)
+
+    def _until(self, clock_ms: int) -> int:
+        """The session's time from `since_ms` to a moment, before or after it."""
+        into_ms = clock_ms - self.since_ms
+        if into_ms <= 0:
+            return self.before * into_ms
+        ramp_ms = min(into_ms, RAMP_MS)
+        gained = (self.now - self.before) * ramp_ms * ramp_ms // (2 * RAMP_MS)
+        return self.before * ramp_ms + gained + self.now * (into_ms - ramp_ms)
+
+
+WRITTEN_PACE: Final = Pace()

@@ -1,0 +1,272 @@
+"""The guidance: lets voice, tones and the flash of the edge follow the massage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from massage_gui.core.cues import Cue, cues
+from massage_gui.core.narration import Narration, came_by_itself, ended, hear, next_line
+from massage_gui.core.session import Session, State
+from massage_gui.core.snapshot import Phase, Snapshot
+from massage_gui.core.tones import LAST_GAIN, Tone, loudness, place_of, strikes
+from massage_gui.words import Words
+
+LEAD_MS: Final = 120
+TOO_LATE_MS: Final = 300
+UNDER_VOICE: Final = 0.5
+FLASHED: Final = frozenset(
+    {
+        Cue.GET_READY,
+        Cue.SIDE_CHANGES,
+        Cue.PART_CHANGES,
+        Cue.STEP_BEGINS,
+        Cue.COUNT_REACHED,
+        Cue.FINISHED,
+    }
+)
+
+
+class Speaker(Protocol):
+    """What the guidance needs of a voice."""
+
+    @property
+    def starting(self) -> bool:
+        """Whether it is not known yet if it can speak."""
+
+    @property
+    def ready(self) -> bool:
+        """Whether it can speak now."""
+
+    def say(self, text: str, language: str) -> None:
+        """Begin to say a line, instead of what is being said."""
+
+    def stop(self) -> None:
+        """Be silent at once."""
+
+    def set_volume(self, share: float) -> None:
+        """How loud the next line is, 0 to 1."""
+
+
+class Player(Protocol):
+    """What the guidance needs of a player of tones."""
+
+    def play(self, tone: str, in_ms: float, gain: float) -> None:
+        """Strike a tone so many milliseconds from now, `gain` (0 to 1) of its loudness."""
+
+    def hush(self) -> None:
+        """Be silent at once, also of what was to come."""
+
+    def set_volume(self, share: float) -> None:
+        """How loud everything is, 0 to 1."""
+
+    def wake(self) -> None:
+        """Be ready to play."""
+
+    def rest(self) -> None:
+        """Use nothing of the machine until woken; what still sounds ends first."""
+
+
+class Silence:
+    """A voice and a player that are never heard: for pictures, and where nothing else is."""
+
+    starting = False
+    ready = False
+
+    def say(self, text: str, language: str) -> None: ...
+
+    def stop(self) -> None: ...
+
+    def set_volume(self, share: float) -> None: ...
+
+    def play(self, tone: str, in_ms: float, gain: float) -> None: ...
+
+    def hush(self) -> None: ...
+
+    def wake(self) -> None: ...
+
+    def rest(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the guidance is heard through; `mute` is for now, and kept nowhere."""
+
+    voice: Speaker
+    sound: Player
+    mute: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What people want to hear and see: `volume` is 0 to 1; `pulse` is the stroke's slow beat.
+
+    With `flash` None the edge of the screen flashes where there is no voice to be heard.
+    """
+
+    voice: bool = True
+    tones: bool = True
+    pulse: bool = False
+    flash: bool | None = None
+    volume: float = 0.7
+
+
+class Guidance(QObject):
+    """Speaks, sounds and flashes what the session does; owns what is being said.
+
+    Signals:
+        flashed(): the edge of the screen is to light up once.
+    """
+
+    flashed = Signal()
+
+    def __init__(
+        self,
+        words: Words,
+        clock: Callable[[], int],
+        voice: Speaker,
+        sound: Player,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._words, self._clock = words, clock
+        self._voice, self._sound = voice, sound
+        self._hearing = Hearing()
+        self._narration = Narration()
+        self._now: Snapshot | None = None
+        self._struck = (0, 0)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.timeout.connect(self.go_on)
+
+    @property
+    def speaks(self) -> bool:
+        """Whether a voice is wanted and there, or may yet be."""
+        return self._hearing.voice and (self._voice.ready or self._voice.starting)
+
+    def set_hearing(self, hearing: Hearing) -> None:
+        """Choose what is heard and seen from now on; what was switched off ends at once."""
+        before, self._hearing = self._hearing, hearing
+        if before.voice and not hearing.voice:
+            self._be_silent()
+        if before.tones and not hearing.tones:
+            self._sound.hush()
+        if hearing.pulse != before.pulse and self._now is not None:
+            self._sound.hush()
+            self._struck = place_of(self._now.session)
+        self._sound.set_volume(hearing.volume)
+
+    @Slot(object)
+    def follow(self, snapshot: Snapshot) -> None:
+        """Let what is heard follow the session to this moment."""
+        before, self._now = self._now, snapshot
+        self._narrate(before, snapshot)
+        self._strike(before, snapshot)
+        if self._flashes and FLASHED.intersection(cues(before, snapshot)):
+            self.flashed.emit()
+
+    @Slot()
+    def leave(self) -> None:
+        """The session is over or left: silence."""
+        self._be_silent()
+        self._now = None
+        self._wait.stop()
+        self._sound.hush()
+        self._sound.rest()
+
+    @Slot()
+    def check(self) -> None:
+        """Let people hear and see what they have switched on, before the hands are oily."""
+        if self._hearing.tones:
+            self._sound.wake()
+            self._sound.play(Tone.SIDE, 0, 1.0)
+        if self.speaks:
+            self._voice.set_volume(self._hearing.volume)
+            self._voice.say(self._words("sound.check_said"), self._words("language"))
+        if self._flashes:
+            self.flashed.emit()
+
+    @Slot()
+    def line_ended(self) -> None:
+        """The voice has said its line to the end."""
+        if self._narration.saying is not None:
+            self._narration = ended(self._narration, self._clock())
+
+    @Slot()
+    def voice_changed(self) -> None:
+        """The voice has come, or gone; a line it was saying will never end by itself."""
+        if not self._voice.ready:
+            self._narration = ended(self._narration, self._clock())
+
+    @property
+    def _flashes(self) -> bool:
+        flash = self._hearing.flash
+        return flash if flash is not None else not self.speaks
+
+    def _narrate(self, before: Snapshot | None, now: Snapshot) -> None:
+        if not self.speaks:
+            self._narration = Narration()
+            return
+        was = self._narration
+        self._narration = hear(was, before, now, self._words)
+        if was.saying and self._narration.saying is None:
+            self._voice.stop()
+        self._say_next()
+        if now.phase is Phase.FINISHED and self._narration.queue:
+            self._wait.start(max(0, self._narration.quiet_until_ms - self._clock()))
+
+    @Slot()
+    def go_on(self) -> None:
+        """Say what was left to say when the session's own time had ended."""
+        if self._now is not None:
+            self._say_next()
+
+    def _say_next(self) -> None:
+        if self._now is None or not self._voice.ready:
+            return
+        self._narration, line = next_line(self._narration, self._now, self._clock())
+        if line is None:
+            return
+        done = self._now.phase is Phase.FINISHED
+        share = LAST_GAIN if done else loudness(self._now.session)
+        self._voice.set_volume(self._hearing.volume * share)
+        self._voice.say(line.text, line.language or self._words("language"))
+
+    def _be_silent(self) -> None:
+        self._narration = Narration()
+        self._voice.stop()
+
+    def _strike(self, before: Snapshot | None, now: Snapshot) -> None:
+        """Strike ahead of time what will sound, if nobody touches anything meanwhile."""
+        session, player = now.session, self._sound
+        by_itself = before is not None and came_by_itself(before, now)
+        if not by_itself:
+            player.hush()
+            self._struck = place_of(session)
+        if self._hearing.tones and session.state is State.PLAYING:
+            player.wake()
+        if self._hearing.tones:
+            start = before.session if before is not None and by_itself else session
+            self._strike_from(start, self._clock())
+        if session.state is not State.PLAYING:
+            self._rest(now, by_itself)
+
+    def _strike_from(self, start: Session, now_ms: int) -> None:
+        """Strike what is new; softly while the voice speaks."""
+        under = UNDER_VOICE if self._narration.saying else 1.0
+        for strike in strikes(start, now_ms + LEAD_MS, self._hearing.pulse):
+            if strike.place > self._struck:
+                self._struck = strike.place
+                if now_ms - strike.at_ms < TOO_LATE_MS:
+                    self._sound.play(
+                        strike.tone, max(0, strike.at_ms - now_ms), strike.gain * under
+                    )
+
+    def _rest(self, now: Snapshot, by_itself: bool) -> None:
+        if now.phase is Phase.FINISHED and not by_itself and self._hearing.tones:
+            self._sound.wake()
+            self._sound.play(Tone.END, 0, LAST_GAIN)
+        self._sound.rest()

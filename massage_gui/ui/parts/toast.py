@@ -1,0 +1,77 @@
+"""A line that says what a key has changed, and goes again by itself."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from massage_gui.ui.theme import MEDIUM, Themed, font
+
+SHOWN_MS: Final = 3_000
+LONG_MS: Final = 9_000
+PIXELS: Final = 22
+TALL: Final = 56
+TOP: Final = 16
+LONG: Final = 40
+AROUND: Final = 16
+
+
+class Toast(Themed):
+    """Stands at the top of a window for three seconds, a long line for nine.
+
+    What does not fit on one line is wrapped.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._text = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def tell(self, text: str) -> None:
+        """Show these words, and have a screen reader say them."""
+        self._text = text
+        self.setAccessibleName(text)
+        self._place()
+        self.raise_()
+        self.show()
+        self.update()
+        self._timer.start(LONG_MS if len(text) > LONG else SHOWN_MS)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def put_away(self) -> None:
+        """Show nothing any more."""
+        self._timer.stop()
+        self.hide()
+
+    def _place(self) -> None:
+        window = self.window()
+        metrics = QFontMetricsF(font(PIXELS, MEDIUM))
+        most = window.width() - 2 * AROUND - 48
+        words = metrics.boundingRect(QRectF(0, 0, most, 400), Qt.TextFlag.TextWordWrap, self._text)
+        wide = round(words.width()) + 50
+        tall = max(TALL, round(words.height()) + 28)
+        self.setGeometry((window.width() - wide) // 2, TOP, wide, tall)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.color("ink"))
+        painter.drawRoundedRect(QRectF(self.rect()), 16, 16)
+        painter.setPen(self.theme.color("bg"))
+        painter.setFont(font(PIXELS, MEDIUM))
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(QRectF(self.rect()).adjusted(24, 0, -24, 0), flags, self._text)

@@ -1,0 +1,184 @@
+"""What is chosen holds at once, is kept, and is told where a key chose it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from massage_gui.adapters import settings
+from massage_gui.adapters.settings import MemorySettings, Settings
+from massage_gui.app import App
+from massage_gui.guidance import Heard, Silence
+from massage_gui.shelf import load_file, shipped_shelf
+from massage_gui.ui import sheet_contents
+from tests.ui.build import FakeClock
+
+Key = Qt.Key
+
+
+class Voice(Silence):
+    """A voice that is there, and notes what it is asked to say."""
+
+    ready = True
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.volume = 0.0
+        self.stops = 0
+
+    def say(self, text: str, language: str) -> None:
+        self.said.append(text)
+
+    def stop(self) -> None:
+        self.stops += 1
+
+    def set_volume(self, share: float) -> None:
+        self.volume = share
+
+
+class Desk:
+    """The app with a voice, a clock set by hand, and somebody at the keys."""
+
+    def __init__(self, qtbot: QtBot, settings: Settings, mute: bool = False) -> None:
+        self.qtbot, self.clock = qtbot, FakeClock(10_000)
+        self.store, self.voice = MemorySettings(settings), Voice()
+        heard = Heard(self.voice, Silence(), mute)
+        self.app = App(shipped_shelf(), self.store, self.clock, load_file, heard)
+        self.window = self.app.window
+        qtbot.addWidget(self.window)
+        self.app.guide.show_home()
+        self.window.show()
+
+    def press(self, *keys: Key) -> None:
+        for key in keys:
+            self.clock.tick(1_000)
+            self.app.controller.refresh()
+            self.qtbot.keyClick(self.window.focusWidget(), key)
+
+    @property
+    def told(self) -> str:
+        return self.window.toast.accessibleName() if self.window.toast.isVisible() else ""
+
+    @property
+    def kept(self) -> Settings:
+        return self.store.load()
+
+    def close(self) -> None:
+        self.app.controller.end()
+        self.window.set_guarded(False)
+        self.window.close()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Iterator[Desk]:
+    made = Desk(qtbot, Settings(flash="off"))
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize(
+    ("key", "told", "setting", "value"),
+    [
+        (Key.Key_V, "Voice: off", "voice", False),
+        (Key.Key_S, "Chime: off", "tones", False),
+        (Key.Key_T, "Tempo beat: on", "pulse", True),
+        (Key.Key_L, "Flash of the edge: If no voice", "flash", "auto"),
+        (Key.Key_Plus, "Volume 5 of 5", "volume", 5),
+        (Key.Key_Minus, "Volume 3 of 5", "volume", 3),
+    ],
+)
+def test_a_key_chooses_keeps_and_tells(
+    desk: Desk, key: Key, told: str, setting: str, value: object
+) -> None:
+    desk.press(key)
+    assert desk.told == told
+    assert getattr(desk.kept, setting) == value
+
+
+def test_the_same_keys_work_in_a_massage_and_on_the_sheet(desk: Desk) -> None:
+    desk.press(Key.Key_Return, Key.Key_M, Key.Key_V)
+    assert desk.told == "Voice: off"
+    desk.press(Key.Key_Escape, Key.Key_V)
+    assert desk.told == "Voice: on"
+
+
+def test_volume_stops_at_its_ends(desk: Desk) -> None:
+    desk.press(*[Key.Key_Minus] * 7)
+    assert (desk.told, desk.kept.volume) == ("Volume 1 of 5", 1)
+    desk.press(*[Key.Key_Plus] * 7)
+    assert (desk.told, desk.kept.volume) == ("Volume 5 of 5", 5)
+
+
+def test_the_pace_goes_round_and_is_kept_for_its_routine_alone(desk: Desk) -> None:
+    desk.press(Key.Key_Return, Key.Key_P)
+    assert (desk.told, dict(desk.kept.paces)) == ("Pace: Faster", {"back-massage": 1250})
+    desk.press(Key.Key_P, Key.Key_P)
+    assert dict(desk.kept.paces) == {"back-massage": 750}
+    desk.app.guide.show_home()
+    desk.app.guide.choose("slow-back")
+    assert desk.app.preferences.pace == 1_000
+    desk.app.guide.choose("back-massage")
+    assert desk.app.preferences.pace == 750
+    desk.press(Key.Key_P)
+    assert dict(desk.kept.paces) == {}
+
+
+def test_a_massage_begins_at_the_pace_kept(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, Settings(paces={"back-massage": 1500}, flash="off"))
+    desk.press(Key.Key_Return)
+    for _ in range(10):
+        desk.clock.tick(1_000)
+        desk.app.controller.refresh()
+    left = desk.app.window.session.findChild(type(desk.app.window.session._facts))
+    assert left is not None
+    assert "9:" in left.accessibleName() or "9:" in str(left._face)
+    desk.close()
+
+
+def test_mute_holds_until_somebody_chooses_to_hear(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, Settings(flash="off"), mute=True)
+    desk.press(Key.Key_Return, Key.Key_Space, Key.Key_J)
+    assert desk.voice.said == []
+    assert desk.kept.voice
+    desk.press(Key.Key_V)
+    assert desk.told == "Voice: on"
+    desk.press(Key.Key_PageDown, Key.Key_J, Key.Key_J, Key.Key_J)
+    assert desk.voice.said != []
+    desk.close()
+
+
+def test_a_sound_check_speaks_before_the_hands_are_oily(desk: Desk) -> None:
+    desk.press(Key.Key_C)
+    assert desk.voice.said == ["This is how I sound."]
+    assert desk.voice.volume == pytest.approx(0.8)
+
+
+def test_the_edge_lights_up_where_there_is_no_voice(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, Settings(voice=False))
+    desk.press(Key.Key_Return, Key.Key_Space)
+    assert desk.window.edge.isVisible()
+    desk.close()
+    assert not desk.window.edge.isVisible()
+
+
+def test_oil_holds_by_its_key_and_its_button(desk: Desk) -> None:
+    desk.press(Key.Key_Return, Key.Key_Space, Key.Key_O)
+    assert "More oil" in texts(desk)
+    desk.press(Key.Key_X)
+    assert "Hands back on" in texts(desk)
+    desk.press(Key.Key_J, Key.Key_J)
+    assert "Hands back on" not in texts(desk)
+
+
+def texts(desk: Desk) -> list[str]:
+    from PySide6.QtWidgets import QLabel
+
+    return [one.text() for one in desk.window.findChildren(QLabel) if one.isVisible()]
+
+
+def test_every_pace_of_the_file_has_its_name() -> None:
+    assert tuple(sheet_contents.PACES.values()) == settings.PACES
+    assert sheet_contents.FLASHES == settings.FLASHES
