@@ -1,7 +1,8 @@
-"""Speech: a voice that says one line at a time."""
+"""Speech: a voice that says one line at a time, and the one that this platform has."""
 
 from __future__ import annotations
 
+import sys
 from enum import Enum
 
 from PySide6.QtCore import QObject, Signal
@@ -83,3 +84,18 @@ class SilentVoice(Voice):
 
     def close(self) -> None:
         pass
+
+
+def own_voice(parent: QObject | None = None, platform: str = sys.platform) -> Voice:
+    """The voice that people of this platform know; not yet started."""
+    if platform == "darwin":
+        from massage_gui.adapters.say_voice import SayVoice
+
+        return SayVoice(parent)
+    if platform == "win32":
+        from massage_gui.adapters.windows_voice import WindowsVoice
+
+        return WindowsVoice(parent)
+    from massage_gui.adapters.speech_dispatcher import SpeechDispatcher
+
+    return SpeechDispatcher(parent)
