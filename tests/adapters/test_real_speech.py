@@ -1,0 +1,187 @@
+"""The real thing: speech-dispatcher with espeak-ng speaks, falls silent, hangs and dies."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+from massage_gui.adapters.speech import VoiceState
+from massage_gui.adapters.speech_dispatcher import SpeechDispatcher
+from massage_gui.adapters.watched_voice import Patience
+from tests.adapters.real_speech import (
+    Dispatcher,
+    Ear,
+    SoundServer,
+    environment,
+    missing_packages,
+)
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        bool(missing_packages()), reason=f"not installed: {', '.join(missing_packages())}"
+    ),
+]
+LONG = "Glide your hands slowly up along both sides of the spine, all the way to the neck, " * 3
+LONG_MS = 15_000  # at the very least
+UNHURRIED = Patience(answer_ms=10_000, line_ms=60_000, pauses_ms=(10, 200, 1_000))
+HASTY = Patience(answer_ms=1_000, pauses_ms=())
+
+Make = Callable[[dict[str, str], Patience], SpeechDispatcher]
+
+
+@pytest.fixture
+def home(qtbot: QtBot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder in which a sound server listens."""
+    folder = tmp_path_factory.mktemp("home")
+    sound = SoundServer(folder)
+    qtbot.waitUntil(sound.is_up, timeout=20_000)
+    yield folder
+    sound.close()
+
+
+@pytest.fixture
+def dispatcher(qtbot: QtBot, home: Path) -> Iterator[Dispatcher]:
+    started = Dispatcher(home)
+    qtbot.waitUntil(started.is_up, timeout=20_000)
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def ear(home: Path) -> Iterator[Ear]:
+    ear = Ear(home)
+    yield ear
+    ear.close()
+
+
+@pytest.fixture
+def make(qtbot: QtBot) -> Iterator[Make]:
+    """Makes voices that are ready to speak."""
+    made: list[SpeechDispatcher] = []
+
+    def make(environ: dict[str, str], patience: Patience) -> SpeechDispatcher:
+        made.append(SpeechDispatcher(None, environ, patience))
+        made[-1].start()
+        wait_for(qtbot, made[-1], VoiceState.READY)
+        return made[-1]
+
+    yield make
+    for voice in made:
+        voice.close()
+
+
+def wait_for(qtbot: QtBot, voice: SpeechDispatcher, state: VoiceState) -> None:
+    qtbot.waitUntil(lambda: voice.state is state, timeout=20_000)
+
+
+def at(dispatcher: Dispatcher) -> dict[str, str]:
+    return {"SPEECHD_ADDRESS": f"unix_socket:{dispatcher.socket}"}
+
+
+def wait_for_sound(qtbot: QtBot, ear: Ear) -> None:
+    qtbot.waitUntil(lambda: ear.listen()[0] > 0, timeout=20_000)
+
+
+def sound_until_silence(qtbot: QtBot, ear: Ear) -> int:
+    """The milliseconds that were still to be heard before a second of silence."""
+    heard = [0, 0]
+
+    def is_over() -> bool:
+        sound, silence = ear.listen()
+        heard[:] = heard[0] + sound, heard[1] + silence
+        return heard[1] > 1_000
+
+    qtbot.waitUntil(is_over, timeout=60_000)
+    return heard[0]
+
+
+def test_lines_are_said_to_their_end(
+    qtbot: QtBot, dispatcher: Dispatcher, ear: Ear, make: Make
+) -> None:
+    voice = make(at(dispatcher), UNHURRIED)
+    for text, language in (("Glide up.", "en"), (". Und: hinab.\r\n.\r\nQUIT", "de-DE")):
+        with qtbot.waitSignal(voice.ended, timeout=30_000):
+            voice.say(text, language)
+    assert ear.listen()[0] > 1_000
+    assert voice.state is VoiceState.READY
+
+
+def test_stop_silences_at_once(qtbot: QtBot, dispatcher: Dispatcher, ear: Ear, make: Make) -> None:
+    voice = make(at(dispatcher), UNHURRIED)
+    voice.say(LONG, "en")
+    wait_for_sound(qtbot, ear)
+    voice.stop()
+    assert sound_until_silence(qtbot, ear) < LONG_MS / 10
+
+
+def test_close_silences_at_once(qtbot: QtBot, dispatcher: Dispatcher, ear: Ear, make: Make) -> None:
+    voice = make(at(dispatcher), UNHURRIED)
+    voice.say(LONG, "en")
+    wait_for_sound(qtbot, ear)
+    voice.close()
+    assert sound_until_silence(qtbot, ear) < LONG_MS / 10
+
+
+def test_of_many_lines_only_the_last_ends(qtbot: QtBot, dispatcher: Dispatcher, make: Make) -> None:
+    voice, ends = make(at(dispatcher), UNHURRIED), []
+    voice.ended.connect(lambda: ends.append("ended"))
+    for number in range(30):
+        voice.say(LONG, "en" if number % 2 else "de")
+        for _ in range(number):  # the exchange gets a little further each time
+            QCoreApplication.processEvents()
+    voice.say("This one.", "en")
+    qtbot.waitUntil(lambda: bool(ends), timeout=30_000)
+    voice.say("And this one.", "en")
+    qtbot.waitUntil(lambda: len(ends) > 1, timeout=30_000)
+    assert ends == ["ended", "ended"]
+
+
+def test_a_server_that_is_killed_is_lost(
+    qtbot: QtBot, dispatcher: Dispatcher, ear: Ear, make: Make
+) -> None:
+    voice = make(at(dispatcher), HASTY)
+    voice.say(LONG, "en")
+    wait_for_sound(qtbot, ear)
+    with qtbot.waitSignal(voice.ended):
+        dispatcher.send(signal.SIGKILL)
+    assert voice.state is VoiceState.LOST
+
+
+def test_a_server_that_hangs_is_lost(
+    qtbot: QtBot, dispatcher: Dispatcher, ear: Ear, make: Make
+) -> None:
+    voice = make(at(dispatcher), HASTY)
+    voice.say(LONG, "en")
+    wait_for_sound(qtbot, ear)
+    dispatcher.send(signal.SIGSTOP)
+    voice.say("Are you there?", "en")
+    with qtbot.waitSignal(voice.ended, timeout=20_000):
+        wait_for(qtbot, voice, VoiceState.LOST)
+
+
+def test_a_server_is_started_and_started_again(
+    qtbot: QtBot, home: Path, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It ends by itself a few seconds after the voice has left it."""
+    for name, value in environment(home).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("SPEECHD_ADDRESS", raising=False)
+    voice = make(dict(os.environ), UNHURRIED)
+    pid = home / "speech-dispatcher" / "pid" / "speech-dispatcher.pid"
+    os.kill(int(pid.read_text()), signal.SIGKILL)
+    wait_for(qtbot, voice, VoiceState.LOST)
+    wait_for(qtbot, voice, VoiceState.READY)
+    with qtbot.waitSignal(voice.ended, timeout=30_000):
+        voice.say("Here again.", "en")
+    voice.close()
+    os.kill(int(pid.read_text()), signal.SIGKILL)
