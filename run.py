@@ -6,6 +6,7 @@
     python3 run.py lint | types | format     the checks; the formatter
     python3 run.py bench | pictures          the measurements; the pictures for the README
     python3 run.py transcripts               what is heard of each routine, written anew
+    python3 run.py tones                     the sounds of the app
 
 Standard library only. Whatever the machine lacks is told in one line, before any download.
 """
@@ -50,6 +51,7 @@ COMMANDS = {
     "bench": [["-m", "benchmarks"]],
     "pictures": [["-m", "benchmarks.pictures"]],
     "transcripts": [["-m", "tests.listening"]],
+    "tones": [["-m", "benchmarks.tones"]],
 }
 
 # What Qt loads from the system: the library, its package in Debian and Ubuntu, and in Arch.
