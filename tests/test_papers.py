@@ -261,7 +261,9 @@ def test_every_command_of_run_py_is_explained() -> None:
     assert set(run.COMMANDS) - told == set()
 
 
-@pytest.mark.parametrize("library", ["PySide6", "PyYAML", "platformdirs", "fontpkg-figtree"])
+@pytest.mark.parametrize(
+    "library", ["PySide6", "PyYAML", "platformdirs", "fontpkg-figtree", "miniaudio"]
+)
 def test_every_library_is_credited(library: str) -> None:
     assert library in paper("CREDITS.md")
 
