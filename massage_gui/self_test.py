@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from typing import Final, Protocol
 from xml.etree import ElementTree
 
 from massage_gui import __version__, shelf, shipped
+from massage_gui.adapters.mixer import TONE_NAMES, read_tones
 from massage_gui.adapters.places import own_places
 from massage_gui.core.library import BrokenRoutine
 from massage_gui.core.routine import Hands
@@ -32,7 +33,7 @@ def report(
     """All lines to print, and those of them that name a fault."""
     environ["QT_QPA_PLATFORM"] = _platform(qt)
     checks: list[Callable[[], Faults]] = [
-        *(_routines, _body_map, _art, _icons, _places),
+        *(_routines, _body_map, _art, _icons, _tones, _places),
         *(lambda: iter(window().self_test()), _font),
     ]
     faults = [f"wrong: {fault}" for check in checks for fault in _faults(check)]
@@ -107,6 +108,18 @@ def _drawing(name: str, svg: bytes) -> Faults:
         ElementTree.fromstring(svg)
     except ElementTree.ParseError as error:
         yield f"{name}: {error}"
+
+
+def _tones() -> Faults:
+    return tone_faults(shipped.tones())
+
+
+def tone_faults(files: Mapping[str, bytes]) -> Faults:
+    """What is wrong with the tones' files, which are given by their names."""
+    readable = read_tones(files)
+    for name in TONE_NAMES:
+        if name not in readable:
+            yield f"{name}.wav {'cannot be read' if name in files else 'is missing'}"
 
 
 def _places() -> Faults:

@@ -1,4 +1,4 @@
-"""What the app ships with: finds the art and the routines wherever the app runs from."""
+"""What the app ships with: finds art, tones and routines wherever the app runs from."""
 
 from __future__ import annotations
 
@@ -34,6 +34,12 @@ def icons() -> dict[str, bytes]:
     """Every icon's SVG by its name."""
     folder = _root() / "assets" / "svg" / "icons"
     return {path.stem: path.read_bytes() for path in sorted(folder.glob("*.svg"))}
+
+
+def tones() -> dict[str, bytes]:
+    """Every tone's WAV file by its name."""
+    folder = _root() / "assets" / "sounds"
+    return {path.stem: path.read_bytes() for path in sorted(folder.glob("*.wav"))}
 
 
 def art_names() -> tuple[str, ...]:

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from massage_gui import __version__
+from massage_gui import __version__, shipped
 from massage_gui.arguments import COMMANDS, OPTIONS, WINDOW
 from massage_gui.cli import main
 from massage_gui.commands import verdict
 from massage_gui.core.problems import Problem, Severity
 from massage_gui.options import VIEWS, Options, PictureOptions
+from massage_gui.self_test import tone_faults
 
 if TYPE_CHECKING:
     from massage_gui.core.plan import Plan
@@ -458,6 +459,14 @@ def test_self_test_survives_what_it_tests(run: Terminal) -> None:
     told = run("self-test")
     assert told.code == 1
     assert "wrong: RuntimeError: no window" in told.out
+
+
+def test_self_test_names_tones_that_are_not_there_or_broken() -> None:
+    files = shipped.tones()
+    assert list(tone_faults(files)) == []
+    del files["turn"]
+    files["end"] = b"RIFF"
+    assert list(tone_faults(files)) == ["turn.wav is missing", "end.wav cannot be read"]
 
 
 # As a process of its own

@@ -1,0 +1,195 @@
+"""The mixer: turns tones that fall due into one stream of samples, each at its moment."""
+
+from __future__ import annotations
+
+import io
+import sys
+import wave
+from array import array
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from math import ceil, copysign, exp
+from operator import add
+from typing import Final, TypeAlias
+
+TONE_NAMES: Final = ("turn", "done", "side", "step", "end", "pulse")
+RATE: Final = 22_050  # samples a second; a frame is one sample
+FADE: Final = RATE // 100  # frames in which a hushed tone, or another volume, comes about
+SECOND_NS: Final = 1_000_000_000
+TOO_LATE_NS: Final = SECOND_NS // 4  # a tone later than this would tell of something else
+STOOD_STILL_NS: Final = 60_000_000  # longer than the device has samples for
+REQUESTS_KEPT: Final = 50
+LOUDEST: Final = 32_767
+KNEE: Final = 24_000  # up to here sums are kept as they are
+SILENCE: Final = b""  # one for all; the device plays zeros
+
+Samples: TypeAlias = "array[int]"
+
+
+class Timeline:
+    """When each frame is heard, told from when the device asks for frames.
+
+    A device can be late to ask, but not early: the earliest of its last requests tells best.
+    """
+
+    def __init__(self, latency_ns: int = 0) -> None:
+        self._latency_ns = latency_ns
+        self._zeros_ns: deque[int] = deque(maxlen=REQUESTS_KEPT)
+
+    def asked(self, now_ns: int, frame: int) -> None:
+        """The device asks for this frame and the ones after it."""
+        zero_ns = now_ns - frame * SECOND_NS // RATE
+        if self._zeros_ns and zero_ns - min(self._zeros_ns) > STOOD_STILL_NS:
+            self._zeros_ns.clear()  # it ran dry, or was stopped: everything is heard later now
+        self._zeros_ns.append(zero_ns)
+
+    def frame_at(self, at_ns: int) -> int:
+        """The frame that is heard at a moment."""
+        zero_ns = min(self._zeros_ns) + self._latency_ns
+        return round((at_ns - zero_ns) * RATE / SECOND_NS)
+
+
+@dataclass(slots=True)
+class Voice:
+    """A tone that sounds or will sound; `ends` is the frame a hush makes it fade out by."""
+
+    samples: Samples
+    start: int
+    gain: float
+    ends: int | None = None
+
+    def done_by(self, frame: int) -> bool:
+        end = self.start + len(self.samples)
+        return frame >= (end if self.ends is None else min(end, self.ends))
+
+    def cut(self, frame: int, frames: int) -> list[float]:
+        """What it adds to a stretch of the stream."""
+        before = max(0, self.start - frame)
+        at = frame + before - self.start
+        heard = [sample * self.gain for sample in self.samples[at : at + frames - before]]
+        cut = [0.0] * before + heard
+        cut += [0.0] * (frames - len(cut))
+        if self.ends is None:
+            return cut
+        return [sound * max(0.0, (self.ends - at) / FADE) for at, sound in enumerate(cut, frame)]
+
+
+class Mixer:
+    """Mixes tones, each begun on the very frame that is heard when it should be.
+
+    `fill` is called by the device, on a thread of its own. The other verbs may come from
+    anywhere: they leave a note that the next `fill` acts on. `level` is what all is multiplied
+    by, and `asked_ns` when the device asked last.
+    """
+
+    def __init__(self, clock: Callable[[], int], latency_ns: int = 0) -> None:
+        self.tones: Mapping[str, Samples] = {}
+        self.asked_ns = 0
+        self.level = 1.0
+        self._clock = clock
+        self._timeline = Timeline(latency_ns)
+        self._notes: deque[Callable[[], None]] = deque()
+        self._voices: list[Voice] = []
+        self._frame = 0
+        self._level = self.level
+
+    def length_ms(self, tone: str) -> int:
+        """How long a tone sounds; nothing if we do not have it."""
+        return len(self.tones.get(tone, ())) * 1000 // RATE
+
+    def play(self, tone: str, at_ns: int, gain: float = 1.0) -> None:
+        """Let a tone be heard at a moment, or as soon after it as can be."""
+        self._notes.append(partial(self._begin, tone, at_ns, gain))
+
+    def hush(self) -> None:
+        """Drop what has not begun, and fade out what has."""
+        self._notes.append(self._fade_out)
+
+    def clear(self) -> None:
+        """Forget every tone, without a fade: nobody hears us."""
+        self._notes.append(self._forget)
+
+    def fill(self, frames: int) -> bytes:
+        """The next frames of the stream; the same empty bytes for silence."""
+        self.asked_ns = self._clock()
+        self._timeline.asked(self.asked_ns, self._frame)
+        while self._notes:
+            self._notes.popleft()()
+        frame, self._frame = self._frame, self._frame + frames
+        if not self._voices:
+            self._level = self.level
+            return SILENCE
+        self._voices = [voice for voice in self._voices if not voice.done_by(frame)]
+        due = [voice for voice in self._voices if voice.start < self._frame]
+        if not due:
+            self._level = self.level
+            return SILENCE
+        first, *others = (voice.cut(frame, frames) for voice in due)
+        for other in others:
+            first = list(map(add, first, other))
+        return _rounded(self._levelled(first))
+
+    def _begin(self, tone: str, at_ns: int, gain: float) -> None:
+        start = self._timeline.frame_at(at_ns)
+        too_late = start < self._frame - TOO_LATE_NS * RATE // SECOND_NS
+        if tone in self.tones and not too_late:
+            self._voices.append(Voice(self.tones[tone], max(start, self._frame), gain))
+
+    def _forget(self) -> None:
+        self._voices = []
+
+    def _fade_out(self) -> None:
+        begun = [voice for voice in self._voices if voice.start < self._frame]
+        for voice in begun:
+            if voice.ends is None:
+                voice.ends = self._frame + FADE
+        self._voices = begun
+
+    def _levelled(self, mixed: list[float]) -> list[float]:
+        """At the level wanted, which is gone to in small steps."""
+        wanted = self.level
+        if self._level == wanted:
+            return mixed if self._level == 1 else [sound * self._level for sound in mixed]
+        way = wanted - self._level
+        steps = min(ceil(abs(way) * FADE), len(mixed))
+        levels = [self._level + copysign(step / FADE, way) for step in range(1, steps + 1)]
+        levels += [wanted] * (len(mixed) - steps)
+        self._level = wanted if steps / FADE >= abs(way) else levels[-1]
+        return [sound * level for sound, level in zip(mixed, levels, strict=True)]
+
+
+def read_tones(files: Mapping[str, bytes]) -> dict[str, Samples]:
+    """The samples of each tone that can be read; one that cannot stays silent."""
+    read = {name: _samples(data) for name, data in files.items()}
+    return {name: samples for name, samples in read.items() if samples}
+
+
+def _samples(data: bytes) -> Samples | None:
+    try:
+        with wave.open(io.BytesIO(data)) as file:
+            if file.getparams()[:3] != (1, 2, RATE):
+                return None
+            samples = array("h", file.readframes(file.getnframes()))
+    except (wave.Error, EOFError, ValueError):
+        return None
+    if sys.byteorder == "big":
+        samples.byteswap()
+    return samples
+
+
+def _rounded(mixed: list[float]) -> bytes:
+    """As 16 bit samples; what is too loud is bent, so that nothing is clipped."""
+    if max(mixed) > KNEE or min(mixed) < -KNEE:
+        mixed = list(map(_bent, mixed))
+    return array("h", map(round, mixed)).tobytes()
+
+
+def _bent(sample: float) -> float:
+    room = LOUDEST - KNEE
+    over = abs(sample) - KNEE
+    if over <= 0:
+        return sample
+    loud = KNEE + room * (1 - exp(-over / room))
+    return loud if sample > 0 else -loud
