@@ -20,7 +20,7 @@ from massage_gui.core.library import ReadyRoutine, Shelf
 from massage_gui.core.plan import Plan, make_plan
 from massage_gui.core.session import Session
 from massage_gui.core.snapshot import take_snapshot
-from massage_gui.guidance import Guidance, Heard, Silence
+from massage_gui.guidance import Guidance
 from massage_gui.guide import Guide, Load
 from massage_gui.options import Options, PictureOptions
 from massage_gui.preferences import Preferences
@@ -63,7 +63,7 @@ class App:
         store: SettingsStore,
         clock: Clock,
         load: Load,
-        heard: Heard | None = None,
+        mute: bool = False,
     ) -> None:
         self.body = body_map()
         self._words = Words(translate)
@@ -72,10 +72,9 @@ class App:
         makers = Makers(self._session, self._finish, self._sheet, self._view_menu)
         self.window = MainWindow(home, makers, self._words("app"))
         self.controller = SessionController(clock, self.window)
-        heard = heard or Heard(Silence(), Silence())
-        self.guidance = Guidance(self._words, clock, heard.voice, heard.sound, self.window)
+        self.guidance = Guidance(self._words, clock, self.window)
         self.preferences = Preferences(
-            self.window, self.controller, self.guidance, store, self._words, heard.mute
+            self.window, self.controller, self.guidance, store, self._words, mute
         )
         self.guide = Guide(
             self.window,
@@ -111,6 +110,20 @@ class App:
         controller.left.connect(guidance.leave)
         guidance.flashed.connect(window.flash)
         controller.cued.connect(guide.notice)
+
+    def be_heard(self) -> None:
+        """Look for a voice and a loudspeaker; whatever comes of it, nobody waits for it."""
+        from massage_gui.adapters.sound import SoundState, own_sound
+        from massage_gui.adapters.speech import own_voice
+
+        voice, sound = own_voice(self.window), own_sound(self.window, shipped.tones)
+        voice.ended.connect(self.guidance.line_ended)
+        voice.state_changed.connect(self.guidance.voice_changed)
+        voice.state_changed.connect(lambda: self.preferences.learn_of_voice(voice.state))
+        gone = (SoundState.MISSING, SoundState.LOST)
+        learn = self.preferences.learn_of_sound
+        sound.state_changed.connect(lambda: learn(sound.state not in gone))
+        self.guidance.be_heard_through(voice, sound)
 
     def _session(self) -> SessionView:
         from massage_gui.ui.session_view import SessionView
@@ -160,14 +173,17 @@ class App:
 def run(options: Options) -> int:
     """Open the window and stay until it is closed; the exit code."""
     application = _application(options.qt)
-    app = App(build_shelf(options.routines), own_settings(), monotonic_ms, load_file)
+    shelf, settings = build_shelf(options.routines), own_settings()
+    app = App(shelf, settings, monotonic_ms, load_file, options.mute)
     hints = QGuiApplication.styleHints()
     app.preferences.follow_system(hints.colorScheme())
     hints.colorSchemeChanged.connect(app.preferences.follow_system)
     app.guide.show_home()
     _open(app, options)
     QTimer.singleShot(AFTER_FIRST_FRAME_MS, lambda: _after_first_frame(app))
-    return application.exec()
+    code = application.exec()
+    app.guidance.close()
+    return code
 
 
 def _after_first_frame(app: App) -> None:
@@ -176,6 +192,7 @@ def _after_first_frame(app: App) -> None:
 
     app.preferences.follow_desktop_motion(wants_calm())
     app.window.make_ready()
+    app.be_heard()
 
 
 def _open(app: App, options: Options) -> None:

@@ -8,6 +8,7 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from massage_gui.adapters.speech import VoiceState
 from massage_gui.core.cues import Cue, cues
 from massage_gui.core.narration import Narration, came_by_itself, ended, hear, next_line
 from massage_gui.core.session import Session, State
@@ -34,12 +35,11 @@ class Speaker(Protocol):
     """What the guidance needs of a voice."""
 
     @property
-    def starting(self) -> bool:
-        """Whether it is not known yet if it can speak."""
+    def state(self) -> VoiceState:
+        """Whether it can be heard."""
 
-    @property
-    def ready(self) -> bool:
-        """Whether it can speak now."""
+    def start(self) -> None:
+        """Look for the voice, or look again for one that was missing."""
 
     def say(self, text: str, language: str) -> None:
         """Begin to say a line, instead of what is being said."""
@@ -50,9 +50,15 @@ class Speaker(Protocol):
     def set_volume(self, share: float) -> None:
         """How loud the next line is, 0 to 1."""
 
+    def close(self) -> None:
+        """Leave nothing running."""
+
 
 class Player(Protocol):
     """What the guidance needs of a player of tones."""
+
+    def start(self) -> None:
+        """Look for a loudspeaker."""
 
     def play(self, tone: str, in_ms: float, gain: float) -> None:
         """Strike a tone so many milliseconds from now, `gain` (0 to 1) of its loudness."""
@@ -69,12 +75,17 @@ class Player(Protocol):
     def rest(self) -> None:
         """Use nothing of the machine until woken; what still sounds ends first."""
 
+    def close(self) -> None:
+        """Leave nothing running."""
+
 
 class Silence:
-    """A voice and a player that are never heard: for pictures, and where nothing else is."""
+    """A voice and a player that are never heard: for pictures, and until the real ones come."""
 
-    starting = False
-    ready = False
+    def __init__(self, state: VoiceState = VoiceState.MISSING) -> None:
+        self.state = state
+
+    def start(self) -> None: ...
 
     def say(self, text: str, language: str) -> None: ...
 
@@ -90,14 +101,7 @@ class Silence:
 
     def rest(self) -> None: ...
 
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What the guidance is heard through; `mute` is for now, and kept nowhere."""
-
-    voice: Speaker
-    sound: Player
-    mute: bool = False
+    def close(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +131,12 @@ class Guidance(QObject):
         self,
         words: Words,
         clock: Callable[[], int],
-        voice: Speaker,
-        sound: Player,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._words, self._clock = words, clock
-        self._voice, self._sound = voice, sound
+        self._voice: Speaker = Silence(VoiceState.STARTING)
+        self._sound: Player = Silence()
         self._hearing = Hearing()
         self._narration = Narration()
         self._now: Snapshot | None = None
@@ -145,11 +148,27 @@ class Guidance(QObject):
     @property
     def speaks(self) -> bool:
         """Whether a voice is wanted and there, or may yet be."""
-        return self._hearing.voice and (self._voice.ready or self._voice.starting)
+        there = self._voice.state in (VoiceState.READY, VoiceState.STARTING)
+        return self._hearing.voice and there
+
+    def be_heard_through(self, voice: Speaker, sound: Player) -> None:
+        """Speak and sound by these from now on; they are started where they are wanted."""
+        self._voice, self._sound = voice, sound
+        self._start_what_is_wanted(Hearing(voice=False, tones=False))
+        self._sound.set_volume(self._hearing.volume)
+        if self._now is None or self._now.session.state is not State.PLAYING:
+            self._sound.rest()
+
+    def close(self) -> None:
+        """Be silent for good, and leave nothing running."""
+        self.leave()
+        self._voice.close()
+        self._sound.close()
 
     def set_hearing(self, hearing: Hearing) -> None:
         """Choose what is heard and seen from now on; what was switched off ends at once."""
         before, self._hearing = self._hearing, hearing
+        self._start_what_is_wanted(before)
         if before.voice and not hearing.voice:
             self._be_silent()
         if before.tones and not hearing.tones:
@@ -183,6 +202,8 @@ class Guidance(QObject):
         if self._hearing.tones:
             self._sound.wake()
             self._sound.play(Tone.SIDE, 0, 1.0)
+            if self._now is None or self._now.session.state is not State.PLAYING:
+                self._sound.rest()
         if self.speaks:
             self._voice.set_volume(self._hearing.volume)
             self._voice.say(self._words("sound.check_said"), self._words("language"))
@@ -198,8 +219,14 @@ class Guidance(QObject):
     @Slot()
     def voice_changed(self) -> None:
         """The voice has come, or gone; a line it was saying will never end by itself."""
-        if not self._voice.ready:
+        if self._voice.state is not VoiceState.READY:
             self._narration = ended(self._narration, self._clock())
+
+    def _start_what_is_wanted(self, before: Hearing) -> None:
+        if self._hearing.voice and not before.voice:
+            self._voice.start()
+        if self._hearing.tones and not before.tones:
+            self._sound.start()
 
     @property
     def _flashes(self) -> bool:
@@ -225,7 +252,7 @@ class Guidance(QObject):
             self._say_next()
 
     def _say_next(self) -> None:
-        if self._now is None or not self._voice.ready:
+        if self._now is None or self._voice.state is not VoiceState.READY:
             return
         self._narration, line = next_line(self._narration, self._now, self._clock())
         if line is None:

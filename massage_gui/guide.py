@@ -194,6 +194,7 @@ class Guide(QObject):
         """Begin a plan, guarded against being closed by accident."""
         self._plan = plan
         self._window.set_guarded(True)
+        self._preferences.mention_what_is_missing()
         self._controller.begin(plan, self._preferences.settings.waits, self._preferences.pace)
 
     @Slot()

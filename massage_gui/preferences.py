@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, TypeVar
@@ -9,6 +10,7 @@ from typing import Final, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from massage_gui.adapters.settings import FLASHES, PACES, Settings, SettingsStore
+from massage_gui.adapters.speech import VoiceState
 from massage_gui.core.pace import AS_WRITTEN
 from massage_gui.core.routine import Hands
 from massage_gui.core.session import Manner
@@ -73,7 +75,8 @@ class Preferences(QObject):
         self._routine = ""
         self._system_dark = False
         self._system_calm = False
-        self._voiceless = ""
+        self._voiceless = self._soundless = ""
+        self._mentioned = False
         self._show_hearing()
 
     @property
@@ -110,7 +113,7 @@ class Preferences(QObject):
             flash=now.flash,
             volume=now.volume,
             pace=next(name for name, kept in PACE_NAMES.items() if kept == pace),
-            voiceless=self._voiceless,
+            missing=tuple(filter(None, (self._voiceless, self._soundless))),
         )
 
     def keep(self, settings: Settings) -> None:
@@ -123,9 +126,22 @@ class Preferences(QObject):
         """From now on the pace is that of this routine."""
         self._routine = routine
 
-    def explain_voice(self, voiceless: str) -> None:
-        """What to do about there being no voice; empty where there is one."""
-        self._voiceless = voiceless
+    def learn_of_voice(self, state: VoiceState) -> None:
+        """The voice has come or gone; what to do about it is told once, and quietly."""
+        key = {VoiceState.MISSING: _missing_voice(), VoiceState.LOST: "voice.lost"}.get(state)
+        self._voiceless = self._words(key) if key else ""
+        if state is VoiceState.LOST:
+            self.mention_what_is_missing()
+
+    def learn_of_sound(self, there: bool) -> None:
+        """The loudspeaker has come or gone."""
+        self._soundless = "" if there else self._words("sound.missing")
+
+    def mention_what_is_missing(self) -> None:
+        """Say in one line that no voice is to be heard, if one is wanted; once and no more."""
+        if self._voiceless and self.choices.voice and not self._mentioned:
+            self._mentioned = True
+            self.told.emit(self._voiceless)
 
     # --- choosing --------------------------------------------------------------------
 
@@ -262,6 +278,11 @@ class Preferences(QObject):
                 volume=now.volume / LOUDEST,
             )
         )
+
+
+def _missing_voice() -> str:
+    """What to install differs from platform to platform."""
+    return "voice.missing.linux" if sys.platform == "linux" else "voice.missing"
 
 
 def _after(now: Thing, things: tuple[Thing, ...]) -> Thing:

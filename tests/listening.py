@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from massage_gui.adapters.speech import VoiceState
 from massage_gui.core.plan import Plan
 from massage_gui.core.spoken import saying_ms
 from massage_gui.guidance import Guidance, Hearing
@@ -50,8 +51,7 @@ class Hand:
 class StandInVoice:
     """Says a line in the time the routines are checked by; one that is cut off is marked so."""
 
-    starting = False
-    ready = True
+    state = VoiceState.READY
 
     def __init__(self, clock: Hand, ended: Callable[[], None]) -> None:
         self.heard: list[Heard] = []
@@ -72,6 +72,10 @@ class StandInVoice:
 
     def set_volume(self, share: float) -> None:
         self.volume = share
+
+    def start(self) -> None: ...
+
+    def close(self) -> None: ...
 
     def tick(self) -> None:
         if self._until_ms is not None and self._clock() >= self._until_ms:
@@ -98,6 +102,10 @@ class StandInSound:
 
     def set_volume(self, share: float) -> None: ...
 
+    def start(self) -> None: ...
+
+    def close(self) -> None: ...
+
     def wake(self) -> None:
         self.awake = True
 
@@ -113,7 +121,8 @@ class Listener:
         self.voice = StandInVoice(self.clock, lambda: self.guidance.line_ended())
         self.sound = StandInSound(self.clock)
         self.controller = SessionController(self.clock)
-        self.guidance = Guidance(Words(), self.clock, self.voice, self.sound)
+        self.guidance = Guidance(Words(), self.clock)
+        self.guidance.be_heard_through(self.voice, self.sound)
         self.guidance.set_hearing(hearing or Hearing())
         self.flashes: list[Heard] = []
         self.controller.snapshot_changed.connect(self.guidance.follow)

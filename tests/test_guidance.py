@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from pytestqt.qtbot import QtBot
 
+from massage_gui.adapters.speech import VoiceState
 from massage_gui.core.plan import Plan
 from massage_gui.core.routine import Sides
 from massage_gui.core.session import Wish
@@ -243,7 +244,7 @@ def test_a_check_lets_everything_be_heard() -> None:
 
 def test_a_check_without_a_voice_flashes() -> None:
     listener = Listener()
-    listener.voice.ready = False
+    listener.voice.state = VoiceState.LOST
     listener.guidance.check()
     assert [one.channel for one in listener.heard] == ["tone", "flash"]
 
@@ -253,7 +254,7 @@ def test_a_check_without_a_voice_flashes() -> None:
 
 def test_a_voice_that_is_not_there_leaves_tones_and_the_flash() -> None:
     listener = Listener()
-    listener.voice.ready = False
+    listener.voice.state = VoiceState.LOST
     listener.begin(STAY).play(31_000)
     assert listener.said() == []
     assert len(listener.flashes) == 2
@@ -262,20 +263,20 @@ def test_a_voice_that_is_not_there_leaves_tones_and_the_flash() -> None:
 
 def test_a_voice_that_is_still_starting_says_the_instruction_when_it_can() -> None:
     listener = Listener()
-    listener.voice.ready, listener.voice.starting = False, True
+    listener.voice.state = VoiceState.STARTING
     listener.begin(STAY).play(2_000)
     assert listener.said() == []
-    listener.voice.ready, listener.voice.starting = True, False
+    listener.voice.state = VoiceState.READY
     assert listener.play(100).said() == ["Step 1: A step."]
 
 
 def test_a_voice_that_dies_in_a_line_does_not_silence_the_next_one() -> None:
     listener = begun().play(500)
-    listener.voice.ready = False
+    listener.voice.state = VoiceState.LOST
     listener.voice._until_ms = None
     listener.guidance.voice_changed()
     listener.play(5_000)
-    listener.voice.ready = True
+    listener.voice.state = VoiceState.READY
     listener.guidance.voice_changed()
     assert listener.play(60_000).said()[-1] != "Step 1: A step."
 

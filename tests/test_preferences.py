@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from massage_gui.adapters import settings
 from massage_gui.adapters.settings import MemorySettings, Settings
+from massage_gui.adapters.speech import VoiceState
 from massage_gui.app import App
-from massage_gui.guidance import Heard, Silence
+from massage_gui.guidance import Silence
 from massage_gui.shelf import load_file, shipped_shelf
 from massage_gui.ui import sheet_contents
 from tests.ui.build import FakeClock
@@ -22,9 +23,8 @@ Key = Qt.Key
 class Voice(Silence):
     """A voice that is there, and notes what it is asked to say."""
 
-    ready = True
-
     def __init__(self) -> None:
+        super().__init__(VoiceState.READY)
         self.said: list[str] = []
         self.volume = 0.0
         self.stops = 0
@@ -45,8 +45,8 @@ class Desk:
     def __init__(self, qtbot: QtBot, settings: Settings, mute: bool = False) -> None:
         self.qtbot, self.clock = qtbot, FakeClock(10_000)
         self.store, self.voice = MemorySettings(settings), Voice()
-        heard = Heard(self.voice, Silence(), mute)
-        self.app = App(shipped_shelf(), self.store, self.clock, load_file, heard)
+        self.app = App(shipped_shelf(), self.store, self.clock, load_file, mute)
+        self.app.guidance.be_heard_through(self.voice, Silence())
         self.window = self.app.window
         qtbot.addWidget(self.window)
         self.app.guide.show_home()
@@ -177,6 +177,35 @@ def texts(desk: Desk) -> list[str]:
     from PySide6.QtWidgets import QLabel
 
     return [one.text() for one in desk.window.findChildren(QLabel) if one.isVisible()]
+
+
+def test_a_missing_voice_is_told_once_and_quietly(desk: Desk) -> None:
+    desk.app.preferences.learn_of_voice(VoiceState.MISSING)
+    assert desk.told == ""
+    desk.press(Key.Key_Return)
+    assert "install speech-dispatcher" in desk.told
+    desk.app.guide.show_home()
+    desk.window.toast.put_away()
+    desk.press(Key.Key_Return)
+    assert desk.told == ""
+    assert "install speech-dispatcher" in desk.app.preferences.choices.missing[0]
+
+
+def test_a_voice_that_dies_is_told_once(desk: Desk) -> None:
+    desk.press(Key.Key_Return)
+    desk.app.preferences.learn_of_voice(VoiceState.LOST)
+    assert "fallen silent" in desk.told
+    desk.window.toast.put_away()
+    desk.app.preferences.learn_of_voice(VoiceState.READY)
+    desk.app.preferences.learn_of_voice(VoiceState.LOST)
+    assert desk.told == ""
+
+
+def test_a_missing_loudspeaker_is_told_beside_the_switches(desk: Desk) -> None:
+    desk.app.preferences.learn_of_sound(False)
+    assert desk.app.preferences.choices.missing == ("No sound device was found.",)
+    desk.app.preferences.learn_of_sound(True)
+    assert not desk.app.preferences.choices.missing
 
 
 def test_every_pace_of_the_file_has_its_name() -> None:

@@ -131,8 +131,8 @@ def problems_content(words: Words, file: str, problems: tuple[Problem, ...]) -> 
 class Choices:
     """What the settings stand at; `theme` is "system", "light" or "dark".
 
-    `volume` is 1 to 5, `flash` one of FLASHES, `pace` one of PACES; `voiceless` says what to
-    do about there being no voice, where there is none.
+    `volume` is 1 to 5, `flash` one of FLASHES, `pace` one of PACES; `missing` says what
+    cannot be heard, and what to do about it.
     """
 
     waits: bool = False
@@ -147,7 +147,7 @@ class Choices:
     flash: str = "auto"
     volume: int = 4
     pace: str = "written"
-    voiceless: str = ""
+    missing: tuple[str, ...] = ()
 
 
 def look_rows(words: Words, choices: Choices) -> tuple[ChoiceRow, ...]:
@@ -174,7 +174,7 @@ def sound_rows(words: Words, choices: Choices) -> tuple[SheetRow, ...]:
     flashes = tuple(Option(name, words(f"flash.{name}")) for name in FLASHES)
     paces = tuple(Option(name, words(f"pace.{name}")) for name in PACES)
     louder = _caps(Action.SOFTER) + _caps(Action.LOUDER)
-    missing = (TextRow(choices.voiceless),) if choices.voiceless else ()
+    missing = tuple(TextRow(text) for text in choices.missing)
     return (
         _switch(words, VOICE, Action.VOICE, "voice", choices.voice),
         *missing,

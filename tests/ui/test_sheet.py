@@ -204,7 +204,7 @@ def test_the_key_that_opened_sound_closes_it(window: Window, qtbot: QtBot) -> No
 
 
 def test_what_to_do_about_a_missing_voice_is_told_quietly(sheet: Sheet) -> None:
-    sheet.show_content(sound_content(words(), Choices(voiceless="Install a voice.")))
+    sheet.show_content(sound_content(words(), Choices(missing=("Install a voice.",))))
     assert "Install a voice." in labels(sheet)
 
 
