@@ -6,12 +6,16 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from massage_gui.core.easing import breath, mix
 from massage_gui.core.pace import AS_WRITTEN
 from massage_gui.core.plan import Beat, Kind, Plan, Section, SpotRef
 from massage_gui.core.routine import FIRM, LIGHT, Hands, Note, Side, Stand, Step, Stroke, Technique
 from massage_gui.core.session import Held, Manner, Session, State, Tally, Wish
 
 TRANSITION_MS: Final = 700
+GLOW_MS: Final = 4_000
+GLOW_STEPS: Final = 14  # what an eye takes for even
+LEAST_GLOW: Final = 0.72
 
 _WISH_LEVELS: Final = {Wish.LIGHTER: -1.0, Wish.JUST_RIGHT: 0.0, Wish.FIRMER: 1.0}
 
@@ -149,6 +153,15 @@ class Snapshot:
     @property
     def manner(self) -> Manner:
         return self.session.manner
+
+    @property
+    def glow(self) -> float:
+        """How bright what waits for the giver shines, 1 down to 0.72 and back in four seconds."""
+        if not self.waiting or self.manner.calm or self.paused:
+            return 1.0
+        over_ms = self.since_ms - self.section.length_ms
+        share = round(breath(over_ms, GLOW_MS) * GLOW_STEPS) / GLOW_STEPS
+        return mix(1.0, LEAST_GLOW, share)
 
     @property
     def sides(self) -> tuple[SideCount, ...]:

@@ -99,6 +99,7 @@ class SessionView(Themed):
 
     def _show_panel(self, before: Snapshot | None, snapshot: Snapshot) -> None:
         """Show all but the stage; in most frames of a stroke only the ring has gone on."""
+        self._next.set_glow(snapshot.glow)
         face = _face(snapshot)
         if before is not None and face == self._face:
             self._ring.show_snapshot(snapshot)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from massage_gui.core.plan import Plan
 from massage_gui.core.routine import Note, Pressure, Side, Sides, Stand
-from massage_gui.core.session import Session, Wish
+from massage_gui.core.session import Manner, Session, Wish
 from massage_gui.core.snapshot import TRANSITION_MS, Phase, Scene, SideCount, take_snapshot
 from tests.core.build import (
     friction,
@@ -239,3 +239,19 @@ def test_a_snapshot_is_a_value() -> None:
     assert seen == moment(PLAN, 35_000)
     assert moment(PLAN, 35_001) != seen
     assert take_snapshot(seen.session.ask(Wish.FIRMER, 35_000), 35_000) != seen
+
+
+# Waiting
+
+
+def test_what_waits_for_the_giver_shines_brighter_and_softer() -> None:
+    plan = plan_of(step())
+    glows = [moment(plan, 40_000 + at_ms, waits=True).glow for at_ms in (0, 2_000, 4_000)]
+    assert glows == [1.0, 0.72, 1.0]
+
+
+def test_nothing_shines_differently_where_nothing_waits_or_all_is_calm() -> None:
+    plan = plan_of(step())
+    assert moment(plan, 35_000, waits=True).glow == 1.0
+    calm = playing(plan, 42_000, waits=True).show(Manner(calm=True))
+    assert take_snapshot(calm, 42_000).glow == 1.0

@@ -75,6 +75,7 @@ class Button(QAbstractButton, InTheme):
         self._icon_after = False
         self._icon_only = False
         self._icon_size = 26
+        self._glow = 1.0
         self._by_keyboard = False
         self.setText(text)
         self.setAccessibleName(text)
@@ -89,6 +90,12 @@ class Button(QAbstractButton, InTheme):
     def set_kind(self, kind: Kind) -> None:
         if kind is not self._kind:
             self._kind = kind
+            self.update()
+
+    def set_glow(self, glow: float) -> None:
+        """How bright the face of a button is that waits to be pressed, 0 to 1."""
+        if glow != self._glow:
+            self._glow = glow
             self.update()
 
     def set_icon(self, icon: str | None, after: bool = False, only: bool = False) -> None:
@@ -180,7 +187,7 @@ class Button(QAbstractButton, InTheme):
             state = "primary_press" if pressed else "primary_hover" if hover else "primary"
             return color(state), color("on_primary"), None
         if self._kind in (Kind.WAITING, Kind.STOP):
-            return color("lamp_fill"), color("on_lamp"), color("lamp_edge")
+            return color("lamp_fill", self._glow), color("on_lamp"), color("lamp_edge")
         tone = color("line") if pressed or hover else None
         return {
             Kind.TONAL: (tone or color("raised"), color("ink"), None),

@@ -13,7 +13,7 @@ from massage_gui.ui.theme import Themed
 
 SWELL_MS: Final = 900
 WIDTH: Final = 0.028
-BANDS: Final = 4
+BANDS: Final = 9
 
 
 class Edge(Themed):
@@ -71,7 +71,7 @@ class Edge(Themed):
         width = self._width
         for band in range(BANDS):
             deep = width * (band + 1) // BANDS
-            color = self.theme.color("lamp_ring", 0.42 * self._light)
+            color = self.theme.color("lamp_ring", 0.2 * self._light)
             for side in _frame(self.rect(), deep):
                 painter.fillRect(side, color)
 

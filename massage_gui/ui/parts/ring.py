@@ -33,6 +33,7 @@ class RingFace:
     """What the ring shows: shares are 0 to 1, `role` the colour of the arc.
 
     `width` is the share (0 to 1) of its usual width: a lighter touch has a thinner arc.
+    `glow` (0 to 1) is how bright the arc is.
     """
 
     count: str = ""
@@ -42,11 +43,17 @@ class RingFace:
     role: str = "accent"
     paused: bool = False
     width: float = 1.0
+    glow: float = 1.0
 
     @property
     def end(self) -> float:
         """Where the arc ends: it grows with the work, and shrinks with the way back."""
         return self.back or self.share
+
+    @property
+    def looks(self) -> tuple[object, ...]:
+        """All but how far the arc goes."""
+        return self.words, self.role, self.width, self.glow
 
     @property
     def words(self) -> tuple[str, str, bool]:
@@ -65,7 +72,7 @@ def ring_face(snapshot: Snapshot, words: Words) -> RingFace:
         return RingFace(seconds, words("session.ready"), share, back, "edge", snapshot.paused)
     role = "edge" if snapshot.paused else "lamp_ring" if snapshot.waiting else "accent"
     count, of, width = str(snapshot.count), words.of_count(snapshot), _width(snapshot.pressure)
-    return RingFace(count, of, share, back, role, snapshot.paused, width)
+    return RingFace(count, of, share, back, role, snapshot.paused, width, snapshot.glow)
 
 
 def _width(pressure: float) -> float:
@@ -113,13 +120,13 @@ class Ring(Themed):
         if face == before:
             return
         self._face = face
-        same = (face.words, face.role, face.width) == (before.words, before.role, before.width)
+        same = face.looks == before.looks
         way = bool(face.back) == bool(before.back)
         if same and way and abs(face.end - before.end) < 0.1:
             self.update(self._arc_box(before.end, face.end).toAlignedRect())
         else:
             self.update()
-        if not same:
+        if face.words != before.words:
             self.setAccessibleName(f"{face.count} {face.below}")
 
     def _arc_box(self, first: float, last: float) -> QRectF:
@@ -164,7 +171,7 @@ class Ring(Themed):
         if not share:
             return
         thin = width * (0.4 if self._face.back else self._face.width)
-        pen = QPen(self.theme.color(self._face.role), thin)
+        pen = QPen(self.theme.color(self._face.role, self._face.glow), thin)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)

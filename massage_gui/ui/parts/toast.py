@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QFont,
     QFontMetricsF,
     QPainter,
     QPaintEvent,
@@ -19,6 +20,8 @@ from massage_gui.ui.theme import MEDIUM, Themed, font
 SHOWN_MS: Final = 3_000
 LONG_MS: Final = 9_000
 PIXELS: Final = 22
+SMALL: Final = 18
+NARROW: Final = 1000
 TALL: Final = 56
 TOP: Final = 16
 LONG: Final = 40
@@ -56,9 +59,13 @@ class Toast(Themed):
         self._timer.stop()
         self.hide()
 
+    @property
+    def _font(self) -> QFont:
+        return font(PIXELS if self.window().width() >= NARROW else SMALL, MEDIUM)
+
     def _place(self) -> None:
         window = self.window()
-        metrics = QFontMetricsF(font(PIXELS, MEDIUM))
+        metrics = QFontMetricsF(self._font)
         most = window.width() - 2 * AROUND - 48
         words = metrics.boundingRect(QRectF(0, 0, most, 400), Qt.TextFlag.TextWordWrap, self._text)
         wide = round(words.width()) + 50
@@ -72,6 +79,6 @@ class Toast(Themed):
         painter.setBrush(self.theme.color("ink"))
         painter.drawRoundedRect(QRectF(self.rect()), 16, 16)
         painter.setPen(self.theme.color("bg"))
-        painter.setFont(font(PIXELS, MEDIUM))
+        painter.setFont(self._font)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(QRectF(self.rect()).adjusted(24, 0, -24, 0), flags, self._text)
