@@ -10,8 +10,10 @@ test lint types format bench pictures tones transcripts:
 	$(PYTHON) run.py $@ $(ARGS)
 
 # Takes every package to its newest version that pyproject.toml allows; needs uv (pip install uv).
-# The lock holds hashes and no addresses; commit it together with pyproject.toml.
+# The locks hold hashes and no addresses; commit them together with pyproject.toml.
+COMPILE = uv pip compile --universal --python-version 3.11 --upgrade --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet
+
 lock:
-	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --upgrade \
-		--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
-		--output-file requirements.lock --quiet
+	$(COMPILE) pyproject.toml --group dev --output-file requirements.lock
+	$(COMPILE) --group pyproject.toml:packaging --output-file packaging/requirements.lock
