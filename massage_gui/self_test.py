@@ -10,8 +10,10 @@ from xml.etree import ElementTree
 from massage_gui import __version__, shelf, shipped
 from massage_gui.adapters.mixer import TONE_NAMES, read_tones
 from massage_gui.adapters.places import own_places
+from massage_gui.adapters.plugins import plugin_faults
 from massage_gui.core.library import BrokenRoutine
 from massage_gui.core.routine import Hands
+from massage_gui.intact import missing_files
 
 DRAWINGS: Final = (
     *("back.svg", "back-map.svg", "sheet.svg"),
@@ -33,8 +35,8 @@ def report(
     """All lines to print, and those of them that name a fault."""
     environ["QT_QPA_PLATFORM"] = _platform(qt)
     checks: list[Callable[[], Faults]] = [
-        *(_routines, _body_map, _art, _icons, _tones, _places),
-        *(lambda: iter(window().self_test()), _font),
+        *(missing_files, _routines, _body_map, _art, _icons, _tones, _places),
+        *(plugin_faults, lambda: iter(window().self_test()), _font),
     ]
     faults = [f"wrong: {fault}" for check in checks for fault in _faults(check)]
     count = f"{len(faults)} faults" if len(faults) > 1 else "1 fault"

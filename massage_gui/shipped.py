@@ -14,12 +14,16 @@ class NotShippedError(Exception):
     """Something the app ships with is missing; the installation is damaged."""
 
 
+def in_checkout() -> bool:
+    """Whether the app runs from a checkout, where nothing has been installed."""
+    return (_PACKAGE.parent / "pyproject.toml").is_file() and (_PACKAGE.parent / "assets").is_dir()
+
+
 @cache
 def _root() -> Path:
     """Inside the package once installed or frozen, beside it in a checkout."""
-    checkout = _PACKAGE.parent
-    if (checkout / "pyproject.toml").is_file() and (checkout / "assets").is_dir():
-        return checkout
+    if in_checkout():
+        return _PACKAGE.parent
     if (_PACKAGE / "_data" / "assets").is_dir():
         return _PACKAGE / "_data"
     raise NotShippedError("The app's own pictures are missing. Please install it again.")
