@@ -14,7 +14,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QTi
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from massage_gui import shipped
+from massage_gui import APP_ID, shipped
 from massage_gui.adapters.settings import MemorySettings, Settings, SettingsStore, own_settings
 from massage_gui.core.library import ReadyRoutine, Shelf
 from massage_gui.core.plan import Plan, make_plan
@@ -189,7 +189,9 @@ def run(options: Options) -> int:
 def _after_first_frame(app: App) -> None:
     """What can wait until the window is there, so that it is there sooner."""
     from massage_gui.adapters.desktop import wants_calm
+    from massage_gui.ui.parts.app_icon import window_icon
 
+    QGuiApplication.setWindowIcon(window_icon(shipped.desktop_file))
     app.preferences.follow_desktop_motion(wants_calm())
     app.window.make_ready()
     app.be_heard()
@@ -220,7 +222,7 @@ def _application(arguments: tuple[str, ...] = ()) -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    QGuiApplication.setDesktopFileName("massage-gui")
+    QGuiApplication.setDesktopFileName(APP_ID)
     application = QApplication([sys.argv[0], *arguments])
     application.setApplicationName("massage-gui")
     application.setApplicationDisplayName("Massage guide")
@@ -275,6 +277,13 @@ def _show_view(app: App, options: PictureOptions, plan: Plan) -> None:
     }
     if options.view in sheets:
         sheets[options.view]()
+
+
+def icon(size: int) -> bytes:
+    """The app's icon at a size in pixels, as PNG."""
+    from massage_gui.ui.parts.app_icon import as_png
+
+    return as_png(shipped.desktop_file, size)
 
 
 def self_test() -> list[str]:

@@ -34,6 +34,11 @@ def art(name: str) -> bytes:
     return _read(Path("assets", "svg", name))
 
 
+def desktop_file(name: str) -> bytes:
+    """The bytes of what a desktop shows of the app, such as "massage-gui.svg"."""
+    return _read(Path("assets", "desktop", name))
+
+
 def icons() -> dict[str, bytes]:
     """Every icon's SVG by its name."""
     folder = _root() / "assets" / "svg" / "icons"

@@ -1,0 +1,46 @@
+"""The app's own icon: two hands on a back, at any size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
+from PySide6.QtGui import QIcon, QImage, QImageWriter, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+LARGE: Final = "massage-gui.svg"
+SMALL: Final = "massage-gui-small.svg"  # fewer lines, and those on the grid
+SMALL_UP_TO: Final = 24
+IN_THE_WINDOW: Final = (16, 24, 32, 48, 128)  # a title bar, a task bar, a switcher
+
+Drawings = Callable[[str], bytes]
+
+
+def drawn(drawings: Drawings, size: int) -> QImage:
+    """The icon at a size in pixels."""
+    svg = drawings(SMALL if size <= SMALL_UP_TO else LARGE)
+    image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return image
+
+
+def as_png(drawings: Drawings, size: int) -> bytes:
+    """The icon as a file; the same bytes each time."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"PNG")).write(drawn(drawings, size))
+    return bytes(data.data())
+
+
+def window_icon(drawings: Drawings) -> QIcon:
+    """The icon as the window wears it."""
+    icon = QIcon()
+    for size in IN_THE_WINDOW:
+        icon.addPixmap(QPixmap.fromImage(drawn(drawings, size)))
+    return icon
