@@ -103,6 +103,11 @@ COMMANDS: Final = {
             ),
         ),
         Command("self-test", "tries out everything the app ships with", qt=True),
+        Command(
+            "install-desktop",
+            "puts the app into your desktop's menu (Linux)",
+            options=("--undo",),
+        ),
     )
 }
 
@@ -330,5 +335,6 @@ OPTIONS: Final[dict[str, dict[str, Any]]] = {
     },
     "--theme": _choice(THEMES, "the colours (light)"),
     "--view": _choice(VIEWS, "what to show; without it, what is there at that second"),
+    "--undo": {"action": "store_true", "help": "take it out again"},
     "--version": {"action": "version", "version": f"{NAME} {__version__}"},
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -44,6 +44,9 @@ class App(Protocol):
 
     def self_test(self) -> list[str]:
         """What is wrong with the window, in words."""
+
+    def icon(self, size: int) -> bytes:
+        """The app's icon, as PNG."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +176,40 @@ def test_oneself(request: Request, world: World) -> int:
     return BROKEN if faults else GOOD
 
 
+def install_desktop(request: Request, world: World) -> int:
+    from massage_gui import desktop_files
+    from massage_gui.adapters import menu
+
+    home = menu.data_home(world.environ)
+    if not world.platform.startswith("linux"):
+        raise UsageError("install-desktop is for Linux; here the installer does it.")
+    if home is None:
+        raise UsageError("There is no menu of yours to write to: this user has no home folder.")
+    try:
+        if request.options["undo"]:
+            found = menu.uninstall(home, desktop_files.names())
+            say(f"Taken out of the menu, in {home}." if found else "It was not in your menu.")
+        else:
+            world.environ["QT_QPA_PLATFORM"] = "offscreen"
+            program = own_program(world.environ)
+            menu.install(home, desktop_files.files(world.app().icon, program))
+            say(f"It is in your menu now. '{NAME} install-desktop --undo' takes it out again.")
+    except OSError as error:
+        raise UsageError(f"Cannot write to '{quote(str(home))}': {reason(error)}.") from None
+    return GOOD
+
+
+def own_program(environ: Mapping[str, str], argv0: str = sys.argv[0]) -> list[str]:
+    """How to start what is running now, from anywhere."""
+    if environ.get("APPIMAGE"):
+        return [environ["APPIMAGE"]]
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    if Path(argv0).name == "__main__.py" or not Path(argv0).is_file():
+        return [sys.executable, "-m", "massage_gui"]
+    return [os.path.abspath(argv0)]  # a link, as of pipx, stays a link
+
+
 RUN: Final[dict[str, Callable[[Request, World], int]]] = {
     "": open_window,
     "list": list_routines,
@@ -180,6 +217,7 @@ RUN: Final[dict[str, Callable[[Request, World], int]]] = {
     "plan": print_plan,
     "snapshot": take_snapshot,
     "self-test": test_oneself,
+    "install-desktop": install_desktop,
 }
 
 

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from massage_gui import __version__, shipped
-from massage_gui.arguments import COMMANDS, OPTIONS, WINDOW
+from massage_gui import __version__, desktop_files, shipped
+from massage_gui.adapters.menu import command_line
+from massage_gui.arguments import COMMANDS, OPTIONS, WINDOW, UsageError, read_arguments
 from massage_gui.cli import main
-from massage_gui.commands import verdict
+from massage_gui.commands import World, install_desktop, own_program, verdict
 from massage_gui.core.problems import Problem, Severity
 from massage_gui.options import VIEWS, Options, PictureOptions
 from massage_gui.self_test import tone_faults
@@ -48,6 +49,9 @@ class FakeApp:
 
     def self_test(self) -> list[str]:
         return self.faults
+
+    def icon(self, size: int) -> bytes:
+        return b"an icon of %d" % size
 
 
 @dataclass(frozen=True)
@@ -137,6 +141,7 @@ def test_version(run: Terminal) -> None:
         ("plan good.yaml --minutes", "plan --minutes: expected one argument."),
         ("snapshot good.yaml", "snapshot needs --at, --out."),
         ("self-test now", "massage-gui self-test takes no name; leave 'now' out."),
+        ("install-desktop --und", "There is no option '--und' of massage-gui install-desktop."),
     ],
 )
 def test_a_mistake_is_told_in_one_line(typed: str, says: str, run: Terminal) -> None:
@@ -467,6 +472,51 @@ def test_self_test_names_tones_that_are_not_there_or_broken() -> None:
     del files["turn"]
     files["end"] = b"RIFF"
     assert list(tone_faults(files)) == ["turn.wav is missing", "end.wav cannot be read"]
+
+
+# install-desktop
+
+
+def test_install_desktop_and_its_undo(run: Terminal, tmp_path: Path) -> None:
+    run.environ["XDG_DATA_HOME"] = str(tmp_path / "data")
+    assert (told := run("install-desktop")).code == 0
+    assert "install-desktop --undo" in told.out
+    entry = tmp_path / "data" / desktop_files.ENTRY
+    assert f"Exec={command_line(own_program({}))} %f" in entry.read_text(encoding="utf-8")
+    assert (tmp_path / "data" / desktop_files.icon_name(48)).read_bytes() == b"an icon of 48"
+    assert run("install-desktop", "--undo").code == 0
+    assert list((tmp_path / "data").iterdir()) == []
+    assert run("install-desktop", "--undo") == Told(0, "It was not in your menu.\n", "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a folder that root cannot write to")
+def test_install_desktop__read_only_home_is_told_in_one_line(run: Terminal) -> None:
+    run.environ["XDG_DATA_HOME"] = "/proc/data"
+    told = run("install-desktop")
+    assert (told.code, told.out, told.err.count("\n")) == (2, "", 1)
+    assert "Cannot write to '/proc/data': " in told.err
+
+
+def test_install_desktop__elsewhere_is_left_to_the_installer(run: Terminal) -> None:
+    request = read_arguments(["install-desktop"])
+    with pytest.raises(UsageError, match="is for Linux"):
+        install_desktop(request, World(lambda: run.app, run.environ, "win32"))
+
+
+@pytest.mark.parametrize(
+    ("environ", "argv0", "program"),
+    [
+        ({"APPIMAGE": "/home/one/Massage.AppImage"}, "x", ["/home/one/Massage.AppImage"]),
+        ({}, "/x/massage_gui/__main__.py", [sys.executable, "-m", "massage_gui"]),
+        ({}, "-c", [sys.executable, "-m", "massage_gui"]),
+        ({}, "link", ["{folder}/link"]),
+    ],
+)
+def test_the_menu_starts_what_is_running(
+    environ: dict[str, str], argv0: str, program: list[str], run: Terminal, tmp_path: Path
+) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "good.yaml")
+    assert own_program(environ, argv0) == [word.format(folder=tmp_path) for word in program]
 
 
 # As a process of its own
