@@ -18,6 +18,7 @@ PACKAGING: Final = ROOT / "packaging"
 DIST: Final = ROOT / "dist"
 BUILD: Final = ROOT / "build"
 SUMS: Final = "SHA256SUMS"
+OLDEST_PYTHON: Final = (3, 11)
 LINES_OF_A_FAILURE: Final = 30
 
 
@@ -117,20 +118,39 @@ def found_program(name: str) -> str | None:
 # Tools of our own
 
 
+def system_python() -> str:
+    """The Python to freeze: Debian's own where there is one, for its library fits the system.
+
+    So the same system gives the same package, whichever Python runs this. Elsewhere it is that one.
+    """
+    debian = Path("/usr/bin/python3")
+    if not (debian.exists() and found_program("dpkg")):
+        return sys.executable
+    ask = "import sys, sysconfig; print(*sys.version_info[:2], sysconfig.get_config_var('LIBDIR'))"
+    major, minor, folder = run([debian, "-c", ask]).split()
+    if (int(major), int(minor)) < OLDEST_PYTHON:
+        return sys.executable
+    number = f"{major}.{minor}"
+    gone = [] if list(Path(folder).rglob(f"libpython{number}.so.1.0")) else [f"libpython{number}"]
+    if subprocess.run([debian, "-c", "import ensurepip"], capture_output=True).returncode:
+        gone.append(f"python{number}-venv")
+    if gone:
+        raise MissingError(
+            f"No {' and no '.join(gone)} here; get it: apt-get install -y {' '.join(gone)}"
+        )
+    return str(debian)
+
+
 def tools(name: str, locks: Sequence[Path], base: str = sys.executable) -> Path:
     """The Python of an environment in build/ with these locked packages; made if need be."""
     venv = BUILD / "tools" / name
     python = venv / "bin" / "python"
     stamp = venv / "made-of"
-    wanted = _stamp(locks, base)
+    wanted = _stamp(locks, run([base, "-VV"]) + base)
     if python.exists() and stamp.is_file() and stamp.read_text(encoding="ascii") == wanted:
         return python
-    try:
-        import ensurepip  # noqa: F401
-    except ImportError:
-        raise MissingError(
-            "No venv for this Python; get it: apt-get install -y python3-venv"
-        ) from None
+    if subprocess.run([base, "-c", "import ensurepip"], capture_output=True).returncode:
+        raise MissingError("No venv for this Python; get it: apt-get install -y python3-venv")
     shutil.rmtree(venv, ignore_errors=True)
     environ = pip_environ()
     run([base, "-m", "venv", venv], environ=environ)
@@ -154,7 +174,7 @@ def pip_environ() -> dict[str, str]:
 
 
 def _stamp(locks: Sequence[Path], base: str) -> str:
-    made_of = hashlib.sha256(f"{base} {sys.version}".encode())
+    made_of = hashlib.sha256(base.encode())
     for lock in locks:
         made_of.update(lock.read_bytes())
     return made_of.hexdigest()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from common import size_of
+from icu import shrink
 
 # All that the app can use of Qt's plugins, as patterns below plugins/.
 PLUGINS: Final = (
@@ -38,6 +39,8 @@ def prune(folder: Path) -> str:
         path.unlink()
     _drop_empty_folders(folder)
     strip(folder)
+    for data in folder.rglob("Qt/lib/libicudata.so.*"):
+        shrink(data, callers=[path for path in folder.rglob("*") if calls_icu(path)])
     after = size_of(folder)
     return f"pruned {before / 1e6:.0f} MB to {after / 1e6:.0f} MB, {len(gone)} orphaned libraries"
 
@@ -75,6 +78,15 @@ def orphans(folder: Path) -> list[Path]:
     return sorted(dead | set(links))
 
 
+def unresolved(folder: Path) -> list[str]:
+    """Libraries that are needed, are not here, and are not on this system either."""
+    here = {path.name for path in folder.rglob("*")}
+    wanted = {name for path in folder.rglob("*") if is_elf(path) for name in needed(path)}
+    known = subprocess.run(["/sbin/ldconfig", "-p"], capture_output=True, text=True, check=True)
+    system = set(re.findall(r"^\s+(\S+) \(", known.stdout, re.MULTILINE))
+    return sorted(wanted - here - system)
+
+
 def is_entry(path: Path, folder: Path) -> bool:
     """Whether something is loaded by itself: the program, a module of Python's, a plugin of Qt's.
 
@@ -106,6 +118,11 @@ def strip(folder: Path) -> None:
     for path in _libraries(folder.rglob("*")):
         command = ["strip", "--strip-unneeded", "--preserve-dates", str(path)]
         subprocess.run(command, check=False, capture_output=True)
+
+
+def calls_icu(path: Path) -> bool:
+    """Whether a library may use ICU's services; ICU's own libraries use every one of them."""
+    return ".so" in path.name and "libicu" not in path.name and is_elf(path)
 
 
 def _libraries(paths: Iterable[Path]) -> list[Path]:

@@ -7,29 +7,40 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 import tarfile
 from pathlib import Path
-from typing import Final
+from typing import Final, TypedDict
 
 from common import (
     BUILD,
     PACKAGING,
+    MissingError,
     fresh,
     need,
     pip,
     pip_environ,
     run,
     source_date_epoch,
+    system_python,
     tools,
     version,
 )
 from forms import wheel
+from licences import copyright_file
 from locked import runtime_names, write_runtime_lock
-from prune import prune
+from prune import prune, unresolved
 
 NAME: Final = "massage-gui"
 FROZEN: Final = BUILD / "onedir" / NAME
+COMMON_LICENCES: Final = Path("/usr/share/common-licenses")
 QT: Final = ("pyside6-essentials", "shiboken6")  # PyInstaller has its own rules for these
+
+# Whatever Qt and its plugins are linked to; the rest of X11 and Wayland comes along with these.
+LIBRARIES: Final = (
+    "libegl1 libgl1 libxkbcommon0 libfontconfig1 libglib2.0-0 libdbus-1-3 libxcb-cursor0 "
+    "libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libwayland-cursor0"
+)
 
 # Parts of Python that something mentions and nothing here uses.
 LEFT_OUT: Final = (
@@ -37,6 +48,14 @@ LEFT_OUT: Final = (
     *("setuptools", "pkg_resources", "ssl", "_ssl", "_hashlib", "sqlite3", "curses", "readline"),
     "PySide6.QtNetwork",  # the app uses no network
 )
+
+
+class Contents(TypedDict):
+    """What freeze/contents.py tells."""
+
+    packages: list[str]
+    extensions: list[str]
+    licences: dict[str, dict[str, str]]
 
 
 def build(out: Path) -> list[Path]:
@@ -49,36 +68,67 @@ def build(out: Path) -> list[Path]:
 
 def freeze(out: Path) -> Path:
     """The pruned folder."""
-    need(objdump="binutils", strip="binutils")
-    python = installed(wheel.build(out)[0])
+    need(objdump="binutils", readelf="binutils")
+    install(wheel.build(out)[0])
     work = fresh(BUILD / "onedir")
-    command: list[str | Path] = [python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
-    command += ["--onedir", "--name", NAME, "--distpath", work, "--workpath", work / "work"]
-    command += ["--specpath", work, *collected(python, work)]
+    command: list[str | Path] = [python(), "-m", "PyInstaller", "--noconfirm"]
+    command += ["--log-level", "WARN", "--onedir", "--name", NAME]
+    command += ["--distpath", work, "--workpath", work / "work"]
+    found = contents(work)
+    command += ["--specpath", work, *collected(found)]
     # Not in the checkout: Python would take the modules from there, not from the wheel.
     run([*command, PACKAGING / "freeze" / "launch.py"], cwd=work)
-    told = prune(FROZEN)
-    print(told)
+    print(prune(FROZEN))
+    gone = unresolved(FROZEN)
+    if gone:
+        raise MissingError(f"No {', '.join(gone)} here; get it: apt-get install -y {LIBRARIES}")
+    add_licences(FROZEN, found)
     return FROZEN
 
 
-def installed(built: Path) -> Path:
-    """The Python with PyInstaller, the wheel, and what it needs, as locked."""
+def python() -> Path:
+    """The Python that the wheel was installed into."""
+    return BUILD / "tools" / "freeze" / "bin" / "python"
+
+
+def copyright_of(at: str) -> str:
+    """The copyright file for what was frozen."""
+    return copyright_file(contents(FROZEN.parent)["licences"], at)
+
+
+def install(built: Path) -> None:
+    """Make that Python: with PyInstaller, the wheel, and what it needs, as locked."""
     lock = write_runtime_lock(BUILD / "tools" / "runtime.lock")
-    python = tools("freeze", [PACKAGING / "requirements.lock", lock])
-    run([*pip(python), "--no-deps", "--force-reinstall", built], environ=pip_environ())
-    return python
+    tools("freeze", [PACKAGING / "requirements.lock", lock], system_python())
+    run([*pip(python()), "--no-deps", "--force-reinstall", built], environ=pip_environ())
 
 
-def collected(python: Path, work: Path) -> list[str]:
+def collected(found: Contents) -> list[str]:
     """PyInstaller's options for what it would not find by reading the imports."""
-    names = [NAME, *(name for name in runtime_names() if name not in QT)]
-    found = json.loads(run([python, PACKAGING / "freeze" / "contents.py", *names], cwd=work))
-    # The self-test reads there what has to be installed.
+    # The self-test reads in the metadata what has to be installed.
     options = [f"--collect-submodules={NAME.replace('-', '_')}", f"--copy-metadata={NAME}"]
     options += [f"--collect-data={package}" for package in found["packages"]]
     options += [f"--hidden-import={module}" for module in found["extensions"]]
     return [*options, *(f"--exclude-module={module}" for module in LEFT_OUT)]
+
+
+def contents(work: Path) -> Contents:
+    """What the wheel and the packages that it needs bring; Qt has rules of its own."""
+    names = [NAME, *(name for name in runtime_names() if name not in QT)]
+    told = run([python(), PACKAGING / "freeze" / "contents.py", *names], cwd=work)
+    found: Contents = json.loads(told)
+    return found
+
+
+def add_licences(folder: Path, found: Contents) -> None:
+    """Whose work is in it, and the licences that ask to come along."""
+    to = fresh(folder / "licences")
+    (to / "copyright").write_text(copyright_file(found["licences"], at=""), encoding="utf-8")
+    for name in ("GPL-2", "GPL-3", "LGPL-3"):
+        source = COMMON_LICENCES / name
+        if not source.is_file():
+            raise MissingError(f"No text of the {name} here; get it: apt-get install -y base-files")
+        shutil.copyfile(source, to / name)
 
 
 def write_archive(folder: Path, archive: Path) -> None:

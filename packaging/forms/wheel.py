@@ -10,7 +10,7 @@ from common import BUILD, PACKAGING, fresh, run, tools, version
 
 def build(out: Path) -> list[Path]:
     """Make both."""
-    python = tools("freeze", [PACKAGING / "requirements.lock"])
+    python = tools("wheel", [PACKAGING / "requirements.lock"])
     hatchling: list[str | Path] = [python, "-m", "hatchling", "build"]
     name = f"massage_gui-{version()}"
     run([*hatchling, "-t", "sdist", "-d", out])
