@@ -17,3 +17,4 @@ COMPILE = uv pip compile --universal --python-version 3.11 --upgrade --generate-
 lock:
 	$(COMPILE) pyproject.toml --group dev --output-file requirements.lock
 	$(COMPILE) --group pyproject.toml:packaging --output-file packaging/requirements.lock
+	$(COMPILE) --group pyproject.toml:proving --output-file packaging/proving.lock

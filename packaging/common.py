@@ -160,6 +160,11 @@ def tools(name: str, locks: Sequence[Path], base: str = sys.executable) -> Path:
     return python
 
 
+def freezing_python() -> Path:
+    """The Python that the wheel was installed into, to be frozen."""
+    return BUILD / "tools" / "freeze" / "bin" / "python"
+
+
 def pip(python: Path) -> list[str | Path]:
     """The beginning of a command that installs into an environment."""
     quiet = ("--disable-pip-version-check", "--no-input", "--progress-bar", "off", "-q")

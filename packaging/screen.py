@@ -10,8 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from common import PACKAGING, need, shown
-from forms.onedir import python
+from common import PACKAGING, freezing_python, need, shown
 from proof import Log, ProofError
 
 TITLE: Final = "Massage guide"
@@ -44,7 +43,9 @@ class Screen:
     def take_picture(self, log: Log, name: str) -> Path:
         """All of the screen, as a PNG beside the log."""
         path = log.folder / name
-        log.run([python(), PACKAGING / "freeze" / "screenshot.py", path], environ=self._ours)
+        log.run(
+            [freezing_python(), PACKAGING / "freeze" / "screenshot.py", path], environ=self._ours
+        )
         return path
 
 

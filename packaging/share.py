@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import Final
 
-from common import BUILD, PACKAGING, ROOT, fresh, run, source_date_epoch, version
+from common import BUILD, PACKAGING, ROOT, freezing_python, fresh, run, source_date_epoch, version
 from releases import as_appstream, releases
 
 NAME: Final = "massage-gui"
@@ -26,9 +26,9 @@ def app_id() -> str:
     return str(found)
 
 
-def write_share(share: Path, python: Path) -> None:
-    """Write all of it; the Python is one that the wheel is installed in."""
-    run([python, PACKAGING / "freeze" / "desktop.py", share], cwd=fresh(BUILD / "share"))
+def write_share(share: Path) -> None:
+    """Write all of it; Qt, in the Python that is frozen, draws the icons."""
+    run([freezing_python(), PACKAGING / "freeze" / "desktop.py", share], cwd=fresh(BUILD / "share"))
     metadata = share / "metainfo" / f"{app_id()}.metainfo.xml"
     metadata.parent.mkdir(parents=True)
     metadata.write_text(metainfo(), encoding="utf-8")

@@ -88,8 +88,7 @@ def stage() -> Path:
     program = root / "usr" / "bin" / NAME
     program.parent.mkdir()
     program.symlink_to(f"../lib/{NAME}/{NAME}")
-    python = onedir.python()
-    write_share(root / "usr" / "share", python)
+    write_share(root / "usr" / "share")
     doc = root / "usr" / "share" / "doc" / NAME
     doc.mkdir(parents=True)
     text = onedir.copyright_of(f"{PRIVATE}/")

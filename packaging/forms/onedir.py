@@ -9,6 +9,7 @@ import gzip
 import json
 import shutil
 import tarfile
+import zipfile
 from pathlib import Path
 from typing import Final, TypedDict
 
@@ -16,6 +17,7 @@ from common import (
     BUILD,
     PACKAGING,
     MissingError,
+    freezing_python,
     fresh,
     need,
     pip,
@@ -69,9 +71,10 @@ def build(out: Path) -> list[Path]:
 def freeze(out: Path) -> Path:
     """The pruned folder."""
     need(objdump="binutils", readelf="binutils")
-    install(wheel.build(out)[0])
+    built = wheel.build(out)[0]
+    install(built)
     work = fresh(BUILD / "onedir")
-    command: list[str | Path] = [python(), "-m", "PyInstaller", "--noconfirm"]
+    command: list[str | Path] = [freezing_python(), "-m", "PyInstaller", "--noconfirm"]
     command += ["--log-level", "WARN", "--onedir", "--name", NAME]
     command += ["--distpath", work, "--workpath", work / "work"]
     found = contents(work)
@@ -82,13 +85,9 @@ def freeze(out: Path) -> Path:
     gone = unresolved(FROZEN)
     if gone:
         raise MissingError(f"No {', '.join(gone)} here; get it: apt-get install -y {LIBRARIES}")
+    add_metadata(FROZEN, built)
     add_licences(FROZEN, found)
     return FROZEN
-
-
-def python() -> Path:
-    """The Python that the wheel was installed into."""
-    return BUILD / "tools" / "freeze" / "bin" / "python"
 
 
 def copyright_of(at: str) -> str:
@@ -100,13 +99,12 @@ def install(built: Path) -> None:
     """Make that Python: with PyInstaller, the wheel, and what it needs, as locked."""
     lock = write_runtime_lock(BUILD / "tools" / "runtime.lock")
     tools("freeze", [PACKAGING / "requirements.lock", lock], system_python())
-    run([*pip(python()), "--no-deps", "--force-reinstall", built], environ=pip_environ())
+    run([*pip(freezing_python()), "--no-deps", "--force-reinstall", built], environ=pip_environ())
 
 
 def collected(found: Contents) -> list[str]:
     """PyInstaller's options for what it would not find by reading the imports."""
-    # The self-test reads in the metadata what has to be installed.
-    options = [f"--collect-submodules={NAME.replace('-', '_')}", f"--copy-metadata={NAME}"]
+    options = [f"--collect-submodules={NAME.replace('-', '_')}"]
     options += [f"--collect-data={package}" for package in found["packages"]]
     options += [f"--hidden-import={module}" for module in found["extensions"]]
     return [*options, *(f"--exclude-module={module}" for module in LEFT_OUT)]
@@ -115,9 +113,19 @@ def collected(found: Contents) -> list[str]:
 def contents(work: Path) -> Contents:
     """What the wheel and the packages that it needs bring; Qt has rules of its own."""
     names = [NAME, *(name for name in runtime_names() if name not in QT)]
-    told = run([python(), PACKAGING / "freeze" / "contents.py", *names], cwd=work)
+    told = run([freezing_python(), PACKAGING / "freeze" / "contents.py", *names], cwd=work)
     found: Contents = json.loads(told)
     return found
+
+
+def add_metadata(folder: Path, built: Path) -> None:
+    """What the wheel says of itself: in it the self-test reads what has to be there.
+
+    Not what pip made of that: it adds where the wheel lay.
+    """
+    with zipfile.ZipFile(built) as archive:
+        names = [name for name in archive.namelist() if ".dist-info/" in name]
+        archive.extractall(folder / "_internal", names)
 
 
 def add_licences(folder: Path, found: Contents) -> None:

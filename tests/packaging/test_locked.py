@@ -1,0 +1,41 @@
+"""Of the lock, a package gets what runs, and nothing of what develops."""
+
+from __future__ import annotations
+
+from locked import LOCK, runtime_blocks
+
+LOCKED = """# made by hand
+cffi==2 \\
+    --hash=sha256:aa
+    # via sound
+massage==1 ; python_full_version < '3.12' \\
+    --hash=sha256:bb
+    # via massage-gui (pyproject.toml)
+massage==2 ; python_full_version >= '3.12' \\
+    --hash=sha256:cc
+    # via massage-gui (pyproject.toml)
+pytest==3 \\
+    --hash=sha256:dd
+    # via
+    #   massage-gui (pyproject.toml:dev)
+    #   pytest-qt
+sound==4 \\
+    --hash=sha256:ee
+    # via
+    #   massage-gui (pyproject.toml)
+    #   pytest
+"""
+
+
+def test_what_the_app_asks_for_and_what_that_asks_for_is_taken() -> None:
+    assert list(runtime_blocks(LOCKED)) == ["cffi", "massage", "sound"]
+
+
+def test_a_package_with_two_versions_keeps_both() -> None:
+    assert len(runtime_blocks(LOCKED)["massage"]) == 2
+
+
+def test_our_own_lock_is_read() -> None:
+    found = runtime_blocks(LOCK.read_text(encoding="utf-8"))
+    assert {"pyside6-essentials", "shiboken6", "pyyaml", "platformdirs"} <= set(found)
+    assert not {"pytest", "mypy", "ruff", "hatchling"} & set(found)
