@@ -7,6 +7,7 @@
     python3 run.py bench | pictures          the measurements; the pictures for the README
     python3 run.py transcripts               what is heard of each routine, written anew
     python3 run.py tones                     the sounds of the app
+    python3 run.py bench-installed PROGRAM   the start of an installed app beside this one
 
 Standard library only. Whatever the machine lacks is told in one line, before any download.
 """
@@ -49,6 +50,7 @@ COMMANDS = {
     ],
     "format": [["-m", "ruff", "check", "--fix", "."], ["-m", "ruff", "format", "."]],
     "bench": [["-m", "benchmarks"]],
+    "bench-installed": [["-m", "benchmarks.installed"]],
     "pictures": [["-m", "benchmarks.pictures"]],
     "transcripts": [["-m", "tests.listening"]],
     "tones": [["-m", "benchmarks.tones"]],

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections import defaultdict
+from ctypes.util import find_library
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,8 +14,9 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
-from benchmarks import core_speed, pictures, sheets
+from benchmarks import core_speed, installed, pictures, sheets
 from benchmarks.__main__ import Values, core_rows, main, window_rows
+from benchmarks.screen import screen
 from benchmarks.table import Row, as_json, lines, row, share
 from benchmarks.windows import first_frame, told_by
 from massage_gui.core.plan import Kind
@@ -155,3 +158,18 @@ def test_pictures_are_the_same_every_time_and_fit_on_a_sheet(tmp_path: Path) -> 
     assert pictures.draw_one(some[0], tmp_path).read_bytes() == before
     pictures.draw_sheet(some, tmp_path)
     assert (tmp_path / "sheet-1280x800.png").stat().st_size > 0
+
+
+def test_few_starts_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        installed.main(["massage-gui", "--rounds", "14"])
+    assert "tell nothing" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not (find_library("X11") and shutil.which("Xvfb")), reason="needs X11")
+def test_a_start_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    with screen() as environ, installed.watching(environ["DISPLAY"]) as watch:
+        assert installed.start_ms(installed.CHECKOUT, environ, watch) > 0
