@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from common import BUILD, need
+from common import BUILD, found_program, need
 from proof import Log, ProofError
 
 USER: Final = "one"
@@ -43,7 +43,13 @@ class Chroot:
 
     def as_user(self, *command: str) -> list[str]:
         """The command line of what somebody without rights runs in there."""
-        return ["chroot", f"--userspec={UID}:{UID}", str(self.root), *command]
+        # By its full name: people's PATH does not lead to it.
+        return [
+            found_program("chroot") or "chroot",
+            f"--userspec={UID}:{UID}",
+            str(self.root),
+            *command,
+        ]
 
     def user_run(self, *command: str, more: Mapping[str, str] | None = None) -> str:
         """Run it, and wait."""
@@ -84,8 +90,7 @@ def chroot(suite: str, log: Log) -> Iterator[Chroot]:
         raise ProofError("a chroot needs root: run this with sudo")
     base = bootstrapped(suite, log)
     root = BUILD / "chroots" / f"{suite}-in-use"
-    unmount(root)
-    shutil.rmtree(root, ignore_errors=True)
+    throw_away(root)
     log.run(["cp", "--archive", "--reflink=auto", base, root])
     mounts = {"/proc": "proc", "/dev": "dev", "/tmp/.X11-unix": "tmp/.X11-unix"}
     Path("/tmp/.X11-unix").mkdir(mode=0o1777, exist_ok=True)
@@ -95,15 +100,23 @@ def chroot(suite: str, log: Log) -> Iterator[Chroot]:
             log.run(["mount", "--bind", source, root / target])
         yield Chroot(root, log)
     finally:
-        unmount(root)
+        throw_away(root)
 
 
-def unmount(root: Path) -> None:
-    """Take away what is mounted below a folder."""
-    mounts = Path("/proc/mounts").read_text(encoding="utf-8").splitlines()
-    below = [line.split()[1] for line in mounts if line.split()[1].startswith(f"{root}/")]
-    for path in sorted(below, reverse=True):
+def throw_away(root: Path) -> None:
+    """Take away what is mounted below the folder, then the folder; never both at once."""
+    for path in sorted(mounted_below(root), reverse=True):
         subprocess.run(["umount", path], check=False)
+    left = mounted_below(root)
+    if left:
+        raise ProofError(f"{', '.join(left)} cannot be unmounted; {root} stays")
+    shutil.rmtree(root, ignore_errors=True)
+
+
+def mounted_below(root: Path) -> list[str]:
+    """What is mounted below a folder."""
+    mounts = Path("/proc/mounts").read_text(encoding="utf-8").splitlines()
+    return [line.split()[1] for line in mounts if line.split()[1].startswith(f"{root}/")]
 
 
 def bootstrapped(suite: str, log: Log) -> Path:

@@ -40,6 +40,16 @@ class Screen:
         search = ["xdotool", "search", "--sync", "--onlyvisible", "--name", title]
         log.run(search, environ=self._ours, patience_s=PATIENCE_S)
 
+    def wait_until_closed(self, log: Log, title: str = TITLE) -> None:
+        """Until no window of that title is left."""
+        search = ["xdotool", "search", "--onlyvisible", "--name", title]
+        for _ in range(PATIENCE_S):
+            if subprocess.run(search, env=self._ours, capture_output=True).returncode:
+                log.check("the window is closed", True)
+                return
+            pause(1)
+        raise ProofError("the window does not close")
+
     def take_picture(self, log: Log, name: str) -> Path:
         """All of the screen, as a PNG beside the log."""
         path = log.folder / name

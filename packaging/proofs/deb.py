@@ -123,7 +123,7 @@ def live_on_a_desktop(log: Log, debian: Chroot, package: Path, suite: str) -> No
 
 def open_by_kind(log: Log, debian: Chroot, opener: list[str], picture: str, shown: Screen) -> None:
     """Open the routine as a file manager would; look, and quit."""
-    environ = debian.user_environ({**shown.environ, "XDG_CURRENT_DESKTOP": "X-Generic"})
+    environ = debian.user_environ({**shown.environ, "XDG_CURRENT_DESKTOP": "GNOME"})
     words = debian.as_user(*opener)
     log.say(f"$ {' '.join(opener)} &")
     with subprocess.Popen(words, env=environ, cwd="/", stdin=subprocess.DEVNULL) as process:
@@ -136,6 +136,7 @@ def open_by_kind(log: Log, debian: Chroot, opener: list[str], picture: str, show
         except subprocess.TimeoutExpired:
             process.kill()
             raise ProofError(f"{opener[0]} does not end") from None
+    shown.wait_until_closed(log)
     log.check(f"{opener[0]} ended with 0", process.returncode == 0)
 
 
