@@ -120,8 +120,8 @@ def play(
         if app.poll() is None:
             app.kill()
             app.wait()
-    log.check(f"it quits with 0 and prints nothing: {app.returncode} {told!r}", app.returncode == 0)
-    log.check("nothing was printed", told == "")
+    log.check(f"it quits with {app.returncode}", app.returncode == 0)
+    log.check(f"it printed nothing: {told!r}", told == "")
 
 
 def pause(seconds: float = 1.5) -> None:
