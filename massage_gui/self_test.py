@@ -11,6 +11,7 @@ from massage_gui import __version__, shelf, shipped
 from massage_gui.adapters.mixer import TONE_NAMES, read_tones
 from massage_gui.adapters.places import own_places
 from massage_gui.adapters.plugins import plugin_faults
+from massage_gui.adapters.speaker import library_faults
 from massage_gui.core.library import BrokenRoutine
 from massage_gui.core.routine import Hands
 from massage_gui.intact import missing_files
@@ -36,7 +37,7 @@ def report(
     environ["QT_QPA_PLATFORM"] = _platform(qt)
     checks: list[Callable[[], Faults]] = [
         *(missing_files, _routines, _body_map, _art, _icons, _tones, _places),
-        *(plugin_faults, lambda: iter(window().self_test()), _font),
+        *(plugin_faults, library_faults, lambda: iter(window().self_test()), _font),
     ]
     faults = [f"wrong: {fault}" for check in checks for fault in _faults(check)]
     count = f"{len(faults)} faults" if len(faults) > 1 else "1 fault"

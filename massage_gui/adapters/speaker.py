@@ -10,8 +10,9 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
+from platform import machine as processor
 from typing import Any, Final, Protocol
 
 PERIOD_MS: Final = 20  # the device asks for so much at a time
@@ -43,6 +44,29 @@ class Speaker(Protocol):
 OpenSpeaker = Callable[[int, Fill, Lost], Speaker]
 
 
+def library_faults(
+    load: Callable[[], object] | None = None,
+    platform: str = sys.platform,
+    machine: str | None = None,
+) -> Iterator[str]:
+    """What is wrong with miniaudio on a machine that it is made for; nothing on others.
+
+    It is loaded by `load`, and asked for nothing: no device is touched.
+    """
+    if platform != "darwin" and (machine or processor()) not in ("x86_64", "AMD64"):
+        return
+    try:
+        (load or _load)()
+    except ImportError as error:
+        yield f"miniaudio cannot be loaded, so there are no tones: {error}"
+
+
+def _load() -> tuple[Any, Any]:
+    from _miniaudio import ffi, lib
+
+    return ffi, lib
+
+
 def open_speaker(rate: int, fill: Fill, lost: Lost) -> Speaker:
     """The loudspeaker that the desktop prefers; SpeakerError if there is none.
 
@@ -51,7 +75,7 @@ def open_speaker(rate: int, fill: Fill, lost: Lost) -> Speaker:
     miniaudio would take one that plays into nothing, or wake a JACK server.
     """
     try:
-        from _miniaudio import ffi, lib
+        ffi, lib = _load()
     except ImportError as error:
         raise SpeakerError(f"miniaudio cannot be loaded: {error}") from error
     _hear_callbacks(ffi)

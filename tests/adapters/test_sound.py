@@ -21,6 +21,7 @@ from massage_gui.adapters.sound import (
     Sound,
     SoundState,
 )
+from massage_gui.adapters.speaker import library_faults
 
 RESTING, STARTING, READY, MISSING, LOST = SoundState
 MS_NS = 1_000_000
@@ -354,3 +355,25 @@ def test_the_stand_in_is_silent(qapp: object) -> None:
     silent.play("tone", 100, 0.5)
     silent.set_volume(1)
     assert silent.state is RESTING
+
+
+# The library
+
+
+def broken() -> object:
+    raise ImportError("no backend")
+
+
+def test_a_library_that_cannot_be_loaded_is_named() -> None:
+    told = "miniaudio cannot be loaded, so there are no tones: no backend"
+    assert list(library_faults(broken, "linux", "x86_64")) == [told]
+    assert list(library_faults(broken, "darwin", "arm64")) == [told]
+
+
+def test_where_no_library_is_made_none_is_missed() -> None:
+    assert list(library_faults(broken, "linux", "aarch64")) == []
+    assert list(library_faults(broken, "win32", "ARM64")) == []
+
+
+def test_the_library_of_this_machine_can_be_loaded() -> None:
+    assert list(library_faults()) == []
