@@ -38,7 +38,8 @@ Architecture: {arch}
 Maintainer: {maintainer}
 Installed-Size: {kib}
 Depends: {depends}
-Recommends: fonts-dejavu-core | fonts-noto-core, shared-mime-info
+Recommends: fonts-dejavu-core | fonts-noto-core, shared-mime-info, libpulse0 | libasound2
+ | libasound2t64, speech-dispatcher, speech-dispatcher-espeak-ng
 Section: misc
 Priority: optional
 Description: guide through a back massage for two people at home
