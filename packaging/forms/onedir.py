@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import platform
 import shutil
 import tarfile
 import zipfile
@@ -63,9 +64,14 @@ class Contents(TypedDict):
 def build(out: Path) -> list[Path]:
     """Freeze, prune, and put the folder into an archive."""
     folder = freeze(out)
-    archive = out / f"{NAME}-{version()}-linux-x86_64.tar.gz"
+    archive = out / archive_name()
     write_archive(folder, archive)
     return [archive]
+
+
+def archive_name() -> str:
+    """What the archive is called on this kind of machine."""
+    return f"{NAME}-{version()}-linux-{platform.machine()}.tar.gz"
 
 
 def freeze(out: Path) -> Path:

@@ -7,19 +7,28 @@ from __future__ import annotations
 
 import json
 import sys
-from importlib.metadata import Distribution, distribution
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
 
 def main(names: list[str]) -> None:
-    """Print it for these packages."""
-    tops = {name: tops_of(distribution(name)) for name in names}
-    every = {top for found in tops.values() for top in found}
+    """Print it for those of these packages that are here; a lock names some for other machines."""
+    here = {name: package for name in names if (package := found(name))}
+    tops = {name: tops_of(package) for name, package in here.items()}
+    every = {top for some in tops.values() for top in some}
     told = {
         "packages": sorted(top for top in every if top.isidentifier()),
         "extensions": sorted(top.partition(".")[0] for top in every if is_extension(top)),
-        "licences": {name: licence_of(distribution(name), tops[name]) for name in names},
+        "licences": {name: licence_of(one, tops[name]) for name, one in here.items()},
     }
     print(json.dumps(told))
+
+
+def found(name: str) -> Distribution | None:
+    """A package, if it is installed."""
+    try:
+        return distribution(name)
+    except PackageNotFoundError:
+        return None
 
 
 def tops_of(package: Distribution) -> list[str]:

@@ -88,6 +88,9 @@ def live_minimal(log: Log, debian: Chroot, package: Path, suite: str) -> None:
     debian.apt("update")
     packages, files = debian.packages(), debian.files()
     install(log, debian, package)
+    libraries = "find /usr/lib/massage-gui -name '*.so*' -type f -exec ldd {} +"
+    told = debian.user_run("sh", "-c", f"{libraries} | grep 'not found' || true")
+    log.check("every library finds those that it is linked to", told == "")
     told = debian.user_run("massage-gui", "self-test")
     log.check("everything is there", told.endswith("Everything is there.\n"))
     log.check("its files are the package's", "files in /usr/lib/massage-gui/" in told)

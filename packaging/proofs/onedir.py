@@ -6,15 +6,15 @@ import shutil
 import tarfile
 from pathlib import Path
 
-from common import BUILD, DIST, fresh, version
-from forms.onedir import NAME
+from common import BUILD, DIST, fresh
+from forms.onedir import NAME, archive_name
 from people import bare_environ, try_out
 from proof import Log
 
 
 def prove(log: Log) -> None:
     """Unpack, run, and see that a missing file is named."""
-    archive = DIST / f"{NAME}-{version()}-linux-x86_64.tar.gz"
+    archive = DIST / archive_name()
     log.check(f"{archive.name} was built", archive.is_file())
     place = fresh(BUILD / "proof-onedir")
     with tarfile.open(archive) as packed:
