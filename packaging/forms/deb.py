@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
@@ -134,8 +135,6 @@ def dependencies(root: Path) -> str:
 
 def md5sums(root: Path) -> Iterator[str]:
     """The lines of the package's own list of sums."""
-    import hashlib
-
     for path in sorted(root.rglob("*")):
         name = path.relative_to(root).as_posix()
         if path.is_file() and not path.is_symlink() and not name.startswith("DEBIAN/"):
