@@ -48,7 +48,6 @@ COMPILER: Final = "x86_64-w64-mingw32-gcc"
 RESOURCES: Final = "x86_64-w64-mingw32-windres"
 # Not by time: a copy of the same files must not be compiled anew.
 COMPILED: Final = ("-q", "--invalidation-mode", "unchecked-hash")
-ICON: Final = ROOT / "assets" / "desktop" / f"{NAME}.svg"
 
 
 def build(out: Path) -> list[Path]:
@@ -148,7 +147,7 @@ def compile_launchers(python: Path, tree: Path, library: str) -> None:
     """Our two programs, with icon and version."""
     work = fresh(WORK / "launcher")
     write_version(work / "version.h")
-    run([python, HERE / "icon.py", tree / ICO, *drawings()])
+    run([python, HERE / "icon.py", tree / ICO], environ=build_environ(PYTHONPATH=str(ROOT)))
     include: list[str | Path] = ["-I", work, "-I", HERE, "-I", tree]
     run([RESOURCES, *include, HERE / "app.rc", "-O", "coff", "-o", work / "app.o"])
     command: list[str | Path] = [COMPILER, "-municode", "-Os", "-s", "-Wall", "-Wextra", "-Werror"]
@@ -156,12 +155,6 @@ def compile_launchers(python: Path, tree: Path, library: str) -> None:
     command += [f'-DPYTHON_DLL=L"{library}"', HERE / "launcher.c", work / "app.o"]
     for name, kind in zip(OURS, ("-mwindows", "-mconsole"), strict=True):
         run([*command, kind, "-o", tree / name])
-
-
-def drawings() -> list[Path]:
-    """The icon's drawing, and the one for small sizes if there is one."""
-    small = ICON.with_name(f"{NAME}-small.svg")
-    return [ICON, small] if small.is_file() else [ICON]
 
 
 def write_version(path: Path) -> None:
