@@ -4,7 +4,7 @@ Two steps, so that a vendor may sign in between where the keys are:
 
     MASSAGE_GUI_WINDOWS_PYTHON  CPython's embeddable package, a zip or a folder, to take instead
     MASSAGE_GUI_WINDOWS_TREE    a folder that was built already: only pack it
-    MASSAGE_GUI_SIGN            a program that signs the file it is given: ours, and the installer
+    MASSAGE_GUI_SIGN            a program that signs the file it is given; no space in its path
     MASSAGE_GUI_NSIS_TARGET     NSIS's kind of stub (amd64-unicode)
 """
 
@@ -42,6 +42,7 @@ NAME: Final = "massage-gui"
 HERE: Final = PACKAGING / "windows"
 WORK: Final = BUILD / "windows"
 TREE: Final = WORK / "tree"
+SIGNED: Final = WORK / "signed"
 ICO: Final = f"{NAME}.ico"
 OURS: Final = (f"{NAME}.exe", f"{NAME}.com")
 COMPILER: Final = "x86_64-w64-mingw32-gcc"
@@ -182,8 +183,8 @@ def pack(tree: Path, out: Path) -> Path:
     tree = tree.resolve()
     work = fresh(WORK / "installer")
     signer = os.environ.get("MASSAGE_GUI_SIGN", "")
-    for name in OURS if signer else ():
-        run([signer, tree / name])
+    if signer:
+        tree = signed(tree, signer)
     names = layout.names_below(tree)
     (work / "files.nsh").write_text(lay_down(names, tree), encoding="utf-8")
     (work / "unfiles.nsh").write_text(take_away(names), encoding="utf-8")
@@ -201,8 +202,17 @@ def pack(tree: Path, out: Path) -> Path:
     if signer:
         given["SIGN"] = signer
     defines = [f"-D{name}={value}" for name, value in given.items()]
-    run(["makensis", "-V2", "-WX", *defines, HERE / "installer.nsi"], environ=build_environ())
+    run(["makensis", "-V2", *defines, HERE / "installer.nsi"], environ=build_environ())
     return setup
+
+
+def signed(tree: Path, signer: str) -> Path:
+    """A copy of the folder in which our programs are signed."""
+    shutil.rmtree(SIGNED, ignore_errors=True)
+    shutil.copytree(tree, SIGNED)
+    for name in OURS:
+        run([signer, SIGNED / name])
+    return SIGNED
 
 
 def lay_down(names: Sequence[str], tree: Path) -> str:

@@ -6,9 +6,11 @@
 ;   FILES, UNFILES          two lists made from the same files: what to lay down and what to take away
 ;   SIZE_KB                 how much room they take
 ;   TARGET                  the kind of stub, such as amd64-unicode
-;   SIGN                    if there is one: a program that signs the file it is given
+;   SIGN                    if there is one: a program that signs the file it is given; its path
+;                           must hold no space, for which Windows' shell takes quotes away
 
 Target ${TARGET}
+!pragma warning error 6000 ; a name that is not known
 SetCompressor /SOLID /FINAL lzma
 SetCompressorDictSize 64
 SetDateSave off ; the same files give the same bytes
@@ -54,8 +56,8 @@ VIAddVersionKey "ProductName" "${TITLE}"
 VIAddVersionKey "ProductVersion" "${VERSION}"
 
 !ifdef SIGN
-  !uninstfinalize '"${SIGN}" "%1"' = 0
-  !finalize '"${SIGN}" "%1"' = 0
+  !uninstfinalize '${SIGN} "%1"' = 0
+  !finalize '${SIGN} "%1"' = 0
 !endif
 
 !define MUI_ICON "${ICON}"
