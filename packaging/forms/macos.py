@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
-from common import BUILD, PACKAGING, MissingError, fresh, run, version
+from common import BUILD, PACKAGING, MissingError, freezing_python, fresh, run, version
 from forms import onedir, wheel
 from share import app_id
 
@@ -44,7 +44,7 @@ def identity() -> str:
 
 def freeze(work: Path) -> Path:
     """The app as PyInstaller makes it, from the wheel."""
-    command: list[str | Path] = [onedir.python(), "-m", "PyInstaller", "--noconfirm"]
+    command: list[str | Path] = [freezing_python(), "-m", "PyInstaller", "--noconfirm"]
     command += ["--log-level", "WARN", "--onedir", "--windowed", "--name", onedir.NAME]
     command += ["--distpath", work, "--workpath", work / "work", "--specpath", work]
     command += ["--osx-bundle-identifier", app_id(), "--icon", icon(work)]
@@ -61,7 +61,7 @@ def freeze(work: Path) -> Path:
 def icon(work: Path) -> Path:
     """The icon in all sizes, from the files that a desktop gets."""
     share = work / "share"
-    run([onedir.python(), PACKAGING / "freeze" / "desktop.py", share], cwd=work)
+    run([freezing_python(), PACKAGING / "freeze" / "desktop.py", share], cwd=work)
     (drawing,) = share.glob("icons/hicolor/512x512/apps/*.png")
     folder = fresh(work / "massage-gui.iconset")
     for side in ICON_SIDES:

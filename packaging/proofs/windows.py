@@ -1,7 +1,7 @@
 """Proves the Windows installer under Wine: in, at work, and out again, with nothing left behind.
 
-Wine is not Windows: the window itself is drawn without a screen here, and what Windows shows of the
-file type is only looked up in the registry.
+Wine is not Windows: what Windows shows of a kind of file is only looked up in the registry. Before
+Wine 10 there is no window but one that is drawn without a screen.
 """
 
 from __future__ import annotations
@@ -9,17 +9,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from common import BUILD, DIST, ROOT, sha256, version
+from common import BUILD, DIST, ROOT, need, sha256, version
 from forms.windows import NAME, TREE, setup_name
 from proof import Log, ProofError
+from screen import BEGIN, pause, screen
 from windows.tree import names_below
-from windows.wine import Wine, build_stand_in, is_alive_after
+from windows.wine import Wine, build_stand_in, generation, is_alive_after
 
 ICU: Final = "icuuc.dll"  # Windows brings it since version 10; Wine does not
 CLASSES: Final = r"Software\Classes"
 PROGID: Final = "massage-gui.routine"
 OURS: Final = ("massage-gui", "Massage guide", PROGID)
 ALIVE_S: Final = 8
+WARM_UP_S: Final = 5
+WITH_WINDOWS: Final = 10  # the first Wine known to show a window of Qt 6.11
 TOO_OLD: Final = 3
 IN_USE: Final = 2
 
@@ -61,6 +64,7 @@ class Proof:
         self.look_at_registry()
         self.try_out()
         self.damage()
+        self.open_without_a_screen()
         self.open_window()
         self.install_again()
         self.uninstall()
@@ -68,7 +72,7 @@ class Proof:
 
     def prepare(self) -> None:
         """A Windows where .yaml belongs to another program, and the person has a routine."""
-        self.log.run([self.wine.program, "--version"])
+        self.generation = generation(self.log.run([self.wine.program, "--version"]))
         self.wine.run("wineboot", "-i", patience_s=300)
         key = f"HKCU\\{CLASSES}\\.yaml"
         self.wine.run("reg", "add", key, "/ve", "/d", "other.editor", "/f")
@@ -147,8 +151,8 @@ class Proof:
         names = build_stand_in(self.log, qt, ICU, system)
         self.log.say(f"Wine has no {ICU}; a stand-in, for this check only: {', '.join(names)}")
 
-    def open_window(self) -> None:
-        """By the command of the file type, with a name that is not plain."""
+    def open_without_a_screen(self) -> None:
+        """With a file whose name is not plain; while it is open, nothing is taken away."""
         routine = self.own / "routines" / "Ruhe für zwei.massage.yaml"
         routine.write_text(ROUTINE, encoding="utf-8")
         program, path = self.folder / f"{NAME}.exe", self.wine.windows_path(routine)
@@ -168,10 +172,44 @@ class Proof:
         self.log.run(uninstaller, environ=self.wine.environ, code=IN_USE)
         untouched = names_below(self.folder) == before
         self.log.check("while it is open, the uninstaller takes nothing away", untouched)
-        command = [self.wine.program, "taskkill", "/f", "/im", f"{NAME}.exe"]
-        self.log.run(command, environ=self.wine.environ)
+        self.end_app()
         running.wait(timeout=60)
+
+    def end_app(self) -> None:
+        self.log.run(
+            [self.wine.program, "taskkill", "/f", "/im", f"{NAME}.exe"], environ=self.wine.environ
+        )
         self.wine.settle()
+
+    def open_window(self) -> None:
+        """A window by the file type's command, and in it a massage by its keys.
+
+        By the command itself: Wine's shell does not look for kinds of files among a person's own.
+        """
+        if self.generation < WITH_WINDOWS:
+            self.log.say(f"NOT RUN: a real window needs Wine {WITH_WINDOWS} or newer")
+            return
+        routine = self.wine.windows_path(self.own / "routines" / "mine.massage.yaml")
+        need(xdotool="xdotool", **{"import": "imagemagick"})
+        with screen() as display:
+            on_x11 = {"DISPLAY": display.environ["DISPLAY"]}
+            self.wine.start(self.folder / f"{NAME}.exe", routine, **on_x11)
+            display.wait_for_window(self.log)
+            pictures = [self.picture(on_x11, "windows-home.png")]
+            display.press(self.log, BEGIN)
+            pictures.append(self.picture(on_x11, "windows-early.png"))
+            pictures.append(self.picture(on_x11, "windows-late.png"))
+            differ = len({path.read_bytes() for path in pictures}) == len(pictures)
+            self.log.check("a window opens on that file, and the picture moves", differ)
+            self.end_app()
+
+    def picture(self, on_x11: dict[str, str], name: str) -> Path:
+        """All of the screen, after some seconds of real time."""
+        pause(WARM_UP_S)
+        path = self.log.folder / name
+        environ = {**self.wine.environ, **on_x11}
+        self.log.run(["import", "-window", "root", path], environ=environ)
+        return path
 
     def install_again(self) -> None:
         (self.folder / "lib" / "of-an-older-version.py").write_text("", encoding="ascii")

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from common import MissingError, found_program, fresh
+from common import MissingError, found_program, fresh, shown
 from proof import Log, ProofError
 from windows.pe import read_binary
 
@@ -36,7 +36,8 @@ class Wine:
             "WINEDLLOVERRIDES": "mscoree=;mshtml=;winemenubuilder.exe=",
             "USER": USER,
             "LOGNAME": USER,
-            "DISPLAY": os.environ.get("DISPLAY", ""),
+            "DISPLAY": "",
+            "XDG_RUNTIME_DIR": str(self.prefix),  # Wine complains if there is none
         }
 
     def run(self, *words: str | Path, code: int = 0, patience_s: float = 120) -> str:
@@ -46,13 +47,13 @@ class Wine:
         self.settle()
         return told
 
-    def start(self, *words: str | Path) -> subprocess.Popen[bytes]:
+    def start(self, *words: str | Path, **environ: str) -> subprocess.Popen[bytes]:
         """Start a Windows program, and do not wait for it."""
-        self._log.say(f"$ {' '.join(str(word) for word in words)} &")
+        self._log.say(f"$ {shown([self.program, *map(str, words)])} &")
         nothing = subprocess.DEVNULL
         return subprocess.Popen(
             [str(word) for word in (self.program, *words)],
-            env=dict(self.environ),
+            env={**self.environ, **environ},
             stdin=nothing,
             stdout=nothing,
             stderr=nothing,
@@ -77,6 +78,12 @@ class Wine:
     def windows_path(self, path: Path) -> str:
         """A path on the drive as Windows writes it."""
         return "C:\\" + str(path.relative_to(self.drive)).replace("/", "\\")
+
+
+def generation(told: str) -> int:
+    """Which Wine this is: 8 of "wine-8.0 (Debian 8.0~repack-4)"."""
+    match = re.match(r"wine-(\d+)", told)
+    return int(match[1]) if match else 0
 
 
 def found_wine() -> str:
