@@ -14,6 +14,7 @@ from common import ROOT, BuildError, version
 from forms import windows as form
 from windows import tree
 from windows.pe import NotPeError, read_binary
+from windows.start import PLATFORM, choose_platform
 from windows.start import main as start
 from windows.wine import read_registry
 
@@ -291,6 +292,13 @@ def test_with_a_console_there_is_no_box(monkeypatch: pytest.MonkeyPatch) -> None
     assert start(fails, told.append) == 2
     assert told == []
     assert "no routine" in console.getvalue()
+
+
+@pytest.mark.parametrize(("told", "platform"), [({}, PLATFORM), ({"QT_QPA_PLATFORM": "x"}, "x")])
+def test_people_may_say_how_text_is_drawn(told: dict[str, str], platform: str) -> None:
+    environ = dict(told)
+    choose_platform(environ)
+    assert environ["QT_QPA_PLATFORM"] == platform
 
 
 # Wine

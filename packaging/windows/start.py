@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from typing import Final
 
 TITLE: Final = "Massage guide"
 FAILED: Final = 1
 LONGEST: Final = 2000  # a box that is higher than the screen cannot be read
+# The typeface has all weights in one file. By FreeType every weight of it is shown, as on other
+# systems; by Windows' own way only the lightest was seen, at least under Wine.
+PLATFORM: Final = "windows:fontengine=freetype"
 ERROR_BOX: Final = 0x10  # MB_OK | MB_ICONERROR
 
 
@@ -33,7 +37,13 @@ def main(app: Callable[[], int] | None = None, tell: Callable[[str], None] | Non
     return code
 
 
+def choose_platform(environ: MutableMapping[str, str]) -> None:
+    """How Qt draws text, unless people say otherwise."""
+    environ.setdefault("QT_QPA_PLATFORM", PLATFORM)
+
+
 def _app() -> int:
+    choose_platform(os.environ)
     from massage_gui.cli import main
 
     return main()
