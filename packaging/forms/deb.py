@@ -33,14 +33,21 @@ MAINTAINER: Final = "{} <{}>".format(
 )
 PRIVATE: Final = f"usr/lib/{NAME}"  # the frozen folder, from the root on
 
+# What is loaded only if it is there: glyphs that Figtree has not, tones, a voice.
+RECOMMENDS = (
+    "fonts-dejavu-core | fonts-noto-core",
+    "shared-mime-info",
+    "libpulse0 | libasound2 | libasound2t64",
+    "speech-dispatcher",
+    "speech-dispatcher-espeak-ng",
+)
 CONTROL: Final = """Package: {name}
 Version: {version}
 Architecture: {arch}
 Maintainer: {maintainer}
 Installed-Size: {kib}
 Depends: {depends}
-Recommends: fonts-dejavu-core | fonts-noto-core, shared-mime-info, libpulse0 | libasound2
- | libasound2t64, speech-dispatcher, speech-dispatcher-espeak-ng
+Recommends: {recommends}
 Section: misc
 Priority: optional
 Description: guide through a back massage for two people at home
@@ -68,6 +75,7 @@ def build(out: Path) -> list[Path]:
         maintainer=MAINTAINER,
         kib=-(-size_of(root) // 1024),
         depends=depends,
+        recommends=", ".join(RECOMMENDS),
     )
     control.write_text(text, encoding="utf-8")
     (control.parent / "md5sums").write_text("".join(md5sums(root)), encoding="utf-8")
