@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -110,18 +110,21 @@ def stage() -> Path:
     return root
 
 
-def system_libraries(folder: Path) -> Iterator[Path]:
-    """Libraries that PyInstaller took from this system: the package asks for Debian's own."""
-    for path in sorted((folder / "_internal").iterdir()):
-        if is_elf(path) and not path.name.startswith("libpython") and owner(path.name):
-            yield path
-
-
-def owner(library: str) -> str:
+def owner_of(library: str) -> str:
     """Debian's package of a library, or nothing."""
     command = ["dpkg-query", "--search", f"*/{library}"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     return done.stdout.partition(":")[0]
+
+
+def system_libraries(folder: Path, owner: Callable[[str], str] = owner_of) -> Iterator[Path]:
+    """Libraries that PyInstaller took from this system: the package asks for Debian's own.
+
+    Modules of Python are ours, whatever else on this machine has brought a file of that name.
+    """
+    for path in sorted((folder / "_internal").glob("lib*.so*")):
+        if is_elf(path) and not path.name.startswith("libpython") and owner(path.name):
+            yield path
 
 
 def dependencies(root: Path) -> str:
