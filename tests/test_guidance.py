@@ -11,7 +11,9 @@ from massage_gui.adapters.speech import VoiceState
 from massage_gui.core.plan import Plan
 from massage_gui.core.routine import Sides
 from massage_gui.core.session import Wish
-from massage_gui.guidance import Hearing
+from massage_gui.guidance import Guidance, Hearing, Silence
+from massage_gui.words import Words
+from tests.adapters.test_sound import Room
 from tests.core.build import SHIPPED, glide, hold, plan_of, shipped_plan, step
 from tests.listening import TRANSCRIPTS, Heard, Listener, transcript, whole_run
 
@@ -247,6 +249,23 @@ def test_a_check_without_a_voice_flashes() -> None:
     listener.voice.state = VoiceState.LOST
     listener.guidance.check()
     assert [one.channel for one in listener.heard] == ["tone", "flash"]
+
+
+def test_a_check_at_rest_sounds_to_its_end() -> None:
+    room = Room()
+    room.files = {"side": room.files["tone"]}
+    guidance = Guidance(Words(), lambda: 0)
+    guidance.be_heard_through(Silence(), room.sound)
+    room.settle()
+    room.told.clear()
+    guidance.check()
+    room.settle()
+    assert room.told == ["start"]
+    assert any(room.hear(300))
+    room.time_out()
+    room.settle()
+    assert room.told == ["start", "stop"]
+    room.sound.close()
 
 
 # Coming and going

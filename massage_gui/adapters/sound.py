@@ -189,7 +189,8 @@ class Sound(QObject):
         if self._closed:
             return
         if awake is not self._awake:
-            self._settle()
+            if self._awake or not self._sounding_ms():  # else the timer settles it in time
+                self._settle()
         elif awake and done and not self._keeper.broken:
             self._pause_ms = FIRST_PAUSE_MS
             self._timer.start(WATCH_MS)
