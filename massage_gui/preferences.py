@@ -130,7 +130,7 @@ class Preferences(QObject):
         """The voice has come or gone; what to do about it is told once, and quietly."""
         key = {VoiceState.MISSING: _missing_voice(), VoiceState.LOST: "voice.lost"}.get(state)
         self._voiceless = self._words(key) if key else ""
-        if state is VoiceState.LOST:
+        if state is VoiceState.LOST or self._controller.under_way:
             self.mention_what_is_missing()
 
     def learn_of_sound(self, there: bool) -> None:

@@ -191,6 +191,13 @@ def test_a_missing_voice_is_told_once_and_quietly(desk: Desk) -> None:
     assert "install speech-dispatcher" in desk.app.preferences.choices.missing[0]
 
 
+def test_a_voice_found_missing_in_a_massage_is_told_then(desk: Desk) -> None:
+    desk.press(Key.Key_Return)
+    assert desk.told == ""
+    desk.app.preferences.learn_of_voice(VoiceState.MISSING)
+    assert "install speech-dispatcher" in desk.told
+
+
 def test_a_voice_that_dies_is_told_once(desk: Desk) -> None:
     desk.press(Key.Key_Return)
     desk.app.preferences.learn_of_voice(VoiceState.LOST)
