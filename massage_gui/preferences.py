@@ -71,7 +71,7 @@ class Preferences(QObject):
         self._window, self._controller, self._guidance = window, controller, guidance
         self._store, self._words = store, words
         self._settings = store.load()
-        self._mute = mute
+        self._muted = {VOICE, TONES, PULSE} if mute else set()
         self._routine = ""
         self._system_dark = False
         self._system_calm = False
@@ -107,9 +107,9 @@ class Preferences(QObject):
             hands=now.hands,
             motion=now.motion,
             tool=now.tool,
-            voice=now.voice and not self._mute,
-            tones=now.tones and not self._mute,
-            pulse=now.pulse,
+            voice=now.voice and VOICE not in self._muted,
+            tones=now.tones and TONES not in self._muted,
+            pulse=now.pulse and PULSE not in self._muted,
             flash=now.flash,
             volume=now.volume,
             pace=next(name for name, kept in PACE_NAMES.items() if kept == pace),
@@ -161,9 +161,9 @@ class Preferences(QObject):
             TOOL: lambda option: self.draw_with(Hands(option)),
             SKIN: lambda option: self._look(replace(self._settings, skin=Tone(option))),
             HANDS: lambda option: self._look(replace(self._settings, hands=Tone(option))),
-            VOICE: lambda option: self._hear(replace(self._settings, voice=option == ON)),
-            TONES: lambda option: self._hear(replace(self._settings, tones=option == ON)),
-            PULSE: lambda option: self._hear(replace(self._settings, pulse=option == ON)),
+            VOICE: lambda option: self._switch(VOICE, replace(self._settings, voice=option == ON)),
+            TONES: lambda option: self._switch(TONES, replace(self._settings, tones=option == ON)),
+            PULSE: lambda option: self._switch(PULSE, replace(self._settings, pulse=option == ON)),
             FLASH: lambda option: self._hear(replace(self._settings, flash=option)),
             VOLUME: lambda option: self._hear(replace(self._settings, volume=int(option))),
             PACE: lambda option: self._keep_pace(PACE_NAMES[option]),
@@ -246,9 +246,12 @@ class Preferences(QObject):
         self.keep(settings)
         self._show_theme()
 
+    def _switch(self, row: str, settings: Settings) -> None:
+        """Whoever switches something that is heard has had enough of `--mute`, for that alone."""
+        self._muted.discard(row)
+        self._hear(settings)
+
     def _hear(self, settings: Settings) -> None:
-        """Whoever chooses something to be heard has had enough of `--mute`."""
-        self._mute = False
         self.keep(settings)
         self._show_hearing()
 
@@ -273,7 +276,7 @@ class Preferences(QObject):
             Hearing(
                 voice=choices.voice,
                 tones=choices.tones,
-                pulse=now.pulse,
+                pulse=choices.pulse,
                 flash=FLASH_WANTED[now.flash],
                 volume=now.volume / LOUDEST,
             )

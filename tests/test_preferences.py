@@ -150,6 +150,15 @@ def test_mute_holds_until_somebody_chooses_to_hear(qtbot: QtBot) -> None:
     desk.close()
 
 
+@pytest.mark.parametrize("key", [Key.Key_L, Key.Key_Minus, Key.Key_S])
+def test_mute_is_lifted_only_from_what_is_switched(qtbot: QtBot, key: Key) -> None:
+    desk = Desk(qtbot, Settings(flash="on"), mute=True)
+    desk.press(key)
+    heard = desk.app.preferences.choices
+    assert (heard.voice, heard.tones) == (False, key is Key.Key_S)
+    desk.close()
+
+
 def test_a_sound_check_speaks_before_the_hands_are_oily(desk: Desk) -> None:
     desk.press(Key.Key_C)
     assert desk.voice.said == ["This is how I sound."]
