@@ -109,6 +109,7 @@ class Hearing:
     """What people want to hear and see: `volume` is 0 to 1; `pulse` is the stroke's slow beat.
 
     With `flash` None the edge of the screen flashes where there is no voice to be heard.
+    Without `tones`, a pulse beats in one tone throughout.
     """
 
     voice: bool = True
@@ -116,6 +117,11 @@ class Hearing:
     pulse: bool = False
     flash: bool | None = None
     volume: float = 0.7
+
+    @property
+    def sounds(self) -> bool:
+        """Whether anything is to be struck."""
+        return self.tones or self.pulse
 
 
 class Guidance(QObject):
@@ -154,7 +160,7 @@ class Guidance(QObject):
     def be_heard_through(self, voice: Speaker, sound: Player) -> None:
         """Speak and sound by these from now on; they are started where they are wanted."""
         self._voice, self._sound = voice, sound
-        self._start_what_is_wanted(Hearing(voice=False, tones=False))
+        self._start_what_is_wanted(Hearing(voice=False, tones=False, pulse=False))
         self._sound.set_volume(self._hearing.volume)
         if self._now is None or self._now.session.state is not State.PLAYING:
             self._sound.rest()
@@ -171,11 +177,8 @@ class Guidance(QObject):
         self._start_what_is_wanted(before)
         if before.voice and not hearing.voice:
             self._be_silent()
-        if before.tones and not hearing.tones:
-            self._sound.hush()
-        if hearing.pulse != before.pulse and self._now is not None:
-            self._sound.hush()
-            self._struck = place_of(self._now.session)
+        if (hearing.tones, hearing.pulse) != (before.tones, before.pulse):
+            self._strike_anew()
         self._sound.set_volume(hearing.volume)
 
     @Slot(object)
@@ -199,9 +202,9 @@ class Guidance(QObject):
     @Slot()
     def check(self) -> None:
         """Let people hear and see what they have switched on, before the hands are oily."""
-        if self._hearing.tones:
+        if self._hearing.sounds:
             self._sound.wake()
-            self._sound.play(Tone.SIDE, 0, 1.0)
+            self._sound.play(Tone.SIDE if self._hearing.tones else Tone.PULSE, 0, 1.0)
             if self._now is None or self._now.session.state is not State.PLAYING:
                 self._sound.rest()
         if self.speaks:
@@ -225,8 +228,16 @@ class Guidance(QObject):
     def _start_what_is_wanted(self, before: Hearing) -> None:
         if self._hearing.voice and not before.voice:
             self._voice.start()
-        if self._hearing.tones and not before.tones:
+        if self._hearing.sounds and not before.sounds:
             self._sound.start()
+
+    def _strike_anew(self) -> None:
+        """Take back what was struck ahead of time; nothing of the machine is used in vain."""
+        self._sound.hush()
+        if self._now is not None:
+            self._struck = place_of(self._now.session)
+        if not self._hearing.sounds:
+            self._sound.rest()
 
     @property
     def _flashes(self) -> bool:
@@ -273,9 +284,9 @@ class Guidance(QObject):
         if not by_itself:
             player.hush()
             self._struck = place_of(session)
-        if self._hearing.tones and session.state is State.PLAYING:
+        if self._hearing.sounds and session.state is State.PLAYING:
             player.wake()
-        if self._hearing.tones:
+        if self._hearing.sounds:
             start = before.session if before is not None and by_itself else session
             self._strike_from(start, self._clock())
         if session.state is not State.PLAYING:
@@ -288,9 +299,8 @@ class Guidance(QObject):
             if strike.place > self._struck:
                 self._struck = strike.place
                 if now_ms - strike.at_ms < TOO_LATE_MS:
-                    self._sound.play(
-                        strike.tone, max(0, strike.at_ms - now_ms), strike.gain * under
-                    )
+                    tone = strike.tone if self._hearing.tones else Tone.PULSE
+                    self._sound.play(tone, max(0, strike.at_ms - now_ms), strike.gain * under)
 
     def _rest(self, now: Snapshot, by_itself: bool) -> None:
         if now.phase is Phase.FINISHED and not by_itself and self._hearing.tones:

@@ -233,6 +233,27 @@ def test_the_pulse_can_be_switched_on_in_the_midst() -> None:
     assert [one.words for one in listener.heard if one.at_ms > 31_000].count("pulse") == 2
 
 
+def test_the_pulse_beats_by_itself_in_one_tone() -> None:
+    hearing = Hearing(voice=False, tones=False, pulse=True)
+    listener = begun(plan_of(step(glide(repeat=2))), hearing).play(45_000)
+    assert tones(listener.heard) == [
+        "30000 pulse",
+        "33500 pulse",
+        "38000 pulse",
+        "40500 pulse",
+        "44000 pulse",
+    ]
+
+
+def test_a_player_rests_when_nothing_is_to_be_struck_any_more() -> None:
+    listener = begun().play(31_000)
+    assert listener.sound.awake
+    listener.guidance.set_hearing(Hearing(tones=False))
+    assert not listener.play(1_000).sound.awake
+    listener.guidance.set_hearing(Hearing())
+    assert listener.play(1_000).sound.awake
+
+
 def test_volume_reaches_voice_and_tones() -> None:
     listener = begun(hearing=Hearing(volume=0.4)).play(3_000)
     assert listener.voice.volume == pytest.approx(0.4)
