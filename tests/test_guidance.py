@@ -196,6 +196,17 @@ def test_oil_holds_and_comes_back_with_a_word() -> None:
     assert listener.voice.heard[-1].until_ms <= 67_000
 
 
+def test_a_step_whose_naming_was_cut_off_is_named_when_it_comes() -> None:
+    plan = plan_of(step(), step(title="Hands that rest on the back"))
+    listener = begun(plan)
+    while not listener.said()[-1].startswith("Next"):
+        listener.play(100)
+    listener.play(1_500).controller.pause()
+    assert listener.said()[-1] == "Next: Hands that rest on the back. (cut off)"
+    listener.controller.resume()
+    assert listener.play(6_000).said()[-1] == "Step 2: Hands that rest on the back."
+
+
 def test_a_wish_is_answered() -> None:
     listener = begun().play(34_000)
     listener.controller.ask(Wish.LIGHTER)

@@ -33,7 +33,7 @@ LATEST_MS: Final = 1_600
 class Narration:
     """What is being said, what waits, and until when nothing is said, so that tones are heard.
 
-    `told` is the step (from 0) that has been named as the next one.
+    `told` is the step (from 0) that has been named to the end as the next one.
     """
 
     queue: tuple[Line, ...] = ()
@@ -79,7 +79,9 @@ def next_line(narration: Narration, now: Snapshot, now_ms: int) -> tuple[Narrati
 
 def ended(narration: Narration, now_ms: int) -> Narration:
     """The narration after a line has been said to its end, with a breath after it."""
-    return replace(narration, saying=None, quiet_until_ms=now_ms + BREATH_MS)
+    said = narration.saying
+    told = narration.told if said is None or said.names is None else said.names
+    return replace(narration, saying=None, quiet_until_ms=now_ms + BREATH_MS, told=told)
 
 
 def came_by_itself(before: Snapshot, now: Snapshot) -> bool:
@@ -140,12 +142,12 @@ def _named(narration: Narration, now: Snapshot, words: Wording) -> Narration:
     if not _near_the_end(narration, now):
         return narration
     line = coming(now, words)
-    if line is None or now.coming is None:
+    if line is None:
         return narration
     spare_ms = room_ms(Within.REPETITION, now) - saying_ms(line.text)
     if not SPARE_MS <= spare_ms <= LATEST_MS:
         return narration
-    return replace(narration, queue=(line,), told=now.coming.step)
+    return replace(narration, queue=(line,))
 
 
 def _near_the_end(narration: Narration, now: Snapshot) -> bool:

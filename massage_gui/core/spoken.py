@@ -38,11 +38,15 @@ class Within(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Something to say in one breath; `language` is a BCP 47 tag, None for the app's own."""
+    """Something to say in one breath; `language` is a BCP 47 tag, None for the app's own.
+
+    `names` is the step (from 0) that it names ahead of time, if it names one.
+    """
 
     text: str
     within: Within = Within.REPETITION
     language: str | None = None
+    names: int | None = None
 
 
 def saying_ms(text: str) -> int:
@@ -63,7 +67,7 @@ def room_ms(within: Within, now: Snapshot) -> int:
         left_ms = ENDLESS_MS if session.waits else left_ms
     elif within is Within.REPETITION:
         left_ms = section.repetition_ms - session.into_ms % section.repetition_ms
-    return left_ms * AS_WRITTEN // session.pace.at(session.at_ms)
+    return session.warning_ms + left_ms * AS_WRITTEN // session.pace.at(session.at_ms)
 
 
 def arriving(
@@ -96,7 +100,8 @@ def coming(now: Snapshot, words: Wording) -> Line | None:
     following = now.coming
     if following is None or following.step == now.step:
         return None
-    return Line(words("say.next", cue=_stopped(_glance(now, following))), Within.REPETITION)
+    text = words("say.next", cue=_stopped(_glance(now, following)))
+    return Line(text, names=following.step)
 
 
 def _opening(before: Snapshot | None, now: Snapshot, told: bool, words: Wording) -> Iterator[str]:

@@ -250,3 +250,19 @@ def test_oil_brings_the_hands_back_with_a_word() -> None:
     assert silent.saying is None
     back = after(silent, held, held.resume(60_000))
     assert back.queue[0].text == "Hands back on."
+
+
+def test_the_warning_has_room_in_its_own_two_seconds() -> None:
+    held = playing(plan_of(step(hold(repeat=3)), step()), 39_900).oil(39_900)
+    before, now = take_snapshot(held, 39_900), take_snapshot(held.resume(60_000), 60_000)
+    narration = hear(Narration(), before, now, WORDS)
+    _, line = next_line(narration, now, 60_000)
+    assert line is not None
+    assert line.text == "Hands back on."
+
+
+def test_a_step_that_was_named_is_not_named_again() -> None:
+    session = playing(plan_of(step(), step(title="Another", text="Three.")), 38_500)
+    named = ended(Narration(saying=Line("Next: Another.", names=1)), 39_000)
+    arrived = after(named, session, session.advance(40_100))
+    assert [line.text for line in arrived.queue] == ["Three."]
