@@ -121,7 +121,8 @@ class SessionController(QObject):
 
     @Slot()
     def next(self) -> None:
-        self._apply("next", lambda session, now: session.next(now))
+        """On to what comes next; held for more oil, first back to where the hands were."""
+        self._apply("next", _nexted)
 
     @Slot()
     def previous(self) -> None:
@@ -203,6 +204,10 @@ def _toggled(session: Session, now: int) -> Session:
     return session.resume(now) if session.state is State.PAUSED else session.pause(now)
 
 
+def _nexted(session: Session, now: int) -> Session:
+    return session.resume(now) if _held_for_oil(session) else session.next(now)
+
+
 def _pressed(session: Session, now: int) -> Session:
     session = session.advance(now)
     return session.next(now) if _leads_on(session) else _toggled(session, now)
@@ -210,15 +215,17 @@ def _pressed(session: Session, now: int) -> Session:
 
 def _led_on(session: Session, now: int) -> Session:
     session = session.advance(now)
-    if session.state is State.PAUSED and session.held is Held.OIL:
+    if _held_for_oil(session):
         return session.resume(now)
     return session.next(now) if _leads_on(session) else session
 
 
 def _oiled(session: Session, now: int) -> Session:
-    session = session.advance(now)
-    held = session.state is State.PAUSED and session.held is Held.OIL
-    return session.resume(now) if held else session.oil(now)
+    return session.resume(now) if _held_for_oil(session) else session.oil(now)
+
+
+def _held_for_oil(session: Session) -> bool:
+    return session.state is State.PAUSED and session.held is Held.OIL
 
 
 def _leads_on(session: Session) -> bool:

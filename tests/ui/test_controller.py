@@ -131,6 +131,17 @@ def test_any_key_begins_the_work_but_does_nothing_during_it() -> None:
     desk.end()
 
 
+def test_next_comes_back_from_more_oil_and_skips_nothing() -> None:
+    """A pedal has no other key, and any key goes on."""
+    desk = Desk()
+    desk.pass_time(33_000)
+    desk.controller.more_oil()
+    desk.clock.tick(60_000)
+    desk.controller.next()
+    assert (desk.now.step, desk.now.paused, desk.now.warning_ms) == (0, False, 2_000)
+    desk.end()
+
+
 def test_the_pause_button_pauses_also_while_getting_ready() -> None:
     desk = Desk()
     desk.controller.pause_or_resume()
