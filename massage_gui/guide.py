@@ -55,14 +55,6 @@ AT_HOME: Final = {
     Action.QUIT,
     *HEARING,
 }
-UNDER_A_SHEET: Final = {
-    Action.ESCAPE,
-    Action.QUIT,
-    Action.STOP,
-    Action.OIL,
-    Action.FULL,
-    *HEARING,
-}
 
 
 class Guide(QObject):
@@ -253,8 +245,6 @@ class Guide(QObject):
     @Slot(object, int)
     def do(self, action: Action, number: int = 0) -> None:
         """Do what a key asks for, where it has a meaning."""
-        if self._window.asking and action not in UNDER_A_SHEET:
-            return
         in_session = self._window.at_session
         if action in WISH_OF and in_session:
             self._controller.ask(WISH_OF[action])

@@ -14,6 +14,7 @@ from massage_gui.ui.parts.button import Button
 from massage_gui.ui.parts.fit_text import FitLabel, TextStyle, fit
 from massage_gui.ui.parts.icons import Icons
 from massage_gui.ui.parts.scroll import Scroll
+from massage_gui.ui.parts.segmented import STEPS as ARROWS
 from massage_gui.ui.parts.sheet_rows import (
     ChoiceRowWidget,
     RowWidget,
@@ -29,6 +30,7 @@ PADDING: Final = 32
 COLUMN_GAP: Final = 40
 BUTTON: Final = 64
 LET_THROUGH: Final = {Action.STOP, Action.FULL, Action.QUIT, Action.OIL, *HEARING}
+LEADING: Final = {Action.NEXT, Action.PREVIOUS, Action.ANY}
 ASIDE_TOP: Final = 76
 ASIDE_RIGHT: Final = 24
 ASIDE_LEAST: Final = 500
@@ -201,14 +203,20 @@ class Sheet(Themed):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes; only what must work whatever is open goes on to the window."""
+        """Esc closes; only what must work whatever is open goes on to the window.
+
+        Beside a massage that goes on, so do the keys of a pedal, and any key.
+        """
         if event.key() == Qt.Key.Key_Escape:
             self._dismiss()
             return
         wanted = asked(event)
-        if wanted is not None and wanted.action in LET_THROUGH:
+        if wanted is None:
+            return
+        leads = wanted.action in LEADING and Qt.Key(event.key()) not in ARROWS
+        if wanted.action in LET_THROUGH or (self._content.aside and leads):
             event.ignore()
-        elif wanted is not None and wanted.action is Action.SETTINGS and self._content.aside:
+        elif wanted.action is Action.SETTINGS and self._content.aside:
             self._dismiss()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

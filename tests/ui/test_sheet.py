@@ -197,6 +197,17 @@ def test_keys_of_sound_work_through_the_sheet(window: Window, qtbot: QtBot, key:
     assert window.keys == [key]
 
 
+@pytest.mark.parametrize(
+    ("key", "heard"), [(Qt.Key.Key_PageDown, True), (Qt.Key.Key_X, True), (Qt.Key.Key_Right, False)]
+)
+def test_a_pedal_leads_the_massage_beside_the_sheet_of_sound(
+    window: Window, qtbot: QtBot, key: Qt.Key, heard: bool
+) -> None:
+    window.sheet.show_content(sound_content(words(), Choices()))
+    qtbot.keyClick(window.focusWidget(), key)
+    assert (window.keys == [key]) is heard
+
+
 def test_the_key_that_opened_sound_closes_it(window: Window, qtbot: QtBot) -> None:
     window.sheet.show_content(sound_content(words(), Choices()))
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_M)
