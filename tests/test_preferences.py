@@ -105,6 +105,20 @@ def test_the_same_keys_work_in_a_massage_and_on_the_sheet(desk: Desk) -> None:
     assert desk.told == "Voice: on"
 
 
+def test_a_pedal_goes_on_while_the_sheet_of_sound_is_open(desk: Desk) -> None:
+    desk.press(Key.Key_Return, Key.Key_M)
+    assert "Any key goes on." in texts(desk)
+    desk.press(Key.Key_PageDown)
+    assert "Any key goes on." not in texts(desk)
+
+
+def test_the_finish_uncovers_itself_and_has_the_keys(desk: Desk) -> None:
+    desk.press(Key.Key_Return, Key.Key_6, Key.Key_M, Key.Key_PageDown, Key.Key_PageDown)
+    assert desk.window.at_finish
+    assert not desk.window.asking
+    assert desk.window.finish.isAncestorOf(desk.window.focusWidget())
+
+
 def test_volume_stops_at_its_ends(desk: Desk) -> None:
     desk.press(*[Key.Key_Minus] * 7)
     assert (desk.told, desk.kept.volume) == ("Volume 1 of 5", 1)

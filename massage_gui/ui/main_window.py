@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
         if snapshot.phase is Phase.FINISHED:
             self.finish.show_snapshot(snapshot)
             if not self.at_finish:
-                self.close_view_menu()
+                self._uncover()
                 self._views.setCurrentWidget(self.finish)
                 self.finish.setFocus()
             return
@@ -213,6 +213,11 @@ class MainWindow(QMainWindow):
         """Open the View menu at its button, with what holds; the massage goes on meanwhile."""
         self.view_menu.show_choices(rows, full=self.isFullScreen(), dark=self.theme.dark)
         self.view_menu.open_below(self.session.view_corner)
+
+    def _uncover(self) -> None:
+        self.close_view_menu()
+        if self.asking:
+            self.sheet.close_sheet()
 
     def close_view_menu(self) -> None:
         if "view_menu" in self.__dict__:
