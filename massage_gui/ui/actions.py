@@ -116,12 +116,13 @@ class Asked:
 def asked(event: QKeyEvent) -> Asked | None:
     """The action of a key press; None for one that repeats by itself or only shifts others.
 
-    A key of no other meaning that writes something asks for Action.ANY.
+    A key of no other meaning that writes something asks for Action.ANY. Digits and signs count
+    as what they write, for one keyboard needs Shift for them and another does not.
     """
     if event.isAutoRepeat():
         return None
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    if event.key() == Qt.Key.Key_Plus:
+    if Qt.Key.Key_Exclam <= event.key() <= Qt.Key.Key_At:
         modifiers &= ~Qt.KeyboardModifier.ShiftModifier
     pressed = QKeyCombination(modifiers, Qt.Key(event.key()))
     found = _ACTION_OF.get(QKeySequence(pressed).toString())

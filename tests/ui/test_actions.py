@@ -48,6 +48,8 @@ def press(
         (press(Qt.Key.Key_Plus, text="+"), Asked(Action.LOUDER, 0)),
         (press(Qt.Key.Key_Plus, SHIFT, "+"), Asked(Action.LOUDER, 0)),
         (press(Qt.Key.Key_Plus, PAD, "+"), Asked(Action.LOUDER, 0)),
+        (press(Qt.Key.Key_Period, SHIFT, "."), Asked(Action.STOP, 0)),
+        (press(Qt.Key.Key_3, SHIFT, "3"), Asked(Action.JUMP, 2)),
         (press(Qt.Key.Key_Minus, text="-"), Asked(Action.SOFTER, 0)),
         (press(Qt.Key.Key_Escape), Asked(Action.ESCAPE, 0)),
         (press(Qt.Key.Key_O, CTRL), Asked(Action.OPEN, 0)),
