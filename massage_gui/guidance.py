@@ -10,9 +10,17 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from massage_gui.adapters.speech import VoiceState
 from massage_gui.core.cues import Cue, cues
-from massage_gui.core.narration import Narration, came_by_itself, ended, hear, next_line
+from massage_gui.core.narration import (
+    Narration,
+    came_by_itself,
+    ended,
+    hear,
+    interrupted,
+    next_line,
+)
 from massage_gui.core.session import Session, State
 from massage_gui.core.snapshot import Phase, Snapshot
+from massage_gui.core.spoken import Line
 from massage_gui.core.tones import LAST_GAIN, Tone, loudness, place_of, strikes
 from massage_gui.words import Words
 
@@ -207,9 +215,10 @@ class Guidance(QObject):
             self._sound.play(Tone.SIDE if self._hearing.tones else Tone.PULSE, 0, 1.0)
             if self._now is None or self._now.session.state is not State.PLAYING:
                 self._sound.rest()
-        if self.speaks:
-            self._voice.set_volume(self._hearing.volume)
-            self._voice.say(self._words("sound.check_said"), self._words("language"))
+        if self.speaks and self._voice.state is VoiceState.READY:
+            line = Line(self._words("sound.check_said"))
+            self._narration = interrupted(self._narration, line)
+            self._speak(line, 1.0)
         if self._flashes:
             self.flashed.emit()
 
@@ -269,7 +278,9 @@ class Guidance(QObject):
         if line is None:
             return
         done = self._now.phase is Phase.FINISHED
-        share = LAST_GAIN if done else loudness(self._now.session)
+        self._speak(line, LAST_GAIN if done else loudness(self._now.session))
+
+    def _speak(self, line: Line, share: float) -> None:
         self._voice.set_volume(self._hearing.volume * share)
         self._voice.say(line.text, line.language or self._words("language"))
 

@@ -276,6 +276,21 @@ def test_a_check_lets_everything_be_heard() -> None:
     assert [one.channel for one in listener.heard] == ["tone", "flash", "voice"]
 
 
+def test_a_check_in_a_massage_loses_no_instruction() -> None:
+    listener = begun().play(3_000)
+    cut = listener.said()[-1]
+    listener.guidance.check()
+    said = [text.removesuffix(" (cut off)") for text in listener.play(4_000).said()]
+    assert said[-2:] == ["This is how I sound.", cut]
+
+
+def test_a_pause_ends_a_check_too() -> None:
+    listener = begun().play(3_000)
+    listener.guidance.check()
+    listener.controller.pause()
+    assert listener.said()[-1] == "This is how I sound. (cut off)"
+
+
 def test_a_check_without_a_voice_flashes() -> None:
     listener = Listener()
     listener.voice.state = VoiceState.LOST

@@ -84,6 +84,11 @@ def ended(narration: Narration, now_ms: int) -> Narration:
     return replace(narration, saying=None, quiet_until_ms=now_ms + BREATH_MS, told=told)
 
 
+def interrupted(narration: Narration, line: Line) -> Narration:
+    """The narration while another line is said instead; an instruction is said again after it."""
+    return replace(_held(narration), saying=line)
+
+
 def came_by_itself(before: Snapshot, now: Snapshot) -> bool:
     """Whether time alone leads from one moment to the other, and nobody's hand."""
     there, here = before.session.advance(now.session.at_ms), now.session
