@@ -171,6 +171,7 @@ WORDS: Final = {
     "say.just_right": "Just right.",
     "say.ask": "Ask your partner: how is the pressure?",
     "say.reached": "Go on as long as you like. Any key leads on.",
+    "say.reached_again": "When you are ready.",
     "say.warning": "Hands back on.",
     "say.rest": "Take your time to sit up.",
     "language": "en",

@@ -133,7 +133,7 @@ def _instruction(now: Snapshot) -> Iterator[str]:
 def _key(before: Snapshot, now: Snapshot, happened: tuple[Cue, ...]) -> str | None:
     """The most important of what happened."""
     if Cue.COUNT_REACHED in happened:
-        return "say.reached"
+        return "say.reached_again" if _has_worked(now) else "say.reached"
     if Cue.LAST_ONE in happened and not now.waits:
         return "say.last_lightest" if now.work.pressure.falls else "say.last"
     if Cue.REPETITION_DONE in happened and now.beat.repetition != before.beat.repetition:
@@ -153,6 +153,11 @@ def _between(now: Snapshot, happened: tuple[Cue, ...]) -> str | None:
     if _asks(now):
         return "say.ask"
     return "say.half" if Cue.HALF_WAY in happened and not now.waits else None
+
+
+def _has_worked(now: Snapshot) -> bool:
+    """Whether there was work before this one."""
+    return any(section.kind is Kind.STROKE for section in now.plan.sections[: now.index])
 
 
 def _asks(now: Snapshot) -> bool:

@@ -143,6 +143,14 @@ def test_a_part_that_waits_says_so_once_and_counts_on_in_silence() -> None:
     assert "Last one." not in texts
 
 
+def test_that_any_key_leads_on_is_told_once_in_a_massage() -> None:
+    plan = plan_of(step(), step(), step())
+    begun = playing(plan, 40_000, waits=True).next(40_000).next(40_000)
+    before, now = (take_snapshot(begun.advance(at), at) for at in (49_000, 51_000))
+    line = hear(Narration(), before, now, WORDS).queue[0]
+    assert line.text == "When you are ready."
+
+
 def test_the_end_is_told_after_its_tone_and_then_there_is_silence() -> None:
     plan = plan_of(step())
     at_ms, text = said(plan)[-1]
