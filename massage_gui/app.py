@@ -79,7 +79,6 @@ class App:
         self.guide = Guide(
             self.window,
             self.controller,
-            self.guidance,
             self.preferences,
             self.body,
             shelf,

@@ -17,7 +17,6 @@ from massage_gui.core.library import BrokenRoutine, Entry, ReadyRoutine, Shelf
 from massage_gui.core.plan import Plan, make_plan
 from massage_gui.core.session import Wish
 from massage_gui.core.snapshot import Snapshot
-from massage_gui.guidance import Guidance
 from massage_gui.preferences import Preferences
 from massage_gui.ui.actions import HEARING, Action
 from massage_gui.ui.controller import SessionController
@@ -64,7 +63,6 @@ class Guide(QObject):
         self,
         window: MainWindow,
         controller: SessionController,
-        guidance: Guidance,
         preferences: Preferences,
         body: BodyMap,
         shelf: Shelf,
@@ -74,7 +72,6 @@ class Guide(QObject):
         super().__init__(window)
         self._window = window
         self._controller = controller
-        self._guidance = guidance
         self._preferences = preferences
         self._body = body
         self._entries: dict[str, Entry] = {entry.id: entry for entry in shelf.entries}
@@ -224,7 +221,7 @@ class Guide(QObject):
     def answer(self, button: str) -> None:
         """What was answered on a sheet; one where sound is tried stays."""
         if button == CHECK:
-            self._guidance.check()
+            self._preferences.check()
             return
         self._window.sheet.close_sheet()
         if button == LEAVE:
@@ -274,7 +271,7 @@ class Guide(QObject):
             Action.LOUDER: lambda: chosen.turn_volume(1),
             Action.SOFTER: lambda: chosen.turn_volume(-1),
             Action.PACE: chosen.next_pace,
-            Action.CHECK: self._guidance.check,
+            Action.CHECK: chosen.check,
             Action.TURN: self._controller.turn,
             Action.VIEW: self.show_view_menu,
             Action.ESCAPE: self.escape,

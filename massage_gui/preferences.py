@@ -223,6 +223,12 @@ class Preferences(QObject):
         self.set_choice(PACE, name)
         self.told.emit(self._words("told.pace", pace=self._words(f"pace.{name}")))
 
+    def check(self) -> None:
+        """Let people hear and see what they have switched on; tell where that is nothing."""
+        self._guidance.check()
+        if not (self.choices.voice or self.choices.tones or self.choices.pulse):
+            self.told.emit(self._words("sound.quiet"))
+
     # --- what the desktop asks for ---------------------------------------------------
 
     @Slot(object)

@@ -179,6 +179,13 @@ def test_a_sound_check_speaks_before_the_hands_are_oily(desk: Desk) -> None:
     assert desk.voice.volume == pytest.approx(0.8)
 
 
+def test_a_sound_check_tells_that_everything_is_switched_off(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, Settings(flash="off"), mute=True)
+    desk.press(Key.Key_C)
+    assert desk.told == "Sound is switched off."
+    desk.close()
+
+
 def test_the_edge_lights_up_where_there_is_no_voice(qtbot: QtBot) -> None:
     desk = Desk(qtbot, Settings(voice=False))
     desk.press(Key.Key_Return, Key.Key_Space)
