@@ -160,6 +160,7 @@ WORDS: Final = {
     "say.left": "left side",
     "say.right": "right side",
     "say.first": "First, your partner's {side}.",
+    "say.only": "Only your partner's {side}.",
     "say.side": "Now your partner's {side}.",
     "say.begin": "Begin.",
     "say.half": "Half-way.",

@@ -115,7 +115,8 @@ def _opening(before: Snapshot | None, now: Snapshot, told: bool, words: Wording)
     if moved and place.casefold() not in now.text.casefold():
         yield words("say.stand", place=place)
     if now.section.side is not Side.BOTH:
-        yield words("say.first", side=words(f"say.{now.section.side}"))
+        key = "say.first" if len(now.work.work_sides) > 1 else "say.only"
+        yield words(key, side=words(f"say.{now.section.side}"))
 
 
 def _instruction(now: Snapshot) -> Iterator[str]:

@@ -91,6 +91,11 @@ def test_work_on_each_side_says_which_is_first() -> None:
     assert "First, your partner's left side." in opening(plan, 0)
 
 
+def test_work_on_one_side_alone_promises_no_other() -> None:
+    plan = plan_of(step(glide(sides=Sides.RIGHT)))
+    assert "Only your partner's right side." in opening(plan, 0)
+
+
 def test_the_other_side_is_named_and_nothing_else() -> None:
     plan = plan_of(step(hold(sides=Sides.EACH), text="Stay."))
     assert opening(plan, 40_500, 39_000) == ["Now your partner's right side."]
