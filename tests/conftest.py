@@ -31,10 +31,16 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(autouse=True)
-def own_settings_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reads or writes what the person at this machine has saved."""
+def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes what the person at this machine has saved, speaks to them or sounds.
+
+    Where an inet socket is named for the voice, the app neither uses it nor starts a server.
+    """
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
+    monkeypatch.setenv("SPEECHD_ADDRESS", "inet_socket:nobody")
+    monkeypatch.setenv("PULSE_SERVER", f"unix:{os.devnull}")
+    monkeypatch.setenv("ALSA_CONFIG_PATH", os.devnull)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -4,32 +4,26 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication
 
+from benchmarks.servers import Dispatcher, Recorder, SoundServer, environment, missing
 from massage_gui.adapters.speech import VoiceState
 from massage_gui.adapters.speech_dispatcher import SpeechDispatcher
 from massage_gui.adapters.watched_voice import Patience
-from tests.adapters.real_speech import (
-    Dispatcher,
-    Ear,
-    SoundServer,
-    environment,
-    missing_packages,
-)
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(
-        bool(missing_packages()), reason=f"not installed: {', '.join(missing_packages())}"
-    ),
+    pytest.mark.skipif(bool(missing()), reason=f"not installed: {', '.join(missing())}"),
 ]
 LONG = "Glide your hands slowly up along both sides of the spine, all the way to the neck, " * 3
 LONG_MS = 15_000  # at the very least
@@ -40,28 +34,23 @@ Make = Callable[[dict[str, str], Patience], SpeechDispatcher]
 
 
 @pytest.fixture
-def home(qtbot: QtBot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder in which a sound server listens."""
     folder = tmp_path_factory.mktemp("home")
-    sound = SoundServer(folder)
-    qtbot.waitUntil(sound.is_up, timeout=20_000)
-    yield folder
-    sound.close()
+    with SoundServer(folder):
+        yield folder
 
 
 @pytest.fixture
-def dispatcher(qtbot: QtBot, home: Path) -> Iterator[Dispatcher]:
-    started = Dispatcher(home)
-    qtbot.waitUntil(started.is_up, timeout=20_000)
-    yield started
-    started.close()
+def dispatcher(home: Path) -> Iterator[Dispatcher]:
+    with Dispatcher(home) as started:
+        yield started
 
 
 @pytest.fixture
-def ear(home: Path) -> Iterator[Ear]:
-    ear = Ear(home)
-    yield ear
-    ear.close()
+def recorder(home: Path) -> Iterator[Recorder]:
+    with Recorder(home) as started:
+        yield started
 
 
 @pytest.fixture
@@ -88,48 +77,48 @@ def at(dispatcher: Dispatcher) -> dict[str, str]:
     return {"SPEECHD_ADDRESS": f"unix_socket:{dispatcher.socket}"}
 
 
-def wait_for_sound(qtbot: QtBot, ear: Ear) -> None:
-    qtbot.waitUntil(lambda: ear.listen()[0] > 0, timeout=20_000)
+def wait_for_sound(qtbot: QtBot, recorder: Recorder, from_s: float) -> None:
+    qtbot.waitUntil(lambda: recorder.sound_ms(from_s) > 0, timeout=20_000)
 
 
-def sound_until_silence(qtbot: QtBot, ear: Ear) -> int:
-    """The milliseconds that were still to be heard before a second of silence."""
-    heard = [0, 0]
-
-    def is_over() -> bool:
-        sound, silence = ear.listen()
-        heard[:] = heard[0] + sound, heard[1] + silence
-        return heard[1] > 1_000
-
-    qtbot.waitUntil(is_over, timeout=60_000)
-    return heard[0]
+def sound_until_silence(qtbot: QtBot, recorder: Recorder) -> int:
+    """The milliseconds that were still to be heard from now on before a second of silence."""
+    now_s = time.perf_counter()
+    qtbot.waitUntil(lambda: recorder.silence_ms(now_s) > 1_000, timeout=60_000)
+    return recorder.sound_ms(now_s)
 
 
 def test_lines_are_said_to_their_end(
-    qtbot: QtBot, dispatcher: Dispatcher, ear: Ear, make: Make
+    qtbot: QtBot, dispatcher: Dispatcher, recorder: Recorder, make: Make
 ) -> None:
-    voice = make(at(dispatcher), UNHURRIED)
+    voice, begun_s = make(at(dispatcher), UNHURRIED), time.perf_counter()
     for text, language in (("Glide up.", "en"), (". Und: hinab.\r\n.\r\nQUIT", "de-DE")):
         with qtbot.waitSignal(voice.ended, timeout=30_000):
             voice.say(text, language)
-    assert ear.listen()[0] > 1_000
+    assert recorder.sound_ms(begun_s) > 1_000
     assert voice.state is VoiceState.READY
 
 
-def test_stop_silences_at_once(qtbot: QtBot, dispatcher: Dispatcher, ear: Ear, make: Make) -> None:
+def test_stop_silences_at_once(
+    qtbot: QtBot, dispatcher: Dispatcher, recorder: Recorder, make: Make
+) -> None:
     voice = make(at(dispatcher), UNHURRIED)
+    begun_s = time.perf_counter()
     voice.say(LONG, "en")
-    wait_for_sound(qtbot, ear)
+    wait_for_sound(qtbot, recorder, begun_s)
     voice.stop()
-    assert sound_until_silence(qtbot, ear) < LONG_MS / 10
+    assert sound_until_silence(qtbot, recorder) < LONG_MS / 10
 
 
-def test_close_silences_at_once(qtbot: QtBot, dispatcher: Dispatcher, ear: Ear, make: Make) -> None:
+def test_close_silences_at_once(
+    qtbot: QtBot, dispatcher: Dispatcher, recorder: Recorder, make: Make
+) -> None:
     voice = make(at(dispatcher), UNHURRIED)
+    begun_s = time.perf_counter()
     voice.say(LONG, "en")
-    wait_for_sound(qtbot, ear)
+    wait_for_sound(qtbot, recorder, begun_s)
     voice.close()
-    assert sound_until_silence(qtbot, ear) < LONG_MS / 10
+    assert sound_until_silence(qtbot, recorder) < LONG_MS / 10
 
 
 def test_of_many_lines_only_the_last_ends(qtbot: QtBot, dispatcher: Dispatcher, make: Make) -> None:
@@ -147,22 +136,24 @@ def test_of_many_lines_only_the_last_ends(qtbot: QtBot, dispatcher: Dispatcher, 
 
 
 def test_a_server_that_is_killed_is_lost(
-    qtbot: QtBot, dispatcher: Dispatcher, ear: Ear, make: Make
+    qtbot: QtBot, dispatcher: Dispatcher, recorder: Recorder, make: Make
 ) -> None:
     voice = make(at(dispatcher), HASTY)
+    begun_s = time.perf_counter()
     voice.say(LONG, "en")
-    wait_for_sound(qtbot, ear)
+    wait_for_sound(qtbot, recorder, begun_s)
     with qtbot.waitSignal(voice.ended):
         dispatcher.send(signal.SIGKILL)
     assert voice.state is VoiceState.LOST
 
 
 def test_a_server_that_hangs_is_lost(
-    qtbot: QtBot, dispatcher: Dispatcher, ear: Ear, make: Make
+    qtbot: QtBot, dispatcher: Dispatcher, recorder: Recorder, make: Make
 ) -> None:
     voice = make(at(dispatcher), HASTY)
+    begun_s = time.perf_counter()
     voice.say(LONG, "en")
-    wait_for_sound(qtbot, ear)
+    wait_for_sound(qtbot, recorder, begun_s)
     dispatcher.send(signal.SIGSTOP)
     voice.say("Are you there?", "en")
     with qtbot.waitSignal(voice.ended, timeout=20_000):
@@ -172,16 +163,14 @@ def test_a_server_that_hangs_is_lost(
 def test_a_server_is_started_and_started_again(
     qtbot: QtBot, home: Path, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It ends by itself a few seconds after the voice has left it."""
     for name, value in environment(home).items():
         monkeypatch.setenv(name, value)
     monkeypatch.delenv("SPEECHD_ADDRESS", raising=False)
-    voice = make(dict(os.environ), UNHURRIED)
-    pid = home / "speech-dispatcher" / "pid" / "speech-dispatcher.pid"
-    os.kill(int(pid.read_text()), signal.SIGKILL)
-    wait_for(qtbot, voice, VoiceState.LOST)
-    wait_for(qtbot, voice, VoiceState.READY)
-    with qtbot.waitSignal(voice.ended, timeout=30_000):
-        voice.say("Here again.", "en")
-    voice.close()
-    os.kill(int(pid.read_text()), signal.SIGKILL)
+    with closing(Dispatcher(home)) as dispatcher:  # not started by us
+        voice = make(dict(os.environ), UNHURRIED)
+        os.kill(dispatcher.pid, signal.SIGKILL)
+        wait_for(qtbot, voice, VoiceState.LOST)
+        wait_for(qtbot, voice, VoiceState.READY)
+        with qtbot.waitSignal(voice.ended, timeout=30_000):
+            voice.say("Here again.", "en")
+        voice.close()
