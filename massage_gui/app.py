@@ -104,8 +104,9 @@ class App:
         window.close_requested.connect(guide.ask_to_quit)
         preferences.changed.connect(guide.show_choice)
         preferences.told.connect(window.tell)
-        controller.snapshot_changed.connect(window.show_snapshot)
+        # First what is heard: silence must not wait until a pause has been drawn.
         controller.snapshot_changed.connect(guidance.follow)
+        controller.snapshot_changed.connect(window.show_snapshot)
         controller.left.connect(guidance.leave)
         guidance.flashed.connect(window.flash)
         controller.cued.connect(guide.notice)

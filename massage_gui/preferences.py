@@ -268,6 +268,7 @@ class Preferences(QObject):
     def _show_manner(self) -> None:
         asked = self._settings.motion
         calm = self._system_calm if asked == "system" else asked == "calm"
+        self._window.set_calm(calm)
         self._controller.show_in(Manner(calm=calm, hands=Hands(self._settings.tool)))
 
     def _show_theme(self) -> None:

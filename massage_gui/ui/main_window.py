@@ -148,7 +148,6 @@ class MainWindow(QMainWindow):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show a moment of the massage, or its finish."""
-        self._calm = snapshot.manner.calm
         if snapshot.phase is Phase.FINISHED:
             self.finish.show_snapshot(snapshot)
             if not self.at_finish:
@@ -179,6 +178,10 @@ class MainWindow(QMainWindow):
     def flash(self) -> None:
         """Let the edge light up once."""
         self.edge.flash(self._calm)
+
+    def set_calm(self, calm: bool) -> None:
+        """Whether as little as can be is to move."""
+        self._calm = calm
 
     def set_guarded(self, guarded: bool) -> None:
         """While guarded, closing the window asks first."""

@@ -79,7 +79,7 @@ class Backdrop:
         self._art = art
         self._outline = path_of(body.body)
         self._lit = lru_cache(maxsize=16)(lambda scene: lit(scene, body))
-        self._care = lru_cache(maxsize=16)(lambda scene: care_zones(scene, body))
+        self._body = body
         self._bones = lru_cache(maxsize=16)(lambda scene: bones_near(scene, body))
 
     def paint(self, painter: QPainter, view: View, theme: Theme, scene: Scene | None) -> None:
@@ -146,7 +146,7 @@ class Backdrop:
         painter.setOpacity(theme.dots().alphaF())
         zones = QPainterPath()  # all in one, so that two over each other are dotted once
         zones.setFillRule(Qt.FillRule.WindingFill)
-        for zone in self._care(scene):
+        for zone in care_zones(scene, self._body):
             zones.addPath(path_of(zone.outline))
         painter.fillPath(view.transform.map(zones), brush)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
@@ -56,24 +57,37 @@ def bones_near(scene: Scene, body: BodyMap) -> list[Bone]:
     return [bone for bone in body.bones if bone.forbidden and _is_near(bone, worked)]
 
 
-def care_zones(scene: Scene, body: BodyMap) -> list[Bone]:
-    """The places in the work that take no firmer pressing than they get: to go lightly on."""
+@lru_cache(maxsize=32)
+def care_zones(scene: Scene, body: BodyMap) -> tuple[Bone, ...]:
+    """The places in the work that take no firmer pressing than they get: to go lightly on.
+
+    They take some milliseconds to find, and are asked for at every pause.
+    """
     sides = (Side.LEFT, Side.RIGHT) if scene.side is Side.BOTH else (scene.side,)
     worked = [body.regions[name, side].polygon for name in scene.regions for side in sides]
-    return [
+    return tuple(
         bone
         for bone in body.bones
         if not bone.forbidden and scene.pressing >= bone.limit and _overlaps(bone, worked)
-    ]
+    )
 
 
 def _overlaps(bone: Bone, worked: list[tuple[Point, ...]]) -> bool:
     """Whether a bone and a region share more than a sliver."""
     return any(
-        any(_lies_in(region, point) for point in polygon)
-        or any(_lies_in(polygon, point) for point in region)
+        _reaches_into(polygon, region) or _reaches_into(region, polygon)
         for polygon in bone.polygons
         for region in worked
+    )
+
+
+def _reaches_into(polygon: tuple[Point, ...], other: tuple[Point, ...]) -> bool:
+    """Whether a corner of one lies well inside the other; few come near enough to be looked at."""
+    box = bounds(other)
+    return any(
+        _lies_in(other, (x, y))
+        for x, y in polygon
+        if box.left < x < box.right and box.top < y < box.bottom
     )
 
 
