@@ -81,24 +81,22 @@ class Values:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure, and print the table; 0 unless something crashed."""
-    asked = _asked(argv)
+    asked = read_arguments(argv, "benchmarks")
     rounds, effort = (1, QUICK) if asked.quick else (asked.rounds, FULL)
     before = load()
     with screen() as environ:
-        kind = first_frame("app", environ).platform  # the first of each warms the disk cache
-        first_frame("bare", environ)
+        kind = first_frame("app()", environ).platform  # the first of each warms the disk cache
+        first_frame("bare()", environ)
         values = Values()
         for number in range(rounds):
-            _say_progress(f"round {number + 1} of {rounds}")
+            say_progress(f"round {number + 1} of {rounds}")
             measure_core(values, number)
             measure_windows(values, number, effort, environ)
-    _say_progress("")
+    say_progress("")
     rows = [*window_rows(values), *core_rows(values)]
-    facts = {**_facts(kind), "rounds": rounds, "load": [before, load()]}
+    facts = {**facts_of(kind), "rounds": rounds, "load": [before, load()]}
     print(_heading(facts, environ), "", *lines(rows), sep="\n")
-    if asked.json:
-        found = {**facts, "rows": as_json(rows)}
-        asked.json.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+    keep(asked.json, facts, rows)
     return 0
 
 
@@ -118,7 +116,7 @@ def measure_windows(
     values: Values, number: int, effort: Effort, environ: Mapping[str, str]
 ) -> None:
     """One round of windows, ours and an empty one by turns."""
-    ours, bare = first_frame("app", environ), first_frame("bare", environ)
+    ours, bare = first_frame("app()", environ), first_frame("bare()", environ)
     for name, one in (("app", ours), ("bare", bare)):
         values.note(f"{name} first", one.wall_ms)
         values.note(f"{name} first cpu", one.cpu_ms)
@@ -139,7 +137,7 @@ def at_work(
     if size.ratio != 1:
         environ = {**environ, "QT_SCALE_FACTOR": str(size.ratio)}
     seconds, room = effort.seconds, f"{size.width}, {size.height}"
-    playing = told_by("at_work", f"play({number}, {seconds}, {room})", environ)
+    playing = told_by("at_work", f"play({number}, {seconds}, {room}, '--mute')", environ)
     floor = told_by("floor", f"lay({seconds}, {room})", environ)
     painting = told_by("painting", f"paint({number}, {effort.frames}, {room})", environ)
     found = {"floor cpu": floor["cpu"], "floor frames": floor["frames"]}
@@ -225,7 +223,14 @@ def _painting_rows(values: Values, step: str, size: Size) -> list[Row]:
     ]
 
 
-def _facts(kind: str) -> dict[str, Any]:
+def keep(path: Path | None, facts: Mapping[str, Any], rows: Sequence[Row]) -> None:
+    """Write every value into a file, if one is asked for."""
+    if path is not None:
+        found = {**facts, "rows": as_json(rows)}
+        path.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+
+
+def facts_of(kind: str) -> dict[str, Any]:
     return {
         "platform": kind,
         "system": platform.platform(),
@@ -247,13 +252,14 @@ def _heading(facts: Mapping[str, Any], environ: Mapping[str, str]) -> str:
     )
 
 
-def _say_progress(text: str) -> None:
+def say_progress(text: str) -> None:
     if sys.stderr.isatty():
         print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
 
 
-def _asked(argv: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="benchmarks", description="Measures the app.")
+def read_arguments(argv: Sequence[str] | None, program: str) -> argparse.Namespace:
+    """How many rounds are asked for, and where the values go."""
+    parser = argparse.ArgumentParser(prog=program, description="Measures the app.")
     parser.add_argument("--rounds", type=int, default=LEAST_ROUNDS, metavar="N")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every value there, too")
     parser.add_argument("--quick", action="store_true", help="only try it out: one short round")

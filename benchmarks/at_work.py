@@ -87,8 +87,11 @@ class Show:
         self.shown = snapshot
 
 
-def play(number: int, seconds: float, width: int, height: int) -> None:
-    """Play three steps for so many seconds each, then pause; print what each of them took."""
+def play(number: int, seconds: float, width: int, height: int, *options: str) -> None:
+    """Play three steps for so many seconds each, then pause; print what each of them took.
+
+    The options are those of the command line.
+    """
     clock = Clock()
 
     def script() -> Iterator[int]:
@@ -111,10 +114,10 @@ def play(number: int, seconds: float, width: int, height: int) -> None:
         found["timers"] = sum(timer.isActive() for timer in timers)
         tell(found)
 
-    open_app(clock, lambda: follow(script()))
+    open_app(clock, lambda: follow(script()), ROUTINE, "--start", *options)
 
 
-def open_app(clock: Clock, when_open: Callable[[], None]) -> None:
+def open_app(clock: Clock, when_open: Callable[[], None], *arguments: str) -> None:
     """Start the app as people do, with our clock; call back as soon as its window is shown."""
 
     class Watched(QApplication):
@@ -124,7 +127,7 @@ def open_app(clock: Clock, when_open: Callable[[], None]) -> None:
 
     setattr(app, "monotonic_ms", clock)  # noqa: B010
     setattr(app, "QApplication", Watched)  # noqa: B010
-    sys.exit(cli.main([ROUTINE, "--start"]))
+    sys.exit(cli.main(arguments))
 
 
 def only(found: Sequence[Found]) -> Found:

@@ -9,12 +9,12 @@ import sys
 import time
 
 
-def app() -> None:
-    """The app, as `massage-gui` starts it."""
+def app(*options: str) -> None:
+    """The app, as `massage-gui` starts it with these options."""
     from massage_gui import app, cli
 
     _report_first_frame(app)
-    sys.exit(cli.main([]))
+    sys.exit(cli.main(options))
 
 
 def bare() -> None:

@@ -46,6 +46,7 @@ class Heartbeat(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
         self._timer.start(BEAT_MS)
+        self._beat()
 
     def stop(self) -> list[Gap]:
         """The gaps from the first beat to now."""

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
-from benchmarks.at_work import LATER_MS, LATEST_MS, STEPS, Clock, Show, only, open_app
+from benchmarks.at_work import LATER_MS, LATEST_MS, ROUTINE, STEPS, Clock, Show, only, open_app
 from benchmarks.script import SETTLE_MS, tell
 from benchmarks.table import share
 from massage_gui import shipped
@@ -59,7 +59,7 @@ def paint(number: int, frames: int, width: int, height: int) -> None:
         clock.stop()
         tell({name: _painted(show, step, frames) for name, step in STEPS.items()})
 
-    open_app(clock, measure)
+    open_app(clock, measure, ROUTINE, "--start", "--mute")
 
 
 def _painted(show: Show, step: int, frames: int) -> dict[str, float]:

@@ -15,7 +15,11 @@ SETTLE_MS: Final = 1_000  # longer than the camera and the fades take
 
 def follow(script: Iterator[int]) -> None:
     """Go on with the script after as many milliseconds as it says, until it ends."""
-    wait_ms = next(script, None)
+    try:
+        wait_ms = next(script, None)
+    except Exception:
+        QCoreApplication.exit(1)  # else Qt's loop would go on forever
+        raise
     if wait_ms is None:
         QCoreApplication.exit(0)
     else:

@@ -11,7 +11,7 @@ import subprocess
 import threading
 import time
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import inf
 from pathlib import Path
 from typing import IO, Final, Self
@@ -44,15 +44,28 @@ def missing(programs: Sequence[str] = tuple(PACKAGES)) -> list[str]:
     return sorted(PACKAGES[name] for name in programs if name not in found)
 
 
-def environment(home: Path) -> dict[str, str]:
+def environment(home: Path, base: Mapping[str, str] = os.environ) -> dict[str, str]:
     """Variables by which a program finds what is in this folder, and nothing outside of it."""
     names = ("HOME", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "PULSE_RUNTIME_PATH")
-    environ = {**os.environ, **dict.fromkeys(names, str(home))}
+    environ = {**base, **dict.fromkeys(names, str(home))}
     environ["PULSE_SERVER"] = f"unix:{home / 'sound.sock'}"
     environ["ALSA_CONFIG_PATH"] = os.devnull  # no sound card beside it
     for name in ("SPEECHD_ADDRESS", "DBUS_SESSION_BUS_ADDRESS"):
         environ.pop(name, None)
     return environ
+
+
+@contextlib.contextmanager
+def deaf(*places: Path) -> Iterator[None]:
+    """Sockets that can be called, and never answer."""
+    with contextlib.ExitStack() as open_ones:
+        for place in places:
+            place.unlink(missing_ok=True)
+            place.parent.mkdir(exist_ok=True)
+            one = open_ones.enter_context(socket.socket(socket.AF_UNIX))
+            one.bind(str(place))
+            one.listen()
+        yield
 
 
 class Started:
@@ -192,7 +205,7 @@ class Recorder(Started):
         form = ("--raw", "--format=s16le", "--channels=1", f"--rate={RATE}", "--latency-msec=2")
         super().__init__(("parec", "--device=nobody.monitor", *form), home)
         self._peaks: list[int] = []
-        self._zero_s = inf
+        self._zeros_s: dict[int, float] = {}
 
     def start(self) -> None:
         super().start()
@@ -205,9 +218,7 @@ class Recorder(Started):
 
     def peaks(self, from_s: float, to_s: float = inf) -> list[int]:
         """The loudest sample of each millisecond, as far as it was recorded."""
-        first = max(0, round((from_s - self._zero_s) * 1000))
-        last = len(self._peaks) if to_s == inf else max(0, round((to_s - self._zero_s) * 1000))
-        return self._peaks[first:last]
+        return self._peaks[self._number(from_s) : self._number(to_s)]
 
     def onset(self, from_s: float, to_s: float = inf) -> float | None:
         """When it first was to be heard."""
@@ -230,8 +241,18 @@ class Recorder(Started):
             self._thread.join()
         super().close()
 
+    def _number(self, at_s: float) -> int:
+        """Which millisecond of the recording that was.
+
+        The first one was played at the earliest that any other tells of. That is asked of those
+        close by: a sound server's clock differs from ours.
+        """
+        if at_s == inf or not self._zeros_s:
+            return len(self._peaks)
+        nearest = sorted(self._zeros_s, key=lambda second: abs(at_s - second - 0.5))[:3]
+        return max(0, round((at_s - min(self._zeros_s[second] for second in nearest)) * 1000))
+
     def _listen(self, pipe: IO[bytes]) -> None:
-        """The earliest that a sample came tells best when the first one was played."""
         rest = b""
         while piece := os.read(pipe.fileno(), 1 << 16):
             came_s = time.perf_counter()
@@ -240,5 +261,5 @@ class Recorder(Started):
             rest = rest[2 * len(samples) :]
             for at in range(0, len(samples), PER_MS):
                 self._peaks.append(max(map(abs, samples[at : at + PER_MS])))
-            recorded_s = len(self._peaks) / 1000 + len(rest) / 2 / RATE
-            self._zero_s = min(self._zero_s, came_s - recorded_s)
+            zero_s = came_s - len(self._peaks) / 1000 - len(rest) / 2 / RATE
+            self._zeros_s[int(came_s)] = min(zero_s, self._zeros_s.get(int(came_s), inf))

@@ -25,23 +25,22 @@ class FirstFrame:
 
 
 def first_frame(which: str, environ: Mapping[str, str]) -> FirstFrame:
-    """Start the app ("app") or an empty window ("bare") and wait for its first paint."""
+    """Start the app ("app()") or an empty window ("bare()") and wait for its first paint."""
     begun = time.monotonic_ns()
-    now, cpu, platform = _run(f"benchmarks.first_frame import {which}", which, environ).split()
+    now, cpu, platform = _run("first_frame", which, environ).split()
     return FirstFrame((int(now) - begun) / 1e6, int(cpu) / 1e6, platform)
 
 
 def told_by(module: str, call: str, environ: Mapping[str, str]) -> dict[str, Any]:
     """What a function of a module has to tell, called like "rest(2.0)"."""
-    told = _run(f"benchmarks.{module} import {call.partition('(')[0]}", call, environ)
-    found: dict[str, Any] = json.loads(told)
+    found: dict[str, Any] = json.loads(_run(module, call, environ))
     return found
 
 
-def _run(what: str, call: str, environ: Mapping[str, str]) -> str:
-    call = call if call.endswith(")") else f"{call}()"
+def _run(module: str, call: str, environ: Mapping[str, str]) -> str:
+    name = call.partition("(")[0]
     done = subprocess.run(
-        [sys.executable, "-c", f"from {what}; {call}"],
+        [sys.executable, "-c", f"from benchmarks.{module} import {name}; {call}"],
         cwd=ROOT,  # this checkout is what is measured, whatever is installed
         env=dict(environ),
         stdout=subprocess.PIPE,

@@ -131,7 +131,7 @@ def test_every_row_has_a_name_of_its_own_and_goes_into_the_file() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("which", ["app", "bare"])
+@pytest.mark.parametrize("which", ["app()", "bare()"])
 def test_a_first_frame_is_seen(which: str) -> None:
     seen = first_frame(which, os.environ)
     assert seen.platform == "offscreen"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import socket
 import time
 from collections.abc import Iterator
 
@@ -11,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from benchmarks.heartbeat import Heartbeat
-from benchmarks.servers import SOUND, Recorder, SoundServer, environment, missing
+from benchmarks.servers import SOUND, Recorder, SoundServer, deaf, environment, missing
 from massage_gui import shipped
 from massage_gui.adapters.sound import Sound, SoundState, own_sound
 
@@ -112,10 +111,7 @@ def test_a_server_that_does_not_answer_keeps_nobody_waiting(
     qtbot: QtBot, server: SoundServer, sound: Sound
 ) -> None:
     server.close()
-    server.socket.unlink(missing_ok=True)
-    with socket.socket(socket.AF_UNIX) as mute:
-        mute.bind(str(server.socket))
-        mute.listen()
+    with deaf(server.socket):
         heartbeat = Heartbeat()
         sound.start()
         become(qtbot, sound, SoundState.MISSING)
