@@ -4,7 +4,8 @@
     python3 run.py [what the app takes]      the app
     python3 run.py test [what pytest takes]  the tests; no screen needed
     python3 run.py lint | types | format     the checks; the formatter
-    python3 run.py bench | pictures          the measurements; the pictures for the README
+    python3 run.py bench | hearing           the measurements, of the window and of what is heard
+    python3 run.py pictures                  the pictures for the README
     python3 run.py transcripts               what is heard of each routine, written anew
     python3 run.py tones                     the sounds of the app
     python3 run.py bench-installed PROGRAM   the start of an installed app beside this one
@@ -51,6 +52,7 @@ COMMANDS = {
     "format": [["-m", "ruff", "check", "--fix", "."], ["-m", "ruff", "format", "."]],
     "bench": [["-m", "benchmarks"]],
     "bench-installed": [["-m", "benchmarks.installed"]],
+    "hearing": [["-m", "benchmarks.hearing"]],
     "pictures": [["-m", "benchmarks.pictures"]],
     "transcripts": [["-m", "tests.listening"]],
     "tones": [["-m", "benchmarks.tones"]],

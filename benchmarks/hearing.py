@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from math import log10
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from benchmarks.__main__ import NAMES, USUAL, Values, facts_of, keep, read_arguments, say_progress
 from benchmarks.readings import load
@@ -37,6 +37,16 @@ CUE_S: Final = 1.2  # a line later than this after a tone belongs to something e
 AFTER_CUT_S: Final = 0.65  # before anything new is said or struck
 FULL_SCALE: Final = 32_768
 KINDS: Final = {"with": "", "without": ", '--mute'"}
+
+
+class Heard(Protocol):
+    """What is asked of a recorder."""
+
+    def onset(self, from_s: float, to_s: float) -> float | None:
+        """When something was first to be heard."""
+
+    def peaks(self, from_s: float, to_s: float) -> list[int]:
+        """The loudest sample of each millisecond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +151,7 @@ def measure_sound(
     return beats
 
 
-def heard_beats(recorder: Recorder, due_s: Sequence[float]) -> list[Beat]:
+def heard_beats(recorder: Heard, due_s: Sequence[float]) -> list[Beat]:
     """The beats of a step, as they were heard."""
     found = []
     for at_s in due_s:
@@ -152,7 +162,7 @@ def heard_beats(recorder: Recorder, due_s: Sequence[float]) -> list[Beat]:
     return found
 
 
-def heard_lines(recorder: Recorder, told: Mapping[str, Any]) -> dict[str, list[float | None]]:
+def heard_lines(recorder: Heard, told: Mapping[str, Any]) -> dict[str, list[float | None]]:
     """How long it took from asking for a line, and from its cue, to its sound."""
     asked, cued, unheard = [], [], 0
     for said_s, _text in told["said"][:-1]:  # the last one may have been cut off by the end
@@ -243,8 +253,10 @@ def all_rows(values: Values) -> Iterator[Row]:
         yield from _both(values, f"{name} nexts", f"sound after Next in {what}", SILENT_MS)
     for scene in SCENES:
         yield _worst(values, f"{scene.name} own", f"longest gap, {scene.what}", "ms", STALL_MS)
-        yield _worst(values, f"{scene.name} cpu", "  of it at work", "ms")
-        yield _worst(values, f"{scene.name} wall", "  longest, other programs' time too", "ms")
+        yield _worst(values, f"{scene.name} cpu", f"  at work, {scene.what}", "ms")
+        yield _worst(
+            values, f"{scene.name} wall", f"  with other programs' time, {scene.what}", "ms"
+        )
     core = "% of a core"
     pairs = [("first", "first frame", "ms"), ("first cpu", "first frame, CPU", "ms")]
     pairs += [(step, f"playing {name}", core) for step, name in NAMES.items()]

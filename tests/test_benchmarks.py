@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks import core_speed, installed, pictures, sheets
 from benchmarks.__main__ import Values, core_rows, main, window_rows
+from benchmarks.hearing import all_rows, heard_beats, heard_lines
 from benchmarks.screen import screen
 from benchmarks.table import Row, as_json, lines, row, share
 from benchmarks.windows import first_frame, told_by
@@ -125,7 +126,7 @@ def test_long_routines_are_what_they_are_said_to_be() -> None:
 
 def test_every_row_has_a_name_of_its_own_and_goes_into_the_file() -> None:
     values = Values(defaultdict(lambda: [1.0]))
-    rows = [*window_rows(values), *core_rows(values)]
+    rows = [*window_rows(values), *core_rows(values), *all_rows(values)]
     assert len({one.what for one in rows}) == len(rows)
     assert json.loads(json.dumps(as_json(rows))) == as_json(rows)
 
@@ -136,6 +137,40 @@ def test_a_first_frame_is_seen(which: str) -> None:
     seen = first_frame(which, os.environ)
     assert seen.platform == "offscreen"
     assert seen.wall_ms > 0
+
+
+class Recorded:
+    """What a recorder would tell: a sound from one moment on."""
+
+    def __init__(self, from_s: float) -> None:
+        self._from_s = from_s
+
+    def onset(self, from_s: float, to_s: float) -> float | None:
+        return self._from_s if from_s <= self._from_s < to_s else None
+
+    def peaks(self, from_s: float, to_s: float) -> list[int]:
+        moments = range(round(from_s * 1000), round(to_s * 1000))
+        return [32_768 if at >= self._from_s * 1000 else 0 for at in moments]
+
+
+def test_a_beat_is_told_with_its_distance() -> None:
+    early, missed = heard_beats(Recorded(4.98), [5.0, 9.0])
+    assert str(early).split() == ["0.00", "s", "0.0", "dB", "0.0", "dB", "-20", "ms"]
+    assert missed.late_ms is None
+    assert "nothing heard" in str(missed)
+
+
+def test_a_line_is_measured_from_its_call_and_from_its_cue() -> None:
+    told = {"said": [(4.0, "Begin."), (9.0, "Unheard."), (12.0, "The last.")], "cues": [0.0, 3.25]}
+    found = heard_lines(Recorded(4.25), told)
+    assert found == {"asked": [250], "cued": [pytest.approx(300)], "silent lines": [1]}
+
+
+@pytest.mark.slow
+def test_a_heart_beats_while_the_app_is_heard() -> None:
+    told = told_by("heard", "beat(1, '', 0, '--mute')", os.environ)
+    assert told["beats"] > 1
+    assert told["own"] <= told["wall"]
 
 
 @pytest.mark.slow

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from pytestqt.qtbot import QtBot
 
+from benchmarks.heard import beats
 from massage_gui.adapters.speech import VoiceState
 from massage_gui.core.plan import Plan
 from massage_gui.core.routine import Sides
@@ -61,18 +62,8 @@ def test_no_line_outlasts_the_work_it_belongs_to(name: str) -> None:
 @pytest.mark.parametrize("name", SHIPPED)
 def test_every_beat_has_its_tone_to_the_millisecond(name: str) -> None:
     """As the plan has them: told from the sections alone, not by what strikes them."""
-    expected: list[int] = []
-    for section in shipped_plan(name).sections:
-        if section.kind != "stroke":
-            expected.append(section.end_ms)
-            continue
-        technique = section.work.technique
-        for beat in range(section.beats):
-            start_ms = section.start_ms + beat * section.beat_ms
-            if technique == "glide":
-                expected.append(start_ms + round(section.beat_ms * 4 / 7))
-            if technique != "knead" or (beat + 1) % section.each == 0:
-                expected.append(start_ms + section.beat_ms)
+    sections = shipped_plan(name).sections
+    expected = [section.start_ms + beat for section in sections for beat in beats(section)]
     heard = [one.at_ms for one in whole_run(name) if one.channel == "tone"]
     assert heard == expected
 
