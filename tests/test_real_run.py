@@ -1,19 +1,29 @@
-"""A real run: a window on a real X server, led by keys that another program presses."""
+"""A real run: a window on a real X server, led by keys, heard by a sound server of its own."""
 
 from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+from benchmarks.servers import Dispatcher, Recorder, SoundServer, environment, missing
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 ROOT = Path(__file__).resolve().parents[1]
 PATIENCE_S = 60
 BETWEEN_KEYS_MS = "700"
+QUIT = ("ctrl+q", "Tab", "Return")  # asks; end and quit
 START_TO_QUIT = (
     "Return",  # Start
     "space",  # begin the work
@@ -23,9 +33,7 @@ START_TO_QUIT = (
     "Prior",  # and previous
     "F11",
     "Escape",  # out of full screen
-    "ctrl+q",  # asks
-    "Tab",
-    "Return",  # end and quit
+    *QUIT,
 )
 
 pytestmark = [
@@ -53,20 +61,76 @@ def display() -> Iterator[str]:
     server.wait(PATIENCE_S)
 
 
+class Run:
+    """The app in its own window, led by keys."""
+
+    def __init__(self, display: str, environ: Mapping[str, str]) -> None:
+        self._screen = {**os.environ, "DISPLAY": display}
+        self._app = subprocess.Popen(
+            [sys.executable, "-m", "massage_gui"],
+            cwd=ROOT,
+            env={**environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self._xdotool("search", "--sync", "--onlyvisible", "--name", "Massage guide")
+
+    def press(self, *keys: str) -> None:
+        self._xdotool("key", "--delay", BETWEEN_KEYS_MS, *keys)
+
+    def end(self) -> tuple[int, str, str]:
+        """Its exit code, and what it has written."""
+        out, err = self._app.communicate(timeout=PATIENCE_S)
+        return self._app.returncode, out, err
+
+    def close(self) -> None:
+        self._app.kill()
+        self._app.wait()
+
+    def _xdotool(self, *words: str) -> None:
+        command = ["xdotool", *words]
+        subprocess.run(
+            command, env=self._screen, check=True, timeout=PATIENCE_S, capture_output=True
+        )
+
+
 def test_a_whole_run_by_keys_leaves_nothing_on_stderr(display: str, tmp_path: Path) -> None:
-    env = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-    app = subprocess.Popen(
-        [sys.executable, "-m", "massage_gui"],
-        cwd=ROOT,
-        env=env,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    search = ["xdotool", "search", "--sync", "--onlyvisible", "--name", "Massage guide"]
-    subprocess.run(search, env=env, check=True, timeout=PATIENCE_S, capture_output=True)
-    keys = ["xdotool", "key", "--delay", BETWEEN_KEYS_MS, *START_TO_QUIT]
-    subprocess.run(keys, env=env, check=True, timeout=PATIENCE_S)
-    out, err = app.communicate(timeout=PATIENCE_S)
-    assert (app.returncode, out, err) == (0, "", "")
+    with closing(Run(display, os.environ)) as run:
+        run.press(*START_TO_QUIT)
+        assert run.end() == (0, "", "")
     assert not list(tmp_path.rglob("*.tmp"))
+
+
+def test_without_any_service_a_massage_goes_on_quietly(display: str, tmp_path: Path) -> None:
+    environ = {**environment(tmp_path), "PATH": os.devnull}
+    with closing(Run(display, environ)) as run:
+        run.press("Return", "space", "space", *QUIT)
+        assert run.end() == (0, "", "")
+
+
+@pytest.mark.skipif(bool(missing()), reason=f"not installed: {', '.join(missing())}")
+def test_what_is_heard_may_die_in_the_midst_of_it(
+    display: str, tmp_path: Path, qtbot: QtBot
+) -> None:
+    sound, dispatcher = SoundServer(tmp_path), Dispatcher(tmp_path)
+    with (
+        closing(dispatcher),  # the app starts it
+        sound,
+        Recorder(tmp_path) as recorder,
+        closing(Run(display, environment(tmp_path))) as run,
+    ):
+
+        def wait_for_sound() -> None:
+            now_s = time.perf_counter()
+            qtbot.waitUntil(lambda: recorder.sound_ms(now_s) > 0, timeout=PATIENCE_S * 1000)
+
+        run.press("Return")
+        wait_for_sound()  # a line: before the work there is no tone
+        os.kill(dispatcher.pid, signal.SIGKILL)
+        run.press("v", "space")  # without the voice, to the work
+        qtbot.waitUntil(lambda: recorder.silence_ms(0) > 500, timeout=PATIENCE_S * 1000)
+        wait_for_sound()  # a tone
+        sound.send(signal.SIGKILL)
+        run.press("space", "space", "Next", *QUIT)
+        assert run.end() == (0, "", "")
