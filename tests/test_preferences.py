@@ -194,6 +194,19 @@ def test_the_edge_lights_up_where_there_is_no_voice(qtbot: QtBot) -> None:
     assert not desk.window.edge.isVisible()
 
 
+@pytest.mark.parametrize("known_first", [True, False], ids=["before Start", "after Start"])
+def test_what_to_install_is_told_once(desk: Desk, known_first: bool) -> None:
+    if known_first:
+        desk.app.preferences.learn_of_voice(VoiceState.MISSING)
+        assert desk.told == ""
+    desk.press(Key.Key_Return)
+    desk.app.preferences.learn_of_voice(VoiceState.MISSING)
+    assert desk.told.startswith("No voice was found")
+    desk.window.toast.put_away()
+    desk.app.preferences.learn_of_voice(VoiceState.MISSING)
+    assert desk.told == ""
+
+
 def test_oil_holds_by_its_key_and_its_button(desk: Desk) -> None:
     desk.press(Key.Key_Return, Key.Key_Space, Key.Key_O)
     assert "More oil" in texts(desk)
