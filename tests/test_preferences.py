@@ -216,6 +216,12 @@ def test_oil_holds_by_its_key_and_its_button(desk: Desk) -> None:
     assert "Hands back on" not in texts(desk)
 
 
+def test_a_question_holds_a_massage_that_was_held_for_oil(desk: Desk) -> None:
+    desk.press(Key.Key_Return, Key.Key_O, Key.Key_Escape, Key.Key_O)
+    assert desk.window.asking
+    assert not desk.app.controller.ticking
+
+
 def texts(desk: Desk) -> list[str]:
     from PySide6.QtWidgets import QLabel
 

@@ -186,6 +186,12 @@ class Sheet(Themed):
         ]
         return [one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
+    def _lets_through(self, action: Action, key: Qt.Key) -> bool:
+        if action is Action.OIL and self._content.holds:
+            return False
+        leads = self._content.aside and action in LEADING and key not in ARROWS
+        return leads or action in LET_THROUGH
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and watched is self._window:
             self.setGeometry(self._window.rect())
@@ -213,8 +219,7 @@ class Sheet(Themed):
         wanted = asked(event)
         if wanted is None:
             return
-        leads = wanted.action in LEADING and Qt.Key(event.key()) not in ARROWS
-        if wanted.action in LET_THROUGH or (self._content.aside and leads):
+        if self._lets_through(wanted.action, Qt.Key(event.key())):
             event.ignore()
         elif wanted.action is Action.SETTINGS and self._content.aside:
             self._dismiss()

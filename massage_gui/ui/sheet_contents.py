@@ -75,7 +75,8 @@ class SheetButton:
 class SheetContent:
     """All that a sheet shows; its rows stand in so many columns, read downwards.
 
-    One `aside` stands at the right and leaves the rest of the window to be seen.
+    One `aside` stands at the right and leaves the rest of the window to be seen. Under one that
+    `holds`, the massage stands still until it is answered.
     """
 
     title: str
@@ -85,6 +86,7 @@ class SheetContent:
     width: int = 560
     columns: int = 1
     aside: bool = False
+    holds: bool = False
 
 
 def question(title: str, text: str, stay: str, leave: str) -> SheetContent:
@@ -93,7 +95,7 @@ def question(title: str, text: str, stay: str, leave: str) -> SheetContent:
         SheetButton(LEAVE, leave),
         SheetButton(STAY, stay, primary=True),
     )
-    return SheetContent(title, text, buttons=buttons)
+    return SheetContent(title, text, buttons=buttons, holds=True)
 
 
 def keys_content(words: Words) -> SheetContent:
