@@ -15,6 +15,7 @@ from massage_gui.core.narration import (
     came_by_itself,
     ended,
     hear,
+    held,
     interrupted,
     next_line,
 )
@@ -184,7 +185,8 @@ class Guidance(QObject):
         before, self._hearing = self._hearing, hearing
         self._start_what_is_wanted(before)
         if before.voice and not hearing.voice:
-            self._be_silent()
+            self._narration = held(self._narration)
+            self._voice.stop()
         if (hearing.tones, hearing.pulse) != (before.tones, before.pulse):
             self._strike_anew()
         self._sound.set_volume(hearing.volume)
@@ -232,7 +234,7 @@ class Guidance(QObject):
     def voice_changed(self) -> None:
         """The voice has come, or gone; a line it was saying will never end by itself."""
         if self._voice.state is not VoiceState.READY:
-            self._narration = ended(self._narration, self._clock())
+            self._narration = held(self._narration)
 
     def _start_what_is_wanted(self, before: Hearing) -> None:
         if self._hearing.voice and not before.voice:
@@ -254,11 +256,11 @@ class Guidance(QObject):
         return flash if flash is not None else not self.speaks
 
     def _narrate(self, before: Snapshot | None, now: Snapshot) -> None:
-        if not self.speaks:
-            self._narration = Narration()
-            return
         was = self._narration
         self._narration = hear(was, before, now, self._words)
+        if not self.speaks:
+            self._narration = held(self._narration)
+            return
         if was.saying and self._narration.saying is None:
             self._voice.stop()
         self._say_next()

@@ -338,6 +338,25 @@ def test_a_voice_that_dies_in_a_line_does_not_silence_the_next_one() -> None:
     assert listener.play(60_000).said()[-1] != "Step 1: A step."
 
 
+def test_a_voice_that_comes_back_says_the_sentence_it_died_in() -> None:
+    listener = begun(plan_of(step(text=INSTRUCTION))).play(3_000)
+    cut = listener.said()[-1]
+    listener.voice.state = VoiceState.LOST
+    listener.voice._until_ms = None
+    listener.guidance.voice_changed()
+    listener.play(2_000)
+    listener.voice.state = VoiceState.READY
+    listener.guidance.voice_changed()
+    assert listener.play(500).said()[-2:] == [cut, cut]
+
+
+def test_a_voice_switched_on_in_a_step_says_what_it_is_about() -> None:
+    listener = begun(hearing=Hearing(voice=False)).play(3_000)
+    assert listener.said() == []
+    listener.guidance.set_hearing(Hearing())
+    assert listener.play(100).said() == ["Step 1: A step."]
+
+
 def test_a_late_end_of_a_line_changes_nothing(qtbot: QtBot) -> None:
     listener = begun().play(5_000)
     listener.controller.pause()

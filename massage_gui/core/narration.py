@@ -53,7 +53,7 @@ def hear(narration: Narration, before: Snapshot | None, now: Snapshot, words: Wo
         rest = Line(words("say.rest"))
         return Narration((rest,), quiet_until_ms=now.session.at_ms + AFTER_END_MS)
     if before is not None and now.paused and not before.paused:
-        narration = _held(narration)
+        narration = held(narration)
     if before is not None and not now.paused and before.held is Held.OIL:
         narration = replace(narration, queue=(Line(words("say.warning")), *narration.queue))
     if _arrives(happened):
@@ -84,22 +84,22 @@ def ended(narration: Narration, now_ms: int) -> Narration:
     return replace(narration, saying=None, quiet_until_ms=now_ms + BREATH_MS, told=told)
 
 
+def held(narration: Narration) -> Narration:
+    """Silence; an instruction that was cut off is said again when a voice goes on."""
+    saying = (narration.saying,) if narration.saying else ()
+    kept = tuple(line for line in (*saying, *narration.queue) if line.within is Within.WORK)
+    return replace(narration, queue=kept, saying=None)
+
+
 def interrupted(narration: Narration, line: Line) -> Narration:
     """The narration while another line is said instead; an instruction is said again after it."""
-    return replace(_held(narration), saying=line)
+    return replace(held(narration), saying=line)
 
 
 def came_by_itself(before: Snapshot, now: Snapshot) -> bool:
     """Whether time alone leads from one moment to the other, and nobody's hand."""
     there, here = before.session.advance(now.session.at_ms), now.session
     return (there.index, there.into_ms, there.state) == (here.index, here.into_ms, here.state)
-
-
-def _held(narration: Narration) -> Narration:
-    """Silence; an instruction that was cut off is said again when time goes on."""
-    saying = (narration.saying,) if narration.saying else ()
-    kept = tuple(line for line in (*saying, *narration.queue) if line.within is Within.WORK)
-    return replace(narration, queue=kept, saying=None)
 
 
 def _arrives(happened: tuple[Cue, ...]) -> bool:
