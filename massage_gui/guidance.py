@@ -203,7 +203,8 @@ class Guidance(QObject):
     @Slot()
     def leave(self) -> None:
         """The session is over or left: silence."""
-        self._be_silent()
+        self._narration = Narration()
+        self._voice.stop()
         self._now = None
         self._wait.stop()
         self._sound.hush()
@@ -285,10 +286,6 @@ class Guidance(QObject):
     def _speak(self, line: Line, share: float) -> None:
         self._voice.set_volume(self._hearing.volume * share)
         self._voice.say(line.text, line.language or self._words("language"))
-
-    def _be_silent(self) -> None:
-        self._narration = Narration()
-        self._voice.stop()
 
     def _strike(self, before: Snapshot | None, now: Snapshot) -> None:
         """Strike ahead of time what will sound, if nobody touches anything meanwhile."""
