@@ -240,6 +240,14 @@ def test_a_missing_voice_is_told_once_and_quietly(desk: Desk) -> None:
     assert "install speech-dispatcher" in desk.app.preferences.choices.missing[0]
 
 
+def test_what_is_told_stays_in_the_middle_of_a_window_that_grows(desk: Desk) -> None:
+    desk.window.tell("Voice: off")
+    desk.window.resize(1900, 1000)
+    middle = desk.window.toast.geometry().center().x()
+    assert middle == pytest.approx(950, abs=1)
+    desk.window.toast.put_away()
+
+
 def test_a_voice_found_missing_in_a_massage_is_told_then(desk: Desk) -> None:
     desk.press(Key.Key_Return)
     assert desk.told == ""

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from massage_gui.core.snapshot import Phase, Snapshot
@@ -255,6 +255,11 @@ class MainWindow(QMainWindow):
             if self.at_session:
                 self._focus_back.start()
         return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if "toast" in self.__dict__:
+            self.toast.place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         found = asked(event)

@@ -47,7 +47,7 @@ class Toast(Themed):
         """Show these words, and have a screen reader say them."""
         self._text = text
         self.setAccessibleName(text)
-        self._place()
+        self.place()
         self.raise_()
         self.show()
         self.update()
@@ -59,11 +59,8 @@ class Toast(Themed):
         self._timer.stop()
         self.hide()
 
-    @property
-    def _font(self) -> QFont:
-        return font(PIXELS if self.window().width() >= NARROW else SMALL, MEDIUM)
-
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Stand in the middle of the window's top, as wide as the words."""
         window = self.window()
         metrics = QFontMetricsF(self._font)
         most = window.width() - 2 * AROUND - 48
@@ -71,6 +68,10 @@ class Toast(Themed):
         wide = round(words.width()) + 50
         tall = max(TALL, round(words.height()) + 28)
         self.setGeometry((window.width() - wide) // 2, TOP, wide, tall)
+
+    @property
+    def _font(self) -> QFont:
+        return font(PIXELS if self.window().width() >= NARROW else SMALL, MEDIUM)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
