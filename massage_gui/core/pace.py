@@ -43,6 +43,14 @@ class Pace:
         """Another pace from a moment on, reached evenly from the one that holds then."""
         return Pace(pace, self.at(clock_ms), clock_ms)
 
+    def held(self, clock_ms: int) -> Pace:
+        """What holds at a moment, with the rest of the way to `now` still to come."""
+        return Pace(self.now, self.at(clock_ms)).going_on(clock_ms)
+
+    def going_on(self, clock_ms: int) -> Pace:
+        """The same way to `now`, from a moment on; no way is left where it holds already."""
+        return self if self.before == self.now else Pace(self.now, self.before, clock_ms)
+
     def _until(self, clock_ms: int) -> int:
         """The session's time from `since_ms` to a moment, before or after it."""
         into_ms = clock_ms - self.since_ms

@@ -164,7 +164,8 @@ class Session:
         if session.state is not State.PLAYING:
             return session
         held = Held.OIL if session.warning_ms else Held.PAUSE
-        return replace(session, state=State.PAUSED, held=held, warning_ms=0, before=None)
+        pace = session.pace.held(session.at_ms)
+        return replace(session, state=State.PAUSED, held=held, warning_ms=0, before=None, pace=pace)
 
     def stop(self, now: int) -> Session:
         """Hands off: a pause that says so."""
@@ -179,7 +180,14 @@ class Session:
         if self.state is not State.PAUSED:
             return self
         warning_ms = WARNING_MS if self.held is Held.OIL else 0
-        return replace(self, state=State.PLAYING, at_ms=now, held=Held.PAUSE, warning_ms=warning_ms)
+        return replace(
+            self,
+            state=State.PLAYING,
+            at_ms=now,
+            held=Held.PAUSE,
+            warning_ms=warning_ms,
+            pace=self.pace.going_on(now + warning_ms),
+        )
 
     def next(self, now: int) -> Session:
         """Go on to what comes next: from getting ready to the work, from a part to the next."""

@@ -100,3 +100,14 @@ def test_what_was_played_is_told_by_the_clock() -> None:
 def test_a_pace_chosen_in_a_pause_holds_at_once() -> None:
     session = playing(TWO).pause(1_000).keep_pace(1500, 2_000).resume(3_000)
     assert session.advance(4_000).into_ms == 2_500
+
+
+@given(paces, st.integers(0, RAMP_MS), st.booleans())
+def test_a_pause_in_the_midst_of_a_change_is_no_jump(pace: int, into_ms: int, oil: bool) -> None:
+    session = playing(TWO, 31_000).keep_pace(pace, 31_000).advance(31_000 + into_ms)
+    left = take_snapshot(session, session.at_ms).left_ms
+    paused = session.oil(session.at_ms) if oil else session.pause(session.at_ms)
+    resumed = paused.resume(90_000)
+    lefts = [take_snapshot(one, one.at_ms).left_ms for one in (paused, resumed)]
+    assert lefts == [left, left]
+    assert resumed.advance(resumed.at_ms + 4_000).pace.now == pace
