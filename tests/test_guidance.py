@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from types import FunctionType
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from benchmarks.heard import beats
-from massage_gui.adapters.speech import VoiceState
+from massage_gui.adapters.sound import Sound
+from massage_gui.adapters.speech import Voice, VoiceState
 from massage_gui.core.plan import Plan
 from massage_gui.core.routine import Sides
 from massage_gui.core.session import Wish
@@ -362,3 +364,9 @@ def test_a_late_end_of_a_line_changes_nothing(qtbot: QtBot) -> None:
     listener.controller.pause()
     listener.guidance.line_ended()
     assert listener.said()[-1].endswith("(cut off)")
+
+
+@pytest.mark.parametrize("face", [Voice, Sound])
+def test_silence_stands_in_for_voice_and_sound(face: type) -> None:
+    verbs = {name for name, value in vars(face).items() if isinstance(value, FunctionType)}
+    assert {verb for verb in verbs if verb[0] != "_"} <= set(dir(Silence))

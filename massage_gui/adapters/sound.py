@@ -39,31 +39,6 @@ class SoundState(Enum):
     LOST = auto()  # it went away; it is looked for
 
 
-class SilentSound(QObject):
-    """Makes no sound; stands in where none is wanted.
-
-    Signals:
-        state_changed(): never.
-    """
-
-    state_changed = Signal()
-    state = SoundState.RESTING
-
-    def start(self) -> None: ...
-
-    def play(self, tone: str, in_ms: float = 0, gain: float = 1.0) -> None: ...
-
-    def hush(self) -> None: ...
-
-    def set_volume(self, share: float) -> None: ...
-
-    def rest(self) -> None: ...
-
-    def wake(self) -> None: ...
-
-    def close(self) -> None: ...
-
-
 class Sound(QObject):
     """Plays tones. Every verb returns at once; what may take long is done on another thread.
 

@@ -63,29 +63,6 @@ class Voice(QObject):
             self.state_changed.emit()
 
 
-class SilentVoice(Voice):
-    """Stands in where nothing is to be heard; always MISSING."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._state = VoiceState.MISSING
-
-    def start(self) -> None:
-        pass
-
-    def say(self, text: str, language: str) -> None:
-        pass
-
-    def stop(self) -> None:
-        pass
-
-    def set_volume(self, share: float) -> None:
-        pass
-
-    def close(self) -> None:
-        pass
-
-
 def own_voice(parent: QObject | None = None, platform: str = sys.platform) -> Voice:
     """The voice that people of this platform know; not yet started."""
     if platform == "darwin":

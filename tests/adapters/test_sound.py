@@ -17,7 +17,6 @@ from massage_gui.adapters.sound import (
     LONGEST_PAUSE_MS,
     PATIENCE_MS,
     SILENT_MS,
-    SilentSound,
     Sound,
     SoundState,
 )
@@ -336,25 +335,6 @@ def test_what_is_known_to_be_lost_is_not_told_again_after_a_rest(room: Room) -> 
     room.sound.wake()
     room.settle()
     assert room.states == [LOST]
-
-
-# The stand-in
-
-
-def test_the_stand_in_has_the_same_face() -> None:
-    one, other = (
-        {name for name in vars(kind) if not name.startswith("_")} for kind in (Sound, SilentSound)
-    )
-    assert one == other
-
-
-def test_the_stand_in_is_silent(qapp: object) -> None:
-    silent = SilentSound()
-    for verb in (silent.start, silent.wake, silent.hush, silent.rest, silent.close):
-        verb()
-    silent.play("tone", 100, 0.5)
-    silent.set_volume(1)
-    assert silent.state is RESTING
 
 
 # The library

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from massage_gui.adapters.say_voice import SayVoice
-from massage_gui.adapters.speech import SilentVoice, Voice, VoiceState, own_voice
+from massage_gui.adapters.speech import Voice, VoiceState, own_voice
 from massage_gui.adapters.speech_dispatcher import SpeechDispatcher
 from massage_gui.adapters.windows_voice import WindowsVoice
 
@@ -28,19 +28,6 @@ def test_each_platform_has_its_own_voice(qtbot: QtBot, platform: str, kind: type
     voice = own_voice(None, platform)
     assert type(voice) is kind
     assert voice.state is VoiceState.STARTING
-
-
-def test_a_silent_voice_takes_everything_and_tells_nothing(qtbot: QtBot) -> None:
-    voice, told = SilentVoice(), []
-    voice.ended.connect(lambda: told.append("ended"))
-    voice.state_changed.connect(lambda: told.append("state"))
-    voice.start()
-    voice.set_volume(0.5)
-    voice.say("Glide up.", "en")
-    voice.stop()
-    voice.close()
-    assert voice.state is VoiceState.MISSING
-    assert told == []
 
 
 @pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
