@@ -99,13 +99,18 @@ def test_lines_are_said_to_their_end(
     assert voice.state is VoiceState.READY
 
 
+def speak_at_length(qtbot: QtBot, recorder: Recorder, voice: SpeechDispatcher) -> None:
+    """Begin a long line, and wait until it is heard."""
+    begun_s = time.perf_counter()
+    voice.say(LONG, "en")
+    wait_for_sound(qtbot, recorder, begun_s)
+
+
 def test_stop_silences_at_once(
     qtbot: QtBot, dispatcher: Dispatcher, recorder: Recorder, make: Make
 ) -> None:
     voice = make(at(dispatcher), UNHURRIED)
-    begun_s = time.perf_counter()
-    voice.say(LONG, "en")
-    wait_for_sound(qtbot, recorder, begun_s)
+    speak_at_length(qtbot, recorder, voice)
     voice.stop()
     assert sound_until_silence(qtbot, recorder) < LONG_MS / 10
 
@@ -114,9 +119,7 @@ def test_close_silences_at_once(
     qtbot: QtBot, dispatcher: Dispatcher, recorder: Recorder, make: Make
 ) -> None:
     voice = make(at(dispatcher), UNHURRIED)
-    begun_s = time.perf_counter()
-    voice.say(LONG, "en")
-    wait_for_sound(qtbot, recorder, begun_s)
+    speak_at_length(qtbot, recorder, voice)
     voice.close()
     assert sound_until_silence(qtbot, recorder) < LONG_MS / 10
 
@@ -139,9 +142,7 @@ def test_a_server_that_is_killed_is_lost(
     qtbot: QtBot, dispatcher: Dispatcher, recorder: Recorder, make: Make
 ) -> None:
     voice = make(at(dispatcher), HASTY)
-    begun_s = time.perf_counter()
-    voice.say(LONG, "en")
-    wait_for_sound(qtbot, recorder, begun_s)
+    speak_at_length(qtbot, recorder, voice)
     with qtbot.waitSignal(voice.ended):
         dispatcher.send(signal.SIGKILL)
     assert voice.state is VoiceState.LOST
@@ -151,9 +152,7 @@ def test_a_server_that_hangs_is_lost(
     qtbot: QtBot, dispatcher: Dispatcher, recorder: Recorder, make: Make
 ) -> None:
     voice = make(at(dispatcher), HASTY)
-    begun_s = time.perf_counter()
-    voice.say(LONG, "en")
-    wait_for_sound(qtbot, recorder, begun_s)
+    speak_at_length(qtbot, recorder, voice)
     dispatcher.send(signal.SIGSTOP)
     voice.say("Are you there?", "en")
     with qtbot.waitSignal(voice.ended, timeout=20_000):
