@@ -91,10 +91,9 @@ class Preferences(QObject):
     @property
     def pace_in_words(self) -> str:
         """The pace of the routine in hand; empty where it is the written one."""
-        name = self.choices.pace
-        return (
-            "" if name == "written" else self._words("told.pace", pace=self._words(f"pace.{name}"))
-        )
+        if self.pace == AS_WRITTEN:
+            return ""
+        return self._words("told.pace", pace=self._words(f"pace.{self.choices.pace}"))
 
     @property
     def choices(self) -> Choices:
