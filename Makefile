@@ -18,4 +18,3 @@ lock:
 	$(COMPILE) pyproject.toml --group dev --output-file requirements.lock
 	$(COMPILE) --group pyproject.toml:packaging --output-file packaging/requirements.lock
 	$(COMPILE) --group pyproject.toml:proving --output-file packaging/proving.lock
-	$(COMPILE) --group pyproject.toml:workflow --output-file packaging/ci/requirements.lock

@@ -25,10 +25,8 @@ UNUSABLE = 2  # there is no such form
 NOT_RUN = 3  # a form that is configuration only was asked for
 
 CONFIGURATION_ONLY = {
-    "macos": "needs a Mac; a vendor's CI builds and runs it",
     "appimage": "needs appimagetool and a runtime; the appdir it is made of is proved",
     "flatpak": "needs the runtimes of a Flatpak remote",
-    "release": "needs a vendor's CI, and keys to sign with",
 }
 
 

@@ -11,10 +11,10 @@ from typing import Final
 from chroot import USER, chroot
 from common import BUILD, DIST, fresh, version
 from forms.appdir import APPDIR
-from people import bare_environ, try_out
 from proof import Log
 from screen import play, screen
 from share import NAME, app_id
+from tryout import bare_environ, try_out
 
 SUITES: Final = ("bookworm", "trixie")
 

@@ -11,10 +11,10 @@ from typing import Final
 
 from chroot import USER, Chroot, chroot
 from common import BUILD, DIST, ROOT, fresh, need, sha256, version
-from people import ROUTINE
 from proof import Log, ProofError
 from screen import Screen, pause, play, screen
 from share import app_id
+from tryout import ROUTINE
 
 SUITES: Final = ("bookworm", "trixie")  # Debian 12 and 13
 LARGEST_MB: Final = 30

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from common import BUILD, DIST, fresh
 from forms.onedir import NAME, archive_name
-from people import bare_environ, try_out
 from proof import Log
+from tryout import bare_environ, try_out
 
 
 def prove(log: Log) -> None:

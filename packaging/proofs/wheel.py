@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from common import BUILD, DIST, PACKAGING, fresh, tools, version
-from people import bare_environ, try_out
 from proof import Log
+from tryout import bare_environ, try_out
 
 KEPT: Final = ("PIP_", "UV_", "SSL_", "REQUESTS_", "HTTP", "NO_PROXY", "http", "no_proxy")
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
+from common import PACKAGING
 from locked import LOCK, runtime_blocks
 
 LOCKED = """# made by hand
@@ -39,3 +44,12 @@ def test_our_own_lock_is_read() -> None:
     found = runtime_blocks(LOCK.read_text(encoding="utf-8"))
     assert {"pyside6-essentials", "shiboken6", "pyyaml", "platformdirs"} <= set(found)
     assert not {"pytest", "mypy", "ruff", "hatchling"} & set(found)
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "proving.lock"])
+def test_the_locks_of_packaging_hold_sums_and_no_address(name: str) -> None:
+    text = (PACKAGING / name).read_text(encoding="utf-8")
+    assert re.findall(r"://|--index|--find-links|^#.*/", text, re.MULTILINE) == []
+    blocks = re.split(r"^(?=[a-z0-9])", text, flags=re.MULTILINE)[1:]
+    assert blocks
+    assert [block for block in blocks if "--hash=sha256:" not in block] == []
