@@ -11,10 +11,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from benchmarks import core_speed, installed, pictures, sheets
+from benchmarks import compare, core_speed, installed, pictures, sheets
 from benchmarks.__main__ import Values, core_rows, main, window_rows
 from benchmarks.hearing import all_rows, heard_beats, heard_lines
 from benchmarks.screen import screen
@@ -22,6 +23,7 @@ from benchmarks.table import Row, as_json, lines, row, share
 from benchmarks.windows import first_frame, told_by
 from massage_gui.core.plan import Kind
 from massage_gui.core.snapshot import Phase
+from massage_gui.options import VIEWS
 from massage_gui.ui.theme import DARK
 from tests.core.build import SHIPPED, shipped_plan
 
@@ -186,6 +188,30 @@ def test_the_floor_lays_down_its_pictures() -> None:
 
 
 @pytest.mark.slow
+def test_a_comparison_counts_the_pixels_that_differ(tmp_path: Path) -> None:
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(DARK.color("bg"))
+    before, after = tmp_path / "before", tmp_path / "after"
+    for folder in (before, after):
+        folder.mkdir()
+        image.save(str(folder / "same.png"))
+        image.save(str(folder / "other.png"))
+    for place in (QPoint(7, 5), QPoint(9, 4)):
+        image.setPixelColor(place, DARK.color("ink"))
+    image.save(str(after / "other.png"))
+    assert compare.difference("same.png", before, after) is None
+    found = compare.difference("other.png", before, after)
+    assert str(found) == "other.png: 2 pixels differ, 7,4 to 9,5"
+
+
+def test_a_comparison_takes_every_view_and_every_step() -> None:
+    names = [name for name, _ in compare.moments("800x600")]
+    assert len(set(names)) == len(names)
+    plan = shipped_plan("slow-back")
+    wanted = [*VIEWS, *(f"step-{number + 1}" for number in range(len(plan.routine.steps)))]
+    assert all(f"slow-back-{view}-dark-800x600.png" in names for view in wanted)
+
+
 def test_pictures_are_the_same_every_time_and_fit_on_a_sheet(tmp_path: Path) -> None:
     some = [pictures.Picture(f"{theme}.png", 0, theme, view="home") for theme in pictures.THEMES]
     pictures.draw(some, tmp_path)

@@ -1,0 +1,114 @@
+"""The same pictures from two checkouts: which of them differ, in how many pixels, and where."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import product
+from operator import ne
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QImage
+
+from benchmarks.pictures import SIZES, THEMES, middle_s
+from benchmarks.screen import OWN_PLACES, ROOT
+from massage_gui.core.library import ReadyRoutine
+from massage_gui.core.plan import make_plan
+from massage_gui.options import VIEWS
+from massage_gui.shelf import body_map, shipped_shelf
+from run import python_in
+
+AT_ONCE: Final = 2
+DRAW_ALL: Final = """
+import json, sys
+from massage_gui.cli import main
+sys.exit(max((main(command) for command in json.load(sys.stdin)), default=0))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A picture that is not the same in both: in how many pixels, and the least box of them."""
+
+    name: str
+    pixels: int
+    box: QRect
+
+    def __str__(self) -> str:
+        first, last = self.box.topLeft(), self.box.bottomRight()
+        place = f"{first.x()},{first.y()} to {last.x()},{last.y()}"
+        return f"{self.name}: {self.pixels} pixels differ, {place}"
+
+
+def compare(other: Path, only: str = "", keep: Path | None = None) -> list[Difference]:
+    """Draw every view and step in both checkouts; tell, and keep if asked, those that differ."""
+    with tempfile.TemporaryDirectory() as folder:
+        before, after = Path(folder, "before"), Path(folder, "after")
+        for place in (before, after):
+            place.mkdir()
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            runs = product(SIZES, ((other.resolve(), before), (ROOT, after)))
+            list(pool.map(lambda run: _draw(run[0], only, *run[1]), runs))
+        names = sorted(path.name for path in after.iterdir())
+        found = [one for name in names if (one := difference(name, before, after))]
+        for one in found:
+            print(one)
+            if keep is not None:
+                _keep(one, before, after, keep)
+    print(f"{len(names)} pictures compared, {len(found)} differ")
+    return found
+
+
+def moments(size: str) -> Iterator[tuple[str, list[str]]]:
+    """A name for each picture, and what draws it: every view of a routine, and every step."""
+    ready = [entry for entry in shipped_shelf().entries if isinstance(entry, ReadyRoutine)]
+    for entry, theme in product(ready, THEMES):
+        plan = make_plan(entry.routine, body_map())
+        steps = range(len(entry.routine.steps))
+        shown = [(view, view, plan.end_ms / 3000) for view in VIEWS]
+        shown += [(f"step-{step + 1}", "session", middle_s(plan, step)) for step in steps]
+        for name, view, at_s in shown:
+            look = ["--view", view, "--at", str(at_s), "--size", size, "--theme", theme]
+            yield f"{entry.id}-{name}-{theme}-{size}.png", ["snapshot", entry.id, *look]
+
+
+def difference(name: str, before: Path, after: Path) -> Difference | None:
+    """What differs between two pictures of a name; all of it where their sizes do."""
+    first, second = QImage(str(before / name)), QImage(str(after / name))
+    if first == second:
+        return None
+    if first.size() != second.size():
+        return Difference(name, first.width() * first.height(), first.rect())
+    pixels = [memoryview(one.constBits()).cast("I") for one in (first, second)]
+    differ = [place for place, two in enumerate(map(ne, *pixels)) if two]
+    downs, acrosses = zip(*(divmod(place, first.width()) for place in differ), strict=True)
+    box = QRect(QPoint(min(acrosses), min(downs)), QPoint(max(acrosses), max(downs)))
+    return Difference(name, len(differ), box)
+
+
+def _draw(size: str, only: str, checkout: Path, folder: Path) -> None:
+    """All pictures of a size, by the checkout's own command, in one process of its own Python."""
+    wanted = [moment for moment in moments(size) if only in moment[0]]
+    commands = [[*command, "--out", str(folder / name)] for name, command in wanted]
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("QT_")}
+    environ = {**kept, **dict.fromkeys(OWN_PLACES, str(folder / "nothing"))}
+    python = python_in(checkout / ".venv")
+    if not python.exists():
+        raise SystemExit(f"There is no {python}; run 'python3 run.py --help' in {checkout} first.")
+    command = [str(python), "-c", DRAW_ALL]
+    asked = json.dumps(commands)
+    subprocess.run(command, cwd=checkout, env=environ, input=asked, text=True, check=True)
+
+
+def _keep(one: Difference, before: Path, after: Path, keep: Path) -> None:
+    keep.mkdir(parents=True, exist_ok=True)
+    for place in (before, after):
+        shutil.copy(place / one.name, keep / f"{Path(one.name).stem}-{place.name}.png")
