@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QTimer
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -49,11 +49,6 @@ def monotonic_ms() -> int:
     return time.monotonic_ns() // 1_000_000
 
 
-def translate(text: str) -> str:
-    """A text in the language of the translators Qt has been given."""
-    return QCoreApplication.translate("words", text)
-
-
 class App:
     """Everything that belongs together while the window is open."""
 
@@ -64,9 +59,10 @@ class App:
         clock: Clock,
         load: Load,
         mute: bool = False,
+        words: Words | None = None,
     ) -> None:
         self.body = body_map()
-        self._words = Words(translate)
+        self._words = words or Words()
         self._art, self._icons = Art(shipped.art), Icons(shipped.icons())
         home = Home(self._art, self._icons, self.body, self._words)
         makers = Makers(self._session, self._finish, self._sheet, self._view_menu)

@@ -19,7 +19,8 @@ from massage_gui.shelf import body_map
 from massage_gui.ui.actions import BINDINGS
 from massage_gui.ui.parts.sheet_rows import KeyRow
 from massage_gui.ui.sheet_contents import key_rows
-from massage_gui.words import WORDS, Words
+from massage_gui.words import Words
+from massage_gui.words.english import ENGLISH
 from tests.test_run import QT, X11, machine
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -171,7 +172,7 @@ def test_the_table_of_keys_is_the_sheet_of_keys() -> None:
 
 def test_every_binding_has_its_row_in_the_table_of_keys() -> None:
     (table,) = tables(below("README.md", "## Keys"))
-    assert [words for _, words in table] == [WORDS[f"key.{one.action}"] for one in BINDINGS]
+    assert [words for _, words in table] == [ENGLISH[f"key.{one.action}"] for one in BINDINGS]
 
 
 def test_the_routine_of_ten_lines_has_no_problem() -> None:

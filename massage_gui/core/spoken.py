@@ -75,7 +75,7 @@ def arriving(
 ) -> tuple[Line, ...]:
     """What is said on coming to a step, a part or a side; `told`: its name has just been said."""
     if now.phase is Phase.CHANGE and before is not None and before.part == now.part:
-        return (Line(words("say.side", side=words(f"say.{now.section.side}")), Within.WORK),)
+        return (Line(words("say.now", side=words(f"say.side.{now.section.side}")), Within.WORK),)
     own = tuple(Line(text, Within.WORK) for text in _opening(before, now, told, words))
     return own + tuple(
         Line(text, Within.WORK, now.plan.routine.language) for text in _instruction(now)
@@ -116,7 +116,7 @@ def _opening(before: Snapshot | None, now: Snapshot, told: bool, words: Wording)
         yield words("say.stand", place=place)
     if now.section.side is not Side.BOTH:
         key = "say.first" if len(now.work.work_sides) > 1 else "say.only"
-        yield words(key, side=words(f"say.{now.section.side}"))
+        yield words(key, side=words(f"say.side.{now.section.side}"))
 
 
 def _instruction(now: Snapshot) -> Iterator[str]:

@@ -119,11 +119,8 @@ class Finish(Themed):
         steps, repetitions = len(tally.steps), tally.repetitions
         counted = (
             (clock(tally.played_ms), words("finish.minutes")),
-            (str(steps), words("finish.step" if steps == 1 else "finish.steps")),
-            (
-                str(repetitions),
-                words("finish.repetition" if repetitions == 1 else "finish.repetitions"),
-            ),
+            (str(steps), words("finish.steps", n=steps)),
+            (str(repetitions), words("finish.repetitions", n=repetitions)),
         )
         for figure, (number, unit) in zip(self._figures, counted, strict=True):
             figure.show_figure(number, unit)

@@ -117,15 +117,14 @@ def key_rows(words: Words, bindings: tuple[Binding, ...] = BINDINGS) -> tuple[Ke
 def problems_content(words: Words, file: str, problems: tuple[Problem, ...]) -> SheetContent:
     """Why a file cannot be played, mistake by mistake."""
     count = len(problems)
-    key = "problem.one" if count == 1 else "problem.count"
     rows: list[SheetRow] = [_problem_row(problem, words) for problem in problems[:MOST_PROBLEMS]]
     if count > MOST_PROBLEMS:
-        rows.append(TextRow(words("problem.more", count=count - MOST_PROBLEMS)))
+        rows.append(TextRow(words("problem.more", n=count - MOST_PROBLEMS)))
     buttons = (
         SheetButton(CLOSE, words("keys.close"), quiet=True),
         SheetButton(OTHER, words("problem.other"), primary=True),
     )
-    text = words(key, file=file, count=count)
+    text = words("problem.count", n=count, file=file)
     return SheetContent(words("problem.title"), text, tuple(rows), buttons, width=740)
 
 

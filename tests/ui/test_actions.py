@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 from massage_gui.ui.actions import BINDINGS, BOUNCE_MS, Action, Asked, Knuckle, asked
-from massage_gui.words import WORDS
+from massage_gui.words.english import ENGLISH
 
 NONE = Qt.KeyboardModifier.NoModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -72,7 +72,7 @@ def test_no_key_is_bound_twice() -> None:
 
 def test_every_action_but_any_has_keys_and_words() -> None:
     assert {binding.action for binding in BINDINGS} == set(Action) - {Action.ANY}
-    assert all(f"key.{binding.action}" in WORDS for binding in BINDINGS)
+    assert all(f"key.{binding.action}" in ENGLISH for binding in BINDINGS)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from massage_gui.core.snapshot import Snapshot
 from massage_gui.ui.sheet_contents import Choices, look_rows
 from massage_gui.ui.theme import DARK, LIGHT, Theme, spread
 from massage_gui.ui.view_menu import ViewMenu
+from massage_gui.words import Words
 from tests.ui.build import icons, words
 from tests.ui.test_main_window import Desk
 
@@ -128,7 +129,7 @@ def test_the_key_of_an_entry_stands_beside_it(menu: ViewMenu, text: str, key: st
 
 
 def test_no_label_is_but_a_text_of_the_table() -> None:
-    shouting = ViewMenu(icons(), type(words())(str.upper), ROWS, None)
+    shouting = ViewMenu(icons(), Words(lambda context, text, key, n: text.upper()), ROWS, None)
     own = [one.text() for one in shouting.actions()[:3]]
     assert own == ["TURN THE VIEW", "FULL SCREEN", "DARK"]
     assert shouting.accessibleName() == "VIEW"

@@ -155,7 +155,7 @@ class BigCard(Themed):
         if shown < count:
             column, row = divmod(shown, rows)
             cell = QRectF(place.left() + column * wide, place.top() + row * step, wide - 12, step)
-            more = self._words("home.more_steps", count=count - shown)
+            more = self._words("home.more_steps", n=count - shown)
             self._paint_step(painter, "", more, cell, pixels)
 
     def _paint_step(

@@ -31,10 +31,7 @@ class Form(Enum):
 
 def facts_of(card: Card, words: Words) -> str:
     """How many steps and how long: "6 steps, about 14 min"."""
-    minutes = minutes_of(card)
-    if len(card.steps) == 1:
-        return words("home.step", minutes=minutes)
-    return words("home.steps", steps=len(card.steps), minutes=minutes)
+    return words("home.steps", n=len(card.steps), minutes=minutes_of(card))
 
 
 def minutes_of(card: Card) -> int:

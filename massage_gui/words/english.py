@@ -1,17 +1,19 @@
-"""Words: every text of the app, in one table, and the sentences made of them."""
+"""The English texts by key: what translations begin from, and what is shown without one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 
-from massage_gui.core.routine import FIRM, LIGHT, Hands, Side, Stand, Technique
-from massage_gui.core.session import Wish
-from massage_gui.core.snapshot import Phase, Snapshot
 
-Translate = Callable[[str], str]
+class Plural(NamedTuple):
+    """A text with a number: for one, and for any other; %n in it becomes the number."""
 
-WORDS: Final = {
+    one: str
+    other: str
+
+
+# Gaps are named in braces. The part of a key before its first dot is the text's context.
+ENGLISH: Final[dict[str, str | Plural]] = {
     # the app
     "app": "Massage guide",
     "home.title": "Choose a massage",
@@ -26,11 +28,10 @@ WORDS: Final = {
     "home.open": "Open a file",
     "home.open_title": "Open a routine",
     "home.open_filter": "Routines (*.yaml *.yml)",
-    "home.steps": "{steps} steps, about {minutes} min",
-    "home.step": "1 step, about {minutes} min",
+    "home.steps": Plural("%n step, about {minutes} min", "%n steps, about {minutes} min"),
     "home.by": "By {credit}",
     "home.broken": "Cannot be played yet",
-    "home.more_steps": "and {count} more",
+    "home.more_steps": Plural("and %n more", "and %n more"),
     "home.written": "as written",
     "home.chosen": "Starts {title}, {facts}",
     "home.adapted": "Made from the same techniques",
@@ -72,10 +73,10 @@ WORDS: Final = {
     "session.then": "Then: {title}",
     "session.then_side": "Then: {side}",
     "session.then_finish": "Then: the finish",
-    "session.at_least": "at least {least} done",
-    "session.of": "of {of}",
-    "session.of_spots": "of {of} spots",
-    "session.of_squeezes": "of {of} squeezes",
+    "session.at_least": Plural("at least %n done", "at least %n done"),
+    "session.of": Plural("of %n", "of %n"),
+    "session.of_spots": Plural("of %n spot", "of %n spots"),
+    "session.of_squeezes": Plural("of %n squeeze", "of %n squeezes"),
     "session.jump": "Step {number}, {title}",
     "session.jump_done": "Step {number}, {title}, done",
     "session.jump_now": "Step {number}, {title}, now",
@@ -139,13 +140,11 @@ WORDS: Final = {
     "finish.title": "Finished",
     "finish.rest": "Take your time to sit up.",
     "finish.minutes": "minutes",
-    "finish.steps": "steps",
-    "finish.step": "step",
-    "finish.repetitions": "repetitions",
-    "finish.repetition": "repetition",
-    "finish.asked_lighter": "lighter in step {steps}",
-    "finish.asked_firmer": "firmer in step {steps}",
-    "finish.asked_right": "just right in step {steps}",
+    "finish.steps": Plural("step", "steps"),
+    "finish.repetitions": Plural("repetition", "repetitions"),
+    "finish.asked_lighter": Plural("lighter in step {steps}", "lighter in steps {steps}"),
+    "finish.asked_firmer": Plural("firmer in step {steps}", "firmer in steps {steps}"),
+    "finish.asked_right": Plural("just right in step {steps}", "just right in steps {steps}"),
     "finish.asked": "Your partner asked for: {what}.",
     "finish.again": "Again",
     "finish.done": "Done",
@@ -157,11 +156,11 @@ WORDS: Final = {
     "say.at.left": "your partner's left side",
     "say.at.right": "your partner's right side",
     "say.at.feet": "your partner's feet",
-    "say.left": "left side",
-    "say.right": "right side",
+    "say.side.left": "left side",
+    "say.side.right": "right side",
     "say.first": "First, your partner's {side}.",
     "say.only": "Only your partner's {side}.",
-    "say.side": "Now your partner's {side}.",
+    "say.now": "Now your partner's {side}.",
     "say.begin": "Begin.",
     "say.half": "Half-way.",
     "say.last": "Last one.",
@@ -214,9 +213,11 @@ WORDS: Final = {
     "keys.close": "Close",
     "settings.title": "Settings",
     "problem.title": "This routine cannot be played yet",
-    "problem.count": "{file} has {count} mistakes. Nothing was changed.",
-    "problem.one": "{file} has 1 mistake. Nothing was changed.",
-    "problem.more": "And {count} more.",
+    "problem.count": Plural(
+        "{file} has %n mistake. Nothing was changed.",
+        "{file} has %n mistakes. Nothing was changed.",
+    ),
+    "problem.more": Plural("And %n more.", "And %n more."),
     "problem.place": "Line {line}, column {column}",
     "problem.other": "Choose another file",
     # keys and actions
@@ -249,92 +250,3 @@ WORDS: Final = {
     "key.quit": "Quit",
     "key.help": "This sheet",
 }
-
-
-class Words:
-    """The texts in the language of a translate function; English without one."""
-
-    def __init__(self, translate: Translate = str) -> None:
-        self._translate = translate
-
-    def __call__(self, key: str, **values: object) -> str:
-        """A text by its key, with its gaps filled; KeyError for a key there is none of."""
-        text = self._translate(WORDS[key])
-        return text.format(**values) if values else text
-
-    def place(self, stand: Stand, short: bool = False) -> str:
-        return self(f"stand.short.{stand}" if short else f"stand.{stand}")
-
-    def partners(self, side: Side) -> str:
-        return self(f"side.partners_{side}")
-
-    def technique(self, technique: Technique, hands: tuple[Hands, ...]) -> str:
-        """How to work: "Glide, whole hands"; the choice alone where there is one."""
-        names = [self(f"hands.{kind}") for kind in hands]
-        last = names.pop()
-        if names:
-            choice = f"{', '.join(names)} {self('hands.or')} {last}"
-            return choice[:1].upper() + choice[1:]
-        return f"{self(f'technique.{technique}')}, {last}"
-
-    def pressure(self, pressure: float, short: bool = False) -> str:
-        """The nearest of light, medium and firm, in words."""
-        return self(f"pressure.{'short.' if short else ''}{pressure_name(pressure)}")
-
-    def of_count(self, snapshot: Snapshot) -> str:
-        """What stands under the count: the number planned, or that it is reached."""
-        if snapshot.waiting:
-            return self("session.at_least", least=snapshot.count_least)
-        kind = {Technique.FRICTION: "of_spots", Technique.KNEAD: "of_squeezes"}
-        key = kind.get(snapshot.work.technique, "of")
-        return self(f"session.{key}", of=snapshot.count_of)
-
-    def coming(self, snapshot: Snapshot) -> str:
-        """What follows this part."""
-        coming = snapshot.coming
-        if coming is None:
-            return self("session.then_finish")
-        same_part = (coming.step, coming.stroke) == (snapshot.step, snapshot.part)
-        if same_part and coming.side is not snapshot.section.side:
-            return self("session.then_side", side=self.partners(coming.side))
-        step = snapshot.plan.routine.steps[coming.step]
-        title = coming.work.title if coming.step == snapshot.step else None
-        return self("session.then", title=title or step.title)
-
-    def announcement(self, snapshot: Snapshot) -> str:
-        """What a screen reader says when a step, a part or a side begins."""
-        if snapshot.phase is Phase.FINISHED:
-            return self("finish.title")
-        if snapshot.phase is Phase.CHANGE and snapshot.section.side is not Side.BOTH:
-            side = self.partners(snapshot.section.side)
-            return self("session.announce_side", side=side, cue=snapshot.cue)
-        if snapshot.phase is Phase.CHANGE:
-            return self("session.announce_part", cue=snapshot.cue)
-        return self(
-            "session.announce",
-            number=snapshot.step + 1,
-            count=len(snapshot.plan.routine.steps),
-            cue=snapshot.cue,
-            place=self.place(snapshot.scene.stand),
-        )
-
-    def wishes(self, wishes: tuple[tuple[int, Wish], ...]) -> str:
-        """What the receiver asked for, by step; empty when nothing was asked."""
-        keys = {
-            Wish.LIGHTER: "finish.asked_lighter",
-            Wish.FIRMER: "finish.asked_firmer",
-            Wish.JUST_RIGHT: "finish.asked_right",
-        }
-        told = []
-        for wish, key in keys.items():
-            steps = [str(step + 1) for step, asked in sorted(wishes) if asked is wish]
-            if steps:
-                told.append(self(key, steps=", ".join(steps)))
-        return self("finish.asked", what="; ".join(told)) if told else ""
-
-
-def pressure_name(pressure: float) -> str:
-    """The word for a pressure from 1 to 3."""
-    if pressure < (LIGHT + 2) / 2:
-        return "light"
-    return "firm" if pressure >= (FIRM + 2) / 2 else "medium"

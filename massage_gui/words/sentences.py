@@ -1,0 +1,135 @@
+"""Sentences of the app's texts: looked up by key, in a language, and put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from massage_gui.core.routine import FIRM, LIGHT, Hands, Side, Stand, Technique
+from massage_gui.core.session import Wish
+from massage_gui.core.snapshot import Phase, Snapshot
+from massage_gui.words.english import ENGLISH, Plural
+
+# Context, English text, key and number (-1: none) -> the translation; empty where there is none.
+Translate = Callable[[str, str, str, int], str]
+
+COUNTED: Final = {
+    Technique.FRICTION: "session.of_spots",
+    Technique.KNEAD: "session.of_squeezes",
+}
+ASKED: Final = {
+    Wish.LIGHTER: "finish.asked_lighter",
+    Wish.FIRMER: "finish.asked_firmer",
+    Wish.JUST_RIGHT: "finish.asked_right",
+}
+
+
+def untranslated(_context: str, _text: str, _key: str, _n: int) -> str:
+    """No translation of anything: English."""
+    return ""
+
+
+def context_of(key: str) -> str:
+    """Where a text is shown, as translation files name it."""
+    return key.partition(".")[0]
+
+
+def source_of(key: str) -> str:
+    """The text that translation files know an entry by."""
+    english = ENGLISH[key]
+    return english.other if isinstance(english, Plural) else english
+
+
+class Words:
+    """The texts in the language of a translate function; English where that has none."""
+
+    def __init__(self, translate: Translate = untranslated) -> None:
+        self._translate = translate
+
+    def __call__(self, key: str, n: int | None = None, **values: object) -> str:
+        """A text by its key, its gaps filled; `n` chooses among the forms of a counted one.
+
+        A translation whose gaps are not those of the English text is passed over. KeyError for
+        a key or a value there is none of.
+        """
+        english, number = ENGLISH[key], -1 if n is None else n
+        own = self._translate(context_of(key), source_of(key), key, number)
+        try:
+            if own:
+                return own.replace("%n", str(number)).format(**values)
+        except (LookupError, ValueError, AttributeError, TypeError):
+            pass  # what a translator got wrong must not end a massage
+        if isinstance(english, Plural):
+            english = (english.one if number == 1 else english.other).replace("%n", str(number))
+        return english.format(**values)
+
+    def place(self, stand: Stand, short: bool = False) -> str:
+        return self(f"stand.short.{stand}" if short else f"stand.{stand}")
+
+    def partners(self, side: Side) -> str:
+        return self(f"side.partners_{side}")
+
+    def technique(self, technique: Technique, hands: tuple[Hands, ...]) -> str:
+        """How to work: "Glide, whole hands"; the choice alone where there is one."""
+        names = [self(f"hands.{kind}") for kind in hands]
+        last = names.pop()
+        if names:
+            choice = f"{', '.join(names)} {self('hands.or')} {last}"
+            return choice[:1].upper() + choice[1:]
+        return f"{self(f'technique.{technique}')}, {last}"
+
+    def pressure(self, pressure: float, short: bool = False) -> str:
+        """The nearest of light, medium and firm, in words."""
+        name = pressure_name(pressure)
+        return self(f"pressure.short.{name}" if short else f"pressure.{name}")
+
+    def of_count(self, snapshot: Snapshot) -> str:
+        """What stands under the count: the number planned, or that it is reached."""
+        if snapshot.waiting:
+            return self("session.at_least", n=snapshot.count_least)
+        return self(COUNTED.get(snapshot.work.technique, "session.of"), n=snapshot.count_of)
+
+    def coming(self, snapshot: Snapshot) -> str:
+        """What follows this part."""
+        coming = snapshot.coming
+        if coming is None:
+            return self("session.then_finish")
+        same_part = (coming.step, coming.stroke) == (snapshot.step, snapshot.part)
+        if same_part and coming.side is not snapshot.section.side:
+            return self("session.then_side", side=self.partners(coming.side))
+        step = snapshot.plan.routine.steps[coming.step]
+        title = coming.work.title if coming.step == snapshot.step else None
+        return self("session.then", title=title or step.title)
+
+    def announcement(self, snapshot: Snapshot) -> str:
+        """What a screen reader says when a step, a part or a side begins."""
+        if snapshot.phase is Phase.FINISHED:
+            return self("finish.title")
+        if snapshot.phase is Phase.CHANGE and snapshot.section.side is not Side.BOTH:
+            side = self.partners(snapshot.section.side)
+            return self("session.announce_side", side=side, cue=snapshot.cue)
+        if snapshot.phase is Phase.CHANGE:
+            return self("session.announce_part", cue=snapshot.cue)
+        return self(
+            "session.announce",
+            number=snapshot.step + 1,
+            count=len(snapshot.plan.routine.steps),
+            cue=snapshot.cue,
+            place=self.place(snapshot.scene.stand),
+        )
+
+    def wishes(self, wishes: tuple[tuple[int, Wish], ...]) -> str:
+        """What the receiver asked for, by step; empty when nothing was asked."""
+        told = []
+        for wish, key in ASKED.items():
+            steps = [str(step + 1) for step, asked in sorted(wishes) if asked is wish]
+            if steps:
+                told.append(self(key, n=len(steps), steps=", ".join(steps)))
+        return self("finish.asked", what="; ".join(told)) if told else ""
+
+
+def pressure_name(pressure: float) -> str:
+    """The word for a pressure from 1 to 3."""
+    if pressure < (LIGHT + 2) / 2:
+        return "light"
+    return "firm" if pressure >= (FIRM + 2) / 2 else "medium"
