@@ -21,7 +21,7 @@ from massage_gui.core.camera import shot
 from massage_gui.core.snapshot import Snapshot
 from massage_gui.shelf import body_map
 from massage_gui.ui.controller import FRAME_MS
-from massage_gui.ui.parts.backdrop import View
+from massage_gui.ui.parts.backdrop import BodyView
 from massage_gui.ui.parts.ring import Ring
 from massage_gui.ui.parts.stage import Stage
 
@@ -94,7 +94,7 @@ def _svg_painter(stage: Stage, snapshot: Snapshot | None) -> Callable[[], None]:
     if snapshot is None:
         raise RuntimeError("nothing has been shown yet")
     seen = shot(snapshot, body_map(), stage.width() / stage.height())
-    view = View(stage.size(), stage.devicePixelRatioF(), seen.camera)
+    view = BodyView(stage.size(), stage.devicePixelRatioF(), seen.camera)
     renderer = QSvgRenderer(QByteArray(shipped.art("back.svg")))
     picture = QPixmap(stage.size() * view.ratio)
     picture.setDevicePixelRatio(view.ratio)

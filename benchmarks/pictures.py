@@ -23,7 +23,7 @@ from typing import Final
 
 from benchmarks.screen import OWN_PLACES, ROOT
 from massage_gui.core.library import ReadyRoutine
-from massage_gui.core.plan import Kind, Plan, make_plan
+from massage_gui.core.plan import Plan, SectionKind, make_plan
 from massage_gui.shelf import body_map, find_routine
 
 ROUTINE: Final = "back-massage"
@@ -104,7 +104,7 @@ def all_pictures(plan: Plan) -> list[Picture]:
 
 def middle_s(plan: Plan, step: int) -> float:
     """A second in the middle of a step's work, at which the hands are at work."""
-    works = [section for section in plan.of_step(step) if section.kind is Kind.STROKE]
+    works = [section for section in plan.of_step(step) if section.kind is SectionKind.STROKE]
     section = works[len(works) // 2]
     beat = section.beat(section.beats // 2)
     return (beat.start_ms + INTO_A_BEAT * (beat.end_ms - beat.start_ms)) / 1000

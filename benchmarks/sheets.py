@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from massage_gui import shipped
 from massage_gui.core.library import ReadyRoutine
-from massage_gui.core.plan import Kind, Plan, Section, make_plan
+from massage_gui.core.plan import Plan, Section, SectionKind, make_plan
 from massage_gui.core.routine import Hands, Side, Technique
 from massage_gui.core.session import Manner, Session
 from massage_gui.core.snapshot import TRANSITION_MS, Snapshot, take_snapshot
@@ -81,7 +81,9 @@ class Work:
     def cells(self) -> list[Cell]:
         """The view half-way to the change, the time to get ready, and the phases of the work."""
         before, section = self.plan.sections[self.index - 1], self.section
-        turning = before.start_ms + TRANSITION_MS // 2 if before.kind is Kind.CHANGE else None
+        turning = (
+            before.start_ms + TRANSITION_MS // 2 if before.kind is SectionKind.CHANGE else None
+        )
         ready = (before.start_ms + before.end_ms) // 2
         first = [Cell("changing", turning), Cell(f"middle of {before.kind}", ready)]
         beats = zip(_beats(section), PHASES, strict=True)
@@ -113,7 +115,7 @@ def works(plan: Plan) -> list[Work]:
     """The rows of a routine, in its order: each look once, each choice of hands by itself."""
     found: dict[tuple[object, ...], Work] = {}
     for index, section in enumerate(plan.sections):
-        if section.kind is Kind.STROKE:
+        if section.kind is SectionKind.STROKE:
             for hands in section.work.hands:
                 work = Work(plan, index, hands)
                 found.setdefault(work.look, work)

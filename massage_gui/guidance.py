@@ -21,7 +21,7 @@ from massage_gui.core.narration import (
 )
 from massage_gui.core.session import Session, State
 from massage_gui.core.snapshot import Phase, Snapshot
-from massage_gui.core.spoken import Line
+from massage_gui.core.spoken import SpokenLine
 from massage_gui.core.tones import LAST_GAIN, Tone, loudness, place_of, strikes
 from massage_gui.words import Words
 
@@ -40,7 +40,7 @@ FLASHED: Final = frozenset(
 )
 
 
-class Speaker(Protocol):
+class SpeakingVoice(Protocol):
     """What the guidance needs of a voice."""
 
     @property
@@ -63,7 +63,7 @@ class Speaker(Protocol):
         """Leave nothing running."""
 
 
-class Player(Protocol):
+class TonePlayer(Protocol):
     """What the guidance needs of a player of tones."""
 
     def start(self) -> None:
@@ -150,8 +150,8 @@ class Guidance(QObject):
     ) -> None:
         super().__init__(parent)
         self._words, self._clock = words, clock
-        self._voice: Speaker = Silence(VoiceState.STARTING)
-        self._sound: Player = Silence()
+        self._voice: SpeakingVoice = Silence(VoiceState.STARTING)
+        self._sound: TonePlayer = Silence()
         self._hearing = Hearing()
         self._narration = Narration()
         self._now: Snapshot | None = None
@@ -166,7 +166,7 @@ class Guidance(QObject):
         there = self._voice.state in (VoiceState.READY, VoiceState.STARTING)
         return self._hearing.voice and there
 
-    def be_heard_through(self, voice: Speaker, sound: Player) -> None:
+    def be_heard_through(self, voice: SpeakingVoice, sound: TonePlayer) -> None:
         """Speak and sound by these from now on; they are started where they are wanted."""
         self._voice, self._sound = voice, sound
         self._start_what_is_wanted(Hearing(voice=False, tones=False, pulse=False))
@@ -219,7 +219,7 @@ class Guidance(QObject):
             if self._now is None or self._now.session.state is not State.PLAYING:
                 self._sound.rest()
         if self.speaks and self._voice.state is VoiceState.READY:
-            line = Line(self._words("sound.check_said"))
+            line = SpokenLine(self._words("sound.check_said"))
             self._narration = interrupted(self._narration, line)
             self._speak(line, 1.0)
         if self._flashes:
@@ -283,7 +283,7 @@ class Guidance(QObject):
         done = self._now.phase is Phase.FINISHED
         self._speak(line, LAST_GAIN if done else loudness(self._now.session))
 
-    def _speak(self, line: Line, share: float) -> None:
+    def _speak(self, line: SpokenLine, share: float) -> None:
         self._voice.set_volume(self._hearing.volume * share)
         self._voice.say(line.text, line.language or self._words("language"))
 

@@ -37,7 +37,7 @@ from massage_gui.ui.sheet_contents import (
     Choices,
 )
 from massage_gui.ui.sheet_contents import PACES as PACE_NAMES
-from massage_gui.ui.theme import DARK, LIGHT, Tone
+from massage_gui.ui.theme import DARK, LIGHT, SkinTone
 from massage_gui.words import Words
 
 Thing = TypeVar("Thing")
@@ -158,8 +158,8 @@ class Preferences(QObject):
             THEME: self.set_theme,
             MOTION: self._set_motion,
             TOOL: lambda option: self.draw_with(Hands(option)),
-            SKIN: lambda option: self._look(replace(self._settings, skin=Tone(option))),
-            HANDS: lambda option: self._look(replace(self._settings, hands=Tone(option))),
+            SKIN: lambda option: self._look(replace(self._settings, skin=SkinTone(option))),
+            HANDS: lambda option: self._look(replace(self._settings, hands=SkinTone(option))),
             VOICE: lambda option: self._switch(VOICE, replace(self._settings, voice=option == ON)),
             TONES: lambda option: self._switch(TONES, replace(self._settings, tones=option == ON)),
             PULSE: lambda option: self._switch(PULSE, replace(self._settings, pulse=option == ON)),
@@ -273,7 +273,7 @@ class Preferences(QObject):
     def _show_theme(self) -> None:
         asked = self._settings.theme
         dark = self._system_dark if asked == "system" else asked == "dark"
-        skin, hands = Tone(self._settings.skin), Tone(self._settings.hands)
+        skin, hands = SkinTone(self._settings.skin), SkinTone(self._settings.hands)
         self._window.set_theme(replace(DARK if dark else LIGHT, skin=skin, hands=hands))
 
     def _show_hearing(self) -> None:

@@ -21,7 +21,7 @@ from benchmarks.hearing import all_rows, heard_beats, heard_lines
 from benchmarks.screen import screen
 from benchmarks.table import Row, as_json, lines, row, share
 from benchmarks.windows import first_frame, told_by
-from massage_gui.core.plan import Kind
+from massage_gui.core.plan import SectionKind
 from massage_gui.core.snapshot import Phase
 from massage_gui.options import VIEWS
 from massage_gui.ui.theme import DARK
@@ -79,7 +79,7 @@ def test_every_picture_shows_work() -> None:
     for picture in pictures.all_pictures(plan):
         at_ms = picture.at_s * 1000
         (section,) = [one for one in plan.sections if one.start_ms <= at_ms < one.end_ms]
-        assert section.kind is Kind.STROKE
+        assert section.kind is SectionKind.STROKE
     assert len(pictures.all_pictures(plan)) == 36
 
 
@@ -91,7 +91,7 @@ def test_every_technique_side_and_place_has_a_row(name: str) -> None:
     assert shown == {
         (one.work.technique, hands, one.side, one.stand)
         for one in plan.sections
-        if one.kind is Kind.STROKE
+        if one.kind is SectionKind.STROKE
         for hands in one.work.hands
     }
 

@@ -28,7 +28,7 @@ SILENCE: Final = b""  # one for all; the device plays zeros
 Samples: TypeAlias = "array[int]"
 
 
-class Timeline:
+class FrameClock:
     """When each frame is heard, told from when the device asks for frames.
 
     A device can be late to ask, but not early: the earliest of its last requests tells best.
@@ -52,7 +52,7 @@ class Timeline:
 
 
 @dataclass(slots=True)
-class Voice:
+class SoundingTone:
     """A tone that sounds or will sound; `ends` is the frame a hush makes it fade out by."""
 
     samples: Samples
@@ -89,9 +89,9 @@ class Mixer:
         self.asked_ns = 0
         self.level = 1.0
         self._clock = clock
-        self._timeline = Timeline(latency_ns)
+        self._timeline = FrameClock(latency_ns)
         self._notes: deque[Callable[[], None]] = deque()
-        self._voices: list[Voice] = []
+        self._voices: list[SoundingTone] = []
         self._frame = 0
         self._level = self.level
 
@@ -135,7 +135,7 @@ class Mixer:
         start = self._timeline.frame_at(at_ns)
         too_late = start < self._frame - TOO_LATE_NS * RATE // SECOND_NS
         if tone in self.tones and not too_late:
-            self._voices.append(Voice(self.tones[tone], max(start, self._frame), gain))
+            self._voices.append(SoundingTone(self.tones[tone], max(start, self._frame), gain))
 
     def _forget(self) -> None:
         self._voices = []

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from massage_gui.adapters.errands import Errands, ThreadErrands
 from massage_gui.adapters.mixer import RATE, Mixer, read_tones
-from massage_gui.adapters.speaker import OpenSpeaker, Speaker, SpeakerError, open_speaker
+from massage_gui.adapters.speaker import Loudspeaker, OpenSpeaker, SpeakerError, open_speaker
 
 LATENCY_MS: Final = 25  # from the moment the speaker asks for a sample until it is heard, about
 LEAD_MS: Final = 80  # a tone asked for so long before is heard at its moment, others a little later
@@ -26,7 +26,7 @@ LONGEST_PAUSE_MS: Final = 60_000
 CLOSING_S: Final = 0.2
 MS_NS: Final = 1_000_000
 
-Load: TypeAlias = Callable[[], Mapping[str, bytes]]
+LoadTones: TypeAlias = Callable[[], Mapping[str, bytes]]
 
 
 class SoundState(Enum):
@@ -52,7 +52,7 @@ class Sound(QObject):
 
     def __init__(
         self,
-        load: Load,
+        load: LoadTones,
         parent: QObject | None = None,
         open_speaker: OpenSpeaker = open_speaker,
         errands: Errands | None = None,
@@ -232,14 +232,18 @@ class _Keeper:
     """
 
     def __init__(
-        self, mixer: Mixer, load: Load, open_speaker: OpenSpeaker, tell_stopped: Callable[[], None]
+        self,
+        mixer: Mixer,
+        load: LoadTones,
+        open_speaker: OpenSpeaker,
+        tell_stopped: Callable[[], None],
     ) -> None:
         self.broken = False
         self._mixer = mixer
         self._load = load
         self._open = open_speaker
         self._tell_stopped = tell_stopped
-        self._speaker: Speaker | None = None
+        self._speaker: Loudspeaker | None = None
 
     def start(self) -> bool:
         try:
@@ -279,6 +283,6 @@ class _Keeper:
         self._tell_stopped()
 
 
-def own_sound(parent: QObject | None, load: Load) -> Sound:
+def own_sound(parent: QObject | None, load: LoadTones) -> Sound:
     """The sound of this machine; `load` gives the tones' files by their names."""
     return Sound(load, parent)

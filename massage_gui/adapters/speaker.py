@@ -28,7 +28,7 @@ class SpeakerError(Exception):
     """There is no loudspeaker, or it does not do what it should."""
 
 
-class Speaker(Protocol):
+class Loudspeaker(Protocol):
     """A loudspeaker that is open. Any of this may take long, or never come back."""
 
     def start(self) -> None:
@@ -41,7 +41,7 @@ class Speaker(Protocol):
         """Give it back, for good."""
 
 
-OpenSpeaker = Callable[[int, Fill, Lost], Speaker]
+OpenSpeaker = Callable[[int, Fill, Lost], Loudspeaker]
 
 
 def library_faults(
@@ -67,7 +67,7 @@ def _load() -> tuple[Any, Any]:
     return ffi, lib
 
 
-def open_speaker(rate: int, fill: Fill, lost: Lost) -> Speaker:
+def open_speaker(rate: int, fill: Fill, lost: Lost) -> Loudspeaker:
     """The loudspeaker that the desktop prefers; SpeakerError if there is none.
 
     `fill` is asked for 16 bit samples, `lost` is called when the speaker goes away; both on a

@@ -83,7 +83,7 @@ class Reply:
         return int(first) if len(self.lines) > 1 and re.fullmatch("[0-9]{1,18}", first) else None
 
 
-class Reader:
+class ReplyReader:
     """Makes replies of bytes as they come in; lines that are no SSIP are passed over."""
 
     def __init__(self) -> None:
@@ -141,7 +141,7 @@ class _Question(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _Request:
     text: str
     language: str
 
@@ -154,13 +154,13 @@ class Dialogue:
 
     def __init__(self, volume: int | None = None) -> None:
         self.asked = 0  # how many questions there were
-        self._reader = Reader()
+        self._reader = ReplyReader()
         self._out = bytearray()
         self._question: _Question | None = None
         self._greeting = deque(_GREETING)
         self._cancel = False  # something is to fall silent
-        self._waiting: _Line | None = None  # to be sent as soon as it can be
-        self._sending: _Line | None = None  # sent, and not yet known by a number
+        self._waiting: _Request | None = None  # to be sent as soon as it can be
+        self._sending: _Request | None = None  # sent, and not yet known by a number
         self._number: int | None = None  # of the message that is being said
         self._volume = volume
         self._volume_told: int | None = None
@@ -174,7 +174,7 @@ class Dialogue:
 
     def say(self, text: str, language: str) -> None:
         self._drop()
-        self._waiting = _Line(text, language_code(language))
+        self._waiting = _Request(text, language_code(language))
         self._go_on()
 
     def stop(self) -> None:

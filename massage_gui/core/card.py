@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from massage_gui.core.plan import Kind, Plan
+from massage_gui.core.plan import Plan, SectionKind
 from massage_gui.core.routine import Reminder
 
 ROUND_MINUTES: Final = (5, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60)
@@ -13,7 +13,7 @@ CHOICES: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class StepLine:
+class StepShare:
     """A step's short name and its share of the whole time (0 to 1)."""
 
     short: str
@@ -30,7 +30,7 @@ class Card:
     summary: str
     adapted: bool
     written_ms: int
-    steps: tuple[StepLine, ...]
+    steps: tuple[StepShare, ...]
     regions: tuple[str, ...]
     reminders: tuple[Reminder, ...]
     minutes: tuple[int | None, ...]
@@ -49,7 +49,10 @@ def card(routine_id: str, plan: Plan) -> Card:
     """The card of a routine, from its plan as written."""
     routine = plan.routine
     regions = [
-        name for section in plan.sections if section.kind is Kind.STROKE for name in section.regions
+        name
+        for section in plan.sections
+        if section.kind is SectionKind.STROKE
+        for name in section.regions
     ]
     return Card(
         id=routine_id,
@@ -59,7 +62,7 @@ def card(routine_id: str, plan: Plan) -> Card:
         adapted=routine.adapted,
         written_ms=plan.end_ms,
         steps=tuple(
-            StepLine(step.short or step.title, _length_ms(plan, number) / plan.end_ms)
+            StepShare(step.short or step.title, _length_ms(plan, number) / plan.end_ms)
             for number, step in enumerate(routine.steps)
         ),
         regions=tuple(dict.fromkeys(regions)),

@@ -27,7 +27,7 @@ TRIES: Final = tuple(STEP * step for step in range(-30, 31))
 
 
 @dataclass(frozen=True, slots=True)
-class Lay:
+class Placement:
     """How a hand lies at work: how far it is turned, and how far off its place (units).
 
     `room` is how much of the full circle there is room for, 0 to 1.
@@ -39,12 +39,14 @@ class Lay:
     room: float = 1.0
 
 
-Tried = list[tuple[float, Lay]]  # lays, each after what it costs
+Tried = list[tuple[float, Placement]]  # placements, each after what it costs
 Rooms = tuple[tuple[float, float], ...]
 
 
 @lru_cache(maxsize=512)
-def lays(arms: tuple[Arm, ...], spots: tuple[Spot, ...], body: BodyMap) -> tuple[Lay, ...]:
+def placements(
+    arms: tuple[Arm, ...], spots: tuple[Spot, ...], body: BodyMap
+) -> tuple[Placement, ...]:
     """How each of the hands lies on its spot; of two, the arms stay clear of each other.
 
     In the middle of the spot, where that is clear. Else a little off it, too, and in smaller
@@ -59,30 +61,30 @@ def lays(arms: tuple[Arm, ...], spots: tuple[Spot, ...], body: BodyMap) -> tuple
 
 def _chosen(
     arms: tuple[Arm, ...], spots: tuple[Spot, ...], tried: list[Tried]
-) -> tuple[float, tuple[Lay, ...]]:
-    """The best of the lays that were tried for each hand, and what they cost in all."""
+) -> tuple[float, tuple[Placement, ...]]:
+    """The best of the placements that were tried for each hand, and what they cost in all."""
     if len(arms) > 1 and not arms[0].paired:
         return _side_by_side(arms, spots, tried)
     best = [min(each, key=_first) for each in tried]
-    return sum(cost for cost, _ in best), tuple(lay for _, lay in best)
+    return sum(cost for cost, _ in best), tuple(placed for _, placed in best)
 
 
 def _in_the_middle(arm: Arm, spot: Spot, rooms: Rooms, body: BodyMap) -> Tried:
-    """The best lay in the middle of a spot for every turn that a hand may take there."""
-    return [_in_room(arm, spot, Lay(turn), rooms, body) for turn in _turned(arm, spot)]
+    """The best placement in the middle of a spot for every turn that a hand may take there."""
+    return [_in_room(arm, spot, Placement(turn), rooms, body) for turn in _turned(arm, spot)]
 
 
 def _anywhere(arm: Arm, spot: Spot, body: BodyMap) -> Tried:
     """The same, and for the best of the turns also off the middle."""
     found = sorted(_in_the_middle(arm, spot, ROOMS, body), key=_first)
     shifted = [
-        min((_in_room(arm, spot, aside, ROOMS, body) for aside in _shifted(lay)), key=_first)
-        for _, lay in found[:MOST_SHIFTED]
+        min((_in_room(arm, spot, aside, ROOMS, body) for aside in _shifted(placed)), key=_first)
+        for _, placed in found[:MOST_SHIFTED]
     ]
     return found + shifted
 
 
-def _first(tried: tuple[float, Lay]) -> float:
+def _first(tried: tuple[float, Placement]) -> float:
     return tried[0]
 
 
@@ -93,31 +95,33 @@ def _turned(arm: Arm, spot: Spot) -> list[float]:
     return [rest + more for more in TRIES if least <= rest + more <= most]
 
 
-def _shifted(lay: Lay) -> Iterator[Lay]:
+def _shifted(placed: Placement) -> Iterator[Placement]:
     for part in range(8 * len(SHIFTS)):
         way, shift = pi * part / 4, SHIFTS[part // 8]
-        yield Lay(lay.turn, shift * cos(way), shift * sin(way))
+        yield Placement(placed.turn, shift * cos(way), shift * sin(way))
 
 
-def _in_room(arm: Arm, spot: Spot, lay: Lay, rooms: Rooms, body: BodyMap) -> tuple[float, Lay]:
+def _in_room(
+    arm: Arm, spot: Spot, placed: Placement, rooms: Rooms, body: BodyMap
+) -> tuple[float, Placement]:
     """What it costs to lie so, in circles of the best of the sizes that stay on the spot."""
-    strain = max(0.0, abs(lay.turn) - WRIST)
-    shift = hypot(lay.x, lay.y)
-    cost = ((lay.turn - arm.rest) / WRIST) ** 2 + (STRAIN + strain if strain else 0.0)
-    anchor, angle = (spot.x + lay.x, spot.y + lay.y), arm.forward + lay.turn
+    strain = max(0.0, abs(placed.turn) - WRIST)
+    shift = hypot(placed.x, placed.y)
+    cost = ((placed.turn - arm.rest) / WRIST) ** 2 + (STRAIN + strain if strain else 0.0)
+    anchor, angle = (spot.x + placed.x, spot.y + placed.y), arm.forward + placed.turn
     found = gaps(arm.hands, arm.right, anchor, angle, body)
     more, room = min(
         (more + unease(found, arm.hands, about=CIRCLE_RADIUS * room), room)
         for room, more in rooms
         if shift + CIRCLE_RADIUS * room < SPOT_RADIUS + 0.1
     )
-    return cost + ASIDE * shift / SHIFTS[0] + more, replace(lay, room=room)
+    return cost + ASIDE * shift / SHIFTS[0] + more, replace(placed, room=room)
 
 
 def _side_by_side(
     arms: tuple[Arm, ...], spots: tuple[Spot, ...], tried: list[Tried]
-) -> tuple[float, tuple[Lay, ...]]:
-    """The best lays of two hands from the partner's side whose forearms do not cross."""
+) -> tuple[float, tuple[Placement, ...]]:
+    """The best placements of two hands from the partner's side whose forearms do not cross."""
     near = 0 if arms[0].forward > 0 else 1
     sign = -1 if arms[0].forward > 0 else 1  # from here on, headward turns are above 0
     apart = abs(spots[0].x - spots[1].x)

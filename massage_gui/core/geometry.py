@@ -18,7 +18,7 @@ _LOOK: Final = 0.02  # share of a line looked back and ahead to tell its directi
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class PathSegment:
     """One piece of an outline, as in SVG: M moves, L draws a line, C a curve, Z closes."""
 
     kind: str
@@ -36,7 +36,7 @@ class Segment:
 class Outline:
     """A shape in one or more pieces: each starts with M, and ends with Z when it is closed."""
 
-    segments: tuple[Segment, ...]
+    segments: tuple[PathSegment, ...]
 
     def __post_init__(self) -> None:
         kinds = "".join(segment.kind for segment in self.segments)
@@ -140,7 +140,7 @@ class Line:
 
 def parse_path(d: str) -> Outline:
     """Path data of an SVG, absolute M L C Z only; ValueError says what is wrong."""
-    segments: list[Segment] = []
+    segments: list[PathSegment] = []
     for letter, numbers in _commands(_tokens(d)):
         segments.extend(_segments(letter, numbers))
     return Outline(tuple(segments))
@@ -209,7 +209,7 @@ def _commands(tokens: Iterable[str]) -> Iterator[tuple[str, list[float]]]:
     yield letter, numbers
 
 
-def _segments(letter: str, numbers: list[float]) -> Iterator[Segment]:
+def _segments(letter: str, numbers: list[float]) -> Iterator[PathSegment]:
     """A letter serves all the numbers that follow it; after the first, M means L."""
     if letter not in _PAIRS:
         raise ValueError(f"path data has '{letter}': only absolute M L C Z are understood")
@@ -217,10 +217,10 @@ def _segments(letter: str, numbers: list[float]) -> Iterator[Segment]:
     if len(numbers) % size if size else numbers:
         raise ValueError(f"'{letter}' in path data takes {size} numbers, not {len(numbers)}")
     points = tuple(zip(numbers[::2], numbers[1::2], strict=True))
-    yield Segment(letter, points[: _PAIRS[letter]])
+    yield PathSegment(letter, points[: _PAIRS[letter]])
     kind = "L" if letter == "M" else letter
     for start in range(_PAIRS[letter], len(points), max(1, _PAIRS[letter])):
-        yield Segment(kind, points[start : start + _PAIRS[kind]])
+        yield PathSegment(kind, points[start : start + _PAIRS[kind]])
 
 
 def _curve(start: Point, controls: tuple[Point, ...], steps: int) -> Iterator[Point]:

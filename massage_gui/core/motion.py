@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from massage_gui.core.body import MIDLINE, BodyMap, Spot
-from massage_gui.core.circling import Lay, lays
+from massage_gui.core.circling import Placement, placements
 from massage_gui.core.crossing import crossing
 from massage_gui.core.easing import breath, in_out_sine, mix, out_cubic
 from massage_gui.core.geometry import Line, Point
@@ -138,9 +138,9 @@ def hands(snapshot: Snapshot, body: BodyMap) -> tuple[HandPose, ...]:
     if rests_still(section):
         return _resting(snapshot, arms, presence, body)
     found = reaches(snapshot, body)
-    laid = _lays(snapshot, arms, found, body)
+    laid = _placements(snapshot, arms, found, body)
     each = zip(arms, found, laid, strict=True)
-    return tuple(_pose(snapshot, arm, reach, lay, presence) for arm, reach, lay in each)
+    return tuple(_pose(snapshot, arm, reach, placed, presence) for arm, reach, placed in each)
 
 
 def _resting(
@@ -165,13 +165,13 @@ def _resting(
     )
 
 
-def _lays(
+def _placements(
     snapshot: Snapshot, arms: tuple[Arm, ...], found: list[Reach], body: BodyMap
-) -> list[Lay]:
+) -> list[Placement]:
     """How far each hand is turned from straight ahead, and moved aside."""
     section = snapshot.section
     if section.spots:
-        return _lays_on_spots(snapshot, arms, found, body)
+        return _placements_on_spots(snapshot, arms, found, body)
     path, sides = str(section.work.path), sides_of(section)
     squeezes = section.work.technique is Technique.KNEAD
     laid = []
@@ -179,7 +179,7 @@ def _lays(
         along = course(arm, path, side, squeezes, body)
         turn = _way_turn(along, reach)
         pull = reach.squeeze and reach.squeeze * at_share(along.pulls, reach.here)
-        laid.append(_drawn_in(snapshot, arm, reach, turn, pull, body) if pull else Lay(turn))
+        laid.append(_drawn_in(snapshot, arm, reach, turn, pull, body) if pull else Placement(turn))
     return laid
 
 
@@ -188,30 +188,32 @@ def _way_turn(along: Course, reach: Reach) -> float:
     return mix(here, at_share(along.turns, reach.there), reach.moved) if reach.moved else here
 
 
-def _lays_on_spots(
+def _placements_on_spots(
     snapshot: Snapshot, arms: tuple[Arm, ...], found: list[Reach], body: BodyMap
-) -> list[Lay]:
+) -> list[Placement]:
     """How the hands lie on the spots at hand, or between those and the next."""
     moves = [friction_spots(snapshot, body, side) for side in sides_of(snapshot.section)]
     spots = tuple(move[0] for move in moves)
-    here, share = lays(arms, spots, body), moves[0][2]
+    here, share = placements(arms, spots, body), moves[0][2]
     if not share:
         return [_in_room(*each) for each in zip(here, spots, found, strict=True)]
-    there = lays(arms, tuple(move[1] for move in moves), body)
+    there = placements(arms, tuple(move[1] for move in moves), body)
     return [_between(*both, share) for both in zip(here, there, strict=True)]
 
 
-def _in_room(lay: Lay, spot: Spot, reach: Reach) -> Lay:
-    """A lay that draws a circle in to the room there is for it."""
-    less = 1 - lay.room
-    return Lay(lay.turn, lay.x - less * (reach.x - spot.x), lay.y - less * (reach.y - spot.y))
+def _in_room(placed: Placement, spot: Spot, reach: Reach) -> Placement:
+    """A placement that draws a circle in to the room there is for it."""
+    less = 1 - placed.room
+    return Placement(
+        placed.turn, placed.x - less * (reach.x - spot.x), placed.y - less * (reach.y - spot.y)
+    )
 
 
-def _between(here: Lay, there: Lay, share: float) -> Lay:
-    """From one lay to the next; a wrist turns nearly evenly, lest it jerks."""
+def _between(here: Placement, there: Placement, share: float) -> Placement:
+    """From one placement to the next; a wrist turns nearly evenly, lest it jerks."""
     moved = in_out_sine(share)
     turned = mix(share, moved, EASE)
-    return Lay(
+    return Placement(
         mix(here.turn, there.turn, turned),
         mix(here.x, there.x, moved),
         mix(here.y, there.y, moved),
@@ -220,21 +222,23 @@ def _between(here: Lay, there: Lay, share: float) -> Lay:
 
 def _drawn_in(
     snapshot: Snapshot, arm: Arm, reach: Reach, turn: float, pull: float, body: BodyMap
-) -> Lay:
+) -> Placement:
     """A hand that kneads, drawn in a little (by the share `pull`) while it squeezes."""
     side = Side.LEFT if reach.x < MIDLINE else Side.RIGHT
     heading = way_of(snapshot.section, body, side).at(reach.here).angle
     x, y = gathered(arm.hands, arm.right, arm.forward + turn, heading)
-    return Lay(turn, x * pull, y * pull)
+    return Placement(turn, x * pull, y * pull)
 
 
-def _pose(snapshot: Snapshot, arm: Arm, reach: Reach, lay: Lay, presence: float) -> HandPose:
+def _pose(
+    snapshot: Snapshot, arm: Arm, reach: Reach, placed: Placement, presence: float
+) -> HandPose:
     return HandPose(
         hands=arm.hands,
         right=arm.right,
-        x=reach.x + lay.x,
-        y=reach.y + lay.y,
-        angle=arm.forward + lay.turn,
+        x=reach.x + placed.x,
+        y=reach.y + placed.y,
+        angle=arm.forward + placed.turn,
         opacity=reach.presence * presence,
         lift=reach.lift,
         squeeze=reach.squeeze,

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from massage_gui.core.cues import Cue, cues
-from massage_gui.core.plan import Kind
-from massage_gui.core.session import Held
+from massage_gui.core.plan import SectionKind
+from massage_gui.core.session import PauseReason
 from massage_gui.core.snapshot import Phase, Snapshot
 from massage_gui.core.spoken import (
-    Line,
-    Within,
+    Deadline,
+    SpokenLine,
     Wording,
     arriving,
     coming,
@@ -36,8 +36,8 @@ class Narration:
     `told` is the step (from 0) that has been named to the end as the next one.
     """
 
-    queue: tuple[Line, ...] = ()
-    saying: Line | None = None
+    queue: tuple[SpokenLine, ...] = ()
+    saying: SpokenLine | None = None
     quiet_until_ms: int = 0
     told: int | None = None
 
@@ -50,12 +50,12 @@ def hear(narration: Narration, before: Snapshot | None, now: Snapshot, words: Wo
     """The narration after what happened between two moments; a line no longer said is cut off."""
     happened = cues(before, now)
     if Cue.FINISHED in happened:
-        rest = Line(words("say.rest"))
+        rest = SpokenLine(words("say.rest"))
         return Narration((rest,), quiet_until_ms=now.session.at_ms + AFTER_END_MS)
     if before is not None and now.paused and not before.paused:
         narration = held(narration)
-    if before is not None and not now.paused and before.held is Held.OIL:
-        narration = replace(narration, queue=(Line(words("say.warning")), *narration.queue))
+    if before is not None and not now.paused and before.held is PauseReason.OIL:
+        narration = replace(narration, queue=(SpokenLine(words("say.warning")), *narration.queue))
     if _arrives(happened):
         return _arrived(narration, before, now, happened, words)
     if before is None:
@@ -65,7 +65,9 @@ def hear(narration: Narration, before: Snapshot | None, now: Snapshot, words: Wo
     return _worked(narration, before, now, happened, words)
 
 
-def next_line(narration: Narration, now: Snapshot, now_ms: int) -> tuple[Narration, Line | None]:
+def next_line(
+    narration: Narration, now: Snapshot, now_ms: int
+) -> tuple[Narration, SpokenLine | None]:
     """The line to be said at this moment, if it is time for one; what came too late is dropped."""
     if narration.saying or now.paused or now_ms < narration.quiet_until_ms:
         return narration, None
@@ -87,11 +89,11 @@ def ended(narration: Narration, now_ms: int) -> Narration:
 def held(narration: Narration) -> Narration:
     """Silence; an instruction that was cut off is said again when a voice goes on."""
     saying = (narration.saying,) if narration.saying else ()
-    kept = tuple(line for line in (*saying, *narration.queue) if line.within is Within.WORK)
+    kept = tuple(line for line in (*saying, *narration.queue) if line.within is Deadline.WORK)
     return replace(narration, queue=kept, saying=None)
 
 
-def interrupted(narration: Narration, line: Line) -> Narration:
+def interrupted(narration: Narration, line: SpokenLine) -> Narration:
     """The narration while another line is said instead; an instruction is said again after it."""
     return replace(held(narration), saying=line)
 
@@ -149,7 +151,7 @@ def _named(narration: Narration, now: Snapshot, words: Wording) -> Narration:
     line = coming(now, words)
     if line is None:
         return narration
-    spare_ms = room_ms(Within.REPETITION, now) - saying_ms(line.text)
+    spare_ms = room_ms(Deadline.REPETITION, now) - saying_ms(line.text)
     if not SPARE_MS <= spare_ms <= LATEST_MS:
         return narration
     return replace(narration, queue=(line,))
@@ -164,5 +166,7 @@ def _near_the_end(narration: Narration, now: Snapshot) -> bool:
         return False
     following = now.plan.sections[now.index + 1 : now.index + 2]
     return bool(
-        following and following[0].kind is Kind.PREPARE and narration.told != following[0].step
+        following
+        and following[0].kind is SectionKind.PREPARE
+        and narration.told != following[0].step
     )

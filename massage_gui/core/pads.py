@@ -6,8 +6,8 @@ from math import cos, radians, sin
 from typing import Final
 
 from massage_gui.core.body import BodyMap
+from massage_gui.core.bone import bone_gap, skin_gap
 from massage_gui.core.geometry import Point
-from massage_gui.core.ground import bone_gap, skin_gap
 from massage_gui.core.routine import Hands
 
 # Offsets from the anchor of the drawn right hand, fingers up; the drawings say the same.

@@ -16,7 +16,7 @@ PREPARE_MS: Final = 10_000
 CHANGE_MS: Final = 4_000
 
 
-class Kind(StrEnum):
+class SectionKind(StrEnum):
     """What a stretch of time is for: getting ready, changing side or part, or working."""
 
     PREPARE = "prepare"
@@ -64,7 +64,7 @@ class Section:
     way, else 1) of `beat_ms` milliseconds, and may go on past its planned end.
     """
 
-    kind: Kind
+    kind: SectionKind
     step: int
     stroke: int
     side: Side
@@ -270,7 +270,7 @@ def _works(
 ) -> Iterator[Section]:
     for side in stroke.work_sides:
         yield Section(
-            kind=Kind.STROKE,
+            kind=SectionKind.STROKE,
             step=step,
             stroke=index,
             side=side,
@@ -291,7 +291,7 @@ def _with_pauses(step: int, works: list[Section]) -> Iterator[Section]:
         first_ms = PREPARE_MS if step else FIRST_PREPARE_MS
         yield replace(
             work,
-            kind=Kind.CHANGE if index else Kind.PREPARE,
+            kind=SectionKind.CHANGE if index else SectionKind.PREPARE,
             beat_ms=CHANGE_MS if index else first_ms,
             each=1,
             repeats=1,

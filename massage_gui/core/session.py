@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from massage_gui.core.pace import AS_WRITTEN, WRITTEN_PACE, Pace
-from massage_gui.core.plan import Kind, Plan, Section
+from massage_gui.core.plan import Plan, Section, SectionKind
 from massage_gui.core.routine import Hands
 
 JUST_BEGUN_MS: Final = 3_000
@@ -23,7 +23,7 @@ class State(StrEnum):
     FINISHED = "finished"
 
 
-class Held(StrEnum):
+class PauseReason(StrEnum):
     """What a pause is for: nothing said, hands off, or more oil on the hands."""
 
     PAUSE = "pause"
@@ -65,7 +65,7 @@ class Manner:
 
 
 @dataclass(frozen=True, slots=True)
-class Turned:
+class ViewTurn:
     """How the view is turned by hand: quarters of a turn clockwise, 0 to 3, now and before.
 
     `at_ms` is the time into the section at which it was turned, None where the turn is not
@@ -95,7 +95,7 @@ class Session:
     into_ms: int = 0
     at_ms: int = 0
     before: int | None = None
-    held: Held = Held.PAUSE
+    held: PauseReason = PauseReason.PAUSE
     warning_ms: int = 0
     pace: Pace = WRITTEN_PACE
     over: int = 0
@@ -103,7 +103,7 @@ class Session:
     wishes: tuple[tuple[int, Wish], ...] = ()
     left: Tally = Tally()
     manner: Manner = Manner()
-    turned: Turned = Turned()
+    turned: ViewTurn = ViewTurn()
 
     def __post_init__(self) -> None:
         if not 0 <= self.index < len(self.plan.sections):
@@ -141,7 +141,7 @@ class Session:
 
     @property
     def _working(self) -> bool:
-        return self.section.kind is Kind.STROKE
+        return self.section.kind is SectionKind.STROKE
 
     def start(self, now: int) -> Session:
         """Begin; a session that has begun stays as it is."""
@@ -163,28 +163,28 @@ class Session:
         session = self.advance(now)
         if session.state is not State.PLAYING:
             return session
-        held = Held.OIL if session.warning_ms else Held.PAUSE
+        held = PauseReason.OIL if session.warning_ms else PauseReason.PAUSE
         pace = session.pace.held(session.at_ms)
         return replace(session, state=State.PAUSED, held=held, warning_ms=0, before=None, pace=pace)
 
     def stop(self, now: int) -> Session:
         """Hands off: a pause that says so."""
-        return self._hold(Held.STOP, now)
+        return self._hold(PauseReason.STOP, now)
 
     def oil(self, now: int) -> Session:
         """Hold everything for more oil; `resume` then comes back with two seconds' warning."""
-        return self._hold(Held.OIL, now)
+        return self._hold(PauseReason.OIL, now)
 
     def resume(self, now: int) -> Session:
         """Let the time run again from where it was paused."""
         if self.state is not State.PAUSED:
             return self
-        warning_ms = WARNING_MS if self.held is Held.OIL else 0
+        warning_ms = WARNING_MS if self.held is PauseReason.OIL else 0
         return replace(
             self,
             state=State.PLAYING,
             at_ms=now,
-            held=Held.PAUSE,
+            held=PauseReason.PAUSE,
             warning_ms=warning_ms,
             pace=self.pace.going_on(now + warning_ms),
         )
@@ -265,9 +265,9 @@ class Session:
             return session
         quarters = session.turned.quarters
         at_ms = session.into_ms if session.state is State.PLAYING else None
-        return replace(session, turned=Turned((quarters + 1) % 4, quarters, at_ms))
+        return replace(session, turned=ViewTurn((quarters + 1) % 4, quarters, at_ms))
 
-    def _hold(self, held: Held, now: int) -> Session:
+    def _hold(self, held: PauseReason, now: int) -> Session:
         paused = self.pause(now)
         return replace(paused, held=held) if paused.state is State.PAUSED else paused
 
@@ -313,7 +313,7 @@ class Session:
         quarters = self.turned.quarters
         return replace(
             self,
-            turned=Turned(quarters if stays else 0, before=quarters),
+            turned=ViewTurn(quarters if stays else 0, before=quarters),
             state=State.PLAYING if playing else State.PAUSED,
             index=index,
             into_ms=0,
@@ -330,7 +330,7 @@ class Session:
 
 def _add(tally: Tally, index: int, section: Section, into_ms: int) -> Tally:
     """A tally with the time spent in one more section."""
-    if section.kind is not Kind.STROKE:
+    if section.kind is not SectionKind.STROKE:
         return tally
     whole = into_ms // section.repetition_ms
     return replace(

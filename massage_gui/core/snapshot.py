@@ -8,9 +8,9 @@ from typing import Final
 
 from massage_gui.core.easing import breath, mix
 from massage_gui.core.pace import AS_WRITTEN
-from massage_gui.core.plan import Beat, Kind, Plan, Section, SpotRef
+from massage_gui.core.plan import Beat, Plan, Section, SectionKind, SpotRef
 from massage_gui.core.routine import FIRM, LIGHT, Hands, Note, Side, Stand, Step, Stroke, Technique
-from massage_gui.core.session import Held, Manner, Session, State, Tally, Wish
+from massage_gui.core.session import Manner, PauseReason, Session, State, Tally, Wish
 
 TRANSITION_MS: Final = 700
 GLOW_MS: Final = 4_000
@@ -29,7 +29,7 @@ class Phase(StrEnum):
     FINISHED = "finished"
 
 
-_PHASES: Final = {kind: Phase(kind) for kind in Kind}
+_PHASES: Final = {kind: Phase(kind) for kind in SectionKind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Snapshot:
         return self.session.state is State.PAUSED
 
     @property
-    def held(self) -> Held | None:
+    def held(self) -> PauseReason | None:
         """What the pause is for, None where time runs."""
         return self.session.held if self.paused else None
 
@@ -228,7 +228,7 @@ class Snapshot:
     def coming(self) -> Section | None:
         """The section of work after this part; None where the massage ends."""
         later = self.plan.sections[self.index + 1 :]
-        return next((section for section in later if section.kind is Kind.STROKE), None)
+        return next((section for section in later if section.kind is SectionKind.STROKE), None)
 
 
 def take_snapshot(session: Session, now: int) -> Snapshot:
@@ -266,7 +266,7 @@ def _beat_index(session: Session) -> int:
     """The beat under way, from 0; at the very end of a finished session the last one."""
     section = session.section
     index = session.into_ms // section.beat_ms
-    past_the_end = session.waits and section.kind is Kind.STROKE
+    past_the_end = session.waits and section.kind is SectionKind.STROKE
     return index if past_the_end else min(index, section.beats - 1)
 
 
@@ -296,7 +296,7 @@ def _sides(session: Session) -> tuple[SideCount, ...]:
     return tuple(
         SideCount(section.side, done.get(index, 0), section.repeats)
         for index, section in enumerate(plan.sections)
-        if section.kind is Kind.STROKE
+        if section.kind is SectionKind.STROKE
         and (section.step, section.stroke) == (here.step, here.stroke)
     )
 
@@ -311,7 +311,7 @@ def _left_ms(session: Session) -> int:
 
 def _ready_ms(session: Session) -> int:
     section = session.section
-    if section.kind is Kind.STROKE:
+    if section.kind is SectionKind.STROKE:
         return 0
     return _by_the_clock(max(0, section.length_ms - session.into_ms), session)
 

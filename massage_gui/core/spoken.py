@@ -10,7 +10,7 @@ from typing import Final
 
 from massage_gui.core.cues import Cue
 from massage_gui.core.pace import AS_WRITTEN
-from massage_gui.core.plan import Kind, Section
+from massage_gui.core.plan import Section, SectionKind
 from massage_gui.core.routine import Side
 from massage_gui.core.session import Wish
 from massage_gui.core.snapshot import Phase, Snapshot
@@ -29,7 +29,7 @@ _WISHES: Final = {
 }
 
 
-class Within(StrEnum):
+class Deadline(StrEnum):
     """By when a line must have been said: the work it belongs to, or one repetition of it."""
 
     WORK = "work"
@@ -37,14 +37,14 @@ class Within(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SpokenLine:
     """Something to say in one breath; `language` is a BCP 47 tag, None for the app's own.
 
     `names` is the step (from 0) that it names ahead of time, if it names one.
     """
 
     text: str
-    within: Within = Within.REPETITION
+    within: Deadline = Deadline.REPETITION
     language: str | None = None
     names: int | None = None
 
@@ -54,54 +54,56 @@ def saying_ms(text: str) -> int:
     return -(-len(text) * 1000 // CHARACTERS_A_SECOND)
 
 
-def room_ms(within: Within, now: Snapshot) -> int:
+def room_ms(within: Deadline, now: Snapshot) -> int:
     """How much of the clock's time there is to say something, at the present pace."""
     session, section = now.session, now.section
     if now.phase is Phase.FINISHED:
         return ENDLESS_MS
-    if session.waits and section.kind is Kind.STROKE:
+    if session.waits and section.kind is SectionKind.STROKE:
         return ENDLESS_MS
     left_ms = section.length_ms - session.into_ms
-    if section.kind is not Kind.STROKE:
+    if section.kind is not SectionKind.STROKE:
         left_ms += 0 if session.waits else session.plan.sections[now.index + 1].length_ms
         left_ms = ENDLESS_MS if session.waits else left_ms
-    elif within is Within.REPETITION:
+    elif within is Deadline.REPETITION:
         left_ms = section.repetition_ms - session.into_ms % section.repetition_ms
     return session.warning_ms + left_ms * AS_WRITTEN // session.pace.at(session.at_ms)
 
 
 def arriving(
     before: Snapshot | None, now: Snapshot, told: bool, words: Wording
-) -> tuple[Line, ...]:
+) -> tuple[SpokenLine, ...]:
     """What is said on coming to a step, a part or a side; `told`: its name has just been said."""
     if now.phase is Phase.CHANGE and before is not None and before.part == now.part:
-        return (Line(words("say.now", side=words(f"say.side.{now.section.side}")), Within.WORK),)
-    own = tuple(Line(text, Within.WORK) for text in _opening(before, now, told, words))
+        return (
+            SpokenLine(words("say.now", side=words(f"say.side.{now.section.side}")), Deadline.WORK),
+        )
+    own = tuple(SpokenLine(text, Deadline.WORK) for text in _opening(before, now, told, words))
     return own + tuple(
-        Line(text, Within.WORK, now.plan.routine.language) for text in _instruction(now)
+        SpokenLine(text, Deadline.WORK, now.plan.routine.language) for text in _instruction(now)
     )
 
 
 def passing(
     before: Snapshot, now: Snapshot, happened: tuple[Cue, ...], words: Wording
-) -> Line | None:
+) -> SpokenLine | None:
     """The one short line for what happened in the midst of the work, if any."""
     key = _key(before, now, happened)
-    return Line(words(key)) if key else None
+    return SpokenLine(words(key)) if key else None
 
 
-def wish(now: Snapshot, words: Wording) -> Line | None:
+def wish(now: Snapshot, words: Wording) -> SpokenLine | None:
     """The answer to what the receiver asked for."""
-    return Line(words(_WISHES[now.wish])) if now.wish else None
+    return SpokenLine(words(_WISHES[now.wish])) if now.wish else None
 
 
-def coming(now: Snapshot, words: Wording) -> Line | None:
+def coming(now: Snapshot, words: Wording) -> SpokenLine | None:
     """What follows this step; None where it is the last one."""
     following = now.coming
     if following is None or following.step == now.step:
         return None
     text = words("say.next", cue=_stopped(_glance(now, following)))
-    return Line(text, names=following.step)
+    return SpokenLine(text, names=following.step)
 
 
 def _opening(before: Snapshot | None, now: Snapshot, told: bool, words: Wording) -> Iterator[str]:
@@ -158,7 +160,7 @@ def _between(now: Snapshot, happened: tuple[Cue, ...]) -> str | None:
 
 def _has_worked(now: Snapshot) -> bool:
     """Whether there was work before this one."""
-    return any(section.kind is Kind.STROKE for section in now.plan.sections[: now.index])
+    return any(section.kind is SectionKind.STROKE for section in now.plan.sections[: now.index])
 
 
 def _asks(now: Snapshot) -> bool:
@@ -166,7 +168,7 @@ def _asks(now: Snapshot) -> bool:
 
     Where the pressure grows, after it has grown.
     """
-    works = (section for section in now.plan.sections if section.kind is Kind.STROKE)
+    works = (section for section in now.plan.sections if section.kind is SectionKind.STROKE)
     asking = next((section for section in works if section.repeats >= ASKED_FROM), None)
     pressure = now.work.pressure
     return now.section is asking and now.beat.repetition == (

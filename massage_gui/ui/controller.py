@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from massage_gui.core.cues import Cue, cues
 from massage_gui.core.pace import AS_WRITTEN, Pace
-from massage_gui.core.plan import Kind, Plan
+from massage_gui.core.plan import Plan, SectionKind
 from massage_gui.core.routine import Hands
-from massage_gui.core.session import Held, Manner, Session, State, Wish
+from massage_gui.core.session import Manner, PauseReason, Session, State, Wish
 from massage_gui.core.snapshot import Snapshot, take_snapshot
 from massage_gui.ui.actions import Knuckle
 
@@ -225,10 +225,10 @@ def _oiled(session: Session, now: int) -> Session:
 
 
 def _held_for_oil(session: Session) -> bool:
-    return session.state is State.PAUSED and session.held is Held.OIL
+    return session.state is State.PAUSED and session.held is PauseReason.OIL
 
 
 def _leads_on(session: Session) -> bool:
     """Whether a press means to go on to what comes next, not to pause."""
-    leads = session.waiting or session.section.kind is not Kind.STROKE
+    leads = session.waiting or session.section.kind is not SectionKind.STROKE
     return session.state is State.PLAYING and not session.warning_ms and leads

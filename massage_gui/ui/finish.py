@@ -16,9 +16,9 @@ from massage_gui.core.session import Wish
 from massage_gui.core.snapshot import Phase, Snapshot
 from massage_gui.core.timetable import clock
 from massage_gui.ui.parts.art import Art
-from massage_gui.ui.parts.backdrop import Backdrop, View
-from massage_gui.ui.parts.bars import Mark, MarkedBars
-from massage_gui.ui.parts.button import Button, Kind
+from massage_gui.ui.parts.backdrop import Backdrop, BodyView
+from massage_gui.ui.parts.bars import StepBar, StepBars
+from massage_gui.ui.parts.button import Button, ButtonKind
 from massage_gui.ui.parts.fit_text import FitLabel, TextStyle
 from massage_gui.ui.parts.icons import Icons
 from massage_gui.ui.theme import REGULAR, SEMIBOLD, Themed
@@ -100,10 +100,10 @@ class Finish(Themed):
         self._title = FitLabel(TextStyle(64, 32, 1, SEMIBOLD, 1.1), parent=self)
         self._rest = FitLabel(TextStyle(22, 16, 2), "ink2", parent=self)
         self._figures = [Figure(self) for _ in range(3)]
-        self._bars = MarkedBars(icons, self)
+        self._bars = StepBars(icons, self)
         self._wishes = FitLabel(TextStyle(20, 15, 3), "ink2", parent=self)
-        self._again = Button(icons, words("finish.again"), "repeat", Kind.TONAL, parent=self)
-        self._done = Button(icons, words("finish.done"), None, Kind.PRIMARY, 22, parent=self)
+        self._again = Button(icons, words("finish.again"), "repeat", ButtonKind.TONAL, parent=self)
+        self._done = Button(icons, words("finish.done"), None, ButtonKind.PRIMARY, 22, parent=self)
         self._title.setText(words("finish.title"))
         self._rest.setText(words("finish.rest"))
         self._again.clicked.connect(self.again_requested)
@@ -184,7 +184,7 @@ class Finish(Themed):
             self._picture = QPixmap(size * ratio)
             self._picture.setDevicePixelRatio(ratio)
             painter = QPainter(self._picture)
-            view = View(size, ratio, HOME)
+            view = BodyView(size, ratio, HOME)
             self._backdrop.paint(painter, view, self.theme, None)
             painter.end()
             self._picture_key = key
@@ -203,11 +203,11 @@ class Finish(Themed):
         painter.drawPixmap(0, 0, self._stage_picture())
 
 
-def marks_of(snapshot: Snapshot) -> tuple[Mark, ...]:
+def marks_of(snapshot: Snapshot) -> tuple[StepBar, ...]:
     """Every step's share of the plan, whether it was worked on, and what was asked in it."""
     wishes = dict(snapshot.wishes)
     return tuple(
-        Mark(
+        StepBar(
             _share(snapshot.plan, step),
             step in snapshot.tally.steps,
             WISH_ICONS[wishes[step]] if step in wishes else None,

@@ -14,11 +14,11 @@ from massage_gui.core.body import BodyMap
 from massage_gui.core.card import BrokenCard, Card
 from massage_gui.ui.parts.art import Art
 from massage_gui.ui.parts.big_card import BigCard
-from massage_gui.ui.parts.button import Button, Kind
+from massage_gui.ui.parts.button import Button, ButtonKind
 from massage_gui.ui.parts.card_face import Form, facts_of, minutes_of
+from massage_gui.ui.parts.card_pictures import CardPictures
 from massage_gui.ui.parts.fit_text import FitLabel, TextStyle
 from massage_gui.ui.parts.icons import Icons
-from massage_gui.ui.parts.pictures import Pictures
 from massage_gui.ui.parts.points import EDGE, Points, PointsLook
 from massage_gui.ui.parts.scroll import Scroll
 from massage_gui.ui.parts.segmented import Option, Segmented
@@ -95,7 +95,7 @@ class Home(Themed):
         super().__init__(parent)
         self._words = words
         self._icons = icons
-        self._pictures = Pictures(art, body)
+        self._pictures = CardPictures(art, body)
         self._card: Card | None = None
         self._minutes: int | None = None
         self._sizes = sizes_for(1280, 800)
@@ -135,11 +135,11 @@ class Home(Themed):
         words, icons = self._words, self._icons
         self._title = FitLabel(TextStyle(40, 22, 1, SEMIBOLD), parent=self)
         self._title.setText(words("home.title"))
-        self._theme = Button(icons, words("theme.switch"), "moon", Kind.GHOST, parent=self)
+        self._theme = Button(icons, words("theme.switch"), "moon", ButtonKind.GHOST, parent=self)
         self._settings = Button(
-            icons, words("session.settings"), "sliders", Kind.GHOST, parent=self
+            icons, words("session.settings"), "sliders", ButtonKind.GHOST, parent=self
         )
-        self._sound = Button(icons, words("sound.title"), "voice", Kind.GHOST, parent=self)
+        self._sound = Button(icons, words("sound.title"), "voice", ButtonKind.GHOST, parent=self)
         for button, wish in (
             (self._theme, self.theme_requested),
             (self._sound, self.sound_requested),
@@ -178,7 +178,7 @@ class Home(Themed):
         ways = ((BY_ITSELF, "home.by_itself"), (WHEN_I_SAY, "home.when_i_say"))
         self._mode.show_options(tuple(Option(way, words(key)) for way, key in ways), BY_ITSELF)
         self._mode.chosen.connect(self._on_mode)
-        self._start = Button(icons, words("home.start"), "play", Kind.PRIMARY, 28, self)
+        self._start = Button(icons, words("home.start"), "play", ButtonKind.PRIMARY, 28, self)
         self._start.clicked.connect(self.start_requested)
 
     def _order_tabs(self) -> None:

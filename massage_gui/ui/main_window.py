@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from massage_gui.core.snapshot import Phase, Snapshot
 from massage_gui.ui.actions import asked
 from massage_gui.ui.layout import SMALLEST_HEIGHT, SMALLEST_WIDTH
-from massage_gui.ui.parts.edge import Edge
+from massage_gui.ui.parts.edge_light import EdgeLight
 from massage_gui.ui.parts.toast import Toast
 from massage_gui.ui.theme import LIGHT, Theme, palette, spread
 
@@ -99,9 +99,9 @@ class MainWindow(QMainWindow):
         return made
 
     @cached_property
-    def edge(self) -> Edge:
+    def edge(self) -> EdgeLight:
         """The light at the window's edge; made when it first lights up."""
-        made = Edge(self)
+        made = EdgeLight(self)
         spread(self.theme, made)
         return made
 

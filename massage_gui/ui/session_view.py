@@ -21,14 +21,14 @@ from massage_gui.core.session import Wish
 from massage_gui.core.snapshot import Snapshot
 from massage_gui.ui.layout import LOW, NARROW, Contents, SessionLayout, session_layout
 from massage_gui.ui.parts.art import Art
-from massage_gui.ui.parts.bands import AreaRow, BarGround, NoteBand, ProgressBars
-from massage_gui.ui.parts.button import Button, Kind
+from massage_gui.ui.parts.button import Button, ButtonKind
 from massage_gui.ui.parts.facts import Facts
 from massage_gui.ui.parts.fit_text import FitLabel, TextStyle
 from massage_gui.ui.parts.icon_label import IconLabel
 from massage_gui.ui.parts.icons import Icons
 from massage_gui.ui.parts.panel_words import PanelWords, Room, getting_ready
 from massage_gui.ui.parts.ring import Ring
+from massage_gui.ui.parts.session_strips import BarBackground, NoteBand, PartsRow, ProgressBars
 from massage_gui.ui.parts.stage import Look, Stage
 from massage_gui.ui.parts.timeline import Timeline
 from massage_gui.ui.theme import MEDIUM, SEMIBOLD, Themed, font
@@ -171,13 +171,13 @@ class SessionView(Themed):
         if snapshot.paused:
             self._pause.say(words("session.resume"))
             self._pause.set_icon("play", only=compact)
-            self._pause.set_kind(Kind.PRIMARY)
-            self._next.set_kind(Kind.TONAL)
+            self._pause.set_kind(ButtonKind.PRIMARY)
+            self._next.set_kind(ButtonKind.TONAL)
         else:
             self._pause.say(words("session.pause"))
             self._pause.set_icon("pause", only=compact)
-            self._pause.set_kind(Kind.TONAL)
-            self._next.set_kind(Kind.WAITING if snapshot.waiting else Kind.PRIMARY)
+            self._pause.set_kind(ButtonKind.TONAL)
+            self._next.set_kind(ButtonKind.WAITING if snapshot.waiting else ButtonKind.PRIMARY)
         for wish, button in self._wishes.items():
             button.setChecked(snapshot.wish is wish)
 
@@ -296,21 +296,21 @@ class SessionView(Themed):
         words = self._words
         self.stage = Stage(art, self._icons, body, self)
         self.stage.setAccessibleName(words("session.stage"))
-        self._close = self._button("session.close", "close", Kind.SURFACE)
+        self._close = self._button("session.close", "close", ButtonKind.SURFACE)
         self._close.set_icon("close", only=True)
 
     def _make_panel(self) -> None:
         self._number = FitLabel(TextStyle(22, 14), "accent", parent=self)
         self._title = FitLabel(TextStyle(22, 14), "ink2", parent=self)
-        self._view = self._button("session.view", "view", Kind.GHOST)
+        self._view = self._button("session.view", "view", ButtonKind.GHOST)
         self._view.set_icon("view", only=True)
-        self._settings = self._button("session.settings", "sliders", Kind.GHOST)
+        self._settings = self._button("session.settings", "sliders", ButtonKind.GHOST)
         self._settings.set_icon("sliders", only=True)
-        self._full = self._button("session.full", "full", Kind.GHOST)
+        self._full = self._button("session.full", "full", ButtonKind.GHOST)
         self._full.set_icon("full", only=True)
         self._cue = FitLabel(TextStyle(64, 28), parent=self)
         self._detail = FitLabel(TextStyle(22, 13), "ink2", parent=self)
-        self._areas = AreaRow(self._icons, self)
+        self._areas = PartsRow(self._icons, self)
         self._ring = Ring(self._words, self)
         self._facts = Facts(self._icons, self._words, self)
         self._note = NoteBand(self._icons, self._words, self)
@@ -318,23 +318,24 @@ class SessionView(Themed):
         self._ask = FitLabel(TextStyle(20, 14, weight=SEMIBOLD), "lamp", parent=self)
         self._progress = ProgressBars(self)
         self._wishes = {
-            wish: self._button(WISH_WORDS[wish], WISH_ICONS[wish], Kind.TONAL) for wish in Wish
+            wish: self._button(WISH_WORDS[wish], WISH_ICONS[wish], ButtonKind.TONAL)
+            for wish in Wish
         }
         for button in self._wishes.values():
             button.setCheckable(True)
-        self._oil = self._button("ask.oil", "drop", Kind.TONAL)
-        self._stop = self._button("ask.stop", "hand", Kind.STOP)
+        self._oil = self._button("ask.oil", "drop", ButtonKind.TONAL)
+        self._stop = self._button("ask.stop", "hand", ButtonKind.STOP)
 
     def _make_bar(self) -> None:
-        self._bar = BarGround(self)
-        self._previous = self._button("session.previous", "back", Kind.TONAL)
+        self._bar = BarBackground(self)
+        self._previous = self._button("session.previous", "back", ButtonKind.TONAL)
         self._previous.set_icon("rewind", only=True)
         self._timeline = Timeline(self._icons, self._words, self)
-        self._pause = self._button("session.pause", "pause", Kind.TONAL)
-        self._next = self._button("session.next", "next", Kind.PRIMARY)
+        self._pause = self._button("session.pause", "pause", ButtonKind.TONAL)
+        self._next = self._button("session.next", "next", ButtonKind.PRIMARY)
         self._next.set_icon("skip", after=True)
 
-    def _button(self, key: str, icon: str, kind: Kind) -> Button:
+    def _button(self, key: str, icon: str, kind: ButtonKind) -> Button:
         return Button(self._icons, self._words(key), icon, kind, parent=self)
 
     def _connect(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 from massage_gui.core.problems import Problem
 from massage_gui.core.routine import Hands
 from massage_gui.ui.actions import BINDINGS, HEARING, Action, Binding
-from massage_gui.ui.parts.button import Kind
+from massage_gui.ui.parts.button import ButtonKind
 from massage_gui.ui.parts.segmented import Option
 from massage_gui.ui.parts.sheet_rows import (
     ChoiceRow,
@@ -20,7 +20,7 @@ from massage_gui.ui.parts.sheet_rows import (
     SwitchRow,
     TextRow,
 )
-from massage_gui.ui.theme import Tone
+from massage_gui.ui.theme import SkinTone
 from massage_gui.words import Words
 
 MOST_PROBLEMS: Final = 40
@@ -64,11 +64,11 @@ class SheetButton:
     quiet: bool = False
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> ButtonKind:
         """How the button looks."""
         if self.primary:
-            return Kind.PRIMARY
-        return Kind.GHOST if self.quiet else Kind.OUTLINE
+            return ButtonKind.PRIMARY
+        return ButtonKind.GHOST if self.quiet else ButtonKind.OUTLINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +138,8 @@ class Choices:
 
     waits: bool = False
     theme: str = "system"
-    skin: str = Tone.MEDIUM
-    hands: str = Tone.MEDIUM
+    skin: str = SkinTone.MEDIUM
+    hands: str = SkinTone.MEDIUM
     motion: str = "system"
     tool: str = Hands.FINGERS
     voice: bool = True
@@ -153,7 +153,7 @@ class Choices:
 
 def look_rows(words: Words, choices: Choices) -> tuple[ChoiceRow, ...]:
     """The settings that can be seen in the picture."""
-    tones = tuple(Option(tone, words(f"tone.{tone}")) for tone in Tone)
+    tones = tuple(Option(tone, words(f"tone.{tone}")) for tone in SkinTone)
     themes = tuple(Option(name, words(f"theme.{name}")) for name in ("system", "light", "dark"))
     motions = tuple(Option(name, words(f"motion.{name}")) for name in ("system", "full", "calm"))
     tools = tuple(

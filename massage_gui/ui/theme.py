@@ -26,7 +26,7 @@ FOCUS_WIDTH: Final = 3
 FOCUS_GAP: Final = 3
 
 
-class Tone(StrEnum):
+class SkinTone(StrEnum):
     """A skin tone; the drawings ship as medium."""
 
     LIGHT = "light"
@@ -36,17 +36,17 @@ class Tone(StrEnum):
 
 # Warm, and no stronger than tests/ui/test_contrast.py asks: a veil takes form away, too.
 _VEILS: Final = {
-    (False, Tone.LIGHT): ("#714A33", 0.36),
-    (False, Tone.MEDIUM): ("#5E4029", 0.38),
-    (False, Tone.DEEP): ("#1E1009", 0.50),
-    (True, Tone.LIGHT): ("#24130A", 0.67),
-    (True, Tone.MEDIUM): ("#1C0F08", 0.65),
-    (True, Tone.DEEP): ("#0A0503", 0.66),
+    (False, SkinTone.LIGHT): ("#714A33", 0.36),
+    (False, SkinTone.MEDIUM): ("#5E4029", 0.38),
+    (False, SkinTone.DEEP): ("#1E1009", 0.50),
+    (True, SkinTone.LIGHT): ("#24130A", 0.67),
+    (True, SkinTone.MEDIUM): ("#1C0F08", 0.65),
+    (True, SkinTone.DEEP): ("#0A0503", 0.66),
 }
 
 # How far a dark theme dims hands: no more than it dims skin, and the less the darker they
 # are, for their lines must still be darker than they.
-_DIMMED_HANDS: Final = {Tone.LIGHT: 0.90, Tone.MEDIUM: 0.90, Tone.DEEP: 1.0}
+_DIMMED_HANDS: Final = {SkinTone.LIGHT: 0.90, SkinTone.MEDIUM: 0.90, SkinTone.DEEP: 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,8 @@ class Theme:
     sheet_light: float = 1.0
     rim: str = "#FFE9D6"
     rim_alpha: float = 0.0
-    skin: Tone = Tone.MEDIUM
-    hands: Tone = Tone.MEDIUM
+    skin: SkinTone = SkinTone.MEDIUM
+    hands: SkinTone = SkinTone.MEDIUM
 
     @property
     def hand_light(self) -> float:
@@ -97,13 +97,13 @@ class Theme:
 
     def hatch(self) -> QColor:
         """What bone is hatched with: light on skin that is dark or lies in the dark."""
-        light = self.dark or self.skin is Tone.DEEP
+        light = self.dark or self.skin is SkinTone.DEEP
         name, alpha = (DARK.bone, DARK.bone_alpha) if light else (self.bone, self.bone_alpha)
         return _color(name, round(alpha * 255))
 
     def dots(self) -> QColor:
         """What is drawn on lit skin, as dots where to go lightly: dark unless the skin is."""
-        if self.skin is Tone.DEEP:
+        if self.skin is SkinTone.DEEP:
             return self.hatch()
         return _color(LIGHT.bone, round(LIGHT.bone_alpha * 255))
 

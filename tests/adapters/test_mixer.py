@@ -16,8 +16,8 @@ from massage_gui.adapters.mixer import (
     SECOND_NS,
     SILENCE,
     TONE_NAMES,
+    FrameClock,
     Mixer,
-    Timeline,
     read_tones,
 )
 
@@ -218,21 +218,21 @@ def test_what_was_cleared_is_not_heard() -> None:
 
 
 def test_a_device_that_asks_late_does_not_move_the_tones() -> None:
-    timeline = Timeline()
+    timeline = FrameClock()
     for number, late_ms in enumerate([0, 7, 15, 3]):
         timeline.asked(number * PERIOD_NS + late_ms * MS, number * PERIOD)
     assert timeline.frame_at(SECOND_NS) == RATE
 
 
 def test_a_device_that_stood_still_moves_them() -> None:
-    timeline = Timeline()
+    timeline = FrameClock()
     timeline.asked(0, 0)
     timeline.asked(2 * SECOND_NS, PERIOD)
     assert timeline.frame_at(3 * SECOND_NS) == RATE + PERIOD
 
 
 def test_a_device_that_drifts_is_followed() -> None:
-    timeline = Timeline()
+    timeline = FrameClock()
     slow_ns = PERIOD_NS + PERIOD_NS // 1000
     for number in range(10_000):
         timeline.asked(number * slow_ns, number * PERIOD)

@@ -10,8 +10,8 @@ from massage_gui.adapters.ssip import (
     LONGEST,
     Dialogue,
     Event,
-    Reader,
     Reply,
+    ReplyReader,
     language_code,
     message,
     volume_level,
@@ -143,7 +143,7 @@ def test_a_text_ends_where_it_ends(text: str) -> None:
     ],
 )
 def test_replies_are_read(data: bytes, replies: list[Reply]) -> None:
-    assert Reader().feed(data) == replies
+    assert ReplyReader().feed(data) == replies
 
 
 @pytest.mark.parametrize(
@@ -168,8 +168,8 @@ def test_it_does_not_matter_in_which_pieces_replies_come(
 ) -> None:
     whole = b"".join(pieces)
     cut = data.draw(st.integers(0, len(whole)))
-    reader = Reader()
-    assert reader.feed(whole[:cut]) + reader.feed(whole[cut:]) == Reader().feed(whole)
+    reader = ReplyReader()
+    assert reader.feed(whole[:cut]) + reader.feed(whole[cut:]) == ReplyReader().feed(whole)
 
 
 @pytest.mark.parametrize(

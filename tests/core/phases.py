@@ -10,7 +10,7 @@ import pytest
 
 from massage_gui.core.geometry import Point
 from massage_gui.core.motion import HandPose, hands
-from massage_gui.core.plan import Kind, Plan, Section
+from massage_gui.core.plan import Plan, Section, SectionKind
 from massage_gui.core.routine import Hands, Technique
 from massage_gui.core.session import Manner, Session, State
 from massage_gui.core.snapshot import Snapshot, take_snapshot
@@ -75,7 +75,7 @@ def accepts_bone(section: Section) -> bool:
 def shipped_works() -> Iterator[tuple[str, int, Section]]:
     for name in SHIPPED:
         for index, section in enumerate(shipped_plan(name).sections):
-            if section.kind is Kind.STROKE:
+            if section.kind is SectionKind.STROKE:
                 yield name, index, section
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from massage_gui.core.camera import FADE_MS, HOME, LOOSEST, TIGHTEST, Camera, Shot, frame, shot
 from massage_gui.core.geometry import Point
-from massage_gui.core.plan import Kind
+from massage_gui.core.plan import SectionKind
 from massage_gui.core.routine import Side, Stand
 from massage_gui.core.snapshot import TRANSITION_MS, Scene, scene_of, take_snapshot
 from tests.core.build import SHIPPED, body, hold, moment, plan_of, shipped_plan, step
@@ -18,7 +18,7 @@ SHIPPED_SCENES = {
     scene_of(section).regions
     for name in SHIPPED
     for section in shipped_plan(name).sections
-    if section.kind is Kind.STROKE
+    if section.kind is SectionKind.STROKE
 }
 REGIONS = sorted(SHIPPED_SCENES | {(name,) for name in body().region_names})
 

@@ -6,20 +6,20 @@ from math import hypot
 
 import pytest
 
-from massage_gui.core.circling import ROOMS, Lay, lays
+from massage_gui.core.circling import ROOMS, Placement, placements
 from massage_gui.core.routine import Hands, Sides, Stand
 from massage_gui.core.techniques import CIRCLE_RADIUS, sides_of, spot_at
 from massage_gui.core.wrists import WRIST, arms_of
 from tests.core.build import body, friction, plan_of, step
 
 
-def laid(region: str, kind: Hands, stand: Stand, sides: Sides) -> list[tuple[Lay, ...]]:
+def laid(region: str, kind: Hands, stand: Stand, sides: Sides) -> list[tuple[Placement, ...]]:
     """How hands lie on each spot of a region."""
     work = friction(regions=(region,), hands=(kind,), sides=sides)
     section = plan_of(step(work, stand=stand)).sections[1]
     arms = arms_of(section, kind, body())
     return [
-        lays(
+        placements(
             arms,
             tuple(spot_at(section, body(), index, side) for side in sides_of(section)),
             body(),

@@ -8,7 +8,7 @@ import pytest
 
 from massage_gui.core.body import MIDLINE
 from massage_gui.core.motion import Movement, movement
-from massage_gui.core.plan import Kind, Plan
+from massage_gui.core.plan import Plan, SectionKind
 from massage_gui.core.routine import Side, Sides, Stroke
 from massage_gui.core.session import Session, State
 from massage_gui.core.snapshot import take_snapshot
@@ -25,14 +25,16 @@ def at(plan: Plan, index: int) -> Movement:
 
 def change_of(plan: Plan) -> Movement:
     """What is shown in the first change of a plan."""
-    return at(plan, next(i for i, one in enumerate(plan.sections) if one.kind is Kind.CHANGE))
+    return at(
+        plan, next(i for i, one in enumerate(plan.sections) if one.kind is SectionKind.CHANGE)
+    )
 
 
 @pytest.mark.parametrize(("index", "kind", "side"), KINDS)
 def test_it_is_there_while_the_side_changes_and_at_no_other_time(
-    index: int, kind: Kind, side: Side
+    index: int, kind: SectionKind, side: Side
 ) -> None:
-    changes_side = kind is Kind.CHANGE and side is Side.RIGHT
+    changes_side = kind is SectionKind.CHANGE and side is Side.RIGHT
     assert bool(at(PLAN, index).crossing) == changes_side
 
 

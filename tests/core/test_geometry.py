@@ -14,9 +14,9 @@ from massage_gui.core.geometry import (
     Box,
     Line,
     Outline,
+    PathSegment,
     Point,
     Pose,
-    Segment,
     bounds,
     contains,
     distance_to_polygon,
@@ -54,8 +54,8 @@ def test_path_data_is_read(d: str, kinds: str) -> None:
 
 def test_path_data_keeps_its_numbers() -> None:
     read = parse_path("M-1.5-2C.5 1e1 3 4 5 6")
-    assert read.segments[0] == Segment("M", ((-1.5, -2.0),))
-    assert read.segments[1] == Segment("C", ((0.5, 10.0), (3.0, 4.0), (5.0, 6.0)))
+    assert read.segments[0] == PathSegment("M", ((-1.5, -2.0),))
+    assert read.segments[1] == PathSegment("C", ((0.5, 10.0), (3.0, 4.0), (5.0, 6.0)))
 
 
 @pytest.mark.parametrize(

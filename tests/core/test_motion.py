@@ -23,7 +23,7 @@ from massage_gui.core.motion import (
     spot_marks,
     ways_ahead,
 )
-from massage_gui.core.plan import Kind, Plan, Section
+from massage_gui.core.plan import Plan, Section, SectionKind
 from massage_gui.core.routine import Hands, Pressure, Side, Sides, Stand, Stroke, Technique
 from massage_gui.core.session import Session, State, Wish
 from massage_gui.core.snapshot import Snapshot, take_snapshot
@@ -74,7 +74,7 @@ def telling_times(section: Section) -> list[range]:
 
 def works(name: str) -> Iterator[tuple[int, Section]]:
     for index, section in enumerate(shipped_plan(name).sections):
-        if section.kind is Kind.STROKE:
+        if section.kind is SectionKind.STROKE:
             yield index, section
 
 

@@ -13,7 +13,7 @@ from massage_gui.core.plan import Plan
 from massage_gui.core.routine import Note, Pressure, Sides, Stand
 from massage_gui.core.session import Session, Wish
 from massage_gui.core.snapshot import Snapshot, take_snapshot
-from massage_gui.core.spoken import Line, Within, arriving, room_ms, saying_ms
+from massage_gui.core.spoken import Deadline, SpokenLine, arriving, room_ms, saying_ms
 from massage_gui.words import Words
 from tests.core.build import (
     SHIPPED,
@@ -200,7 +200,7 @@ def test_a_line_that_is_too_long_for_its_work_is_left_out() -> None:
 def test_there_is_less_room_at_a_faster_pace() -> None:
     session = playing(plan_of(step()), 30_000).pause(30_000)
     quick = session.keep_pace(1250, 30_000)
-    rooms = [room_ms(Within.WORK, take_snapshot(one, 30_000)) for one in (session, quick)]
+    rooms = [room_ms(Deadline.WORK, take_snapshot(one, 30_000)) for one in (session, quick)]
     assert rooms == [10_000, 8_000]
 
 
@@ -210,8 +210,8 @@ def test_there_is_less_room_at_a_faster_pace() -> None:
 def speaking(at_ms: int, text: str = "One. Two.") -> tuple[Narration, Session]:
     """A narration in the midst of the instruction of the first step."""
     session = playing(plan_of(step(text=text), step(text="Three.")), at_ms)
-    lines = (Line("Two.", Within.WORK),)
-    return Narration(lines, saying=Line("One.", Within.WORK)), session
+    lines = (SpokenLine("Two.", Deadline.WORK),)
+    return Narration(lines, saying=SpokenLine("One.", Deadline.WORK)), session
 
 
 def after(narration: Narration, before: Session, now: Session) -> Narration:
@@ -226,7 +226,9 @@ def test_a_pause_is_silent_and_the_sentence_is_said_again() -> None:
     assert [line.text for line in held.queue] == ["One.", "Two."]
     assert next_line(held, take_snapshot(session.pause(5_100), 5_100), 9_000)[1] is None
     resumed = session.pause(5_100).resume(9_000)
-    assert next_line(held, take_snapshot(resumed, 9_000), 9_000)[1] == Line("One.", Within.WORK)
+    assert next_line(held, take_snapshot(resumed, 9_000), 9_000)[1] == SpokenLine(
+        "One.", Deadline.WORK
+    )
 
 
 def test_next_ends_the_instruction() -> None:
@@ -276,6 +278,6 @@ def test_the_warning_has_room_in_its_own_two_seconds() -> None:
 
 def test_a_step_that_was_named_is_not_named_again() -> None:
     session = playing(plan_of(step(), step(title="Another", text="Three.")), 38_500)
-    named = ended(Narration(saying=Line("Next: Another.", names=1)), 39_000)
+    named = ended(Narration(saying=SpokenLine("Next: Another.", names=1)), 39_000)
     arrived = after(named, session, session.advance(40_100))
     assert [line.text for line in arrived.queue] == ["Three."]

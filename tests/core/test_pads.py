@@ -8,8 +8,8 @@ from math import cos, radians, sin
 
 import pytest
 
+from massage_gui.core.bone import bone_gap, skin_gap
 from massage_gui.core.geometry import contains, flatten
-from massage_gui.core.ground import bone_gap, skin_gap
 from massage_gui.core.motion import HandPose
 from massage_gui.core.pads import CLEARANCE, PADS, RADIUS, gaps, pad_places, unease
 from massage_gui.core.routine import Hands

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from massage_gui.core.plan import Kind, Plan, Section, make_plan, scaled_repeats
+from massage_gui.core.plan import Plan, Section, SectionKind, make_plan, scaled_repeats
 from massage_gui.core.routine import Pressure, Routine, Side, Sides, Stand
 from tests.core.build import (
     SHIPPED,
@@ -28,7 +28,7 @@ from tests.core.build import (
 
 def work(plan: Plan, number: int) -> list[Section]:
     """The sections of work of a step, counted from 1."""
-    return [each for each in plan.of_step(number - 1) if each.kind is Kind.STROKE]
+    return [each for each in plan.of_step(number - 1) if each.kind is SectionKind.STROKE]
 
 
 def kinds(plan: Plan) -> list[tuple[str, float, str]]:
@@ -92,7 +92,7 @@ def test_the_written_length_asked_for_gives_what_is_written(name: str) -> None:
 def test_under_the_shortest_comes_the_shortest(name: str, minutes: float) -> None:
     plan = shipped_plan(name, minutes)
     assert plan.end_ms == plan.shortest_ms
-    works = [each for each in plan.sections if each.kind is Kind.STROKE]
+    works = [each for each in plan.sections if each.kind is SectionKind.STROKE]
     assert all(each.repeats == each.work.at_least for each in works)
 
 
@@ -156,13 +156,13 @@ def test_the_giver_stays_until_told_to_move() -> None:
     plan = plan_of(
         step(hold(), hold(stand=Stand.LEFT), hold()), step(), step(stand=Stand.FEET), step()
     )
-    stands = [str(each.stand) for each in plan.sections if each.kind is Kind.STROKE]
+    stands = [str(each.stand) for each in plan.sections if each.kind is SectionKind.STROKE]
     assert stands == ["head", "left", "left", "left", "feet", "feet"]
 
 
 def test_getting_ready_is_done_where_the_work_will_be() -> None:
     plan = plan_of(step(), step(stand=Stand.LEFT))
-    assert plan.sections[2].kind is Kind.PREPARE
+    assert plan.sections[2].kind is SectionKind.PREPARE
     assert plan.sections[2].stand is Stand.LEFT
 
 
@@ -183,7 +183,7 @@ def test_sections_and_beats_touch_and_never_overlap(some: Routine, minutes: floa
 @given(routines(), st.floats(0.1, 120))
 def test_no_stroke_falls_under_its_minimum(some: Routine, minutes: float) -> None:
     plan = make_plan(some, body(), minutes)
-    works = [each for each in plan.sections if each.kind is Kind.STROKE]
+    works = [each for each in plan.sections if each.kind is SectionKind.STROKE]
     assert all(each.repeats >= each.work.at_least for each in works)
     assert plan.end_ms >= plan.shortest_ms
 
@@ -193,7 +193,7 @@ def test_no_stroke_falls_under_its_minimum(some: Routine, minutes: float) -> Non
 def test_the_time_is_off_by_half_a_repetition_at_most(some: Routine, minutes: float) -> None:
     plan = make_plan(some, body(), minutes)
     asked_ms = max(plan.asked_ms or 0, plan.shortest_ms)
-    works = [each for each in plan.sections if each.kind is Kind.STROKE]
+    works = [each for each in plan.sections if each.kind is SectionKind.STROKE]
     most_ms = max(each.repetition_ms * len(each.work.work_sides) for each in works)
     assert abs(plan.end_ms - asked_ms) <= most_ms / 2 + 1
 
@@ -237,5 +237,15 @@ def test_a_section_without_a_beat_is_refused(beat_ms: int, each: int, repeats: i
     stroke = hold()
     with pytest.raises(ValueError, match="at least one beat"):
         Section(
-            Kind.STROKE, 0, 0, Side.BOTH, Stand.HEAD, stroke, ("neck",), 0, beat_ms, each, repeats
+            SectionKind.STROKE,
+            0,
+            0,
+            Side.BOTH,
+            Stand.HEAD,
+            stroke,
+            ("neck",),
+            0,
+            beat_ms,
+            each,
+            repeats,
         )

@@ -20,10 +20,10 @@ from massage_gui.core.camera import shot
 from massage_gui.core.motion import Movement, movement
 from massage_gui.core.routine import Hands, Sides, Stand, Stroke
 from massage_gui.core.snapshot import Snapshot
-from massage_gui.ui.parts.backdrop import Backdrop, View
-from massage_gui.ui.parts.moving import Moving
+from massage_gui.ui.parts.backdrop import Backdrop, BodyView
+from massage_gui.ui.parts.moving_layer import MovingLayer
 from massage_gui.ui.parts.shapes import bones_near, care_zones, lit, path_of
-from massage_gui.ui.theme import DARK, LIGHT, Theme, Tone
+from massage_gui.ui.theme import DARK, LIGHT, SkinTone, Theme
 from tests.core.build import friction, glide, knead, moment, plan_of, step
 from tests.ui.build import art, body
 from tests.ui.pixels import (
@@ -81,12 +81,12 @@ class Look:
 LOOKS: Final = tuple(
     Look(replace(theme, skin=tone), *bounds)
     for theme, tone, *bounds in (
-        (LIGHT, Tone.LIGHT, 1.6, 5.8, 3.6),
-        (LIGHT, Tone.MEDIUM, 1.6, 4.3, 3.1),
-        (LIGHT, Tone.DEEP, 1.8, 5.5, 9.9),
-        (DARK, Tone.LIGHT, 4.2, 10.9, 4.4),
-        (DARK, Tone.MEDIUM, 3.6, 8.2, 5.1),
-        (DARK, Tone.DEEP, 2.2, 3.9, 8.5),
+        (LIGHT, SkinTone.LIGHT, 1.6, 5.8, 3.6),
+        (LIGHT, SkinTone.MEDIUM, 1.6, 4.3, 3.1),
+        (LIGHT, SkinTone.DEEP, 1.8, 5.5, 9.9),
+        (DARK, SkinTone.LIGHT, 4.2, 10.9, 4.4),
+        (DARK, SkinTone.MEDIUM, 3.6, 8.2, 5.1),
+        (DARK, SkinTone.DEEP, 2.2, 3.9, 8.5),
     )
 )
 
@@ -139,9 +139,9 @@ def now(work: str) -> Snapshot:
 
 
 @cache
-def view(work: str) -> View:
+def view(work: str) -> BodyView:
     seen = shot(now(work), body(), SIZE.width() / SIZE.height())
-    return View(SIZE, 1.0, seen.camera)
+    return BodyView(SIZE, 1.0, seen.camera)
 
 
 @cache
@@ -198,8 +198,8 @@ def hands_alone(work: str) -> Picture:
     return painted(SIZE, lambda p: paint_hands(p, still, view(work), LIGHT))
 
 
-def paint_hands(painter: QPainter, moment: Movement, seen: View, theme: Theme) -> None:
-    moving = Moving(art())
+def paint_hands(painter: QPainter, moment: Movement, seen: BodyView, theme: Theme) -> None:
+    moving = MovingLayer(art())
     moving.paint(painter, moving.place(moment, seen), moment, seen, theme)
 
 
@@ -208,7 +208,7 @@ def hand_edges(work: str) -> list[Ray]:
     return edges(hands_alone(work).alpha, WIDTH, outwards=3, inwards=8)
 
 
-def with_hands(theme: Theme, hands: Tone, work: str) -> Picture:
+def with_hands(theme: Theme, hands: SkinTone, work: str) -> Picture:
     """A scene with the hands on it; the picture under them is shared by all hands."""
     wearing = replace(theme, hands=hands)
     return painted(
@@ -291,9 +291,9 @@ def test_places_to_go_lightly_on_are_dotted_visibly(look: Look, work: str) -> No
     assert found.rarer >= RARER
 
 
-@pytest.mark.parametrize("hands", Tone)
+@pytest.mark.parametrize("hands", SkinTone)
 @pytest.mark.parametrize("look", LOOKS, ids=str)
-def test_hands_have_an_edge_on_lit_and_on_shaded_skin(look: Look, hands: Tone) -> None:
+def test_hands_have_an_edge_on_lit_and_on_shaded_skin(look: Look, hands: SkinTone) -> None:
     found = {}
     for work in WORK:
         seen, where = with_hands(look.theme, hands, work), layout(work)
@@ -305,8 +305,8 @@ def test_hands_have_an_edge_on_lit_and_on_shaded_skin(look: Look, hands: Tone) -
     assert min(found.values()) >= HAND, found
 
 
-@pytest.mark.parametrize("tone", Tone)
-def test_hands_in_a_dark_room_are_not_the_brightest_thing(tone: Tone) -> None:
+@pytest.mark.parametrize("tone", SkinTone)
+def test_hands_in_a_dark_room_are_not_the_brightest_thing(tone: SkinTone) -> None:
     seen, alone = with_hands(replace(DARK, skin=tone), tone, "glide"), hands_alone("glide").alpha
     of_hands = median(seen.light(at) for at in places(alone) if alone[at] == 255)
     of_skin = share_of(seen.lights(places(layout("glide").lit)), 0.9)

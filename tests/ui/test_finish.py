@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from massage_gui.core.session import Session, Wish
 from massage_gui.core.snapshot import Snapshot, take_snapshot
 from massage_gui.ui.finish import Finish, marks_of
-from massage_gui.ui.parts.bars import MarkedBars
+from massage_gui.ui.parts.bars import StepBars
 from massage_gui.ui.theme import DARK, LIGHT, Theme, spread
 from tests.ui.build import art, body, icons, moment, shipped_plan, words
 
@@ -76,7 +76,7 @@ def test_it_says_what_the_partner_asked_for(finish: Finish) -> None:
     finish.show_snapshot(finished((2, Wish.FIRMER), (4, Wish.LIGHTER)))
     said = "Your partner asked for: lighter in step 5; firmer in step 3."
     assert labels(finish)[-1] == said
-    [bars] = finish.findChildren(MarkedBars)
+    [bars] = finish.findChildren(StepBars)
     assert bars.accessibleName() == said
 
 

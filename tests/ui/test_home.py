@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from massage_gui.core.card import BrokenCard, Card, StepLine, card
+from massage_gui.core.card import BrokenCard, Card, StepShare, card
 from massage_gui.core.routine import Reminder
 from massage_gui.ui.home import Home
 from massage_gui.ui.parts.big_card import BigCard
@@ -31,7 +31,7 @@ LONG = replace(
     BACK,
     id="long",
     title="An unhurried evening massage for shoulders, spine and hips " * 2,
-    steps=tuple(StepLine("A step with a long name", 1 / 17) for _ in range(17)),
+    steps=tuple(StepShare("A step with a long name", 1 / 17) for _ in range(17)),
     reminders=(*BACK.reminders, Reminder("A seventh point", "Long words. " * 30, True)),
 )
 

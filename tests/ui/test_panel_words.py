@@ -8,7 +8,7 @@ import pytest
 
 from massage_gui.core.body import MIDLINE
 from massage_gui.core.motion import movement
-from massage_gui.core.plan import Kind
+from massage_gui.core.plan import SectionKind
 from massage_gui.core.routine import Side
 from massage_gui.core.snapshot import Snapshot
 from massage_gui.ui.parts.facts import facts_face
@@ -23,7 +23,7 @@ WORKS = [
     pytest.param(name, section.start_ms / 1000 + 1, section.side, id=f"{name} {index}")
     for name in SHIPPED
     for index, section in enumerate(shipped_plan(name).sections)
-    if section.kind is not Kind.PREPARE
+    if section.kind is not SectionKind.PREPARE
 ]
 
 

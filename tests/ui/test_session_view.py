@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from massage_gui.core.session import Session, Wish
 from massage_gui.core.snapshot import Snapshot, take_snapshot
-from massage_gui.ui.parts.bands import BarGround
+from massage_gui.ui.parts.session_strips import BarBackground
 from massage_gui.ui.parts.stage import Stage
 from massage_gui.ui.session_view import SessionView
 from massage_gui.ui.theme import LIGHT
@@ -157,7 +157,7 @@ def leaves(view: SessionView) -> list[QWidget]:
     return [
         child
         for child in children
-        if not isinstance(child, (Stage, BarGround)) and child.accessibleName() not in over
+        if not isinstance(child, (Stage, BarBackground)) and child.accessibleName() not in over
     ]
 
 

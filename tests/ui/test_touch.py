@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from massage_gui.core.camera import Camera
 from massage_gui.core.motion import HandPose
 from massage_gui.core.routine import Hands
-from massage_gui.ui.parts.backdrop import View
+from massage_gui.ui.parts.backdrop import BodyView
 from massage_gui.ui.parts.touch import contact_box, paint_contact
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -20,8 +20,8 @@ CAMERA = Camera(500, 700, 1000, 180)
 POSE = HandPose(Hands.PALMS, True, 450, 600, 180, pressure=2.0)
 
 
-def view() -> View:
-    return View(QSize(400, 500), 1.0, CAMERA)
+def view() -> BodyView:
+    return BodyView(QSize(400, 500), 1.0, CAMERA)
 
 
 def darkness(pose: HandPose) -> int:

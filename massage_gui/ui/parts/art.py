@@ -14,9 +14,9 @@ from PySide6.QtSvg import QSvgRenderer
 
 from massage_gui.core.body import HEIGHT, WIDTH
 from massage_gui.core.routine import Hands
-from massage_gui.ui.parts.layers import clear_picture
 from massage_gui.ui.parts.morph import morph, without
-from massage_gui.ui.theme import Theme, Tone
+from massage_gui.ui.parts.pixmaps import clear_picture
+from massage_gui.ui.theme import SkinTone, Theme
 
 SHADOW_WIDTH: Final = 40  # pixels for the body's 1000 units: a blur of about 2 cm
 SHADOW_ALPHA: Final = 0.34
@@ -24,14 +24,14 @@ BODY_BOX: Final = QRectF(0, 0, WIDTH, HEIGHT)
 
 
 _BODY: Final = {
-    Tone.MEDIUM: "#E3B28E #F5D6BA #CB9068 #8A4A2B #8C5135 #4B372D #31231C #7D5F4F",
-    Tone.LIGHT: "#F3D3BC #FEEEE3 #DFB196 #AE6648 #B07458 #8B6B4C #684D34 #BC9B74",
-    Tone.DEEP: "#8E5D41 #B3815B #68402D #2B140B #3F2215 #251B18 #140E0C #53423A",
+    SkinTone.MEDIUM: "#E3B28E #F5D6BA #CB9068 #8A4A2B #8C5135 #4B372D #31231C #7D5F4F",
+    SkinTone.LIGHT: "#F3D3BC #FEEEE3 #DFB196 #AE6648 #B07458 #8B6B4C #684D34 #BC9B74",
+    SkinTone.DEEP: "#8E5D41 #B3815B #68402D #2B140B #3F2215 #251B18 #140E0C #53423A",
 }
 _HANDS: Final = {
-    Tone.MEDIUM: "#E7BB99 #F9E1CB #CF9872 #8D4E2F #6E3B22 #F7D9C9",
-    Tone.LIGHT: "#F6DAC6 #FFF2E8 #E3BDA4 #B06C4E #7E4630 #FBE6DC",
-    Tone.DEEP: "#9A6A4C #BE8F6C #744A34 #321A10 #140703 #D9B39C",
+    SkinTone.MEDIUM: "#E7BB99 #F9E1CB #CF9872 #8D4E2F #6E3B22 #F7D9C9",
+    SkinTone.LIGHT: "#F6DAC6 #FFF2E8 #E3BDA4 #B06C4E #7E4630 #FBE6DC",
+    SkinTone.DEEP: "#9A6A4C #BE8F6C #744A34 #321A10 #140703 #D9B39C",
 }
 _TABLE: Final = "#F4F7F5 #DFE6E1 #4D4D4D #FFFFFF"
 _HEX: Final = re.compile(r"#[0-9A-F]{6}")
@@ -64,7 +64,7 @@ class HandArt:
 
 
 @dataclass(frozen=True, slots=True)
-class Worlds:
+class BodyPictures:
     """The whole body with its sheet, as it is and in shade, and its shadow on the table."""
 
     plain: QPixmap
@@ -82,14 +82,14 @@ class Art:
     def __init__(self, read: Callable[[str], bytes]) -> None:
         self._read = read
         self._morph = lru_cache(maxsize=4)(self._make_morph)
-        self.worlds = lru_cache(maxsize=2)(self._worlds)
+        self.body_pictures = lru_cache(maxsize=2)(self._make_body_pictures)
         self.table = lru_cache(maxsize=2)(self._table)
         self.hand = lru_cache(maxsize=4 * SQUEEZES)(self._hand)
         self.hand_shape = lru_cache(maxsize=8)(self._hand_shape)
 
-    def _worlds(self, theme: Theme, scale: float) -> Worlds:
+    def _make_body_pictures(self, theme: Theme, scale: float) -> BodyPictures:
         """Body and sheet on clear ground, and the same in shade, as where no hands work."""
-        back = recolour(self._text("back.svg"), _BODY[Tone.MEDIUM], _BODY[theme.skin])
+        back = recolour(self._text("back.svg"), _BODY[SkinTone.MEDIUM], _BODY[theme.skin])
         body = _drawn(_renderer(back), BODY_BOX, scale, theme.body_light)
         sheet = _drawn(_renderer(self._text("sheet.svg")), BODY_BOX, scale, theme.sheet_light)
         shadow = _soft_shadow(body)
@@ -102,19 +102,21 @@ class Art:
             painter = QPainter(picture)
             painter.drawPixmap(0, 0, sheet)
             painter.end()
-        return Worlds(body, shaded, shadow)
+        return BodyPictures(body, shaded, shadow)
 
     def _table(self, theme: Theme) -> QSvgRenderer:
         """The table with its face cradle; it covers TABLE_BOX."""
         wanted = " ".join((theme.table, theme.table_edge, theme.table_shade, theme.table_light))
         return _renderer(recolour(self._text("table.svg"), _TABLE, wanted))
 
-    def _hand(self, hands: Hands, tone: Tone, scale: float, light: float, squeeze: int) -> HandArt:
+    def _hand(
+        self, hands: Hands, tone: SkinTone, scale: float, light: float, squeeze: int
+    ) -> HandArt:
         """A hand squeezing so much: from 0, open, to SQUEEZES, closed."""
         svg = self._text(_hand_file(hands))
         if squeeze and hands in SQUEEZING:
             svg = self._morph(hands)(squeeze / SQUEEZES)
-        svg = recolour(svg, _HANDS[Tone.MEDIUM], _HANDS[tone])
+        svg = recolour(svg, _HANDS[SkinTone.MEDIUM], _HANDS[tone])
 
         def drawn(part: str) -> QPixmap:
             renderer = _renderer(part)

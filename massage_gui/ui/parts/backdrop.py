@@ -15,7 +15,7 @@ from massage_gui.core.body import HEIGHT, WIDTH, BodyMap
 from massage_gui.core.camera import TIGHTEST, Camera
 from massage_gui.core.snapshot import Scene
 from massage_gui.ui.parts.art import TABLE_BOX, Art
-from massage_gui.ui.parts.layers import clear_picture
+from massage_gui.ui.parts.pixmaps import clear_picture
 from massage_gui.ui.parts.shapes import bones_near, care_zones, lit, path_of
 from massage_gui.ui.theme import Theme
 
@@ -29,7 +29,7 @@ DOT_RADIUS: Final = 1.3
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class BodyView:
     """How the body lies on a stage: its size in pixels, the ratio of device pixels, the
     camera, and how much wider than usual lines are drawn.
 
@@ -82,12 +82,12 @@ class Backdrop:
         self._body = body
         self._bones = lru_cache(maxsize=16)(lambda scene: bones_near(scene, body))
 
-    def paint(self, painter: QPainter, view: View, theme: Theme, scene: Scene | None) -> None:
+    def paint(self, painter: QPainter, view: BodyView, theme: Theme, scene: Scene | None) -> None:
         """Paint a scene, or the whole body unshaded where there is none."""
         self.paint_floor(painter, view, theme)
         self.paint_body(painter, view, theme, scene)
 
-    def paint_floor(self, painter: QPainter, view: View, theme: Theme) -> None:
+    def paint_floor(self, painter: QPainter, view: BodyView, theme: Theme) -> None:
         """Paint what lies under the body: ground, table, shadow; on a card a plain ground."""
         _smooth(painter)
         ground = theme.color("table" if view.on_card else "stage")
@@ -95,17 +95,19 @@ class Backdrop:
         with _in_body_units(painter, view):
             if not view.on_card:
                 self._art.table(theme).render(painter, TABLE_BOX)
-            _paint_world(painter, self._art.worlds(theme, view.art_scale).shadow)
+            _paint_whole(painter, self._art.body_pictures(theme, view.art_scale).shadow)
 
-    def paint_body(self, painter: QPainter, view: View, theme: Theme, scene: Scene | None) -> None:
+    def paint_body(
+        self, painter: QPainter, view: BodyView, theme: Theme, scene: Scene | None
+    ) -> None:
         """Paint the body with the work of a scene on it, on whatever lies there."""
         _smooth(painter)
         with _in_body_units(painter, view):
-            worlds = self._art.worlds(theme, view.art_scale)
+            pictures = self._art.body_pictures(theme, view.art_scale)
             if theme.rim_alpha:
                 painter.setPen(QPen(theme.color("rim", theme.rim_alpha), _thin(view)))
                 painter.drawPath(self._outline)
-            _paint_world(painter, worlds.shaded if scene else worlds.plain)
+            _paint_whole(painter, pictures.shaded if scene else pictures.plain)
         if scene is None:
             return
         if not view.on_card:
@@ -113,7 +115,7 @@ class Backdrop:
         self._paint_outlines(painter, view, theme, scene)
         painter.drawPixmap(QPointF(), self._lit_part(view, theme, scene))
 
-    def _lit_part(self, view: View, theme: Theme, scene: Scene) -> QPixmap:
+    def _lit_part(self, view: BodyView, theme: Theme, scene: Scene) -> QPixmap:
         """The lit regions cut out of the unshaded body."""
         picture = clear_picture(view.size, view.ratio)
         painter = QPainter(picture)
@@ -122,13 +124,13 @@ class Backdrop:
         for region in self._lit(scene):
             painter.fillPath(region, Qt.GlobalColor.black)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-        _paint_world(painter, self._art.worlds(theme, view.art_scale).plain)
+        _paint_whole(painter, self._art.body_pictures(theme, view.art_scale).plain)
         painter.resetTransform()
         self._paint_care(painter, view, theme, scene)
         painter.end()
         return picture
 
-    def _paint_bones(self, painter: QPainter, view: View, theme: Theme, scene: Scene) -> None:
+    def _paint_bones(self, painter: QPainter, view: BodyView, theme: Theme, scene: Scene) -> None:
         brush = QBrush(_hatch(theme.hatch().name(), view.weight, view.ratio))
         brush.setTransform(QTransform.fromScale(1 / view.ratio, 1 / view.ratio))
         painter.setOpacity(theme.hatch().alphaF())
@@ -136,7 +138,7 @@ class Backdrop:
             painter.fillPath(view.transform.map(path_of(bone.outline)), brush)
         painter.setOpacity(1.0)
 
-    def _paint_care(self, painter: QPainter, view: View, theme: Theme, scene: Scene) -> None:
+    def _paint_care(self, painter: QPainter, view: BodyView, theme: Theme, scene: Scene) -> None:
         """Dots on the lit skin that lies over bone or takes no firmer pressing."""
         if view.on_card:
             return
@@ -150,7 +152,9 @@ class Backdrop:
             zones.addPath(path_of(zone.outline))
         painter.fillPath(view.transform.map(zones), brush)
 
-    def _paint_outlines(self, painter: QPainter, view: View, theme: Theme, scene: Scene) -> None:
+    def _paint_outlines(
+        self, painter: QPainter, view: BodyView, theme: Theme, scene: Scene
+    ) -> None:
         """Lines along the regions; the lit part then covers their inner half."""
         regions = [view.transform.map(region) for region in self._lit(scene)]
         for role, width in (("case", CASE_WIDTH), ("accent", OUTLINE_WIDTH)):
@@ -161,7 +165,7 @@ class Backdrop:
 
 
 @contextmanager
-def _in_body_units(painter: QPainter, view: View) -> Iterator[None]:
+def _in_body_units(painter: QPainter, view: BodyView) -> Iterator[None]:
     """Paint in body units inside the `with` block."""
     painter.save()
     painter.setTransform(view.transform, True)
@@ -174,11 +178,11 @@ def _smooth(painter: QPainter) -> None:
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
 
 
-def _paint_world(painter: QPainter, picture: QPixmap) -> None:
+def _paint_whole(painter: QPainter, picture: QPixmap) -> None:
     painter.drawPixmap(QRectF(0, 0, WIDTH, HEIGHT), picture, QRectF(picture.rect()))
 
 
-def _thin(view: View) -> float:
+def _thin(view: BodyView) -> float:
     return 2 * RIM_LIGHT_WIDTH / view.scale
 
 

@@ -45,7 +45,7 @@ def paint_bar(painter: QPainter, rect: QRectF, color: QColor) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class StepBar:
     """A step's share of the time, whether it was worked on, and an icon beside its number."""
 
     share: float
@@ -53,13 +53,13 @@ class Mark:
     icon: str | None = None
 
 
-class MarkedBars(Themed):
+class StepBars(Themed):
     """Bars with the numbers of their steps; a step left out is hollow."""
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icons = icons
-        self._marks: tuple[Mark, ...] = ()
+        self._marks: tuple[StepBar, ...] = ()
         self._zoom = 1.0
 
     def set_zoom(self, zoom: float) -> None:
@@ -68,7 +68,7 @@ class MarkedBars(Themed):
             self._zoom = zoom
             self.update()
 
-    def show_marks(self, marks: tuple[Mark, ...]) -> None:
+    def show_marks(self, marks: tuple[StepBar, ...]) -> None:
         if marks != self._marks:
             self._marks = marks
             self.update()
@@ -89,7 +89,7 @@ class MarkedBars(Themed):
         icon = ICON * self._zoom + 4 if self._marks[index].icon else 0
         return rect.width() >= self._number_width(index) + icon
 
-    def _paint_bar(self, painter: QPainter, mark: Mark, rect: QRectF) -> None:
+    def _paint_bar(self, painter: QPainter, mark: StepBar, rect: QRectF) -> None:
         if mark.done:
             paint_bar(painter, rect, self.theme.color("accent"))
             return

@@ -18,8 +18,8 @@ from massage_gui.ui.parts.card_face import (
     paint_card,
     wanted_picture,
 )
+from massage_gui.ui.parts.card_pictures import CardEdge, CardPictures
 from massage_gui.ui.parts.fit_text import TextStyle, draw, fit
-from massage_gui.ui.parts.pictures import Edge, Pictures
 from massage_gui.ui.theme import RADIUS_CARD, REGULAR, SEMIBOLD, Themed, font
 from massage_gui.words import Words
 
@@ -31,7 +31,7 @@ MANY_STEPS: Final = 8
 class BigCard(Themed):
     """The chosen routine: its picture, its title, its steps and what share each takes."""
 
-    def __init__(self, pictures: Pictures, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, pictures: CardPictures, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pictures = pictures
         self._words = words
@@ -71,7 +71,7 @@ class BigCard(Themed):
         picture = QRectF(inner.left(), inner.top(), wide, inner.height())
         radius = RADIUS_CARD - CHOSEN_LINE
         weight = 0.75 * self._zoom
-        wanted = wanted_picture(self, self._card, picture, Edge.LEFT, radius, weight)
+        wanted = wanted_picture(self, self._card, picture, CardEdge.LEFT, radius, weight)
         painter.drawPixmap(picture.topLeft(), self._pictures.picture(wanted, self.theme))
         paint_border(painter, self.theme, face, CHOSEN_LINE)
         margin = 32 * min(1.2, self._zoom)

@@ -37,7 +37,7 @@ _BY_KEYBOARD = (
 )
 
 
-class Kind(Enum):
+class ButtonKind(Enum):
     """How much a button asks to be pressed."""
 
     TONAL = "tonal"
@@ -61,7 +61,7 @@ class Button(QAbstractButton, InTheme):
         icons: Icons,
         text: str = "",
         icon: str | None = None,
-        kind: Kind = Kind.TONAL,
+        kind: ButtonKind = ButtonKind.TONAL,
         pixels: int = 20,
         parent: QWidget | None = None,
     ) -> None:
@@ -87,7 +87,7 @@ class Button(QAbstractButton, InTheme):
             self.setText(text)
             self.setAccessibleName(text)
 
-    def set_kind(self, kind: Kind) -> None:
+    def set_kind(self, kind: ButtonKind) -> None:
         if kind is not self._kind:
             self._kind = kind
             self.update()
@@ -156,7 +156,7 @@ class Button(QAbstractButton, InTheme):
         if self.hasFocus() and self._by_keyboard:
             face = self._paint_focus(painter, face)
         fill, ink, border = self._colors()
-        width = 2.0 if border is not None and self._kind is not Kind.SURFACE else 1.5
+        width = 2.0 if border is not None and self._kind is not ButtonKind.SURFACE else 1.5
         painter.setPen(QPen(border, width) if border is not None else Qt.PenStyle.NoPen)
         painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
         inset = width / 2 if border is not None else 0.0
@@ -183,17 +183,17 @@ class Button(QAbstractButton, InTheme):
         if self.isChecked():
             return color("accent_soft"), color("ink"), color("accent")
         pressed, hover = self.isDown(), self.underMouse()
-        if self._kind is Kind.PRIMARY:
+        if self._kind is ButtonKind.PRIMARY:
             state = "primary_press" if pressed else "primary_hover" if hover else "primary"
             return color(state), color("on_primary"), None
-        if self._kind in (Kind.WAITING, Kind.STOP):
+        if self._kind in (ButtonKind.WAITING, ButtonKind.STOP):
             return color("lamp_fill", self._glow), color("on_lamp"), color("lamp_edge")
         tone = color("line") if pressed or hover else None
         return {
-            Kind.TONAL: (tone or color("raised"), color("ink"), None),
-            Kind.OUTLINE: (tone or color("surface"), color("ink"), color("edge")),
-            Kind.GHOST: (tone, color("ink"), None),
-            Kind.SURFACE: (tone or color("surface"), color("ink"), color("line")),
+            ButtonKind.TONAL: (tone or color("raised"), color("ink"), None),
+            ButtonKind.OUTLINE: (tone or color("surface"), color("ink"), color("edge")),
+            ButtonKind.GHOST: (tone, color("ink"), None),
+            ButtonKind.SURFACE: (tone or color("surface"), color("ink"), color("line")),
         }[self._kind]
 
     def _paint_content(self, painter: QPainter, face: QRectF, ink: QColor) -> None:

@@ -11,10 +11,10 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from massage_gui.core.card import BrokenCard, Card
-from massage_gui.ui.parts.button import Button, Kind
+from massage_gui.ui.parts.button import Button, ButtonKind
+from massage_gui.ui.parts.card_pictures import CardEdge, CardPicture, CardPictures
 from massage_gui.ui.parts.fit_text import TextStyle, draw, fit
 from massage_gui.ui.parts.icons import Icons
-from massage_gui.ui.parts.pictures import Edge, Picture, Pictures
 from massage_gui.ui.theme import MEDIUM, RADIUS_CARD, REGULAR, SEMIBOLD, Theme
 from massage_gui.words import Words
 
@@ -58,7 +58,7 @@ class CardButton(Button):
     def __init__(
         self,
         icons: Icons,
-        pictures: Pictures,
+        pictures: CardPictures,
         card: Card | BrokenCard,
         words: Words,
         parent: QWidget | None = None,
@@ -118,7 +118,7 @@ class CardButton(Button):
         return picture, inner.adjusted(18, tall + 10, -18, -12)
 
     def _paint_picture(self, painter: QPainter, place: QRectF) -> None:
-        edge = Edge.LEFT if self._form is Form.ROW else Edge.TOP
+        edge = CardEdge.LEFT if self._form is Form.ROW else CardEdge.TOP
         radius = RADIUS_CARD - (CHOSEN_LINE if self._chosen else LINE)
         if isinstance(self.card, Card):
             weight = 0.45 if self._form is Form.ROW else 0.55
@@ -153,7 +153,7 @@ class OpenTile(Button):
     """The place on the shelf for a file of one's own."""
 
     def __init__(self, icons: Icons, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(icons, text, icon="folder", kind=Kind.OUTLINE, parent=parent)
+        super().__init__(icons, text, icon="folder", kind=ButtonKind.OUTLINE, parent=parent)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -201,11 +201,11 @@ def paint_border(painter: QPainter, theme: Theme, face: QRectF, line: float) -> 
 
 
 def wanted_picture(
-    widget: QWidget, card: Card, place: QRectF, edge: Edge, radius: float, weight: float
-) -> Picture:
+    widget: QWidget, card: Card, place: QRectF, edge: CardEdge, radius: float, weight: float
+) -> CardPicture:
     """The picture of a card that fills a place of a widget."""
     size = QSize(max(1, round(place.width())), max(1, round(place.height())))
-    return Picture(card.regions, size, widget.devicePixelRatioF(), edge, radius, weight)
+    return CardPicture(card.regions, size, widget.devicePixelRatioF(), edge, radius, weight)
 
 
 def _said(card: Card | BrokenCard, words: Words) -> tuple[str, str]:

@@ -11,9 +11,9 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
 
-from massage_gui.ui.parts.backdrop import View
+from massage_gui.ui.parts.backdrop import BodyView
 from massage_gui.ui.parts.icons import Icons
-from massage_gui.ui.parts.layers import clear_picture
+from massage_gui.ui.parts.pixmaps import clear_picture
 from massage_gui.ui.theme import MEDIUM, Theme, font
 
 HEIGHT: Final = 44
@@ -44,7 +44,7 @@ class Captions:
     covered: int = 0
 
 
-class Tone(StrEnum):
+class Emphasis(StrEnum):
     """How loud a chip is."""
 
     QUIET = "quiet"
@@ -60,7 +60,7 @@ class _Chip:
     words: str
     pixels: int
     sign: str = ""
-    tone: Tone = Tone.PLAIN
+    tone: Emphasis = Emphasis.PLAIN
 
 
 class Chips:
@@ -77,7 +77,7 @@ class Chips:
         rect: QRect,
         captions: Captions,
         pixels: int,
-        view: View,
+        view: BodyView,
         theme: Theme,
     ) -> None:
         """Paint those chips that lie in the rectangle."""
@@ -121,7 +121,7 @@ class Chips:
         if chip.sign in _PATCHES:
             _draw_patch(painter, sign, theme, chip.sign)
         else:
-            role = "on_primary" if chip.tone is Tone.TOLD else "accent"
+            role = "on_primary" if chip.tone is Emphasis.TOLD else "accent"
             self._icons.paint(painter, chip.sign, sign, theme.color(role))
         return face.adjusted(size + 23, 0, -6, 0)
 
@@ -150,13 +150,13 @@ def _draw_patch(painter: QPainter, swatch: QRectF, theme: Theme, kind: str) -> N
 
 # The roles of a chip's fill with its opacity, of its edge, and of its words.
 _LOOKS: Final = {
-    Tone.QUIET: ("surface", 0.8, "", "ink2"),
-    Tone.PLAIN: ("surface", 1.0, "line", "ink"),
-    Tone.TOLD: ("primary", 1.0, "case", "on_primary"),
+    Emphasis.QUIET: ("surface", 0.8, "", "ink2"),
+    Emphasis.PLAIN: ("surface", 1.0, "line", "ink"),
+    Emphasis.TOLD: ("primary", 1.0, "case", "on_primary"),
 }
 
 
-def _chips(captions: Captions, pixels: int, view: View) -> Iterator[_Chip]:
+def _chips(captions: Captions, pixels: int, view: BodyView) -> Iterator[_Chip]:
     """Every chip there is, in its place."""
     wide, tall = view.size.width(), view.size.height()
     foot, legend = float(tall - GAP - captions.covered), 18.0
@@ -179,10 +179,10 @@ def _chips(captions: Captions, pixels: int, view: View) -> Iterator[_Chip]:
             low = _height(size) * (1.0 if told else 0.8)
             box = QRectF(0, 0, _width(words, size) + 28, low)
             place = _at_the_edge(box, towards, view, (legend, foot - GAP - low))
-            yield _Chip(place, words, size, tone=Tone.TOLD if told else Tone.QUIET)
+            yield _Chip(place, words, size, tone=Emphasis.TOLD if told else Emphasis.QUIET)
 
 
-def _place_chip(captions: Captions, pixels: int, view: View) -> _Chip:
+def _place_chip(captions: Captions, pixels: int, view: BodyView) -> _Chip:
     """Where to stand: at the foot, and so large while one goes there as there is room for."""
     told = captions.place in captions.told
     size, room = _louder(pixels) if told else pixels, view.size.width() - 24
@@ -192,7 +192,7 @@ def _place_chip(captions: Captions, pixels: int, view: View) -> _Chip:
     high = _height(size)
     top = view.size.height() - captions.covered - high - GAP
     place = QRectF((view.size.width() - width) / 2, top, width, high)
-    return _Chip(place, captions.place, size, "stand", Tone.TOLD if told else Tone.PLAIN)
+    return _Chip(place, captions.place, size, "stand", Emphasis.TOLD if told else Emphasis.PLAIN)
 
 
 def _louder(pixels: int) -> int:
@@ -204,7 +204,7 @@ def _height(pixels: int) -> float:
 
 
 def _at_the_edge(
-    chip: QRectF, towards: QPointF, view: View, between: tuple[float, float]
+    chip: QRectF, towards: QPointF, view: BodyView, between: tuple[float, float]
 ) -> QRectF:
     """A chip at the edge of the stage that a side of the partner lies towards.
 

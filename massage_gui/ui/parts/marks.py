@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from massage_gui.core.geometry import Line, Point
 from massage_gui.core.motion import WAY_SHOWN, Movement, SpotMark, SpotState, WayAhead
-from massage_gui.ui.parts.backdrop import View
+from massage_gui.ui.parts.backdrop import BodyView
 from massage_gui.ui.theme import Theme
 
 DASH: Final = 9.0
@@ -39,15 +39,15 @@ class Marks:
     """Paints ways and spots: they stand still under the hands for many frames."""
 
     def __init__(self) -> None:
-        self._view: View | None = None
+        self._view: BodyView | None = None
         self._ways: dict[int, _Dashes] = {}
 
-    def key(self, moment: Movement, view: View) -> tuple[object, ...]:
+    def key(self, moment: Movement, view: BodyView) -> tuple[object, ...]:
         """What tells two pictures of the marks apart."""
         ways = tuple((id(way.line), way.weight, len(self._ahead(way, view))) for way in moment.ways)
         return view, ways, moment.spots, moment.crossing
 
-    def paint(self, painter: QPainter, moment: Movement, view: View, theme: Theme) -> None:
+    def paint(self, painter: QPainter, moment: Movement, view: BodyView, theme: Theme) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for way in moment.ways:
             self._paint_way(painter, way, view, theme)
@@ -56,7 +56,7 @@ class Marks:
         if moment.crossing:
             _paint_crossing(painter, moment.crossing, view, theme)
 
-    def _paint_way(self, painter: QPainter, way: WayAhead, view: View, theme: Theme) -> None:
+    def _paint_way(self, painter: QPainter, way: WayAhead, view: BodyView, theme: Theme) -> None:
         """Dashes up to an arrow; those the hands have passed are gone."""
         ahead, arrow = self._ahead(way, view), self._laid(way.line, view).arrow
         painter.setOpacity(way.weight)
@@ -67,11 +67,11 @@ class Marks:
             painter.drawPolyline(arrow)
         painter.setOpacity(1.0)
 
-    def _ahead(self, way: WayAhead, view: View) -> list[QLineF]:
+    def _ahead(self, way: WayAhead, view: BodyView) -> list[QLineF]:
         laid = self._laid(way.line, view)
         return [line for share, line in laid.dashes if share > way.start]
 
-    def _laid(self, line: Line, view: View) -> _Dashes:
+    def _laid(self, line: Line, view: BodyView) -> _Dashes:
         """The dashes of a way as they lie on the stage, laid once for each view."""
         if view != self._view:
             self._view, self._ways = view, {}
@@ -80,7 +80,7 @@ class Marks:
         return self._ways[id(line)]
 
 
-def _lay_dashes(line: Line, view: View) -> _Dashes:
+def _lay_dashes(line: Line, view: BodyView) -> _Dashes:
     """Lay dashes from the tip backwards, so that they stand still while the hands move."""
     length = line.length * view.scale
     dash, pitch = DASH * view.weight / length, (DASH + DASH_GAP) * view.weight / length
@@ -122,7 +122,7 @@ def pen(color: QColor, width: float) -> QPen:
     )
 
 
-def _paint_spot(painter: QPainter, mark: SpotMark, view: View, theme: Theme) -> None:
+def _paint_spot(painter: QPainter, mark: SpotMark, view: BodyView, theme: Theme) -> None:
     """Done spots are filled, coming ones are rings."""
     if mark.state is SpotState.NOW:
         return
@@ -138,7 +138,9 @@ def _paint_spot(painter: QPainter, mark: SpotMark, view: View, theme: Theme) -> 
         painter.drawEllipse(place, radius * 0.6, radius * 0.6)
 
 
-def _paint_crossing(painter: QPainter, points: tuple[Point, ...], view: View, theme: Theme) -> None:
+def _paint_crossing(
+    painter: QPainter, points: tuple[Point, ...], view: BodyView, theme: Theme
+) -> None:
     """A broad arrow over to the other side."""
     first, last = CROSSING_SHOWN
     line = [view.transform.map(QPointF(*point)) for point in points[first : last + 1]]

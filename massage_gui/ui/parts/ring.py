@@ -16,7 +16,7 @@ from massage_gui.core.motion import WORK_SHARE
 from massage_gui.core.routine import LIGHT, Technique
 from massage_gui.core.snapshot import Snapshot
 from massage_gui.ui.parts.fit_text import TextStyle, draw
-from massage_gui.ui.parts.layers import draw_part, solid_picture
+from massage_gui.ui.parts.pixmaps import draw_part, solid_picture
 from massage_gui.ui.theme import MEDIUM, SEMIBOLD, Themed
 from massage_gui.words import Words
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from massage_gui.ui.parts.button import Button, Kind
+from massage_gui.ui.parts.button import Button, ButtonKind
 from massage_gui.ui.parts.fit_text import TextStyle, draw
 from massage_gui.ui.parts.icons import Icons
 from massage_gui.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Themed, spread
@@ -44,7 +44,7 @@ class Segment(Button):
     focused = Signal()
 
     def __init__(self, icons: Icons, option: Option, pixels: int, parent: QWidget) -> None:
-        super().__init__(icons, option.text, kind=Kind.TONAL, pixels=pixels, parent=parent)
+        super().__init__(icons, option.text, kind=ButtonKind.TONAL, pixels=pixels, parent=parent)
         self.option = option
         self.setCheckable(True)
         self.setAutoExclusive(True)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from massage_gui.ui.parts.button import Button, Kind
+from massage_gui.ui.parts.button import Button, ButtonKind
 from massage_gui.ui.parts.fit_text import FitLabel, TextStyle, draw, fit
 from massage_gui.ui.parts.icons import Icons
 from massage_gui.ui.parts.segmented import Option, Segmented
@@ -220,7 +220,7 @@ class Switch(Button):
     """A button over a whole row, with a knob at its right that shows whether it is on."""
 
     def __init__(self, icons: Icons, row: SwitchRow, parent: QWidget) -> None:
-        super().__init__(icons, row.words, row.icon, Kind.GHOST, parent=parent)
+        super().__init__(icons, row.words, row.icon, ButtonKind.GHOST, parent=parent)
         self._row = row
         self.setCheckable(True)
         self.setChecked(row.on)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from massage_gui.core.card import BrokenCard, Card
 from massage_gui.ui.parts.card_face import CardButton, Form, OpenTile
+from massage_gui.ui.parts.card_pictures import CardPictures
 from massage_gui.ui.parts.icons import Icons
-from massage_gui.ui.parts.pictures import Pictures
 from massage_gui.ui.parts.scroll import BAR, Scroll
 from massage_gui.ui.theme import Themed, spread
 from massage_gui.words import Words
@@ -36,7 +36,7 @@ class Shelf(Themed):
     open_requested = Signal()
 
     def __init__(
-        self, icons: Icons, pictures: Pictures, words: Words, parent: QWidget | None = None
+        self, icons: Icons, pictures: CardPictures, words: Words, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._icons = icons

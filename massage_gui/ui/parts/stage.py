@@ -14,11 +14,11 @@ from massage_gui.core.camera import HOME, Shot, shot
 from massage_gui.core.motion import Movement, movement
 from massage_gui.core.snapshot import Snapshot
 from massage_gui.ui.parts.art import Art
-from massage_gui.ui.parts.backdrop import Backdrop, View
+from massage_gui.ui.parts.backdrop import Backdrop, BodyView
 from massage_gui.ui.parts.chips import Captions, Chips
-from massage_gui.ui.parts.grounds import Grounds, Sight
 from massage_gui.ui.parts.icons import Icons
-from massage_gui.ui.parts.moving import Moving, Placed, boxes_touched, to_paint_anew
+from massage_gui.ui.parts.moving_layer import MovingLayer, PlacedHand, boxes_touched, to_paint_anew
+from massage_gui.ui.parts.still_layer import StageState, StillLayer
 from massage_gui.ui.theme import Themed
 
 PAUSE_SHADE: Final = 0.5
@@ -48,15 +48,15 @@ class Stage(Themed):
         super().__init__(parent)
         self._body = body
         self._chips = Chips(icons)
-        self._grounds = Grounds(Backdrop(art, body))
-        self._moving = Moving(art)
+        self._still_layer = StillLayer(Backdrop(art, body))
+        self._moving_layer = MovingLayer(art)
         self._snapshot: Snapshot | None = None
         self._moment = self._shown = NOTHING
         self._shot: Shot | None = None
-        self._view = View(self.size(), self.devicePixelRatioF(), HOME)
+        self._view = BodyView(self.size(), self.devicePixelRatioF(), HOME)
         self._captions = Captions()
         self._look = Look()
-        self._placed: tuple[Placed, ...] = ()
+        self._placed: tuple[PlacedHand, ...] = ()
         self._touched: list[QRectF] = []
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -98,8 +98,8 @@ class Stage(Themed):
         there = self._shot.scene.same_work(snapshot.scene)
         self._shown = self._moment if there else NOTHING
         ratio, weight = self.devicePixelRatioF(), self._look.weight
-        self._view = View(self.size(), ratio, self._shot.camera, weight)
-        self._placed = self._moving.place(self._shown, self._view)
+        self._view = BodyView(self.size(), ratio, self._shot.camera, weight)
+        self._placed = self._moving_layer.place(self._shown, self._view)
         self._touched = boxes_touched(self._placed, self._shown, self._view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -119,15 +119,15 @@ class Stage(Themed):
         if self.devicePixelRatioF() != self._view.ratio:
             self._aim()
         view, moment, theme = self._view, self._shown, self.theme
-        sight = Sight(seen, view, moment, theme)
-        if seen.under is None and self._moving.go_around(self._placed):
-            self._grounds.paint_floor(painter, event.region(), sight)
-            self._moving.paint_far(painter, self._placed, view, theme)
-            self._grounds.paint_body(painter, event.region(), sight)
+        state = StageState(seen, view, moment, theme)
+        if seen.under is None and self._moving_layer.go_around(self._placed):
+            self._still_layer.paint_floor(painter, event.region(), state)
+            self._moving_layer.paint_far(painter, self._placed, view, theme)
+            self._still_layer.paint_body(painter, event.region(), state)
         else:
-            self._grounds.paint(painter, event.region(), sight)
-            self._grounds.paint_skin(painter, sight)
-        self._moving.paint(painter, self._placed, moment, view, theme)
+            self._still_layer.paint(painter, event.region(), state)
+            self._still_layer.paint_skin(painter, state)
+        self._moving_layer.paint(painter, self._placed, moment, view, theme)
         shade = 1 - seen.presence
         if snapshot.paused:
             shade = PAUSE_SHADE

@@ -25,7 +25,7 @@ BARE_BAR: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
-class SegmentFace:
+class StepFace:
     """One step on the timeline; `share` is how much of it has passed while it is played."""
 
     number: int
@@ -36,16 +36,16 @@ class SegmentFace:
     share: float = 0.0
 
 
-class Segment(Button):
+class StepButton(Button):
     """A step to jump to."""
 
     def __init__(self, icons: Icons, words: Words, parent: QWidget) -> None:
         super().__init__(icons, parent=parent)
         self._words = words
-        self._shown = SegmentFace(0, "", "")
+        self._shown = StepFace(0, "", "")
         self._named = True
 
-    def show_face(self, face: SegmentFace, named: bool) -> None:
+    def show_face(self, face: StepFace, named: bool) -> None:
         if (face, named) == (self._shown, self._named):
             return
         state = "_now" if face.now else "_done" if face.done else ""
@@ -140,7 +140,7 @@ class Timeline(Themed):
         self._plan: Plan | None = None
         self._lengths: list[int] = []
         self._snapshot: Snapshot | None = None
-        self._segments: list[Segment] = []
+        self._segments: list[StepButton] = []
         self._laid: tuple[object, ...] = ()
         self._shown: tuple[object, ...] = ()
         self._first = 0
@@ -167,10 +167,10 @@ class Timeline(Themed):
     def _range(self) -> range:
         return range(self._first, self._first + len(self._segments))
 
-    def _face(self, snapshot: Snapshot, step: int) -> SegmentFace:
+    def _face(self, snapshot: Snapshot, step: int) -> StepFace:
         facts = snapshot.plan.routine.steps[step]
         now = step == snapshot.step
-        return SegmentFace(
+        return StepFace(
             number=step + 1,
             short=facts.short or facts.title,
             title=facts.title,
@@ -200,7 +200,7 @@ class Timeline(Themed):
     def _have(self, room: int) -> None:
         """Make or drop segments until there are as many as are shown."""
         while len(self._segments) < room:
-            segment = Segment(self._icons, self._words, self)
+            segment = StepButton(self._icons, self._words, self)
             segment.set_theme(self.theme)
             index = len(self._segments)
             segment.clicked.connect(lambda _=False, at=index: self._press(at))

@@ -12,8 +12,8 @@ from massage_gui.core.body import Spot
 from massage_gui.core.easing import mix
 from massage_gui.core.motion import HandPose
 from massage_gui.core.routine import FIRM, LIGHT, Hands
-from massage_gui.ui.parts.backdrop import View
-from massage_gui.ui.parts.layers import clear_picture
+from massage_gui.ui.parts.backdrop import BodyView
+from massage_gui.ui.parts.pixmaps import clear_picture
 from massage_gui.ui.theme import Theme
 
 REACH: Final = {
@@ -30,7 +30,7 @@ SKIN_REACH: Final = 50.0
 RING_WIDTH: Final = 2.0
 
 
-def contact_box(pose: HandPose, view: View) -> QRectF:
+def contact_box(pose: HandPose, view: BodyView) -> QRectF:
     """Where the shadow of a touching hand falls on the stage."""
     firmness = (pose.pressure - LIGHT) / (FIRM - LIGHT)
     radius = REACH[pose.hands] * mix(*SPREAD, firmness) * view.scale if pose.pressure else 0.0
@@ -38,7 +38,7 @@ def contact_box(pose: HandPose, view: View) -> QRectF:
     return QRectF(place.x() - radius, place.y() - radius, 2 * radius, 2 * radius)
 
 
-def paint_contact(painter: QPainter, pose: HandPose, view: View) -> None:
+def paint_contact(painter: QPainter, pose: HandPose, view: BodyView) -> None:
     """A soft shadow around the touch: wider and darker the firmer it is, none in the air.
 
     It lies on whole pixels, which nobody sees of something so soft, and which is far quicker.
@@ -53,7 +53,7 @@ def paint_contact(painter: QPainter, pose: HandPose, view: View) -> None:
     painter.setOpacity(opacity)
 
 
-def paint_skin(painter: QPainter, pose: HandPose, spot: Spot, view: View, theme: Theme) -> None:
+def paint_skin(painter: QPainter, pose: HandPose, spot: Spot, view: BodyView, theme: Theme) -> None:
     """Rings of skin that go along with the fingers, less the farther they lie, and spring back."""
     if not pose.pressure:
         return

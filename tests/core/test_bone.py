@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
+from massage_gui.core.bone import FAR, bone_gap, skin_gap
 from massage_gui.core.geometry import Point, contains, distance_to_polyline, flatten
-from massage_gui.core.ground import FAR, bone_gap, skin_gap
 from tests.core.build import body
 
 ROUNDING = 0.6  # units, for every other corner of an outline is left out

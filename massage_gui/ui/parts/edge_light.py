@@ -16,7 +16,7 @@ WIDTH: Final = 0.028
 BANDS: Final = 9
 
 
-class Edge(Themed):
+class EdgeLight(Themed):
     """Lies over a window, lets everything through, and swells once when told to.
 
     The light is a frame of a 36th of the window's height; only that is painted again.

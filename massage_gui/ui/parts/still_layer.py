@@ -1,4 +1,4 @@
-"""Grounds: what lies under the hands, kept as pictures for as long as it stands still."""
+"""The still layer: what lies under the hands, kept as pictures for as long as it stands still."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from PySide6.QtGui import QColor, QPainter, QPixmap, QRadialGradient, QRegion, Q
 from massage_gui.core.camera import Frame, Shot
 from massage_gui.core.motion import Movement
 from massage_gui.core.snapshot import Scene
-from massage_gui.ui.parts.backdrop import Backdrop, View
-from massage_gui.ui.parts.layers import clear_picture, draw_part, solid_picture
+from massage_gui.ui.parts.backdrop import Backdrop, BodyView
 from massage_gui.ui.parts.marks import Marks
+from massage_gui.ui.parts.pixmaps import clear_picture, draw_part, solid_picture
 from massage_gui.ui.parts.touch import SKIN_REACH
 from massage_gui.ui.theme import Theme
 
@@ -24,16 +24,16 @@ MOST_PLATE_PIXELS: Final = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class StageState:
     """All that what lies under the hands depends on."""
 
     shot: Shot
-    view: View
+    view: BodyView
     moment: Movement
     theme: Theme
 
 
-class Grounds:
+class StillLayer:
     """Paints the backdrop with its ways and spots.
 
     Pictures are kept, each made anew only when it would look different: the backdrop, the
@@ -51,18 +51,18 @@ class Grounds:
         self._plates: dict[object, QPixmap] = {}
         self._patches: dict[object, QPixmap] = {}
 
-    def paint(self, painter: QPainter, region: QRegion, sight: Sight) -> None:
+    def paint(self, painter: QPainter, region: QRegion, state: StageState) -> None:
         """Paint what is seen in a region of the stage."""
-        if sight.shot.under is not None and sight.shot.wide is not None:
-            self._paint_gliding(painter, sight.shot.under, sight.shot.wide, sight)
-            self._marks.paint(painter, sight.moment, sight.view, sight.theme)
+        if state.shot.under is not None and state.shot.wide is not None:
+            self._paint_gliding(painter, state.shot.under, state.shot.wide, state)
+            self._marks.paint(painter, state.moment, state.view, state.theme)
             return
         self._plates.clear()
-        _draw(painter, region, self._marked_picture(sight))
+        _draw(painter, region, self._marked_picture(state))
 
-    def paint_floor(self, painter: QPainter, region: QRegion, sight: Sight) -> None:
+    def paint_floor(self, painter: QPainter, region: QRegion, state: StageState) -> None:
         """Paint what lies under the body, for hands that go around it."""
-        view, theme = sight.view, sight.theme
+        view, theme = state.view, state.theme
         if self._floor.is_old((view, theme)):
             self._floor.picture = solid_picture(view.size, view.ratio, theme.color("stage"))
             inside = QPainter(self._floor.picture)
@@ -70,37 +70,37 @@ class Grounds:
             inside.end()
         _draw(painter, region, self._floor.picture)
 
-    def paint_body(self, painter: QPainter, region: QRegion, sight: Sight) -> None:
+    def paint_body(self, painter: QPainter, region: QRegion, state: StageState) -> None:
         """Paint the body with its marks, over such hands."""
-        view, theme, scene = sight.view, sight.theme, sight.shot.scene
+        view, theme, scene = state.view, state.theme, state.shot.scene
         if self._body.is_old((view, scene, theme)):
             self._body.picture = clear_picture(view.size, view.ratio)
             inside = QPainter(self._body.picture)
             self._backdrop.paint_body(inside, view, theme, scene)
             inside.end()
         _draw(painter, region, self._body.picture)
-        self._marks.paint(painter, sight.moment, view, theme)
+        self._marks.paint(painter, state.moment, view, theme)
 
-    def paint_skin(self, painter: QPainter, sight: Sight) -> None:
+    def paint_skin(self, painter: QPainter, state: StageState) -> None:
         """Paint the skin under circling hands as it goes along with them, and springs back."""
-        if sight.shot.under is not None:
+        if state.shot.under is not None:
             return
-        for pose, mark in zip(sight.moment.hands, sight.moment.now, strict=False):
+        for pose, mark in zip(state.moment.hands, state.moment.now, strict=False):
             if not pose.pressure:
                 continue
-            place = sight.view.transform.map(QPointF(mark.spot.x, mark.spot.y)).toPoint()
-            drag = sight.view.transform.map(QPointF(pose.x, pose.y)) - QPointF(place)
-            patch = self._patch(place, sight)
+            place = state.view.transform.map(QPointF(mark.spot.x, mark.spot.y)).toPoint()
+            drag = state.view.transform.map(QPointF(pose.x, pose.y)) - QPointF(place)
+            patch = self._patch(place, state)
             half = patch.deviceIndependentSize().width() / 2
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(QPointF(place) + drag * DRAG - QPointF(half, half), patch)
 
-    def _patch(self, place: QPoint, sight: Sight) -> QPixmap:
+    def _patch(self, place: QPoint, state: StageState) -> QPixmap:
         """The picture around a place, whole in its middle and clear at its rim."""
-        picture = self._marked_picture(sight)
+        picture = self._marked_picture(state)
         key = (place.x(), place.y(), picture.cacheKey())
         if key not in self._patches:
-            reach, ratio = ceil(SKIN_REACH * sight.view.scale), sight.view.ratio
+            reach, ratio = ceil(SKIN_REACH * state.view.scale), state.view.ratio
             box = QRect(place - QPoint(reach, reach), QSize(2 * reach, 2 * reach))
             patch = clear_picture(box.size(), ratio)
             inside = QPainter(patch)
@@ -112,8 +112,8 @@ class Grounds:
             self._patches = {**dict(list(self._patches.items())[-1:]), key: patch}
         return self._patches[key]
 
-    def _still_picture(self, sight: Sight) -> QPixmap:
-        view, theme, scene = sight.view, sight.theme, sight.shot.scene
+    def _still_picture(self, state: StageState) -> QPixmap:
+        view, theme, scene = state.view, state.theme, state.shot.scene
         if self._still.is_old((view, scene, theme)):
             self._still.picture = solid_picture(view.size, view.ratio, theme.color("stage"))
             inside = QPainter(self._still.picture)
@@ -121,33 +121,35 @@ class Grounds:
             inside.end()
         return self._still.picture
 
-    def _marked_picture(self, sight: Sight) -> QPixmap:
-        still, moment = self._still_picture(sight), sight.moment
+    def _marked_picture(self, state: StageState) -> QPixmap:
+        still, moment = self._still_picture(state), state.moment
         if not (moment.ways or moment.spots or moment.crossing):
             return still
-        key = self._marks.key(moment, sight.view)
-        if self._marked.is_old((sight.shot.scene, sight.theme, *key)):
+        key = self._marks.key(moment, state.view)
+        if self._marked.is_old((state.shot.scene, state.theme, *key)):
             self._marked.picture = still.copy()
             inside = QPainter(self._marked.picture)
-            self._marks.paint(inside, moment, sight.view, sight.theme)
+            self._marks.paint(inside, moment, state.view, state.theme)
             inside.end()
         return self._marked.picture
 
     # --- while the camera glides -----------------------------------------------------
 
-    def _paint_gliding(self, painter: QPainter, under: Scene, wide: Frame, sight: Sight) -> None:
+    def _paint_gliding(
+        self, painter: QPainter, under: Scene, wide: Frame, state: StageState
+    ) -> None:
         """The scene that is left, and over it the new one as far as it has come."""
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        scenes = ((under, 1.0), (sight.shot.scene, sight.shot.cover))
-        for scene, opacity in scenes if sight.shot.cover < 1 else scenes[1:]:
-            plate = self._plate(scene, wide, sight.view, sight.theme)
+        scenes = ((under, 1.0), (state.shot.scene, state.shot.cover))
+        for scene, opacity in scenes if state.shot.cover < 1 else scenes[1:]:
+            plate = self._plate(scene, wide, state.view, state.theme)
             painter.save()
             painter.setOpacity(opacity)
-            painter.setTransform(_from_plate(plate, wide, sight.view), True)
+            painter.setTransform(_from_plate(plate, wide, state.view), True)
             painter.drawPixmap(QPointF(), plate)
             painter.restore()
 
-    def _plate(self, scene: Scene, wide: Frame, view: View, theme: Theme) -> QPixmap:
+    def _plate(self, scene: Scene, wide: Frame, view: BodyView, theme: Theme) -> QPixmap:
         """A scene as seen by the wide camera, as sharp as the closest look needs."""
         key = (scene, wide, view.size, view.ratio, view.weight, theme)
         if key not in self._plates:
@@ -156,7 +158,7 @@ class Grounds:
             size = QSize(round(wide.width * scale), round(wide.camera.height * scale))
             plate = solid_picture(size, 1.0, theme.color("stage"))
             painter = QPainter(plate)
-            larger = View(size, 1.0, wide.camera, view.weight * view.ratio, view.art_scale)
+            larger = BodyView(size, 1.0, wide.camera, view.weight * view.ratio, view.art_scale)
             self._backdrop.paint(painter, larger, theme, scene)
             painter.end()
             self._plates[key] = plate
@@ -188,8 +190,8 @@ def _draw(painter: QPainter, region: QRegion, picture: QPixmap) -> None:
         draw_part(painter, rect, picture)
 
 
-def _from_plate(plate: QPixmap, wide: Frame, view: View) -> QTransform:
+def _from_plate(plate: QPixmap, wide: Frame, view: BodyView) -> QTransform:
     """From pixels of a plate to those of the stage; the turn is the same for both."""
-    onto = View(plate.size(), 1.0, wide.camera).transform
+    onto = BodyView(plate.size(), 1.0, wide.camera).transform
     back, _ = onto.inverted()
     return back * view.transform

@@ -12,8 +12,8 @@ from PySide6.QtGui import QImage, QPainter, QRegion
 
 from massage_gui.core.camera import shot
 from massage_gui.core.motion import Movement, movement
-from massage_gui.ui.parts.backdrop import Backdrop, View
-from massage_gui.ui.parts.grounds import Grounds, Sight
+from massage_gui.ui.parts.backdrop import Backdrop, BodyView
+from massage_gui.ui.parts.still_layer import StageState, StillLayer
 from massage_gui.ui.parts.touch import SKIN_REACH
 from massage_gui.ui.theme import LIGHT
 from tests.core.build import body
@@ -27,11 +27,11 @@ WAY = 11.0  # units that the hands are moved to tell the skin's way
 
 
 @cache
-def grounds() -> Grounds:
-    return Grounds(Backdrop(art(), body()))
+def still_layer() -> StillLayer:
+    return StillLayer(Backdrop(art(), body()))
 
 
-def sight(away: float = 0.0) -> Sight:
+def state(away: float = 0.0) -> StageState:
     """A moment of circling with the hands so far (units) to the right of their spots."""
     seen = moment(CIRCLING_S)
     aim = shot(seen, body(), SIZE.width() / SIZE.height())
@@ -40,16 +40,16 @@ def sight(away: float = 0.0) -> Sight:
         replace(pose, x=mark.spot.x + away, y=mark.spot.y)
         for pose, mark in zip(now.hands, now.now, strict=True)
     ]
-    view = View(SIZE, 1.0, aim.camera)
-    return Sight(aim, view, replace(now, hands=tuple(poses)), LIGHT)
+    view = BodyView(SIZE, 1.0, aim.camera)
+    return StageState(aim, view, replace(now, hands=tuple(poses)), LIGHT)
 
 
-def painted(seen: Sight, skin: bool = True) -> QImage:
+def painted(seen: StageState, skin: bool = True) -> QImage:
     picture = QImage(SIZE, QImage.Format.Format_RGB32)
     painter = QPainter(picture)
-    grounds().paint(painter, QRegion(QRect(0, 0, SIZE.width(), SIZE.height())), seen)
+    still_layer().paint(painter, QRegion(QRect(0, 0, SIZE.width(), SIZE.height())), seen)
     if skin:
-        grounds().paint_skin(painter, seen)
+        still_layer().paint_skin(painter, seen)
     painter.end()
     return picture
 
@@ -63,20 +63,20 @@ def changed(one: QImage, other: QImage) -> list[tuple[int, int]]:
     ]
 
 
-def far(seen: Sight, place: tuple[int, int]) -> float:
+def far(seen: StageState, place: tuple[int, int]) -> float:
     """How far a pixel is from the nearest spot at work, in body units."""
     spots = [seen.view.transform.map(QPointF(m.spot.x, m.spot.y)) for m in seen.moment.now]
     return min(hypot(place[0] - s.x(), place[1] - s.y()) for s in spots) / seen.view.scale
 
 
 def test_the_skin_goes_along_with_the_fingers_and_only_near_them() -> None:
-    places = changed(painted(sight()), painted(sight(WAY)))
+    places = changed(painted(state()), painted(state(WAY)))
     assert len(places) > 100
-    assert max(far(sight(), place) for place in places) <= SKIN_REACH + WAY + 3
+    assert max(far(state(), place) for place in places) <= SKIN_REACH + WAY + 3
 
 
 def test_skin_that_is_not_drawn_lies_as_it_did() -> None:
-    lying, pressed = painted(sight(), skin=False), painted(sight())
+    lying, pressed = painted(state(), skin=False), painted(state())
     assert all(_alike(lying, pressed, place) for place in changed(lying, pressed))
 
 
@@ -87,7 +87,7 @@ def _alike(one: QImage, other: QImage, place: tuple[int, int]) -> bool:
 
 
 def test_lifted_hands_leave_the_skin_alone() -> None:
-    seen = sight(WAY)
+    seen = state(WAY)
     lifted = tuple(replace(pose, pressure=0.0) for pose in seen.moment.hands)
     in_the_air = replace(seen, moment=replace(seen.moment, hands=lifted))
     assert changed(painted(in_the_air), painted(seen, skin=False)) == []
@@ -97,6 +97,6 @@ def test_marks_are_painted_anew_when_a_dash_is_passed() -> None:
     before, after = moment(34.0), moment(36.0)
     ways: list[Movement] = [movement(each, body()) for each in (before, after)]
     aim = shot(before, body(), SIZE.width() / SIZE.height())
-    view = View(SIZE, 1.0, aim.camera)
-    first, second = (painted(Sight(aim, view, way, LIGHT), skin=False) for way in ways)
+    view = BodyView(SIZE, 1.0, aim.camera)
+    first, second = (painted(StageState(aim, view, way, LIGHT), skin=False) for way in ways)
     assert changed(first, second)

@@ -1,4 +1,4 @@
-"""Pictures: the small drawings on cards, each the back with a routine's regions lit."""
+"""Card pictures: the small drawings on cards, each the back with a routine's regions lit."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from massage_gui.core.geometry import bounds
 from massage_gui.core.routine import Side, Stand
 from massage_gui.core.snapshot import Scene
 from massage_gui.ui.parts.art import Art
-from massage_gui.ui.parts.backdrop import Backdrop, View
+from massage_gui.ui.parts.backdrop import Backdrop, BodyView
 from massage_gui.ui.theme import Theme
 
 SCALES: Final = (0.2, 0.4, 0.6, 0.9, 1.3, 2.0)
@@ -27,7 +27,7 @@ TOWARDS_HEAD: Final = 0.02
 AIR_ACROSS: Final = 1.26
 
 
-class Edge(Enum):
+class CardEdge(Enum):
     """The edge of a card that a picture fills, with the card's round corners."""
 
     LEFT = "left"
@@ -35,18 +35,18 @@ class Edge(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class CardPicture:
     """Which regions to show, how large, at which edge of the card, and how rounded."""
 
     regions: tuple[str, ...]
     size: QSize
     ratio: float
-    edge: Edge
+    edge: CardEdge
     radius: float
     weight: float
 
 
-class Pictures:
+class CardPictures:
     """Paints pictures when they are first asked for; all of them share one drawing of the body.
 
     `scale` is the number of device pixels per body unit that drawing is made at.
@@ -62,16 +62,16 @@ class Pictures:
         """Draw the body so that a picture this many device pixels high is sharp."""
         self.scale = next((one for one in SCALES if one * HOME.height * 0.7 >= pixels), SCALES[-1])
 
-    def picture(self, wanted: Picture, theme: Theme) -> QPixmap:
+    def picture(self, wanted: CardPicture, theme: Theme) -> QPixmap:
         return self._made(wanted, theme, self.scale)
 
-    def _make(self, wanted: Picture, theme: Theme, scale: float) -> QPixmap:
+    def _make(self, wanted: CardPicture, theme: Theme, scale: float) -> QPixmap:
         size = wanted.size * wanted.ratio
         made = QPixmap(size)
         made.setDevicePixelRatio(wanted.ratio)
         made.fill(Qt.GlobalColor.transparent)
         camera = camera_for(wanted.regions, self._body, wanted.size)
-        view = View(wanted.size, wanted.ratio, camera, wanted.weight, scale, on_card=True)
+        view = BodyView(wanted.size, wanted.ratio, camera, wanted.weight, scale, on_card=True)
         scene = Scene(Stand.FEET, wanted.regions, Side.BOTH) if wanted.regions else None
         painter = QPainter(made)
         self._backdrop.paint(painter, view, theme, scene)
@@ -96,7 +96,7 @@ def camera_for(regions: Iterable[str], body: BodyMap, size: QSize) -> Camera:
     return Camera(MIDLINE, middle, height, 0)
 
 
-def _mask(wanted: Picture) -> QPixmap:
+def _mask(wanted: CardPicture) -> QPixmap:
     """Solid where the card is: the picture's outer corners are round."""
     mask = QPixmap(wanted.size * wanted.ratio)
     mask.setDevicePixelRatio(wanted.ratio)
@@ -105,7 +105,7 @@ def _mask(wanted: Picture) -> QPixmap:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     width, height = wanted.size.width(), wanted.size.height()
     beyond = 2 * wanted.radius
-    to_left = wanted.edge is Edge.LEFT
+    to_left = wanted.edge is CardEdge.LEFT
     card = QRectF(0, 0, width + beyond * to_left, height + beyond * (not to_left))
     shape = QPainterPath()
     shape.addRoundedRect(card, wanted.radius, wanted.radius)

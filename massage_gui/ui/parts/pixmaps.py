@@ -1,4 +1,4 @@
-"""Layers: pictures that are painted once and laid on the screen piece by piece."""
+"""Pixmaps: pictures that are painted once and laid on the screen piece by piece."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ground under the hands: how far a place is from forbidden bone and from the skin's edge."""
+"""Bone: how far a place is from forbidden bone and from the skin's edge."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ FAR: Final = 24.0  # units; farther than this is simply far
 COARSE: Final = 2  # every other corner of an outline is near enough
 CELL: Final = 32
 
-Edge = tuple[float, float, float, float]  # x, y, and how far to the other end
+EdgeLine = tuple[float, float, float, float]  # x, y, and how far to the other end
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Patch:
+class OutlineGrid:
     """A closed outline laid out in cells, so that only the sides near a place are looked at."""
 
-    cells: dict[tuple[int, int], tuple[Edge, ...]]
-    rows: dict[int, tuple[Edge, ...]]
+    cells: dict[tuple[int, int], tuple[EdgeLine, ...]]
+    rows: dict[int, tuple[EdgeLine, ...]]
 
     def depth(self, x: float, y: float) -> float:
         """How deep inside a place is, negative outside; at most FAR either way."""
@@ -57,7 +57,7 @@ def skin_gap(place: Point, body: BodyMap) -> float:
 
 
 @lru_cache(maxsize=2)
-def _bones(body: BodyMap) -> tuple[tuple[float, float, float, float, Patch], ...]:
+def _bones(body: BodyMap) -> tuple[tuple[float, float, float, float, OutlineGrid], ...]:
     """Every piece of forbidden bone, after the edges of the box in which it is near."""
     pieces = [polygon for bone in body.bones if bone.forbidden for polygon in bone.polygons]
     boxes = [bounds(piece) for piece in pieces]
@@ -68,13 +68,16 @@ def _bones(body: BodyMap) -> tuple[tuple[float, float, float, float, Patch], ...
 
 
 @lru_cache(maxsize=2)
-def _skin(body: BodyMap) -> Patch:
+def _skin(body: BodyMap) -> OutlineGrid:
     return _patch(flatten(body.body))
 
 
-def _patch(polygon: Sequence[Point]) -> Patch:
+def _patch(polygon: Sequence[Point]) -> OutlineGrid:
     corners = polygon[::COARSE]
-    cells, rows = defaultdict[tuple[int, int], list[Edge]](list), defaultdict[int, list[Edge]](list)
+    cells, rows = (
+        defaultdict[tuple[int, int], list[EdgeLine]](list),
+        defaultdict[int, list[EdgeLine]](list),
+    )
     for (x1, y1), (x2, y2) in pairwise((*corners, corners[0])):
         side = x1, y1, x2 - x1, y2 - y1
         for column in _cells(x1, x2, FAR):
@@ -82,7 +85,7 @@ def _patch(polygon: Sequence[Point]) -> Patch:
                 cells[column, row].append(side)
         for row in _cells(y1, y2, 0.0):
             rows[row].append(side)
-    return Patch(
+    return OutlineGrid(
         {cell: tuple(sides) for cell, sides in cells.items()},
         {row: tuple(sides) for row, sides in rows.items()},
     )
@@ -93,7 +96,7 @@ def _cells(first: float, last: float, more: float) -> Iterator[int]:
     yield from range(int(start // CELL), int(end // CELL) + 1)
 
 
-def _distance(x: float, y: float, side: Edge) -> float:
+def _distance(x: float, y: float, side: EdgeLine) -> float:
     left, top, dx, dy = side
     squared = dx * dx + dy * dy
     along = ((x - left) * dx + (y - top) * dy) / squared if squared else 0.0

@@ -10,7 +10,7 @@ from massage_gui import shipped
 from massage_gui.core.geometry import bounds
 from massage_gui.core.routine import Side
 from massage_gui.ui.parts.art import Art
-from massage_gui.ui.parts.pictures import Edge, Picture, Pictures, camera_for
+from massage_gui.ui.parts.card_pictures import CardEdge, CardPicture, CardPictures, camera_for
 from massage_gui.ui.theme import LIGHT
 from tests.ui.build import body
 
@@ -35,10 +35,10 @@ def test_every_region_is_inside_the_picture(size: QSize, region: str) -> None:
 
 def test_all_pictures_share_one_drawing_of_the_body(qtbot: QtBot) -> None:
     art = Art(shipped.art)
-    pictures = Pictures(art, body())
+    pictures = CardPictures(art, body())
     pictures.fit_scale(358)
     for size in SIZES:
         for regions in (("neck",), ("hip-muscle", "sacrum")):
-            wanted = Picture(regions, size, 1.0, Edge.LEFT, 18, 1.0)
+            wanted = CardPicture(regions, size, 1.0, CardEdge.LEFT, 18, 1.0)
             assert pictures.picture(wanted, LIGHT).size() == size
-    assert art.worlds.cache_info().misses == 1
+    assert art.body_pictures.cache_info().misses == 1

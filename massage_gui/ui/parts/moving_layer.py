@@ -16,9 +16,9 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap, QRegion, QTra
 from massage_gui.core.easing import mix
 from massage_gui.core.motion import HandPose, Movement, SpotMark
 from massage_gui.ui.parts.art import AROUND, SQUEEZES, Art, HandArt
-from massage_gui.ui.parts.backdrop import View
-from massage_gui.ui.parts.layers import clear_picture
+from massage_gui.ui.parts.backdrop import BodyView
 from massage_gui.ui.parts.marks import ARROW_ARM, CASE_MORE, WAY_WIDTH, arrow, pen
+from massage_gui.ui.parts.pixmaps import clear_picture
 from massage_gui.ui.parts.touch import SKIN_REACH, contact_box, paint_contact, paint_skin
 from massage_gui.ui.theme import Theme
 
@@ -32,7 +32,7 @@ MERGED: Final = 1.25  # times the area of rectangles that one around them all ma
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedHand:
     """A hand in its place on the stage: from the units of its drawing to pixels, and all that
     it touches there, with its shadow."""
 
@@ -41,17 +41,17 @@ class Placed:
     touched: QRectF
 
 
-class Moving:
+class MovingLayer:
     """Paints what moves at one moment."""
 
     def __init__(self, art: Art) -> None:
         self._art = art
 
-    def place(self, moment: Movement, view: View) -> tuple[Placed, ...]:
+    def place(self, moment: Movement, view: BodyView) -> tuple[PlacedHand, ...]:
         """The hands of a moment in their places."""
         return tuple(self._placed(pose, view) for pose in moment.hands)
 
-    def _placed(self, pose: HandPose, view: View) -> Placed:
+    def _placed(self, pose: HandPose, view: BodyView) -> PlacedHand:
         shape = self._art.hand_shape(pose.hands)
         place = view.transform.map(QPointF(pose.x, pose.y))
         size = view.scale * (1 + LIFT_GROWTH * pose.lift + BREATH_GROWTH * pose.breath)
@@ -63,14 +63,14 @@ class Moving:
         top = place.y() - sign * along * x - across * y
         made = QTransform(sign * across, sign * along, -along, across, left, top)
         box = made.mapRect(QRectF(QPointF(), shape.size))
-        return Placed(pose, made, box | contact_box(pose, view))
+        return PlacedHand(pose, made, box | contact_box(pose, view))
 
-    def go_around(self, placed: Iterable[Placed]) -> bool:
+    def go_around(self, placed: Iterable[PlacedHand]) -> bool:
         """Whether something of the hands goes around the body, out of sight."""
         return any(hand.pose.hands in AROUND for hand in placed)
 
     def paint_far(
-        self, painter: QPainter, placed: Iterable[Placed], view: View, theme: Theme
+        self, painter: QPainter, placed: Iterable[PlacedHand], view: BodyView, theme: Theme
     ) -> None:
         """Paint what goes around the body, before the body itself."""
         for hand in placed:
@@ -81,9 +81,9 @@ class Moving:
     def paint(
         self,
         painter: QPainter,
-        placed: Iterable[Placed],
+        placed: Iterable[PlacedHand],
         moment: Movement,
-        view: View,
+        view: BodyView,
         theme: Theme,
     ) -> None:
         """Paint hands with their shadows, the skin that goes with them, and circle arrows."""
@@ -97,12 +97,12 @@ class Moving:
         for mark in moment.now:
             _paint_arc(painter, mark, view, theme)
 
-    def _picture(self, pose: HandPose, view: View, theme: Theme) -> HandArt:
+    def _picture(self, pose: HandPose, view: BodyView, theme: Theme) -> HandArt:
         """The hand as drawn for the tightest look, so that a moving camera needs no new one."""
         squeeze = round(pose.squeeze * SQUEEZES)
         return self._art.hand(pose.hands, theme.hands, view.art_scale, theme.hand_light, squeeze)
 
-    def _paint_hand(self, painter: QPainter, hand: Placed, picture: QPixmap) -> None:
+    def _paint_hand(self, painter: QPainter, hand: PlacedHand, picture: QPixmap) -> None:
         size = self._art.hand_shape(hand.pose.hands).size
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -113,7 +113,7 @@ class Moving:
         painter.restore()
 
 
-def boxes_touched(placed: Sequence[Placed], moment: Movement, view: View) -> list[QRectF]:
+def boxes_touched(placed: Sequence[PlacedHand], moment: Movement, view: BodyView) -> list[QRectF]:
     """What each hand touches on the stage, with the skin that goes with it."""
     touched = [QRectF(hand.touched) for hand in placed]
     reach = SKIN_REACH * view.scale + ARC_ROOM * view.weight
@@ -152,7 +152,7 @@ def _around(place: QPointF, reach: float) -> QRectF:
     return QRectF(place.x() - reach, place.y() - reach, 2 * reach, 2 * reach)
 
 
-def _paint_arc(painter: QPainter, mark: SpotMark, view: View, theme: Theme) -> None:
+def _paint_arc(painter: QPainter, mark: SpotMark, view: BodyView, theme: Theme) -> None:
     """The circle arrow: it stays put, as the skin is not slid over."""
     place = view.transform.map(QPointF(mark.spot.x, mark.spot.y))
     radius = mix(ARC_RADIUS * view.scale, 17 * view.weight, 0.5)

@@ -1,4 +1,4 @@
-"""Bands across the view: parts of a step, notes, the whole massage, what buttons stand on."""
+"""Strips across the session view: parts of a step, notes, the whole massage, the bar."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from massage_gui.ui.parts.icons import Icons
 from massage_gui.ui.theme import MEDIUM, RADIUS_BUTTON, RADIUS_SEGMENT, SEMIBOLD, Themed, font
 from massage_gui.words import Words
 
-AREA_GAP: Final = 12
+PART_GAP: Final = 12
 
 
-class AreaRow(Themed):
+class PartsRow(Themed):
     """The parts of a step in order: done, now, to come."""
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
@@ -38,13 +38,13 @@ class AreaRow(Themed):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         count = max(1, len(self._parts))
-        gap = AREA_GAP if count <= 4 else 4
+        gap = PART_GAP if count <= 4 else 4
         width = (self.width() - gap * (count - 1)) / count
         for index, title in enumerate(self._parts):
             face = QRectF(index * (width + gap), 0, width, self.height())
-            self._paint_area(painter, face, index, title)
+            self._paint_part(painter, face, index, title)
 
-    def _paint_area(self, painter: QPainter, face: QRectF, index: int, title: str) -> None:
+    def _paint_part(self, painter: QPainter, face: QRectF, index: int, title: str) -> None:
         color, now = self.theme.color, index == self._now
         painter.setPen(QPen(color("accent"), 2) if now else Qt.PenStyle.NoPen)
         painter.setBrush(color("accent_soft" if now else "raised"))
@@ -180,7 +180,7 @@ class ProgressBars(Themed):
             painter.restore()
 
 
-class BarGround(Themed):
+class BarBackground(Themed):
     """What the bar of buttons stands on, also where it lies over the stage."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
