@@ -23,6 +23,7 @@ from massage_gui.ui.parts.points import EDGE, Points, PointsLook
 from massage_gui.ui.parts.scroll import Scroll
 from massage_gui.ui.parts.segmented import Option, Segmented
 from massage_gui.ui.parts.shelf import GAP, OPEN_HEIGHT, ROW_HEIGHT, Shelf
+from massage_gui.ui.parts.tip import set_tip
 from massage_gui.ui.theme import SEMIBOLD, Theme, Themed
 from massage_gui.words import Words
 
@@ -145,7 +146,7 @@ class Home(Themed):
             (self._sound, self.sound_requested),
             (self._settings, self.settings_requested),
         ):
-            button.setToolTip(button.text())
+            set_tip(button, button.text())
             button.clicked.connect(wish)
         self._theme.set_icon("moon", only=True)
         self._sound.set_icon("voice", only=True)

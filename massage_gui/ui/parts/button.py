@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QPen,
@@ -77,14 +78,14 @@ class Button(QAbstractButton, InTheme):
         self._icon_size = 26
         self._glow = 1.0
         self._by_keyboard = False
-        self.setText(text)
-        self.setAccessibleName(text)
+        self.say(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def say(self, text: str) -> None:
         """Set the words on the button and for screen readers."""
         if text != self.text() or text != self.accessibleName():
             self.setText(text)
+            self.setShortcut(QKeySequence())  # Qt makes a key of a letter after "&"
             self.setAccessibleName(text)
 
     def set_kind(self, kind: ButtonKind) -> None:

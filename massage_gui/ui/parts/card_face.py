@@ -15,6 +15,7 @@ from massage_gui.ui.parts.button import Button, ButtonKind
 from massage_gui.ui.parts.card_pictures import CardEdge, CardPicture, CardPictures
 from massage_gui.ui.parts.fit_text import TextStyle, draw, fit
 from massage_gui.ui.parts.icons import Icons
+from massage_gui.ui.parts.tip import set_tip
 from massage_gui.ui.theme import MEDIUM, RADIUS_CARD, REGULAR, SEMIBOLD, Theme
 from massage_gui.words import Words
 
@@ -73,7 +74,7 @@ class CardButton(Button):
         self.setAccessibleName(f"{self._title}, {self._facts}")
         described = card.summary if isinstance(card, Card) else card.problem
         self.setAccessibleDescription(described)
-        self.setToolTip("" if isinstance(card, Card) else card.problem)
+        set_tip(self, "" if isinstance(card, Card) else card.problem)
 
     def set_form(self, form: Form, chosen: bool) -> None:
         if (form, chosen) != (self._form, self._chosen):

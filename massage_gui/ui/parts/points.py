@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from massage_gui.core.routine import Reminder
 from massage_gui.ui.parts.fit_text import Fitted, TextStyle, draw, fit
 from massage_gui.ui.parts.icons import Icons
+from massage_gui.ui.parts.tip import set_tip
 from massage_gui.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Themed, font, spread
 
 ICONS: Final = ("chat", "nobone", "drop")
@@ -51,12 +52,11 @@ class Point(Themed):
         self._tag = tag if reminder.added else ""
         self._look = PointsLook()
         self.setAccessibleName(f"{self._tag}: {reminder.title}" if self._tag else reminder.title)
-        self.setAccessibleDescription(reminder.text)
-        self.setToolTip(reminder.text)
+        set_tip(self, reminder.text)
 
     def set_look(self, look: PointsLook) -> None:
         self._look = look
-        self.setToolTip(self._reminder.text if look.only_titles else "")
+        set_tip(self, self._reminder.text if look.only_titles else "")
         self.update()
 
     def height_for(self, width: int) -> int:

@@ -12,6 +12,7 @@ from massage_gui.core.routine import Note
 from massage_gui.core.snapshot import Phase, Snapshot
 from massage_gui.ui.parts.fit_text import TextStyle, draw, fit
 from massage_gui.ui.parts.icons import Icons
+from massage_gui.ui.parts.tip import set_tip
 from massage_gui.ui.theme import MEDIUM, RADIUS_BUTTON, RADIUS_SEGMENT, SEMIBOLD, Themed, font
 from massage_gui.words import Words
 
@@ -90,7 +91,7 @@ class NoteBand(Themed):
             mark = self._words("session.added")
             told = [f"{mark}: {note.text}" if note.added else note.text for note in notes]
             self.setAccessibleName(" ".join(told))
-            self.setToolTip("\n".join(told))
+            set_tip(self, "\n".join(told))
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -14,6 +14,7 @@ from massage_gui.core.snapshot import Snapshot
 from massage_gui.ui.parts.button import Button
 from massage_gui.ui.parts.fit_text import TextStyle, draw
 from massage_gui.ui.parts.icons import Icons
+from massage_gui.ui.parts.tip import set_tip
 from massage_gui.ui.theme import MEDIUM, RADIUS_SEGMENT, SEMIBOLD, Themed
 from massage_gui.words import Words
 
@@ -52,7 +53,7 @@ class StepButton(Button):
         name = self._words(f"session.jump{state}", number=face.number, title=face.title)
         if name != self.accessibleName():
             self.setAccessibleName(name)
-            self.setToolTip(face.title)
+            set_tip(self, face.title)
         self._shown, self._named = face, named
         self.update()
 
