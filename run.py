@@ -130,7 +130,8 @@ def main(
         return STOPPED
     if not is_app:
         os.chdir(ROOT)
-    return run_all([[str(python), *command] for command in commands_for(arguments)])
+    # With -P, nothing that lies in the current folder is taken for a module.
+    return run_all([[str(python), "-P", *command] for command in commands_for(arguments)])
 
 
 def commands_for(arguments: Sequence[str]) -> list[list[str]]:
@@ -333,9 +334,9 @@ def make(venv: Path, lock: Path, handle: IO[str]) -> None:
         call([uv, "venv", "--python", base, str(venv)], handle)
         install = [uv, "pip", "install", "--python", inside]
     else:
-        call([base, "-m", "venv", str(venv)], handle)
-        install = [inside, "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
-        install += ["--retries", "2", "--progress-bar", "off"]
+        call([base, "-P", "-m", "venv", str(venv)], handle)
+        install = [inside, "-P", "-m", "pip", "install", "--disable-pip-version-check"]
+        install += ["--no-input", "--retries", "2", "--progress-bar", "off"]
     call([*install, "--require-hashes", "-r", str(lock)], handle)
     # The package itself is found through its folder, wherever that is moved to.
     site_packages = site_packages_in(venv)

@@ -30,7 +30,7 @@ PATIENCE_S: Final = 60
 SUBSTRUCTURE_NOTIFY: Final = 1 << 19
 MAP_NOTIFY: Final = 19
 EVENT_BYTES: Final = 192  # of an XEvent: 24 longs
-CHECKOUT: Final = (sys.executable, "-m", "massage_gui")
+CHECKOUT: Final = (sys.executable, "-P", "-m", "massage_gui")
 
 
 class Watch:

@@ -206,7 +206,7 @@ def own_program(environ: Mapping[str, str], argv0: str = sys.argv[0]) -> list[st
     if getattr(sys, "frozen", False):
         return [sys.executable]
     if Path(argv0).name == "__main__.py" or not Path(argv0).is_file():
-        return [sys.executable, "-m", "massage_gui"]
+        return [sys.executable, "-P", "-m", "massage_gui"]
     return [os.path.abspath(argv0)]  # a link, as of pipx, stays a link
 
 

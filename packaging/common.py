@@ -153,7 +153,7 @@ def tools(name: str, locks: Sequence[Path], base: str = sys.executable) -> Path:
         raise MissingError("No venv for this Python; get it: apt-get install -y python3-venv")
     shutil.rmtree(venv, ignore_errors=True)
     environ = pip_environ()
-    run([base, "-m", "venv", venv], environ=environ)
+    run([base, "-P", "-m", "venv", venv], environ=environ)
     for lock in locks:
         run([*pip(python), "--require-hashes", "-r", lock], environ=environ)
     stamp.write_text(wanted, encoding="ascii")
@@ -168,7 +168,7 @@ def freezing_python() -> Path:
 def pip(python: Path) -> list[str | Path]:
     """The beginning of a command that installs into an environment."""
     quiet = ("--disable-pip-version-check", "--no-input", "--progress-bar", "off", "-q")
-    return [python, "-m", "pip", "install", *quiet]
+    return [python, "-P", "-m", "pip", "install", *quiet]
 
 
 def pip_environ() -> dict[str, str]:

@@ -507,8 +507,8 @@ def test_install_desktop__elsewhere_is_left_to_the_installer(run: Terminal) -> N
     ("environ", "argv0", "program"),
     [
         ({"APPIMAGE": "/home/one/Massage.AppImage"}, "x", ["/home/one/Massage.AppImage"]),
-        ({}, "/x/massage_gui/__main__.py", [sys.executable, "-m", "massage_gui"]),
-        ({}, "-c", [sys.executable, "-m", "massage_gui"]),
+        ({}, "/x/massage_gui/__main__.py", [sys.executable, "-P", "-m", "massage_gui"]),
+        ({}, "-c", [sys.executable, "-P", "-m", "massage_gui"]),
         ({}, "link", ["{folder}/link"]),
     ],
 )
@@ -537,6 +537,14 @@ def process(
         check=False,
         **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **further},
     )
+
+
+@pytest.mark.parametrize("way", [["-m", "massage_gui"], [str(ROOT / "run.py")]], ids=["-m", "run"])
+def test_a_module_of_the_current_folder_is_never_run(way: list[str], tmp_path: Path) -> None:
+    for module in ("argparse", "yaml", "json", "platformdirs"):
+        (tmp_path / f"{module}.py").write_text("raise SystemExit(77)", encoding="utf-8")
+    ended = subprocess.run([sys.executable, *way, "list"], cwd=tmp_path, capture_output=True)
+    assert (ended.returncode, ended.stderr) == (0, b"")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="X11")

@@ -80,7 +80,7 @@ def freeze(out: Path) -> Path:
     built = wheel.build(out)[0]
     install(built)
     work = fresh(BUILD / "onedir")
-    command: list[str | Path] = [freezing_python(), "-m", "PyInstaller", "--noconfirm"]
+    command: list[str | Path] = [freezing_python(), "-P", "-m", "PyInstaller", "--noconfirm"]
     command += ["--log-level", "WARN", "--onedir", "--name", NAME]
     command += ["--distpath", work, "--workpath", work / "work"]
     found = contents(work)

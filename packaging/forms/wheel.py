@@ -11,7 +11,7 @@ from common import BUILD, PACKAGING, fresh, run, tools, version
 def build(out: Path) -> list[Path]:
     """Make both."""
     python = tools("wheel", [PACKAGING / "requirements.lock"])
-    hatchling: list[str | Path] = [python, "-m", "hatchling", "build"]
+    hatchling: list[str | Path] = [python, "-P", "-m", "hatchling", "build"]
     name = f"massage_gui-{version()}"
     run([*hatchling, "-t", "sdist", "-d", out])
     sdist = out / f"{name}.tar.gz"

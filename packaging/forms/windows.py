@@ -78,7 +78,7 @@ def make_tree() -> Path:
     shutil.copyfile(HERE / "start.py", tree / "start.py")
     compile_launchers(python, tree, layout.library_name(pins.python))
     layout.drop_unused_runtime(tree)
-    run([python, "-m", "compileall", *COMPILED, "lib"], cwd=tree)
+    run([python, "-P", "-m", "compileall", *COMPILED, "lib"], cwd=tree)
     missing = layout.missing_libraries(tree)
     if missing:
         raise BuildError("; ".join(missing))
@@ -134,7 +134,16 @@ def unpacked_wheels(python: Path, pins: layout.Pins) -> Path:
 def download(python: Path, lock: Path, folder: Path, options: Sequence[str]) -> list[Path]:
     """The locked files, from wherever this machine's pip takes them."""
     quiet = ("--disable-pip-version-check", "--no-input", "--progress-bar", "off", "-q")
-    command: list[str | Path] = [python, "-m", "pip", "download", *quiet, "--no-deps", *options]
+    command: list[str | Path] = [
+        python,
+        "-P",
+        "-m",
+        "pip",
+        "download",
+        *quiet,
+        "--no-deps",
+        *options,
+    ]
     run([*command, "--require-hashes", "-r", lock, "-d", fresh(folder)])
     return sorted(folder.iterdir())
 

@@ -40,7 +40,7 @@ def passed_on(place: Path) -> dict[str, str]:
 def by_pip(log: Log, built: Path, place: Path, environ: dict[str, str]) -> None:
     """Into an environment by itself."""
     log.say(f"\n== pip install {built.name}")
-    log.run([sys.executable, "-m", "venv", place])
+    log.run([sys.executable, "-P", "-m", "venv", place])
     log.run([place / "bin" / "pip", "install", "-q", built], environ=environ)
     try_out(log, place / "bin" / "massage-gui", environ, inside(place))
     log.run([place / "bin" / "pip", "uninstall", "-q", "-y", "massage-gui"], environ=environ)
