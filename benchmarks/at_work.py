@@ -13,7 +13,7 @@ from benchmarks.readings import use
 from benchmarks.script import SETTLE_MS, follow, memory, tell, used
 from massage_gui import app, cli
 from massage_gui.core.snapshot import Snapshot
-from massage_gui.ui.controller import FRAME_MS, INTERRUPTION_MS, SessionController
+from massage_gui.ui.player import FRAME_MS, INTERRUPTION_MS, Player
 from massage_gui.ui.main_window import MainWindow
 
 ROUTINE: Final = "back-massage"
@@ -49,12 +49,12 @@ class Show:
     def __init__(self, clock: Clock, later_ms: int) -> None:
         windows = QApplication.topLevelWidgets()
         self.window = only([one for one in windows if isinstance(one, MainWindow)])
-        self.controller = only(self.window.findChildren(SessionController))
+        self.player = only(self.window.findChildren(Player))
         self.frames = 0
         self.shown: Snapshot | None = None
         self._clock = clock
         self._later_ms = later_ms
-        self.controller.snapshot_changed.connect(self._note)
+        self.player.snapshot_changed.connect(self._note)
 
     def grow(self, width: int, height: int) -> None:
         """Give the window a size, all of it on the screen where that is large enough."""
@@ -69,17 +69,17 @@ class Show:
 
     def go_to(self, step: int) -> None:
         """To the work of a step, and some time into it, by steps that are no interruption."""
-        self.controller.jump(step)
-        self.controller.next()
+        self.player.jump(step)
+        self.player.next()
         left_ms = self._later_ms
         while left_ms > 0:
             self._clock.put_forward(min(left_ms, INTERRUPTION_MS // 2))
-            self.controller.refresh()
+            self.player.refresh()
             left_ms -= INTERRUPTION_MS // 2
 
     def next_frame(self) -> None:
         self._clock.put_forward(FRAME_MS)
-        self.controller.refresh()
+        self.player.refresh()
         QCoreApplication.processEvents()
 
     def _note(self, snapshot: Snapshot) -> None:
@@ -105,7 +105,7 @@ def play(number: int, seconds: float, width: int, height: int, *options: str) ->
             yield round(seconds * 1000)
             found[name] = {**used(before), "frames": show.frames / seconds}
         found["memory"] = memory()
-        show.controller.pause()
+        show.player.pause()
         yield SETTLE_MS
         before = use()
         yield round(seconds * 1000)

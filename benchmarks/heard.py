@@ -125,7 +125,7 @@ def tones() -> None:
     def script(stage: Stage) -> Iterator[int]:
         stage.guidance.set_hearing(Hearing(voice=False))
         yield READY_MS
-        stage.controller.next()
+        stage.player.next()
         due_s = stage.beats_s()
         yield from stage.until(lambda: time.perf_counter() > due_s[-1] + SILENT_MS / 1000)
         tell({"due": due_s})
@@ -154,16 +154,16 @@ def cut_lines(trials: int) -> None:
         steps = len(stage.session.plan.routine.steps)
         pauses, nexts = [], []
         for trial in range(trials):
-            stage.controller.jump(trial % steps)
+            stage.player.jump(trial % steps)
             for into_ms in islice(INTO_LINE_MS, trial % 2, None, 2):
                 yield from stage.until_into_a_line(into_ms)
                 pauses.append(time.perf_counter())
-                stage.controller.pause()
+                stage.player.pause()
                 yield SILENT_MS
-                stage.controller.resume()
+                stage.player.resume()
             yield from stage.until_into_a_line(INTO_LINE_MS[trial % len(INTO_LINE_MS)])
             nexts.append(time.perf_counter())
-            stage.controller.next()
+            stage.player.next()
             yield SILENT_MS
         tell({"pauses": pauses, "nexts": nexts})
 
@@ -178,18 +178,18 @@ def cut_tones(trials: int) -> None:
         yield READY_MS
         pauses, nexts = [], []
         for trial in range(trials):
-            stage.controller.jump(0)
-            stage.controller.next()
+            stage.player.jump(0)
+            stage.player.next()
             yield SILENT_MS
             by_ms = FROM_BEAT_MS[trial % len(FROM_BEAT_MS)]
             yield from stage.until_near_a_beat(by_ms)
             pauses.append(time.perf_counter())
-            stage.controller.pause()
+            stage.player.pause()
             yield SILENT_MS
-            stage.controller.resume()
+            stage.player.resume()
             yield from stage.until_near_a_beat(by_ms)
             nexts.append(time.perf_counter())
-            stage.controller.next()
+            stage.player.next()
             yield SILENT_MS
         tell({"pauses": pauses, "nexts": nexts})
 
@@ -231,14 +231,14 @@ def _voice_hangs(stage: Stage, pid: int) -> Iterator[int]:
     yield from stage.until_into_a_line(INTO_LINE_MS[0])
     os.kill(pid, signal.SIGSTOP)
     for _ in range(2):
-        stage.controller.pause()
+        stage.player.pause()
         yield SILENT_MS
-        stage.controller.resume()
+        stage.player.resume()
         yield SILENT_MS
 
 
 def _sound_dies(stage: Stage, pid: int) -> Iterator[int]:
-    stage.controller.next()
+    stage.player.next()
     yield from stage.until_near_a_beat(FROM_BEAT_MS[-1])
     os.kill(pid, signal.SIGKILL)
 

@@ -20,7 +20,7 @@ from massage_gui.core.body import HEIGHT, WIDTH
 from massage_gui.core.camera import shot
 from massage_gui.core.snapshot import Snapshot
 from massage_gui.shelf import body_map
-from massage_gui.ui.controller import FRAME_MS
+from massage_gui.ui.player import FRAME_MS
 from massage_gui.ui.parts.backdrop import BodyView
 from massage_gui.ui.parts.ring import Ring
 from massage_gui.ui.parts.stage import Stage
@@ -54,7 +54,7 @@ def paint(number: int, frames: int, width: int, height: int) -> None:
     def measure() -> None:
         show = Show(clock, number * LATER_MS % LATEST_MS)
         show.grow(width, height)
-        for timer in show.controller.findChildren(QTimer):
+        for timer in show.player.findChildren(QTimer):
             timer.setInterval(24 * 3_600_000)  # the frames come from here
         clock.stop()
         tell({name: _painted(show, step, frames) for name, step in STEPS.items()})

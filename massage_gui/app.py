@@ -25,7 +25,7 @@ from massage_gui.guide import Guide, Load
 from massage_gui.options import Options, PictureOptions
 from massage_gui.preferences import Preferences
 from massage_gui.shelf import body_map, build_shelf, load_file, shipped_shelf
-from massage_gui.ui.controller import Clock, SessionController
+from massage_gui.ui.player import Clock, Player
 from massage_gui.ui.home import Home
 from massage_gui.ui.main_window import MainWindow, Makers
 from massage_gui.ui.parts.art import Art
@@ -67,14 +67,14 @@ class App:
         home = Home(self._art, self._icons, self.body, self._words)
         makers = Makers(self._session, self._finish, self._sheet, self._view_menu)
         self.window = MainWindow(home, makers, self._words("app"))
-        self.controller = SessionController(clock, self.window)
+        self.player = Player(clock, self.window)
         self.guidance = Guidance(self._words, clock, self.window)
         self.preferences = Preferences(
-            self.window, self.controller, self.guidance, store, self._words, mute
+            self.window, self.player, self.guidance, store, self._words, mute
         )
         self.guide = Guide(
             self.window,
-            self.controller,
+            self.player,
             self.preferences,
             self.body,
             shelf,
@@ -84,7 +84,7 @@ class App:
         self._connect(home)
 
     def _connect(self, home: Home) -> None:
-        window, controller, guide = self.window, self.controller, self.guide
+        window, player, guide = self.window, self.player, self.guide
         guidance, preferences = self.guidance, self.preferences
         home.routine_chosen.connect(guide.choose)
         home.minutes_chosen.connect(guide.choose_minutes)
@@ -101,11 +101,11 @@ class App:
         preferences.changed.connect(guide.show_choice)
         preferences.told.connect(window.tell)
         # First what is heard: silence must not wait until a pause has been drawn.
-        controller.snapshot_changed.connect(guidance.follow)
-        controller.snapshot_changed.connect(window.show_snapshot)
-        controller.left.connect(guidance.leave)
+        player.snapshot_changed.connect(guidance.follow)
+        player.snapshot_changed.connect(window.show_snapshot)
+        player.left.connect(guidance.leave)
         guidance.flashed.connect(window.flash)
-        controller.cued.connect(guide.notice)
+        player.cued.connect(guide.notice)
 
     def be_heard(self) -> None:
         """Look for a voice and a loudspeaker; whatever comes of it, nobody waits for it."""
@@ -124,16 +124,16 @@ class App:
     def _session(self) -> SessionView:
         from massage_gui.ui.session_view import SessionView
 
-        controller, guide = self.controller, self.guide
+        player, guide = self.player, self.guide
         session = SessionView(self._art, self._icons, self.body, self._words)
-        session.pressed.connect(controller.press)
-        session.pause_requested.connect(controller.pause_or_resume)
-        session.next_requested.connect(controller.next)
-        session.previous_requested.connect(controller.previous)
-        session.jump_requested.connect(controller.jump)
-        session.wish_requested.connect(controller.ask)
-        session.stop_requested.connect(controller.stop)
-        session.oil_requested.connect(controller.more_oil)
+        session.pressed.connect(player.press)
+        session.pause_requested.connect(player.pause_or_resume)
+        session.next_requested.connect(player.next)
+        session.previous_requested.connect(player.previous)
+        session.jump_requested.connect(player.jump)
+        session.wish_requested.connect(player.ask)
+        session.stop_requested.connect(player.stop)
+        session.oil_requested.connect(player.more_oil)
         session.end_requested.connect(guide.ask_to_end)
         session.view_requested.connect(guide.show_view_menu)
         session.settings_requested.connect(guide.show_settings)

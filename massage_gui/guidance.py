@@ -9,7 +9,7 @@ from typing import Final, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from massage_gui.adapters.speech import VoiceState
-from massage_gui.core.cues import Cue, cues
+from massage_gui.core.cues import Cue
 from massage_gui.core.narration import (
     Narration,
     came_by_itself,
@@ -191,13 +191,13 @@ class Guidance(QObject):
             self._strike_anew()
         self._sound.set_volume(hearing.volume)
 
-    @Slot(object)
-    def follow(self, snapshot: Snapshot) -> None:
+    @Slot(object, object, object)
+    def follow(self, before: Snapshot | None, now: Snapshot, happened: tuple[Cue, ...]) -> None:
         """Let what is heard follow the session to this moment."""
-        before, self._now = self._now, snapshot
-        self._narrate(before, snapshot)
-        self._strike(before, snapshot)
-        if self._flashes and FLASHED.intersection(cues(before, snapshot)):
+        self._now = now
+        self._narrate(before, now, happened)
+        self._strike(before, now)
+        if self._flashes and FLASHED.intersection(happened):
             self.flashed.emit()
 
     @Slot()
@@ -256,9 +256,9 @@ class Guidance(QObject):
         flash = self._hearing.flash
         return flash if flash is not None else not self.speaks
 
-    def _narrate(self, before: Snapshot | None, now: Snapshot) -> None:
+    def _narrate(self, before: Snapshot | None, now: Snapshot, happened: tuple[Cue, ...]) -> None:
         was = self._narration
-        self._narration = hear(was, before, now, self._words)
+        self._narration = hear(was, before, now, happened, self._words)
         if not self.speaks:
             self._narration = held(self._narration)
             return

@@ -19,7 +19,7 @@ from massage_gui.core.session import Wish
 from massage_gui.core.snapshot import Snapshot
 from massage_gui.preferences import Preferences
 from massage_gui.ui.actions import HEARING, Action
-from massage_gui.ui.controller import SessionController
+from massage_gui.ui.player import Player
 from massage_gui.ui.main_window import MainWindow
 from massage_gui.ui.parts.sheet_rows import ChoiceRow
 from massage_gui.ui.sheet_contents import (
@@ -57,12 +57,12 @@ AT_HOME: Final = {
 
 
 class Guide(QObject):
-    """Knows the shelf, the choices made, the window and the controller, and leads them."""
+    """Knows the shelf, the choices made, the window and the player, and leads them."""
 
     def __init__(
         self,
         window: MainWindow,
-        controller: SessionController,
+        player: Player,
         preferences: Preferences,
         body: BodyMap,
         shelf: Shelf,
@@ -71,7 +71,7 @@ class Guide(QObject):
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._controller = controller
+        self._player = player
         self._preferences = preferences
         self._body = body
         self._entries: dict[str, Entry] = {entry.id: entry for entry in shelf.entries}
@@ -87,7 +87,7 @@ class Guide(QObject):
     @Slot()
     def show_home(self) -> None:
         """The shelf, with the routine that was chosen last."""
-        self._controller.end()
+        self._player.end()
         self._window.set_guarded(False)
         self._show_shelf()
         self._window.show_home()
@@ -184,7 +184,7 @@ class Guide(QObject):
         self._plan = plan
         self._window.set_guarded(True)
         self._preferences.mention_what_is_missing()
-        self._controller.begin(plan, self._preferences.settings.waits, self._preferences.pace)
+        self._player.begin(plan, self._preferences.settings.waits, self._preferences.pace)
 
     @Slot()
     def again(self) -> None:
@@ -211,7 +211,7 @@ class Guide(QObject):
 
     def _ask(self, title: str, leave: str, then: Callable[[], object]) -> None:
         words = self._words
-        self._controller.pause()
+        self._player.pause()
         self._leave = then
         self._window.show_sheet(
             question(words(title), words("end.text"), words("end.stay"), words(leave))
@@ -227,7 +227,7 @@ class Guide(QObject):
         if button == LEAVE:
             self._leave()
         elif button == STAY:
-            self._controller.resume()
+            self._player.resume()
         elif button == OTHER:
             self.ask_for_file()
         elif button == SOUND:
@@ -244,22 +244,22 @@ class Guide(QObject):
         """Do what a key asks for, where it has a meaning."""
         in_session = self._window.at_session
         if action in WISH_OF and in_session:
-            self._controller.ask(WISH_OF[action])
+            self._player.ask(WISH_OF[action])
         elif action is Action.JUMP and in_session:
-            self._controller.jump(number)
+            self._player.jump(number)
         elif action in self._do and (in_session or action in AT_HOME):
             self._do[action]()
 
     def _table(self) -> dict[Action, Callable[[], object]]:
         chosen = self._preferences
         return {
-            Action.PAUSE: self._controller.press,
-            Action.ANY: self._controller.go_on,
-            Action.NEXT: self._controller.next,
-            Action.PREVIOUS: self._controller.previous,
-            Action.REPEAT: self._controller.repeat,
-            Action.STOP: self._controller.stop,
-            Action.OIL: self._controller.more_oil,
+            Action.PAUSE: self._player.press,
+            Action.ANY: self._player.go_on,
+            Action.NEXT: self._player.next,
+            Action.PREVIOUS: self._player.previous,
+            Action.REPEAT: self._player.repeat,
+            Action.STOP: self._player.stop,
+            Action.OIL: self._player.more_oil,
             Action.FULL: self.toggle_full_screen,
             Action.SETTINGS: self.show_settings,
             Action.DIM: chosen.toggle_theme,
@@ -272,7 +272,7 @@ class Guide(QObject):
             Action.SOFTER: lambda: chosen.turn_volume(-1),
             Action.PACE: chosen.next_pace,
             Action.CHECK: chosen.check,
-            Action.TURN: self._controller.turn,
+            Action.TURN: self._player.turn,
             Action.VIEW: self.show_view_menu,
             Action.ESCAPE: self.escape,
             Action.OPEN: self._open_at_home,

@@ -16,7 +16,7 @@ from massage_gui.core.routine import Hands
 from massage_gui.core.session import Manner
 from massage_gui.guidance import Guidance, Hearing
 from massage_gui.ui.actions import Action
-from massage_gui.ui.controller import SessionController
+from massage_gui.ui.player import Player
 from massage_gui.ui.main_window import MainWindow
 from massage_gui.ui.sheet_contents import (
     FLASH,
@@ -61,14 +61,14 @@ class Preferences(QObject):
     def __init__(
         self,
         window: MainWindow,
-        controller: SessionController,
+        player: Player,
         guidance: Guidance,
         store: SettingsStore,
         words: Words,
         mute: bool = False,
     ) -> None:
         super().__init__(window)
-        self._window, self._controller, self._guidance = window, controller, guidance
+        self._window, self._player, self._guidance = window, player, guidance
         self._store, self._words = store, words
         self._settings = store.load()
         self._muted = {VOICE, TONES, PULSE} if mute else set()
@@ -129,7 +129,7 @@ class Preferences(QObject):
         """The voice has come or gone; what to do about it is told once, and quietly."""
         key = {VoiceState.MISSING: _missing_voice(), VoiceState.LOST: "voice.lost"}.get(state)
         self._voiceless = self._words(key) if key else ""
-        if state is VoiceState.LOST or self._controller.under_way:
+        if state is VoiceState.LOST or self._player.under_way:
             self.mention_what_is_missing()
 
     def learn_of_sound(self, there: bool) -> None:
@@ -171,7 +171,7 @@ class Preferences(QObject):
     def choose_waits(self, waits: bool) -> None:
         """Whether the next part comes by itself or on the giver's word, now and later."""
         self.keep(replace(self._settings, waits=waits))
-        self._controller.wait(waits)
+        self._player.wait(waits)
         self.changed.emit()
 
     def draw_with(self, hands: Hands) -> None:
@@ -181,7 +181,7 @@ class Preferences(QObject):
 
     def next_hands(self) -> None:
         """The next of the hands that the routine leaves to choose from."""
-        choice = self._controller.choice_of_hands
+        choice = self._player.choice_of_hands
         if len(choice) > 1:
             self.draw_with(_after(Hands(self._settings.tool), choice))
 
@@ -262,13 +262,13 @@ class Preferences(QObject):
 
     def _keep_pace(self, pace: int) -> None:
         self.keep(self._settings.with_pace(self._routine, pace))
-        self._controller.keep_pace(pace)
+        self._player.keep_pace(pace)
 
     def _show_manner(self) -> None:
         asked = self._settings.motion
         calm = self._system_calm if asked == "system" else asked == "calm"
         self._window.set_calm(calm)
-        self._controller.show_in(Manner(calm=calm, hands=Hands(self._settings.tool)))
+        self._player.show_in(Manner(calm=calm, hands=Hands(self._settings.tool)))
 
     def _show_theme(self) -> None:
         asked = self._settings.theme

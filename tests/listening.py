@@ -13,7 +13,7 @@ from massage_gui.adapters.speech import VoiceState
 from massage_gui.core.plan import Plan
 from massage_gui.core.spoken import saying_ms
 from massage_gui.guidance import Guidance, Hearing
-from massage_gui.ui.controller import FRAME_MS, SessionController
+from massage_gui.ui.player import FRAME_MS, Player
 from massage_gui.words import Words
 from tests.core.build import SHIPPED, shipped_plan
 
@@ -120,20 +120,20 @@ class Listener:
         self.clock = Hand()
         self.voice = StandInVoice(self.clock, lambda: self.guidance.line_ended())
         self.sound = StandInSound(self.clock)
-        self.controller = SessionController(self.clock)
+        self.player = Player(self.clock)
         self.guidance = Guidance(Words(), self.clock)
         self.guidance.be_heard_through(self.voice, self.sound)
         self.guidance.set_hearing(hearing or Hearing())
         self.flashes: list[Heard] = []
-        self.controller.snapshot_changed.connect(self.guidance.follow)
-        self.controller.left.connect(self.guidance.leave)
+        self.player.snapshot_changed.connect(self.guidance.follow)
+        self.player.left.connect(self.guidance.leave)
         self.guidance.flashed.connect(self._flash)
 
     def _flash(self) -> None:
         self.flashes.append(Heard(self.clock(), self.clock(), "flash", "edge"))
 
     def begin(self, plan: Plan, waits: bool = False, pace: int = 1000) -> Listener:
-        self.controller.begin(plan, waits, pace)
+        self.player.begin(plan, waits, pace)
         return self
 
     def play(self, ms: int) -> Listener:
@@ -142,7 +142,7 @@ class Listener:
         while self.clock.ms < end_ms:
             self.clock.ms = min(end_ms, self.clock.ms + FRAME_MS)
             self.voice.tick()
-            self.controller.refresh()
+            self.player.refresh()
         return self
 
     def rest(self, ms: int) -> Listener:

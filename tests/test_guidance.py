@@ -87,29 +87,29 @@ def test_sides_are_named_from_the_partner_and_in_order() -> None:
 
 def test_a_pause_is_silent_at_once() -> None:
     listener = begun().play(5_000)
-    listener.controller.pause()
+    listener.player.pause()
     assert listener.said()[-1].endswith("(cut off)")
     assert listener.voice.heard[-1].until_ms == 5_000
     before = listener.heard
     listener.clock.ms += 60_000
-    listener.controller.refresh()
+    listener.player.refresh()
     assert listener.heard == before
 
 
 def test_a_pause_takes_back_the_tone_that_was_to_come() -> None:
     listener = begun(hearing=Hearing(voice=False)).play(29_950)
     assert tones(listener.heard) == ["30000 turn"]
-    listener.controller.pause()
+    listener.player.pause()
     assert tones(listener.heard) == []
     assert not listener.sound.awake
 
 
 def test_going_on_says_the_sentence_again_and_strikes_the_tone_that_was_due() -> None:
     listener = begun().play(3_000)
-    listener.controller.pause()
+    listener.player.pause()
     cut = listener.said()[-1].removesuffix(" (cut off)")
     listener.clock.ms += 60_000
-    listener.controller.resume()
+    listener.player.resume()
     listener.play(28_000)
     assert cut in listener.said()
     assert tones(listener.heard) == ["90000 turn"]
@@ -117,14 +117,14 @@ def test_going_on_says_the_sentence_again_and_strikes_the_tone_that_was_due() ->
 
 def test_next_is_silent_at_once_and_begins_the_work() -> None:
     listener = begun().play(5_000)
-    listener.controller.next()
+    listener.player.next()
     assert listener.said()[-1].endswith("(cut off)")
     assert listener.play(1_000).said()[-1] == "Begin."
 
 
 def test_leaving_ends_everything() -> None:
     listener = begun().play(29_950)
-    listener.controller.end()
+    listener.player.end()
     assert not listener.sound.awake
     assert tones(listener.heard) == []
     heard = listener.heard
@@ -135,7 +135,7 @@ def test_leaving_ends_everything() -> None:
 def test_the_finish_by_hand_has_its_tone_too() -> None:
     plan = plan_of(step())
     listener = begun(plan).play(31_000)
-    listener.controller.next()
+    listener.player.next()
     assert tones(listener.heard)[-1] == "31000 end (0.60)"
     assert listener.rest(3_100).said()[-1] == "Take your time to sit up."
 
@@ -143,14 +143,14 @@ def test_the_finish_by_hand_has_its_tone_too() -> None:
 def test_a_massage_begun_again_begins_from_silence() -> None:
     plan = plan_of(step())
     listener = begun(plan).play(plan.end_ms + 100)
-    listener.controller.begin(plan, False)
+    listener.player.begin(plan, False)
     assert listener.said()[-1] == "Step 1: A step."
 
 
 def test_a_stall_of_the_window_loses_no_tone() -> None:
     listener = begun(hearing=Hearing(voice=False)).play(29_700)
     listener.clock.ms += 400
-    listener.controller.refresh()
+    listener.player.refresh()
     assert tones(listener.heard) == ["30100 turn"]
 
 
@@ -158,32 +158,32 @@ def test_a_stall_at_the_very_end_loses_no_tone() -> None:
     plan = plan_of(step())
     listener = begun(plan, Hearing(voice=False)).play(plan.end_ms - 200)
     listener.clock.ms += 400
-    listener.controller.refresh()
+    listener.player.refresh()
     assert tones(listener.heard)[-1] == f"{plan.end_ms + 200} end (0.60)"
 
 
 def test_a_tone_that_is_long_past_is_not_struck() -> None:
     listener = begun(hearing=Hearing(voice=False)).play(29_000)
     listener.clock.ms += 1_900
-    listener.controller.refresh()
+    listener.player.refresh()
     assert tones(listener.heard) == []
 
 
 def test_a_faster_pace_brings_the_tones_with_it() -> None:
     listener = begun(plan_of(step(glide(repeat=3)), step()), Hearing(voice=False)).play(31_000)
-    listener.controller.keep_pace(1500)
+    listener.player.keep_pace(1500)
     listener.play(8_000)
     turn = [one for one in listener.heard if one.words == "turn"][-1]
-    into_ms = listener.controller._session.into_ms if listener.controller._session else 0
+    into_ms = listener.player._session.into_ms if listener.player._session else 0
     assert into_ms > 8_000
     assert 31_000 + 7_000 / 1.5 < turn.at_ms < 38_000
 
 
 def test_oil_holds_and_comes_back_with_a_word() -> None:
     listener = begun().play(35_000)
-    listener.controller.more_oil()
+    listener.player.more_oil()
     listener.clock.ms += 30_000
-    listener.controller.go_on()
+    listener.player.go_on()
     listener.play(1_500)
     assert listener.said()[-1] == "Hands back on."
     assert listener.voice.heard[-1].until_ms <= 67_000
@@ -194,15 +194,15 @@ def test_a_step_whose_naming_was_cut_off_is_named_when_it_comes() -> None:
     listener = begun(plan)
     while not listener.said()[-1].startswith("Next"):
         listener.play(100)
-    listener.play(1_500).controller.pause()
+    listener.play(1_500).player.pause()
     assert listener.said()[-1] == "Next: Hands that rest on the back. (cut off)"
-    listener.controller.resume()
+    listener.player.resume()
     assert listener.play(6_000).said()[-1] == "Step 2: Hands that rest on the back."
 
 
 def test_a_wish_is_answered() -> None:
     listener = begun().play(34_000)
-    listener.controller.ask(Wish.LIGHTER)
+    listener.player.ask(Wish.LIGHTER)
     assert "Lighter now." in listener.play(3_000).said()
 
 
@@ -280,7 +280,7 @@ def test_a_check_in_a_massage_loses_no_instruction() -> None:
 def test_a_pause_ends_a_check_too() -> None:
     listener = begun().play(3_000)
     listener.guidance.check()
-    listener.controller.pause()
+    listener.player.pause()
     assert listener.said()[-1] == "This is how I sound. (cut off)"
 
 
@@ -361,7 +361,7 @@ def test_a_voice_switched_on_in_a_step_says_what_it_is_about() -> None:
 
 def test_a_late_end_of_a_line_changes_nothing(qtbot: QtBot) -> None:
     listener = begun().play(5_000)
-    listener.controller.pause()
+    listener.player.pause()
     listener.guidance.line_ended()
     assert listener.said()[-1].endswith("(cut off)")
 

@@ -55,7 +55,7 @@ class Desk:
     def press(self, *keys: Key) -> None:
         for key in keys:
             self.clock.tick(1_000)
-            self.app.controller.refresh()
+            self.app.player.refresh()
             self.qtbot.keyClick(self.window.focusWidget(), key)
 
     @property
@@ -67,7 +67,7 @@ class Desk:
         return self.store.load()
 
     def close(self) -> None:
-        self.app.controller.end()
+        self.app.player.end()
         self.window.set_guarded(False)
         self.window.close()
 
@@ -145,7 +145,7 @@ def test_a_massage_begins_at_the_pace_kept(qtbot: QtBot) -> None:
     desk.press(Key.Key_Return)
     for _ in range(10):
         desk.clock.tick(1_000)
-        desk.app.controller.refresh()
+        desk.app.player.refresh()
     left = desk.app.window.session.findChild(type(desk.app.window.session._facts))
     assert left is not None
     assert "9:" in left.accessibleName() or "9:" in str(left._face)
@@ -219,7 +219,7 @@ def test_oil_holds_by_its_key_and_its_button(desk: Desk) -> None:
 def test_a_question_holds_a_massage_that_was_held_for_oil(desk: Desk) -> None:
     desk.press(Key.Key_Return, Key.Key_O, Key.Key_Escape, Key.Key_O)
     assert desk.window.asking
-    assert not desk.app.controller.ticking
+    assert not desk.app.player.ticking
 
 
 def texts(desk: Desk) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from massage_gui.core.cues import Cue, cues
+from massage_gui.core.cues import Cue
 from massage_gui.core.plan import SectionKind
 from massage_gui.core.session import PauseReason
 from massage_gui.core.snapshot import Phase, Snapshot
@@ -46,9 +46,14 @@ class Narration:
         return self.saying is None and not self.queue
 
 
-def hear(narration: Narration, before: Snapshot | None, now: Snapshot, words: Wording) -> Narration:
+def hear(
+    narration: Narration,
+    before: Snapshot | None,
+    now: Snapshot,
+    happened: tuple[Cue, ...],
+    words: Wording,
+) -> Narration:
     """The narration after what happened between two moments; a line no longer said is cut off."""
-    happened = cues(before, now)
     if Cue.FINISHED in happened:
         rest = SpokenLine(words("say.rest"))
         return Narration((rest,), quiet_until_ms=now.session.at_ms + AFTER_END_MS)

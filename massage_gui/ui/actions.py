@@ -9,13 +9,16 @@ from typing import Final
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-BOUNCE_MS: Final = 400
-
 
 class Action(StrEnum):
-    """Something the giver can ask for."""
+    """Something a person can ask for, by a key, a button or a menu.
+
+    What is asked for with a value: JUMP to a step (from 0), CHOOSE a routine by its id, see its
+    PROBLEMS, play so many MINUTES (None as written), SET a setting to an option (two texts).
+    """
 
     PAUSE = "pause"
+    HOLD = "hold"
     NEXT = "next"
     PREVIOUS = "previous"
     REPEAT = "repeat"
@@ -44,6 +47,17 @@ class Action(StrEnum):
     QUIT = "quit"
     HELP = "help"
     ANY = "any"
+    CHOOSE = "choose"
+    MINUTES = "minutes"
+    PROBLEMS = "problems"
+    START = "start"
+    AGAIN = "again"
+    SOUND = "sound"
+    SET = "set"
+    END = "end"
+    STAY = "stay"
+    HOME = "home"
+    LEAVE = "leave"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +121,10 @@ _ACTION_OF: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An action asked for by a key; `number` is the place of the key in its binding."""
+    """An action asked for by a key, with its value: the step to jump to, counted from 0."""
 
     action: Action
-    number: int
+    value: int | None = None
 
 
 def asked(event: QKeyEvent) -> Asked | None:
@@ -127,18 +141,6 @@ def asked(event: QKeyEvent) -> Asked | None:
     pressed = QKeyCombination(modifiers, Qt.Key(event.key()))
     found = _ACTION_OF.get(QKeySequence(pressed).toString())
     if found:
-        return Asked(*found)
-    return Asked(Action.ANY, 0) if event.text() and not modifiers else None
-
-
-class Knuckle:
-    """Lets a press through only when the same one was not made a moment before."""
-
-    def __init__(self) -> None:
-        self._last: dict[str, int] = {}
-
-    def allows(self, press: str, now_ms: int) -> bool:
-        """Whether this press counts; one within 400 ms of the same one does not."""
-        before = self._last.get(press)
-        self._last[press] = now_ms
-        return before is None or now_ms - before >= BOUNCE_MS
+        action, number = found
+        return Asked(action, number if action is Action.JUMP else None)
+    return Asked(Action.ANY) if event.text() and not modifiers else None

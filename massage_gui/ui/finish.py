@@ -15,6 +15,7 @@ from massage_gui.core.plan import Plan
 from massage_gui.core.session import Wish
 from massage_gui.core.snapshot import Phase, Snapshot
 from massage_gui.core.timetable import clock
+from massage_gui.ui.actions import Action
 from massage_gui.ui.parts.art import Art
 from massage_gui.ui.parts.backdrop import Backdrop, BodyView
 from massage_gui.ui.parts.bars import StepBar, StepBars
@@ -81,12 +82,10 @@ class Finish(Themed):
     """The whole body at rest on the left, the summary on the right.
 
     Signals:
-        again_requested(): the same massage from its beginning.
-        done_requested(): back to the shelf.
+        action_requested(Action, object): AGAIN from the beginning, or HOME to the shelf.
     """
 
-    again_requested = Signal()
-    done_requested = Signal()
+    action_requested = Signal(object, object)
 
     def __init__(
         self, art: Art, icons: Icons, body: BodyMap, words: Words, parent: QWidget | None = None
@@ -106,8 +105,8 @@ class Finish(Themed):
         self._done = Button(icons, words("finish.done"), None, ButtonKind.PRIMARY, 22, parent=self)
         self._title.setText(words("finish.title"))
         self._rest.setText(words("finish.rest"))
-        self._again.clicked.connect(self.again_requested)
-        self._done.clicked.connect(self.done_requested)
+        self._again.asks(self.action_requested, Action.AGAIN)
+        self._done.asks(self.action_requested, Action.HOME)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusProxy(self._done)
 

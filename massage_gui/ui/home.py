@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from massage_gui.core.body import BodyMap
 from massage_gui.core.card import BrokenCard, Card
+from massage_gui.ui.actions import Action
 from massage_gui.ui.parts.art import Art
 from massage_gui.ui.parts.big_card import BigCard
 from massage_gui.ui.parts.button import Button, ButtonKind
@@ -24,12 +25,11 @@ from massage_gui.ui.parts.scroll import Scroll
 from massage_gui.ui.parts.segmented import Option, Segmented
 from massage_gui.ui.parts.shelf import GAP, OPEN_HEIGHT, ROW_HEIGHT, Shelf
 from massage_gui.ui.parts.tip import set_tip
+from massage_gui.ui.sheet_contents import BY_ITSELF, WAITS, WHEN_I_SAY
 from massage_gui.ui.theme import SEMIBOLD, Theme, Themed
 from massage_gui.words import Words
 
 AS_WRITTEN: Final = "written"
-BY_ITSELF: Final = "by itself"
-WHEN_I_SAY: Final = "when I say"
 NARROW: Final = 1000
 LOW: Final = 700
 
@@ -69,26 +69,10 @@ class Home(Themed):
     """The shelf on the left; on the right what to remember, the choices and Start.
 
     Signals:
-        start_requested(): begin the chosen routine.
-        routine_chosen(str): the routine of this id is to be the chosen one.
-        minutes_chosen(object): play about so many minutes (int), or as written (None).
-        waits_chosen(bool): the next step is to wait for the giver's word, or not.
-        open_requested(): a routine file is to be opened.
-        problems_requested(str): show why the broken file of this id cannot be played.
-        sound_requested(): what is heard is to be chosen and tried.
-        theme_requested(): light or dark, the other one.
-        settings_requested(): show the settings.
+        action_requested(Action, object): a button was pressed, a card, or a choice made.
     """
 
-    start_requested = Signal()
-    routine_chosen = Signal(str)
-    minutes_chosen = Signal(object)
-    waits_chosen = Signal(bool)
-    open_requested = Signal()
-    problems_requested = Signal(str)
-    sound_requested = Signal()
-    theme_requested = Signal()
-    settings_requested = Signal()
+    action_requested = Signal(object, object)
 
     def __init__(
         self, art: Art, icons: Icons, body: BodyMap, words: Words, parent: QWidget | None = None
@@ -141,13 +125,13 @@ class Home(Themed):
             icons, words("session.settings"), "sliders", ButtonKind.GHOST, parent=self
         )
         self._sound = Button(icons, words("sound.title"), "voice", ButtonKind.GHOST, parent=self)
-        for button, wish in (
-            (self._theme, self.theme_requested),
-            (self._sound, self.sound_requested),
-            (self._settings, self.settings_requested),
+        for button, action in (
+            (self._theme, Action.DIM),
+            (self._sound, Action.SOUND),
+            (self._settings, Action.SETTINGS),
         ):
             set_tip(button, button.text())
-            button.clicked.connect(wish)
+            button.asks(self.action_requested, action)
         self._theme.set_icon("moon", only=True)
         self._sound.set_icon("voice", only=True)
         self._settings.set_icon("sliders", only=True)
@@ -155,9 +139,7 @@ class Home(Themed):
         self._more = FitLabel(TextStyle(20, 16, 1, SEMIBOLD), parent=self)
         self._more.setText(words("home.yours"))
         self._shelf = Shelf(icons, self._pictures, words, self)
-        self._shelf.routine_chosen.connect(self.routine_chosen)
-        self._shelf.problems_requested.connect(self.problems_requested)
-        self._shelf.open_requested.connect(self.open_requested)
+        self._shelf.action_requested.connect(self.action_requested)
 
     def _make_right(self) -> None:
         words, icons = self._words, self._icons
@@ -180,7 +162,7 @@ class Home(Themed):
         self._mode.show_options(tuple(Option(way, words(key)) for way, key in ways), BY_ITSELF)
         self._mode.chosen.connect(self._on_mode)
         self._start = Button(icons, words("home.start"), "play", ButtonKind.PRIMARY, 28, self)
-        self._start.clicked.connect(self.start_requested)
+        self._start.asks(self.action_requested, Action.START)
 
     def _order_tabs(self) -> None:
         """As the eye goes: down the left side, then down the right to Start."""
@@ -212,10 +194,11 @@ class Home(Themed):
         return Option(AS_WRITTEN, written, self._words("home.written"))
 
     def _on_length(self, chosen: str) -> None:
-        self.minutes_chosen.emit(None if chosen == AS_WRITTEN else int(chosen))
+        minutes = None if chosen == AS_WRITTEN else int(chosen)
+        self.action_requested.emit(Action.MINUTES, minutes)
 
     def _on_mode(self, chosen: str) -> None:
-        self.waits_chosen.emit(chosen == WHEN_I_SAY)
+        self.action_requested.emit(Action.SET, (WAITS, chosen))
 
     def _lay_out(self) -> None:
         self._sizes = sizes_for(self.width(), self.height())

@@ -11,8 +11,9 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from massage_gui.core.cues import Cue
 from massage_gui.core.snapshot import Phase, Snapshot
-from massage_gui.ui.actions import asked
+from massage_gui.ui.actions import Action, asked
 from massage_gui.ui.layout import SMALLEST_HEIGHT, SMALLEST_WIDTH
 from massage_gui.ui.parts.edge_light import EdgeLight
 from massage_gui.ui.parts.toast import Toast
@@ -48,12 +49,11 @@ class MainWindow(QMainWindow):
     """Holds the views and turns keys into actions; decides nothing about the massage.
 
     Signals:
-        action_requested(Action, int): a key asked for an action; the number tells which key.
-        close_requested: the window was asked to close while a massage is under way.
+        action_requested(Action, object): a key asked for an action; to QUIT, also whoever
+            closes the window while a massage is under way.
     """
 
-    action_requested = Signal(object, int)
-    close_requested = Signal()
+    action_requested = Signal(object, object)
 
     def __init__(self, home: Home, make: Makers, title: str) -> None:
         super().__init__()
@@ -146,6 +146,19 @@ class MainWindow(QMainWindow):
         self._views.setCurrentWidget(self.home)
         self.home.setFocus()
 
+    @Slot(object, object, object)
+    def follow(self, before: Snapshot | None, now: Snapshot, happened: tuple[Cue, ...]) -> None:
+        """Show the moment now; while the massage is under way, closing the window asks first."""
+        self._guarded = now.phase is not Phase.FINISHED
+        self.show_snapshot(now)
+        if happened:
+            self.session.announce(happened, now)
+
+    @Slot(object)
+    def leave(self, snapshot: Snapshot) -> None:
+        """The massage is left: nothing is lost by closing."""
+        self._guarded = False
+
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show a moment of the massage, or its finish."""
         if snapshot.phase is Phase.FINISHED:
@@ -182,10 +195,6 @@ class MainWindow(QMainWindow):
     def set_calm(self, calm: bool) -> None:
         """Whether as little as can be is to move."""
         self._calm = calm
-
-    def set_guarded(self, guarded: bool) -> None:
-        """While guarded, closing the window asks first."""
-        self._guarded = guarded
 
     # --- how it looks ----------------------------------------------------------------
 
@@ -266,12 +275,12 @@ class MainWindow(QMainWindow):
         if found is None:
             super().keyPressEvent(event)
             return
-        self.action_requested.emit(found.action, found.number)
+        self.action_requested.emit(found.action, found.value)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._guarded:
             event.ignore()
-            self.close_requested.emit()
+            self.action_requested.emit(Action.QUIT, None)
         else:
             self._chrome.stop()
             self._focus_back.stop()

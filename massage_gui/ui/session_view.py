@@ -19,6 +19,7 @@ from massage_gui.core.body import BodyMap
 from massage_gui.core.cues import Cue
 from massage_gui.core.session import Wish
 from massage_gui.core.snapshot import Snapshot
+from massage_gui.ui.actions import Action
 from massage_gui.ui.layout import LOW, NARROW, Contents, SessionLayout, session_layout
 from massage_gui.ui.parts.art import Art
 from massage_gui.ui.parts.button import Button, ButtonKind
@@ -36,6 +37,11 @@ from massage_gui.words import Words
 
 ANNOUNCED: Final = {Cue.GET_READY, Cue.SIDE_CHANGES, Cue.PART_CHANGES, Cue.FINISHED}
 WISH_ICONS: Final = {Wish.LIGHTER: "down", Wish.JUST_RIGHT: "check", Wish.FIRMER: "up"}
+WISH_ACTIONS: Final = {
+    Wish.LIGHTER: Action.LIGHTER,
+    Wish.JUST_RIGHT: Action.JUST_RIGHT,
+    Wish.FIRMER: Action.FIRMER,
+}
 WISH_WORDS: Final = {
     Wish.LIGHTER: "ask.lighter",
     Wish.JUST_RIGHT: "ask.just_right",
@@ -51,26 +57,10 @@ class SessionView(Themed):
     """Shows a massage under way and hands on what the giver presses.
 
     Signals:
-        pressed: the stage was clicked anywhere.
-        pause_requested,
-        next_requested, previous_requested, stop_requested, oil_requested, end_requested,
-        view_requested, settings_requested, full_requested: the button of that name was pressed.
-        jump_requested(int): a step of the timeline was pressed, counted from 0.
-        wish_requested(Wish): the receiver's answer was pressed.
+        action_requested(Action, object): a button, the stage or the timeline was pressed.
     """
 
-    pressed = Signal()
-    pause_requested = Signal()
-    next_requested = Signal()
-    previous_requested = Signal()
-    stop_requested = Signal()
-    oil_requested = Signal()
-    end_requested = Signal()
-    view_requested = Signal()
-    settings_requested = Signal()
-    full_requested = Signal()
-    jump_requested = Signal(int)
-    wish_requested = Signal(object)
+    action_requested = Signal(object, object)
 
     def __init__(
         self, art: Art, icons: Icons, body: BodyMap, words: Words, parent: QWidget | None = None
@@ -339,19 +329,20 @@ class SessionView(Themed):
         return Button(self._icons, self._words(key), icon, kind, parent=self)
 
     def _connect(self) -> None:
-        self.stage.pressed.connect(self.pressed)
-        self._close.clicked.connect(self.end_requested)
-        self._view.clicked.connect(self.view_requested)
-        self._settings.clicked.connect(self.settings_requested)
-        self._full.clicked.connect(self.full_requested)
-        self._previous.clicked.connect(self.previous_requested)
-        self._timeline.jump_requested.connect(self.jump_requested)
-        self._pause.clicked.connect(self.pause_requested)
-        self._next.clicked.connect(self.next_requested)
-        self._stop.clicked.connect(self.stop_requested)
-        self._oil.clicked.connect(self.oil_requested)
+        requested = self.action_requested
+        self.stage.pressed.connect(lambda: requested.emit(Action.PAUSE, None))
+        self._close.asks(requested, Action.END)
+        self._view.asks(requested, Action.VIEW)
+        self._settings.asks(requested, Action.SETTINGS)
+        self._full.asks(requested, Action.FULL)
+        self._previous.asks(requested, Action.PREVIOUS)
+        self._timeline.action_requested.connect(requested)
+        self._pause.asks(requested, Action.HOLD)
+        self._next.asks(requested, Action.NEXT)
+        self._stop.asks(requested, Action.STOP)
+        self._oil.asks(requested, Action.OIL)
         for wish, button in self._wishes.items():
-            button.clicked.connect(lambda _=False, asked=wish: self.wish_requested.emit(asked))
+            button.asks(requested, WISH_ACTIONS[wish])
 
     # --- Qt --------------------------------------------------------------------------
 

@@ -42,14 +42,11 @@ class Sheet(Themed):
     It takes the focus while it is shown, keeps Tab inside, and gives the focus back.
 
     Signals:
-        answered(str): the button of this id was pressed.
-        chose(str, str): in the row of this id, the option of this id was chosen.
-        closed(): Esc was pressed, or the shade, and the sheet is put away unanswered.
+        action_requested(Action, object): a button was pressed; SET a setting, as a row says;
+            ESCAPE, by its key or beside the sheet.
     """
 
-    answered = Signal(str)
-    chose = Signal(str, str)
-    closed = Signal()
+    action_requested = Signal(object, object)
 
     def __init__(self, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
@@ -108,15 +105,18 @@ class Sheet(Themed):
         for row in self._rows:
             row.show()
             if isinstance(row, (ChoiceRowWidget, SwitchRowWidget)):
-                row.chose.connect(self.chose)
+                row.chose.connect(self._set)
         self._buttons = [self._made(button) for button in content.buttons]
         spread(self.theme, self)
 
     def _made(self, button: SheetButton) -> Button:
         made = Button(self._icons, button.text, kind=button.kind, pixels=19, parent=self)
-        made.clicked.connect(lambda: self.answered.emit(button.id))
+        made.asks(self.action_requested, button.action)
         made.show()
         return made
+
+    def _set(self, row: str, option: str) -> None:
+        self.action_requested.emit(Action.SET, (row, option))
 
     def _focus_first(self) -> None:
         shown = zip(self._content.buttons, self._buttons, strict=True)
@@ -222,15 +222,14 @@ class Sheet(Themed):
         if self._lets_through(wanted.action, Qt.Key(event.key())):
             event.ignore()
         elif wanted.action is Action.SETTINGS and self._content.aside:
-            self._dismiss()
+            self.action_requested.emit(wanted.action, None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self._card.contains(event.position().toPoint()):
             self._dismiss()
 
     def _dismiss(self) -> None:
-        self.close_sheet()
-        self.closed.emit()
+        self.action_requested.emit(Action.ESCAPE, None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._lay_out()

@@ -24,10 +24,6 @@ from massage_gui.ui.theme import SkinTone
 from massage_gui.words import Words
 
 MOST_PROBLEMS: Final = 40
-STAY: Final = "stay"
-LEAVE: Final = "leave"
-CLOSE: Final = "close"
-OTHER: Final = "other"
 WAITS: Final = "waits"
 THEME: Final = "theme"
 SKIN: Final = "skin"
@@ -44,8 +40,6 @@ VOLUME: Final = "volume"
 PACE: Final = "pace"
 ON: Final = "on"
 OFF: Final = "off"
-SOUND: Final = "sound"
-CHECK: Final = "check"
 VOLUMES: Final = ("1", "2", "3", "4", "5")
 FLASHES: Final = ("auto", "on", "off")
 PACES: Final = {"slower": 750, "written": 1000, "faster": 1250, "fastest": 1500}
@@ -58,7 +52,7 @@ class SheetButton:
     A `quiet` one stands apart, at the left.
     """
 
-    id: str
+    action: Action
     text: str
     primary: bool = False
     quiet: bool = False
@@ -89,12 +83,9 @@ class SheetContent:
     holds: bool = False
 
 
-def question(title: str, text: str, stay: str, leave: str) -> SheetContent:
-    """A question whose safe answer, STAY, is the default; the other one is LEAVE."""
-    buttons = (
-        SheetButton(LEAVE, leave),
-        SheetButton(STAY, stay, primary=True),
-    )
+def question(title: str, text: str, stay: str, leave: SheetButton) -> SheetContent:
+    """A question whose safe answer, to stay, is the default."""
+    buttons = (leave, SheetButton(Action.STAY, stay, primary=True))
     return SheetContent(title, text, buttons=buttons, holds=True)
 
 
@@ -105,7 +96,7 @@ def keys_content(words: Words) -> SheetContent:
     """
     shown = tuple(binding for binding in BINDINGS if binding.action not in HEARING)
     rows = key_rows(words, shown)
-    close = SheetButton(CLOSE, words("keys.close"), primary=True)
+    close = SheetButton(Action.ESCAPE, words("keys.close"), primary=True)
     return SheetContent(words("keys.title"), "", rows, (close,), width=880, columns=2)
 
 
@@ -121,8 +112,8 @@ def problems_content(words: Words, file: str, problems: tuple[Problem, ...]) -> 
     if count > MOST_PROBLEMS:
         rows.append(TextRow(words("problem.more", n=count - MOST_PROBLEMS)))
     buttons = (
-        SheetButton(CLOSE, words("keys.close"), quiet=True),
-        SheetButton(OTHER, words("problem.other"), primary=True),
+        SheetButton(Action.ESCAPE, words("keys.close"), quiet=True),
+        SheetButton(Action.OPEN, words("problem.other"), primary=True),
     )
     text = words("problem.count", n=count, file=file)
     return SheetContent(words("problem.title"), text, tuple(rows), buttons, width=740)
@@ -191,8 +182,8 @@ def sound_rows(words: Words, choices: Choices) -> tuple[SheetRow, ...]:
 def sound_content(words: Words, choices: Choices) -> SheetContent:
     """Sound and pace, beside the massage that goes on; what they say can be tried."""
     buttons = (
-        SheetButton(CHECK, words("sound.check"), quiet=True),
-        SheetButton(CLOSE, words("keys.close"), primary=True),
+        SheetButton(Action.CHECK, words("sound.check"), quiet=True),
+        SheetButton(Action.ESCAPE, words("keys.close"), primary=True),
     )
     title, rows = words("sound.title"), sound_rows(words, choices)
     return SheetContent(title, "", rows, buttons, width=460, aside=True)
@@ -202,8 +193,8 @@ def settings_content(words: Words, choices: Choices) -> SheetContent:
     """The settings, each a row of options."""
     rows = (_ways(words, choices), *look_rows(words, choices))
     buttons = (
-        SheetButton(SOUND, words("sound.title"), quiet=True),
-        SheetButton(CLOSE, words("keys.close"), primary=True),
+        SheetButton(Action.SOUND, words("sound.title"), quiet=True),
+        SheetButton(Action.ESCAPE, words("keys.close"), primary=True),
     )
     return SheetContent(words("settings.title"), "", rows, buttons, width=960, columns=2)
 

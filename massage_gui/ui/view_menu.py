@@ -27,10 +27,10 @@ class _Menu(QMenu, InTheme):
     """A menu in the colours of a theme, to be read from where the giver stands.
 
     Signals:
-        heard(Action, int): a key asked for what works while a menu is open, too.
+        heard(Action, object): a key asked for what works while a menu is open, too.
     """
 
-    heard = Signal(object, int)
+    heard = Signal(object, object)
 
     def __init__(self, icons: Icons, title: str, parent: QWidget | None) -> None:
         super().__init__(title, parent)
@@ -50,7 +50,7 @@ class _Menu(QMenu, InTheme):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         found = asked(event)
         if found is not None and found.action in HEARD:
-            self.heard.emit(found.action, found.number)
+            self.heard.emit(found.action, found.value)
         elif event.key() in CHOOSE:
             self._choose_marked(event)
         else:
@@ -74,12 +74,10 @@ class ViewMenu(_Menu):
     """What can be chosen about the view; a choice of more than two opens beside it.
 
     Signals:
-        action_requested(Action, int): an entry was chosen, or a key asked for an action.
-        chose(str, str): in the row of this id, the option of this id was chosen.
+        action_requested(Action, object): an entry was chosen, or a key asked for an action.
     """
 
-    action_requested = Signal(object, int)
-    chose = Signal(str, str)
+    action_requested = Signal(object, object)
 
     def __init__(
         self, icons: Icons, words: Words, rows: tuple[ChoiceRow, ...], parent: QWidget | None
@@ -110,7 +108,7 @@ class ViewMenu(_Menu):
     def _entry(self, action: Action, words: Words) -> QAction:
         """An action with its first key, which works by the window or by keyPressEvent."""
         text = words("theme.dark" if action is Action.DIM else f"key.{action}")
-        entry = self.addAction(text, lambda: self.action_requested.emit(action, 0))
+        entry = self.addAction(text, lambda: self.action_requested.emit(action, None))
         entry.setCheckable(action is not Action.TURN)
         keys = next(binding.keys for binding in BINDINGS if binding.action is action)
         entry.setShortcut(QKeySequence(keys[0]))
@@ -126,16 +124,18 @@ class ViewMenu(_Menu):
             entry.setCheckable(True)
             entry.setData(option.id)
             group.addAction(entry)
-        group.triggered.connect(lambda entry: self.chose.emit(row.id, entry.data()))
+        group.triggered.connect(
+            lambda entry: self.action_requested.emit(Action.SET, (row.id, entry.data()))
+        )
         self.addMenu(menu)
         return group
 
-    @Slot(object, int)
-    def _hear(self, action: Action, number: int) -> None:
+    @Slot(object, object)
+    def _hear(self, action: Action, value: object) -> None:
         """Close, and hand on what the key asked for; the menu's own key only closes."""
         self.close()
         if action is not Action.VIEW:
-            self.action_requested.emit(action, number)
+            self.action_requested.emit(action, value)
 
 
 def _style(theme: Theme) -> str:

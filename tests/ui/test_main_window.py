@@ -41,7 +41,7 @@ class Desk:
     def wait(self, ms: int) -> None:
         while ms > 0:
             self.clock.tick(min(ms, 1_000))
-            self.app.controller.refresh()
+            self.app.player.refresh()
             ms -= 1_000
 
     def is_at(self, view: QWidget) -> bool:
@@ -59,7 +59,7 @@ class Desk:
 def desk(qtbot: QtBot) -> Iterator[Desk]:
     made = Desk(qtbot)
     yield made
-    made.app.controller.end()
+    made.app.player.end()
     made.window.set_guarded(False)
     made.window.close()
 

@@ -14,7 +14,7 @@ from massage_gui.adapters.settings import MemorySettings, Settings
 from massage_gui.app import App, draw
 from massage_gui.options import PictureOptions
 from massage_gui.shelf import load_file, shipped_shelf
-from massage_gui.ui.controller import FRAME_MS, INTERRUPTION_MS
+from massage_gui.ui.player import FRAME_MS, INTERRUPTION_MS
 from massage_gui.ui.layout import Contents, session_layout
 from massage_gui.ui.theme import DARK, LIGHT
 from tests.core.build import shipped_plan
@@ -79,10 +79,10 @@ class Running:
 
     def _go(self, now: int) -> None:
         self._clock.now = now
-        self.app.controller.refresh()
+        self.app.player.refresh()
 
     def close(self) -> None:
-        self.app.controller.end()
+        self.app.player.end()
         self.app.window.set_guarded(False)
         self.app.window.close()
 

@@ -36,7 +36,7 @@ class Giver(Desk):
     def __init__(self, qtbot: QtBot) -> None:
         super().__init__(qtbot)
         self.shown: list[Snapshot] = []
-        self.app.controller.snapshot_changed.connect(self.shown.append)
+        self.app.player.snapshot_changed.connect(self.shown.append)
         self.press(Key.Key_Return, Key.Key_Space)
 
     @property
@@ -69,7 +69,7 @@ class Giver(Desk):
 def giver(qtbot: QtBot) -> Iterator[Giver]:
     made = Giver(qtbot)
     yield made
-    made.app.controller.end()
+    made.app.player.end()
     made.window.set_guarded(False)
     made.window.close()
 
@@ -277,7 +277,7 @@ def test_the_massage_goes_on_while_it_is_open(giver: Giver) -> None:
     left = giver.shown[-1].left_ms
     giver.wait(3_000)
     assert giver.menu.isVisible()
-    assert giver.app.controller.ticking
+    assert giver.app.player.ticking
     assert giver.shown[-1].left_ms == left - 3_000
 
 

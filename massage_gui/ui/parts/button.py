@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QMargins, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QRectF, QSize, Qt, SignalInstance
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from massage_gui.ui.actions import Action
 from massage_gui.ui.parts.fit_text import TextStyle, draw
 from massage_gui.ui.parts.icons import Icons
 from massage_gui.ui.theme import (
@@ -89,6 +90,11 @@ class Button(QAbstractButton, InTheme):
             self.setAccessibleName(text)
 
     def set_kind(self, kind: ButtonKind) -> None:
+    def asks(self, requested: SignalInstance, action: Action, value: object = None) -> None:
+        """Ask for an action by this signal whenever the button is pressed."""
+        self.clicked.connect(lambda: requested.emit(action, value))
+
+    def set_kind(self, kind: Kind) -> None:
         if kind is not self._kind:
             self._kind = kind
             self.update()

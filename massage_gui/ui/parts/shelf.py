@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from massage_gui.core.card import BrokenCard, Card
+from massage_gui.ui.actions import Action
 from massage_gui.ui.parts.card_face import CardButton, Form, OpenTile
 from massage_gui.ui.parts.card_pictures import CardPictures
 from massage_gui.ui.parts.icons import Icons
@@ -26,14 +27,11 @@ class Shelf(Themed):
     """All routines but the big one, and the tile that opens a file.
 
     Signals:
-        routine_chosen(str): the card of this routine was pressed.
-        problems_requested(str): the card of this broken file was pressed.
-        open_requested(): a file is to be opened.
+        action_requested(Action, object): CHOOSE a routine or see the PROBLEMS of a file, by
+            its id; OPEN another file.
     """
 
-    routine_chosen = Signal(str)
-    problems_requested = Signal(str)
-    open_requested = Signal()
+    action_requested = Signal(object, object)
 
     def __init__(
         self, icons: Icons, pictures: CardPictures, words: Words, parent: QWidget | None = None
@@ -49,7 +47,7 @@ class Shelf(Themed):
         self._content = Themed()
         self._scroll = Scroll(self._content, Qt.Orientation.Horizontal, parent=self)
         self._open = OpenTile(icons, words("home.open"), self)
-        self._open.clicked.connect(self.open_requested)
+        self._open.asks(self.action_requested, Action.OPEN)
 
     @property
     def buttons(self) -> tuple[CardButton, ...]:
@@ -101,10 +99,9 @@ class Shelf(Themed):
         button = self.sender()
         if not isinstance(button, CardButton):
             return
-        if isinstance(button.card, BrokenCard):
-            self.problems_requested.emit(button.card.id)
-        else:
-            self.routine_chosen.emit(button.card.id)
+        broken = isinstance(button.card, BrokenCard)
+        action = Action.PROBLEMS if broken else Action.CHOOSE
+        self.action_requested.emit(action, button.card.id)
 
     def _on_focused(self) -> None:
         button = self.sender()

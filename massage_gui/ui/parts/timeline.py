@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from massage_gui.core.plan import Plan
 from massage_gui.core.snapshot import Snapshot
+from massage_gui.ui.actions import Action
 from massage_gui.ui.parts.button import Button
 from massage_gui.ui.parts.fit_text import TextStyle, draw
 from massage_gui.ui.parts.icons import Icons
@@ -129,10 +130,10 @@ class Timeline(Themed):
     """All steps in a row, as wide as they are long; where they are many, those around now.
 
     Signals:
-        jump_requested(int): a step was pressed, counted from 0.
+        action_requested(Action, object): JUMP to a step, counted from 0.
     """
 
-    jump_requested = Signal(int)
+    action_requested = Signal(object, object)
 
     def __init__(self, icons: Icons, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -210,7 +211,7 @@ class Timeline(Themed):
             self._segments.pop().deleteLater()
 
     def _press(self, index: int) -> None:
-        self.jump_requested.emit(self._first + index)
+        self.action_requested.emit(Action.JUMP, self._first + index)
 
     def _widths(self, room: int, least: int) -> list[float]:
         """Every segment at least `least` wide, the rest shared by the steps' lengths."""

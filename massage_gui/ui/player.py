@@ -1,4 +1,4 @@
-"""The controller: leads a session through time and tells everybody what is to be seen."""
+"""The player: leads a session through time and tells once what happened."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from massage_gui.core.cues import Cue, cues
+from massage_gui.core.cues import cues
 from massage_gui.core.pace import AS_WRITTEN, Pace
 from massage_gui.core.plan import Plan, SectionKind
 from massage_gui.core.routine import Hands
 from massage_gui.core.session import Manner, PauseReason, Session, State, Wish
 from massage_gui.core.snapshot import Snapshot, take_snapshot
-from massage_gui.ui.actions import Knuckle
 
 FRAME_MS: Final = 33
 INTERRUPTION_MS: Final = 2_000
@@ -21,20 +20,17 @@ INTERRUPTION_MS: Final = 2_000
 Clock = Callable[[], int]
 
 
-class SessionController(QObject):
+class Player(QObject):
     """The only owner of a session, a clock and a timer.
 
     Signals:
-        snapshot_changed(Snapshot): a new moment is to be shown.
-        cued(tuple[Cue, ...], Snapshot): something happened that is worth noticing.
-        finished(Snapshot): the massage has come to its end.
-        left(): the massage is given up, or put away after its end.
+        changed(Snapshot | None, Snapshot, tuple[Cue, ...]): the moment before, None at the
+            beginning; the moment now; and what happened between the two.
+        left(Snapshot): the massage is given up at this moment, or put away after its end.
     """
 
-    snapshot_changed = Signal(object)
-    cued = Signal(object, object)
-    finished = Signal(object)
-    left = Signal()
+    changed = Signal(object, object, object)
+    left = Signal(object)
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +38,6 @@ class SessionController(QObject):
         self._session: Session | None = None
         self._shown: Snapshot | None = None
         self._manner = Manner()
-        self._knuckle = Knuckle()
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_MS)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -62,14 +57,13 @@ class SessionController(QObject):
         """Start a massage from its beginning, at a pace in thousandths of the written one."""
         self.end()
         now = self._clock()
-        self._knuckle = Knuckle()
         session = Session(plan, waits=waits, manner=self._manner, pace=Pace(pace, pace))
         self._set(session.start(now), now)
 
     def show_in(self, manner: Manner) -> None:
         """Choose how sessions are shown, this one and those to come."""
         self._manner = manner
-        self._apply(f"manner {manner}", lambda session, now: session.show(manner))
+        self._apply(lambda session, now: session.show(manner))
 
     @property
     def choice_of_hands(self) -> tuple[Hands, ...]:
@@ -79,10 +73,9 @@ class SessionController(QObject):
     def end(self) -> None:
         """Leave the massage; nothing is shown any more."""
         self._timer.stop()
-        if self._session is not None:
-            self._session = None
-            self._shown = None
-            self.left.emit()
+        shown, self._session, self._shown = self._shown, None, None
+        if shown is not None:
+            self.left.emit(shown)
 
     @Slot()
     def refresh(self) -> None:
@@ -98,90 +91,84 @@ class SessionController(QObject):
     @Slot()
     def press(self) -> None:
         """The big key: pause or go on, or lead on where the session waits or gets ready."""
-        self._apply("press", _pressed)
+        self._apply(_pressed)
 
     @Slot()
     def pause_or_resume(self) -> None:
-        self._apply("press", _toggled)
+        self._apply(_toggled)
 
     @Slot()
     def go_on(self) -> None:
         """Any key: lead on where the session gets ready, waits, or is held for more oil."""
-        self._apply("any", _led_on)
+        self._apply(_led_on)
 
     @Slot()
     def pause(self) -> None:
         """Pause, whatever the session does."""
-        self._apply("hold", lambda session, now: session.pause(now))
+        self._apply(lambda session, now: session.pause(now))
 
     @Slot()
     def resume(self) -> None:
         """Go on from where the session was paused."""
-        self._apply("resume", lambda session, now: session.resume(now))
+        self._apply(lambda session, now: session.resume(now))
 
     @Slot()
     def next(self) -> None:
         """On to what comes next; held for more oil, first back to where the hands were."""
-        self._apply("next", _nexted)
+        self._apply(_nexted)
 
     @Slot()
     def previous(self) -> None:
-        self._apply("previous", lambda session, now: session.previous(now))
+        self._apply(lambda session, now: session.previous(now))
 
     @Slot()
     def repeat(self) -> None:
-        self._apply("repeat", lambda session, now: session.repeat(now))
+        self._apply(lambda session, now: session.repeat(now))
 
     @Slot()
     def stop(self) -> None:
         """Hands off."""
-        self._apply("stop", lambda session, now: session.stop(now))
+        self._apply(lambda session, now: session.stop(now))
 
     @Slot()
     def more_oil(self) -> None:
         """Hold everything for more oil, or come back from it with two seconds' warning."""
-        self._apply("oil", _oiled)
+        self._apply(_oiled)
 
     def keep_pace(self, pace: int) -> None:
         """Go slower or faster, in thousandths of the written pace."""
-        self._apply(f"pace {pace}", lambda session, now: session.keep_pace(pace, now))
+        self._apply(lambda session, now: session.keep_pace(pace, now))
 
     @Slot()
     def turn(self) -> None:
         """Turn the view by a quarter."""
-        self._apply("turn", lambda session, now: session.turn(now))
+        self._apply(lambda session, now: session.turn(now))
 
     @Slot(int)
     def jump(self, step: int) -> None:
         """To a step, counted from 0; a number too high does nothing."""
         session = self._session
         if session is not None and step < len(session.plan.routine.steps):
-            self._apply(f"jump {step}", lambda session, now: session.jump(step, now))
+            self._apply(lambda session, now: session.jump(step, now))
 
     @Slot(object)
     def ask(self, wish: Wish) -> None:
-        self._apply(f"ask {wish}", lambda session, now: session.ask(wish, now))
+        self._apply(lambda session, now: session.ask(wish, now))
 
     @Slot(bool)
     def wait(self, waits: bool) -> None:
-        self._apply(f"wait {waits}", lambda session, now: session.wait(waits, now))
+        self._apply(lambda session, now: session.wait(waits, now))
 
-    def _apply(self, press: str, verb: Callable[[Session, int], Session]) -> None:
-        """Apply a verb of the session, unless a resting knuckle pressed twice."""
+    def _apply(self, verb: Callable[[Session, int], Session]) -> None:
         now = self._clock()
-        if self._session is not None and self._knuckle.allows(press, now):
+        if self._session is not None:
             self._set(verb(_without_gap(self._session, now), now), now)
 
     def _set(self, session: Session, now: int) -> None:
         self._session = session
         before, self._shown = self._shown, take_snapshot(session, now)
         self._keep_time(session)
-        self.snapshot_changed.emit(self._shown)
-        happened = cues(before, self._shown)
-        if happened:
-            self.cued.emit(happened, self._shown)
-        if Cue.FINISHED in happened:
-            self.finished.emit(self._shown)
+        self.changed.emit(before, self._shown, cues(before, self._shown))
 
     def _keep_time(self, session: Session) -> None:
         """The timer runs only while the hands move: a paused session wakes nobody."""

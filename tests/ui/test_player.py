@@ -1,4 +1,4 @@
-"""The controller: the one that keeps time, and what it does with gaps and double presses."""
+"""The player: the one that keeps time, and what it does with gaps and double presses."""
 
 from __future__ import annotations
 
@@ -8,29 +8,29 @@ from pytestqt.qtbot import QtBot
 from massage_gui.core.cues import Cue
 from massage_gui.core.session import Wish
 from massage_gui.core.snapshot import Phase, Snapshot
-from massage_gui.ui.controller import FRAME_MS, SessionController
+from massage_gui.ui.player import FRAME_MS, Player
 from tests.ui.build import FakeClock, shipped_plan
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
 class Desk:
-    """A controller with its clock, and everything it has told."""
+    """A player with its clock, and everything it has told."""
 
     def __init__(self, waits: bool = False) -> None:
         self.clock = FakeClock(1_000_000)
-        self.controller = SessionController(self.clock)
+        self.player = Player(self.clock)
         self.shown: list[Snapshot] = []
         self.cues: list[Cue] = []
-        self.controller.snapshot_changed.connect(self.shown.append)
-        self.controller.cued.connect(lambda happened, _: self.cues.extend(happened))
-        self.controller.begin(shipped_plan("back-massage"), waits)
+        self.player.snapshot_changed.connect(self.shown.append)
+        self.player.cued.connect(lambda happened, _: self.cues.extend(happened))
+        self.player.begin(shipped_plan("back-massage"), waits)
 
     def pass_time(self, ms: int) -> Snapshot:
         """Let time pass in ticks of a second."""
         while ms > 0:
             self.clock.tick(min(ms, 1000))
-            self.controller.refresh()
+            self.player.refresh()
             ms -= 1000
         return self.now
 
@@ -39,7 +39,7 @@ class Desk:
         return self.shown[-1]
 
     def end(self) -> None:
-        self.controller.end()
+        self.player.end()
 
 
 def test_a_massage_begins_by_getting_ready() -> None:
@@ -58,7 +58,7 @@ def test_a_gap_of_more_than_two_seconds_pauses_where_it_began() -> None:
     desk = Desk()
     before = desk.pass_time(40_000)
     desk.clock.tick(600_000)
-    desk.controller.refresh()
+    desk.player.refresh()
     assert desk.now.paused
     assert desk.now.left_ms == before.left_ms
     desk.end()
@@ -69,7 +69,7 @@ def test_a_key_that_comes_before_the_first_tick_after_a_gap_skips_nothing(verb: 
     desk = Desk()
     before = desk.pass_time(40_000)
     desk.clock.tick(600_000)
-    getattr(desk.controller, verb)()
+    getattr(desk.player, verb)()
     assert desk.now.step <= before.step + 1
     assert desk.now.tally.played_ms == before.tally.played_ms
     desk.end()
@@ -78,24 +78,24 @@ def test_a_key_that_comes_before_the_first_tick_after_a_gap_skips_nothing(verb: 
 def test_a_gap_while_paused_changes_nothing() -> None:
     desk = Desk()
     desk.pass_time(40_000)
-    desk.controller.pause()
+    desk.player.pause()
     left_ms = desk.now.left_ms
     desk.clock.tick(600_000)
-    desk.controller.resume()
+    desk.player.resume()
     assert (desk.now.left_ms, desk.now.paused) == (left_ms, False)
     desk.end()
 
 
 def test_a_knuckle_that_bounces_goes_on_only_once() -> None:
     desk = Desk()
-    desk.controller.next()
+    desk.player.next()
     desk.pass_time(1_000)
-    desk.controller.next()
+    desk.player.next()
     desk.clock.tick(399)
-    desk.controller.next()
+    desk.player.next()
     assert desk.now.step == 1
     desk.clock.tick(400)
-    desk.controller.next()
+    desk.player.next()
     assert (desk.now.step, desk.now.phase) == (1, Phase.STROKE)
     desk.end()
 
@@ -105,7 +105,7 @@ def test_the_big_key_begins_the_work_then_pauses_then_goes_on() -> None:
     seen = []
     for _ in range(3):
         desk.pass_time(1_000)
-        desk.controller.press()
+        desk.player.press()
         seen.append((desk.now.phase, desk.now.paused))
     work = Phase.STROKE
     assert seen == [(work, False), (work, True), (work, False)]
@@ -116,17 +116,17 @@ def test_the_big_key_leads_on_where_the_session_waits() -> None:
     desk = Desk(waits=True)
     desk.pass_time(110_000)
     assert (desk.now.waiting, desk.now.step) == (True, 0)
-    desk.controller.press()
+    desk.player.press()
     assert desk.now.step == 1
     desk.end()
 
 
 def test_any_key_begins_the_work_but_does_nothing_during_it() -> None:
     desk = Desk()
-    desk.controller.go_on()
+    desk.player.go_on()
     assert desk.now.phase is Phase.STROKE
     desk.pass_time(1_000)
-    desk.controller.go_on()
+    desk.player.go_on()
     assert (desk.now.step, desk.now.paused) == (0, False)
     desk.end()
 
@@ -135,52 +135,52 @@ def test_next_comes_back_from_more_oil_and_skips_nothing() -> None:
     """A pedal has no other key, and any key goes on."""
     desk = Desk()
     desk.pass_time(33_000)
-    desk.controller.more_oil()
+    desk.player.more_oil()
     desk.clock.tick(60_000)
-    desk.controller.next()
+    desk.player.next()
     assert (desk.now.step, desk.now.paused, desk.now.warning_ms) == (0, False, 2_000)
     desk.end()
 
 
 def test_the_pause_button_pauses_also_while_getting_ready() -> None:
     desk = Desk()
-    desk.controller.pause_or_resume()
+    desk.player.pause_or_resume()
     assert (desk.now.phase, desk.now.paused) == (Phase.PREPARE, True)
     desk.end()
 
 
 def test_a_step_there_is_none_of_is_not_jumped_to() -> None:
     desk = Desk()
-    desk.controller.jump(8)
+    desk.player.jump(8)
     assert desk.now.step == 0
-    desk.controller.jump(5)
+    desk.player.jump(5)
     assert desk.now.step == 5
     desk.end()
 
 
 def test_a_wish_is_shown_until_the_step_ends() -> None:
     desk = Desk()
-    desk.controller.ask(Wish.LIGHTER)
+    desk.player.ask(Wish.LIGHTER)
     assert (desk.now.wish, desk.now.pressure) == (Wish.LIGHTER, 1.0)
-    desk.controller.jump(1)
+    desk.player.jump(1)
     assert desk.now.wish is None
     desk.end()
 
 
 def test_a_paused_session_has_no_timer_running(qtbot: QtBot) -> None:
     desk = Desk()
-    assert desk.controller.ticking
-    desk.controller.pause()
-    assert not desk.controller.ticking
-    desk.controller.resume()
-    assert desk.controller.ticking
+    assert desk.player.ticking
+    desk.player.pause()
+    assert not desk.player.ticking
+    desk.player.resume()
+    assert desk.player.ticking
     desk.end()
-    assert not desk.controller.ticking
+    assert not desk.player.ticking
 
 
 def test_the_timer_shows_moments_by_itself(qtbot: QtBot) -> None:
     desk = Desk()
-    with qtbot.waitSignal(desk.controller.snapshot_changed, timeout=50 * FRAME_MS):
+    with qtbot.waitSignal(desk.player.snapshot_changed, timeout=50 * FRAME_MS):
         pass
     desk.end()
 
@@ -190,13 +190,13 @@ def test_the_end_is_told_once_and_stops_the_timer() -> None:
     desk.pass_time(860_000)
     assert desk.cues.count(Cue.FINISHED) == 1
     assert desk.now.phase is Phase.FINISHED
-    assert not desk.controller.ticking
-    assert not desk.controller.under_way
+    assert not desk.player.ticking
+    assert not desk.player.under_way
 
 
 def test_nothing_is_asked_of_a_controller_without_a_session() -> None:
-    controller = SessionController(FakeClock())
+    player = Player(FakeClock())
     for verb in ("press", "pause", "next", "previous", "repeat", "stop", "refresh", "go_on"):
-        getattr(controller, verb)()
-    controller.jump(0)
-    assert not controller.under_way
+        getattr(player, verb)()
+    player.jump(0)
+    assert not player.under_way
