@@ -13,8 +13,8 @@ from benchmarks.readings import use
 from benchmarks.script import SETTLE_MS, follow, memory, tell, used
 from massage_gui import app, cli
 from massage_gui.core.snapshot import Snapshot
-from massage_gui.ui.player import FRAME_MS, INTERRUPTION_MS, Player
 from massage_gui.ui.main_window import MainWindow
+from massage_gui.ui.player import FRAME_MS, INTERRUPTION_MS, Player
 
 ROUTINE: Final = "back-massage"
 STEPS: Final = {"glide": 0, "friction": 2, "knead": 3}  # counted from 0
@@ -54,7 +54,7 @@ class Show:
         self.shown: Snapshot | None = None
         self._clock = clock
         self._later_ms = later_ms
-        self.player.snapshot_changed.connect(self._note)
+        self.player.changed.connect(self._note)
 
     def grow(self, width: int, height: int) -> None:
         """Give the window a size, all of it on the screen where that is large enough."""
@@ -82,9 +82,9 @@ class Show:
         self.player.refresh()
         QCoreApplication.processEvents()
 
-    def _note(self, snapshot: Snapshot) -> None:
+    def _note(self, before: Snapshot | None, now: Snapshot) -> None:
         self.frames += 1
-        self.shown = snapshot
+        self.shown = now
 
 
 def play(number: int, seconds: float, width: int, height: int, *options: str) -> None:

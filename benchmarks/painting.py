@@ -20,10 +20,10 @@ from massage_gui.core.body import HEIGHT, WIDTH
 from massage_gui.core.camera import shot
 from massage_gui.core.snapshot import Snapshot
 from massage_gui.shelf import body_map
-from massage_gui.ui.player import FRAME_MS
 from massage_gui.ui.parts.backdrop import BodyView
 from massage_gui.ui.parts.ring import Ring
 from massage_gui.ui.parts.stage import Stage
+from massage_gui.ui.player import FRAME_MS
 
 SVG_EVERY: Final = 3  # frames
 

@@ -16,20 +16,22 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from massage_gui import APP_ID, shipped
 from massage_gui.adapters.settings import MemorySettings, Settings, SettingsStore, own_settings
+from massage_gui.chooser import Chooser, Load
 from massage_gui.core.library import ReadyRoutine, Shelf
 from massage_gui.core.plan import Plan, make_plan
 from massage_gui.core.session import Session
 from massage_gui.core.snapshot import take_snapshot
 from massage_gui.guidance import Guidance
-from massage_gui.guide import Guide, Load
+from massage_gui.guide import Guide
 from massage_gui.options import Options, PictureOptions
 from massage_gui.preferences import Preferences
 from massage_gui.shelf import body_map, build_shelf, load_file, shipped_shelf
-from massage_gui.ui.player import Clock, Player
 from massage_gui.ui.home import Home
 from massage_gui.ui.main_window import MainWindow, Makers
 from massage_gui.ui.parts.art import Art
 from massage_gui.ui.parts.icons import Icons
+from massage_gui.ui.player import Clock, Player
+from massage_gui.ui.presses import Presses
 from massage_gui.ui.theme import DARK, LIGHT
 from massage_gui.words import Words
 
@@ -72,40 +74,27 @@ class App:
         self.preferences = Preferences(
             self.window, self.player, self.guidance, store, self._words, mute
         )
-        self.guide = Guide(
-            self.window,
-            self.player,
-            self.preferences,
-            self.body,
-            shelf,
-            self._words,
-            load,
-        )
+        self.chooser = Chooser(self.window, self.preferences, self.body, shelf, self._words, load)
+        self.guide = Guide(self.window, self.player, self.preferences, self.chooser, self._words)
+        self.presses = Presses(clock, self.window)
         self._connect(home)
 
     def _connect(self, home: Home) -> None:
-        window, player, guide = self.window, self.player, self.guide
-        guidance, preferences = self.guidance, self.preferences
-        home.routine_chosen.connect(guide.choose)
-        home.minutes_chosen.connect(guide.choose_minutes)
-        home.waits_chosen.connect(preferences.choose_waits)
-        home.open_requested.connect(guide.ask_for_file)
-        home.problems_requested.connect(guide.show_problems)
-        home.theme_requested.connect(preferences.toggle_theme)
-        home.sound_requested.connect(guide.show_sound)
-        home.settings_requested.connect(guide.show_settings)
-        home.start_requested.connect(guide.start)
+        """What people ask for, what is chosen, and what the massage does."""
+        window, player, guidance = self.window, self.player, self.guidance
+        home.action_requested.connect(self.presses.hear)
+        window.action_requested.connect(self.presses.hear)
+        self.presses.action_requested.connect(self.guide.do)
 
-        window.action_requested.connect(guide.do)
-        window.close_requested.connect(guide.ask_to_quit)
-        preferences.changed.connect(guide.show_choice)
-        preferences.told.connect(window.tell)
+        self.preferences.changed.connect(self.chooser.show_choice)
+        self.preferences.told.connect(window.tell)
+
         # First what is heard: silence must not wait until a pause has been drawn.
-        player.snapshot_changed.connect(guidance.follow)
-        player.snapshot_changed.connect(window.show_snapshot)
+        player.changed.connect(guidance.follow)
+        player.changed.connect(window.follow)
         player.left.connect(guidance.leave)
+        player.left.connect(window.leave)
         guidance.flashed.connect(window.flash)
-        player.cued.connect(guide.notice)
 
     def be_heard(self) -> None:
         """Look for a voice and a loudspeaker; whatever comes of it, nobody waits for it."""
@@ -124,44 +113,29 @@ class App:
     def _session(self) -> SessionView:
         from massage_gui.ui.session_view import SessionView
 
-        player, guide = self.player, self.guide
         session = SessionView(self._art, self._icons, self.body, self._words)
-        session.pressed.connect(player.press)
-        session.pause_requested.connect(player.pause_or_resume)
-        session.next_requested.connect(player.next)
-        session.previous_requested.connect(player.previous)
-        session.jump_requested.connect(player.jump)
-        session.wish_requested.connect(player.ask)
-        session.stop_requested.connect(player.stop)
-        session.oil_requested.connect(player.more_oil)
-        session.end_requested.connect(guide.ask_to_end)
-        session.view_requested.connect(guide.show_view_menu)
-        session.settings_requested.connect(guide.show_settings)
-        session.full_requested.connect(guide.toggle_full_screen)
+        session.action_requested.connect(self.presses.hear)
         return session
 
     def _finish(self) -> Finish:
         from massage_gui.ui.finish import Finish
 
         finish = Finish(self._art, self._icons, self.body, self._words)
-        finish.again_requested.connect(self.guide.again)
-        finish.done_requested.connect(self.guide.show_home)
+        finish.action_requested.connect(self.presses.hear)
         return finish
 
     def _sheet(self, window: QWidget) -> Sheet:
         from massage_gui.ui.sheet import Sheet
 
         sheet = Sheet(self._icons, window)
-        sheet.answered.connect(self.guide.answer)
-        sheet.chose.connect(self.preferences.set_choice)
+        sheet.action_requested.connect(self.presses.hear)
         return sheet
 
     def _view_menu(self, window: QWidget) -> ViewMenu:
         from massage_gui.ui.view_menu import ViewMenu
 
         menu = ViewMenu(self._icons, self._words, self.guide.look, window)
-        menu.action_requested.connect(self.guide.do)
-        menu.chose.connect(self.preferences.set_choice)
+        menu.action_requested.connect(self.presses.hear)
         menu.aboutToHide.connect(self.window.focus_stage)
         return menu
 
@@ -199,9 +173,9 @@ def _open(app: App, options: Options) -> None:
     if options.routine is not None:
         path = Path(options.routine)
         if path.is_file():
-            playable = app.guide.open_file(path)
+            playable = app.chooser.open_file(path)
         else:
-            app.guide.choose(options.routine)
+            app.chooser.choose(options.routine)
     if options.fullscreen:
         app.window.show_full_screen(True)
     else:
@@ -259,7 +233,7 @@ def _picture_settings(options: PictureOptions) -> Settings:
 def _show_view(app: App, options: PictureOptions, plan: Plan) -> None:
     path = Path(options.routine)
     if path.is_file():
-        app.guide.open_file(path)
+        app.chooser.open_file(path)
     app.guide.show_home()
     if options.view == "home":
         return

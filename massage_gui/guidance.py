@@ -201,7 +201,7 @@ class Guidance(QObject):
             self.flashed.emit()
 
     @Slot()
-    def leave(self) -> None:
+    def leave(self, snapshot: Snapshot | None = None) -> None:
         """The session is over or left: silence."""
         self._narration = Narration()
         self._voice.stop()

@@ -16,8 +16,8 @@ from massage_gui.core.routine import Hands
 from massage_gui.core.session import Manner
 from massage_gui.guidance import Guidance, Hearing
 from massage_gui.ui.actions import Action
-from massage_gui.ui.player import Player
 from massage_gui.ui.main_window import MainWindow
+from massage_gui.ui.player import Player
 from massage_gui.ui.sheet_contents import (
     FLASH,
     HANDS,
@@ -145,7 +145,7 @@ class Preferences(QObject):
     # --- choosing --------------------------------------------------------------------
 
     @Slot(str, str)
-    def set_choice(self, row: str, option: str) -> None:
+    def choose(self, row: str, option: str) -> None:
         """A choice made on a sheet or in the View menu."""
         self._rows()[row](option)
         if self._window.asking:
@@ -193,33 +193,48 @@ class Preferences(QObject):
     def toggle_theme(self) -> None:
         self.set_theme("light" if self._window.theme.dark else "dark")
 
+    def do(self, action: Action) -> bool:
+        """Change what a key changes; False for other keys."""
+        keys: dict[Action, Callable[[], object]] = {
+            Action.DIM: self.toggle_theme,
+            Action.FLASH: self.next_flash,
+            Action.LOUDER: lambda: self.turn_volume(1),
+            Action.SOFTER: lambda: self.turn_volume(-1),
+            Action.PACE: self.next_pace,
+        }
+        if action in SWITCHES:
+            self.switch(action)
+        elif action in keys:
+            keys[action]()
+        return action in SWITCHES or action in keys
+
     # --- by keys, which tell what they did -------------------------------------------
 
     def switch(self, action: Action) -> None:
         """Switch the voice, the chime or the tempo on or off."""
         row = SWITCHES[action]
         held = {VOICE: self.choices.voice, TONES: self.choices.tones, PULSE: self.choices.pulse}
-        self.set_choice(row, OFF if held[row] else ON)
+        self.choose(row, OFF if held[row] else ON)
         key = "told.off" if held[row] else "told.on"
         self.told.emit(self._words(key, what=self._words(f"key.{action}")))
 
     def next_flash(self) -> None:
         """The next way for the edge to flash."""
-        self.set_choice(FLASH, _after(self._settings.flash, FLASHES))
+        self.choose(FLASH, _after(self._settings.flash, FLASHES))
         what, how = self._words("flash.title"), self._words(f"flash.{self._settings.flash}")
         self.told.emit(f"{what}: {how}")
 
     def turn_volume(self, by: int) -> None:
         """Louder or softer by so many steps of five."""
         volume = min(LOUDEST, max(1, self._settings.volume + by))
-        self.set_choice(VOLUME, str(volume))
+        self.choose(VOLUME, str(volume))
         self.told.emit(self._words("told.volume", volume=volume))
 
     def next_pace(self) -> None:
         """The next pace; after the fastest comes the slowest."""
         pace = _after(self.pace, PACES)
         name = next(name for name, kept in PACE_NAMES.items() if kept == pace)
-        self.set_choice(PACE, name)
+        self.choose(PACE, name)
         self.told.emit(self._words("told.pace", pace=self._words(f"pace.{name}")))
 
     def check(self) -> None:

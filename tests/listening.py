@@ -125,7 +125,7 @@ class Listener:
         self.guidance.be_heard_through(self.voice, self.sound)
         self.guidance.set_hearing(hearing or Hearing())
         self.flashes: list[Heard] = []
-        self.player.snapshot_changed.connect(self.guidance.follow)
+        self.player.changed.connect(self.guidance.follow)
         self.player.left.connect(self.guidance.leave)
         self.guidance.flashed.connect(self._flash)
 

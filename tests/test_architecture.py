@@ -121,8 +121,8 @@ def test_a_view_imports_no_other_view(module: Module) -> None:
 
 
 @each(modules("ui/parts"))
-def test_a_part_imports_only_core_words_theme_and_parts(module: Module) -> None:
-    allowed = module.reaches(*ours("core", "words", "ui.parts", "ui.theme"))
+def test_a_part_imports_only_core_words_theme_actions_and_parts(module: Module) -> None:
+    allowed = module.reaches(*ours("core", "words", "ui.parts", "ui.theme", "ui.actions"))
     assert module.reaches("massage_gui") == allowed
 
 

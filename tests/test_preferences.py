@@ -68,7 +68,6 @@ class Desk:
 
     def close(self) -> None:
         self.app.player.end()
-        self.window.set_guarded(False)
         self.window.close()
 
 
@@ -132,9 +131,9 @@ def test_the_pace_goes_round_and_is_kept_for_its_routine_alone(desk: Desk) -> No
     desk.press(Key.Key_P, Key.Key_P)
     assert dict(desk.kept.paces) == {"back-massage": 750}
     desk.app.guide.show_home()
-    desk.app.guide.choose("slow-back")
+    desk.app.chooser.choose("slow-back")
     assert desk.app.preferences.pace == 1_000
-    desk.app.guide.choose("back-massage")
+    desk.app.chooser.choose("back-massage")
     assert desk.app.preferences.pace == 750
     desk.press(Key.Key_P)
     assert dict(desk.kept.paces) == {}

@@ -164,7 +164,7 @@ class MainWindow(QMainWindow):
         if snapshot.phase is Phase.FINISHED:
             self.finish.show_snapshot(snapshot)
             if not self.at_finish:
-                self._uncover()
+                self.uncover()
                 self._views.setCurrentWidget(self.finish)
                 self.finish.setFocus()
             return
@@ -226,7 +226,8 @@ class MainWindow(QMainWindow):
         self.view_menu.show_choices(rows, full=self.isFullScreen(), dark=self.theme.dark)
         self.view_menu.open_below(self.session.view_corner)
 
-    def _uncover(self) -> None:
+    def uncover(self) -> None:
+        """Put away whatever lies over the view."""
         self.close_view_menu()
         if self.asking:
             self.sheet.close_sheet()

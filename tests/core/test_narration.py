@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 
+from massage_gui.core.cues import cues
 from massage_gui.core.narration import Narration, ended, hear, next_line
 from massage_gui.core.plan import Plan
 from massage_gui.core.routine import Note, Pressure, Sides, Stand
@@ -49,7 +50,7 @@ def said(plan: Plan, waits: bool = False, until_ms: int | None = None) -> list[t
             narration, done_ms = ended(narration, now), None
         session = session.advance(now)
         snapshot = take_snapshot(session, now)
-        narration = hear(narration, before, snapshot, WORDS)
+        narration = hear(narration, before, snapshot, cues(before, snapshot), WORDS)
         narration, line = next_line(narration, snapshot, now)
         if line:
             lines.append((now, line.text))
@@ -152,7 +153,7 @@ def test_that_any_key_leads_on_is_told_once_in_a_massage() -> None:
     plan = plan_of(step(), step(), step())
     begun = playing(plan, 40_000, waits=True).next(40_000).next(40_000)
     before, now = (take_snapshot(begun.advance(at), at) for at in (49_000, 51_000))
-    line = hear(Narration(), before, now, WORDS).queue[0]
+    line = hear(Narration(), before, now, cues(before, now), WORDS).queue[0]
     assert line.text == "When you are ready."
 
 
@@ -216,7 +217,7 @@ def speaking(at_ms: int, text: str = "One. Two.") -> tuple[Narration, Session]:
 
 def after(narration: Narration, before: Session, now: Session) -> Narration:
     moments = take_snapshot(before, before.at_ms), take_snapshot(now, now.at_ms)
-    return hear(narration, *moments, WORDS)
+    return hear(narration, *moments, cues(*moments), WORDS)
 
 
 def test_a_pause_is_silent_and_the_sentence_is_said_again() -> None:
@@ -270,7 +271,7 @@ def test_oil_brings_the_hands_back_with_a_word() -> None:
 def test_the_warning_has_room_in_its_own_two_seconds() -> None:
     held = playing(plan_of(step(hold(repeat=3)), step()), 39_900).oil(39_900)
     before, now = take_snapshot(held, 39_900), take_snapshot(held.resume(60_000), 60_000)
-    narration = hear(Narration(), before, now, WORDS)
+    narration = hear(Narration(), before, now, cues(before, now), WORDS)
     _, line = next_line(narration, now, 60_000)
     assert line is not None
     assert line.text == "Hands back on."

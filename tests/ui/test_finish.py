@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from massage_gui.core.session import Session, Wish
 from massage_gui.core.snapshot import Snapshot, take_snapshot
+from massage_gui.ui.actions import Action
 from massage_gui.ui.finish import Finish, marks_of
 from massage_gui.ui.parts.bars import StepBars
 from massage_gui.ui.theme import DARK, LIGHT, Theme, spread
@@ -102,18 +103,20 @@ def test_a_massage_under_way_changes_nothing(finish: Finish) -> None:
     assert labels(finish) == before
 
 
-@pytest.mark.parametrize(
-    ("name", "signal"), [("Again", "again_requested"), ("Done", "done_requested")]
-)
-def test_a_button_says_what_is_wanted(finish: Finish, qtbot: QtBot, name: str, signal: str) -> None:
-    with qtbot.waitSignal(getattr(finish, signal), timeout=0):
+@pytest.mark.parametrize(("name", "action"), [("Again", Action.AGAIN), ("Done", Action.HOME)])
+def test_a_button_says_what_is_wanted(
+    finish: Finish, qtbot: QtBot, name: str, action: Action
+) -> None:
+    with qtbot.waitSignal(finish.action_requested, timeout=0) as asked:
         QTest.mouseClick(button(finish, name), Qt.MouseButton.LeftButton)
+    assert asked.args == [action, None]
 
 
 def test_enter_is_done_and_tab_leads_to_again(finish: Finish, qtbot: QtBot) -> None:
     assert finish.focusWidget() is button(finish, "Done")
-    with qtbot.waitSignal(finish.done_requested, timeout=0):
+    with qtbot.waitSignal(finish.action_requested, timeout=0) as asked:
         QTest.keyClick(finish.focusWidget(), Qt.Key.Key_Return)
+    assert asked.args == [Action.HOME, None]
     QTest.keyClick(finish.focusWidget(), Qt.Key.Key_Tab)
     assert finish.focusWidget() is button(finish, "Again")
 

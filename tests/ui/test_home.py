@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from massage_gui.core.card import BrokenCard, Card, StepShare, card
 from massage_gui.core.routine import Reminder
+from massage_gui.ui.actions import Action
 from massage_gui.ui.home import Home
 from massage_gui.ui.parts.big_card import BigCard
 from massage_gui.ui.parts.card_face import CardButton
@@ -115,34 +116,35 @@ def test_the_choice_is_marked(home: Home) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "signal", "arguments"),
+    ("name", "action", "value"),
     [
-        ("Start", "start_requested", []),
-        ("Shoulders and neck", "routine_chosen", ["shoulders-and-neck"]),
-        ("Minutes: 20", "minutes_chosen", [20]),
-        ("Minutes: 14", "minutes_chosen", [None]),
-        ("Next step: When I say", "waits_chosen", [True]),
-        ("Next step: By itself", "waits_chosen", [False]),
-        ("Open a file", "open_requested", []),
-        ("Light or dark", "theme_requested", []),
-        ("Settings", "settings_requested", []),
+        ("Start", Action.START, None),
+        ("Shoulders and neck", Action.CHOOSE, "shoulders-and-neck"),
+        ("Minutes: 20", Action.MINUTES, 20),
+        ("Minutes: 14", Action.MINUTES, None),
+        ("Next step: When I say", Action.SET, ("waits", "when_i_say")),
+        ("Next step: By itself", Action.SET, ("waits", "by_itself")),
+        ("Open a file", Action.OPEN, None),
+        ("Light or dark", Action.DIM, None),
+        ("Sound and pace", Action.SOUND, None),
+        ("Settings", Action.SETTINGS, None),
     ],
 )
 def test_a_button_says_what_is_wanted(
-    home: Home, qtbot: QtBot, name: str, signal: str, arguments: list[object]
+    home: Home, qtbot: QtBot, name: str, action: Action, value: object
 ) -> None:
-    with qtbot.waitSignal(getattr(home, signal), timeout=0) as asked:
+    with qtbot.waitSignal(home.action_requested, timeout=0) as asked:
         QTest.mouseClick(button(home, name), Qt.MouseButton.LeftButton)
-    assert asked.args == arguments
+    assert asked.args == [action, value]
 
 
 def test_a_broken_file_says_so_and_asks_for_its_problems(home: Home, qtbot: QtBot) -> None:
     home.show_shelf((BROKEN, *CARDS), BACK.id)
     broken = button(home, "my-evening.yaml, Cannot be played yet")
     assert broken.accessibleDescription() == "unknown region 'hips'"
-    with qtbot.waitSignal(home.problems_requested, timeout=0) as asked:
+    with qtbot.waitSignal(home.action_requested, timeout=0) as asked:
         QTest.mouseClick(broken, Qt.MouseButton.LeftButton)
-    assert asked.args == ["mine"]
+    assert asked.args == [Action.PROBLEMS, "mine"]
 
 
 @pytest.mark.parametrize("cards", [(), (BROKEN,)])
@@ -155,8 +157,9 @@ def test_nothing_can_be_started_without_a_routine(home: Home, cards: tuple[Broke
 
 def test_start_has_the_focus_at_first(home: Home, qtbot: QtBot) -> None:
     assert home.focusWidget() is button(home, "Start")
-    with qtbot.waitSignal(home.start_requested, timeout=0):
+    with qtbot.waitSignal(home.action_requested, timeout=0) as asked:
         QTest.keyClick(home.focusWidget(), Qt.Key.Key_Return)
+    assert asked.args == [Action.START, None]
 
 
 def test_tab_goes_as_the_eye_does(home: Home) -> None:
@@ -185,14 +188,14 @@ def test_tab_goes_the_same_way_after_another_choice(home: Home) -> None:
 
 def test_an_arrow_moves_the_choice(home: Home, qtbot: QtBot) -> None:
     button(home, "Next step: By itself").setFocus()
-    with qtbot.waitSignal(home.waits_chosen, timeout=0) as asked:
+    with qtbot.waitSignal(home.action_requested, timeout=0) as asked:
         QTest.keyClick(home.focusWidget(), Qt.Key.Key_Right)
-    assert asked.args == [True]
+    assert asked.args == [Action.SET, ("waits", "when_i_say")]
     assert home.focusWidget().accessibleName() == "Next step: When I say"
 
 
 def test_the_focus_goes_to_start_when_its_card_became_the_big_one(home: Home) -> None:
-    home.routine_chosen.connect(lambda routine: home.show_shelf(CARDS, routine))
+    home.action_requested.connect(lambda _, routine: home.show_shelf(CARDS, routine))
     button(home, "Slow back").setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(home.focusWidget(), Qt.Key.Key_Space)
     assert home.focusWidget() is button(home, "Start")
@@ -237,9 +240,10 @@ def test_start_is_large_and_reaches_the_corner(
     start = button(home, "Start")
     assert start.geometry().contains(home.rect().bottomRight())
     assert QRect(start.geometry()).height() >= 88
-    with qtbot.waitSignal(home.start_requested, timeout=0):
+    with qtbot.waitSignal(home.action_requested, timeout=0) as asked:
         corner = QPoint(start.width() - 1, start.height() - 1)
         QTest.mouseClick(start, Qt.MouseButton.LeftButton, pos=corner)
+    assert asked.args == [Action.START, None]
 
 
 def test_a_small_window_lists_all_routines_and_only_titles(home: Home) -> None:

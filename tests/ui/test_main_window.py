@@ -60,7 +60,6 @@ def desk(qtbot: QtBot) -> Iterator[Desk]:
     made = Desk(qtbot)
     yield made
     made.app.player.end()
-    made.window.set_guarded(False)
     made.window.close()
 
 
@@ -185,14 +184,14 @@ def test_the_finish_shows_what_was_done_and_leads_home(desk: Desk) -> None:
 def test_a_broken_file_shows_its_problems_and_changes_nothing(desk: Desk, tmp_path: Path) -> None:
     broken = tmp_path / "mine.yaml"
     broken.write_text("format: 1\ntitle: Mine\nsteps:\n  - titel: x\n", "utf-8")
-    assert not desk.app.guide.open_file(broken)
+    assert not desk.app.chooser.open_file(broken)
     assert desk.shows("This routine cannot be played yet")
     desk.press(Key.Key_Escape, Key.Key_Return)
     assert desk.shows("Glide along the sides of the spine")
 
 
 def test_a_file_that_cannot_be_opened_is_told_calmly(desk: Desk, tmp_path: Path) -> None:
-    assert not desk.app.guide.open_file(tmp_path / "none.yaml")
+    assert not desk.app.chooser.open_file(tmp_path / "none.yaml")
     assert desk.window.sheet.isVisible()
 
 
@@ -203,7 +202,7 @@ def test_a_routine_of_ones_own_is_chosen_and_can_be_started(desk: Desk, tmp_path
         "  - {title: Rest, technique: hold, hands: palms, regions: [sacrum], pressure: light}\n",
         "utf-8",
     )
-    assert desk.app.guide.open_file(own)
+    assert desk.app.chooser.open_file(own)
     desk.press(Key.Key_Return)
     assert desk.shows("1 of 1")
 
@@ -218,7 +217,7 @@ def test_waiting_counts_past_the_number_until_told(desk: Desk) -> None:
 
 
 def test_choices_are_kept(desk: Desk) -> None:
-    desk.app.guide.choose("slow-back")
+    desk.app.chooser.choose("slow-back")
     desk.app.preferences.choose_waits(True)
     desk.app.preferences.toggle_theme()
     kept = desk.settings.load()

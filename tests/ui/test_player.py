@@ -1,4 +1,4 @@
-"""The player: the one that keeps time, and what it does with gaps and double presses."""
+"""The player: the one that keeps time, and tells once what happened."""
 
 from __future__ import annotations
 
@@ -22,9 +22,13 @@ class Desk:
         self.player = Player(self.clock)
         self.shown: list[Snapshot] = []
         self.cues: list[Cue] = []
-        self.player.snapshot_changed.connect(self.shown.append)
-        self.player.cued.connect(lambda happened, _: self.cues.extend(happened))
+        self.player.changed.connect(self._note)
         self.player.begin(shipped_plan("back-massage"), waits)
+
+    def _note(self, before: Snapshot | None, now: Snapshot, happened: tuple[Cue, ...]) -> None:
+        assert before is (self.shown[-1] if self.shown else None)
+        self.shown.append(now)
+        self.cues.extend(happened)
 
     def pass_time(self, ms: int) -> Snapshot:
         """Let time pass in ticks of a second."""
@@ -86,18 +90,14 @@ def test_a_gap_while_paused_changes_nothing() -> None:
     desk.end()
 
 
-def test_a_knuckle_that_bounces_goes_on_only_once() -> None:
+def test_leaving_is_told_once_with_the_last_moment() -> None:
     desk = Desk()
-    desk.player.next()
-    desk.pass_time(1_000)
-    desk.player.next()
-    desk.clock.tick(399)
-    desk.player.next()
-    assert desk.now.step == 1
-    desk.clock.tick(400)
-    desk.player.next()
-    assert (desk.now.step, desk.now.phase) == (1, Phase.STROKE)
+    left: list[Snapshot] = []
+    desk.player.left.connect(left.append)
+    now = desk.pass_time(40_000)
     desk.end()
+    desk.end()
+    assert left == [now]
 
 
 def test_the_big_key_begins_the_work_then_pauses_then_goes_on() -> None:
@@ -180,7 +180,7 @@ def test_a_paused_session_has_no_timer_running(qtbot: QtBot) -> None:
 
 def test_the_timer_shows_moments_by_itself(qtbot: QtBot) -> None:
     desk = Desk()
-    with qtbot.waitSignal(desk.player.snapshot_changed, timeout=50 * FRAME_MS):
+    with qtbot.waitSignal(desk.player.changed, timeout=50 * FRAME_MS):
         pass
     desk.end()
 

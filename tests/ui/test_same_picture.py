@@ -14,8 +14,8 @@ from massage_gui.adapters.settings import MemorySettings, Settings
 from massage_gui.app import App, draw
 from massage_gui.options import PictureOptions
 from massage_gui.shelf import load_file, shipped_shelf
-from massage_gui.ui.player import FRAME_MS, INTERRUPTION_MS
 from massage_gui.ui.layout import Contents, session_layout
+from massage_gui.ui.player import FRAME_MS, INTERRUPTION_MS
 from massage_gui.ui.theme import DARK, LIGHT
 from tests.core.build import shipped_plan
 from tests.ui.build import FakeClock
@@ -83,7 +83,6 @@ class Running:
 
     def close(self) -> None:
         self.app.player.end()
-        self.app.window.set_guarded(False)
         self.app.window.close()
 
 

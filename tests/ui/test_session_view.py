@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from massage_gui.core.session import Session, Wish
 from massage_gui.core.snapshot import Snapshot, take_snapshot
+from massage_gui.ui.actions import Action
 from massage_gui.ui.parts.session_strips import BarBackground
 from massage_gui.ui.parts.stage import Stage
 from massage_gui.ui.session_view import SessionView
@@ -79,38 +80,39 @@ def test_a_change_of_side_names_the_partners_side(view: SessionView) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "signal"),
+    ("name", "action"),
     [
-        ("Pause", "pause_requested"),
-        ("Next", "next_requested"),
-        ("Previous step", "previous_requested"),
-        ("Stop", "stop_requested"),
-        ("End the session", "end_requested"),
-        ("View", "view_requested"),
-        ("Settings", "settings_requested"),
-        ("Full screen", "full_requested"),
+        ("Pause", Action.HOLD),
+        ("Next", Action.NEXT),
+        ("Previous step", Action.PREVIOUS),
+        ("Stop", Action.STOP),
+        ("End the session", Action.END),
+        ("View", Action.VIEW),
+        ("Settings", Action.SETTINGS),
+        ("Full screen", Action.FULL),
     ],
 )
 def test_every_button_asks_for_what_it_says(
-    view: SessionView, qtbot: QtBot, name: str, signal: str
+    view: SessionView, qtbot: QtBot, name: str, action: Action
 ) -> None:
     view.show_snapshot(moment(40))
-    with qtbot.waitSignal(getattr(view, signal), timeout=0):
+    with qtbot.waitSignal(view.action_requested, timeout=0) as asked:
         qtbot.mouseClick(button(view, name), Qt.MouseButton.LeftButton)
+    assert asked.args == [action, None]
 
 
 def test_a_segment_jumps_to_its_step(view: SessionView, qtbot: QtBot) -> None:
     view.show_snapshot(moment(40))
-    with qtbot.waitSignal(view.jump_requested, timeout=0) as asked:
+    with qtbot.waitSignal(view.action_requested, timeout=0) as asked:
         qtbot.mouseClick(button(view, "Step 4, Broad kneading, upward"), Qt.MouseButton.LeftButton)
-    assert asked.args == [3]
+    assert asked.args == [Action.JUMP, 3]
 
 
 def test_the_partners_answer_is_handed_on_and_marked(view: SessionView, qtbot: QtBot) -> None:
     view.show_snapshot(moment(40))
-    with qtbot.waitSignal(view.wish_requested, timeout=0) as asked:
+    with qtbot.waitSignal(view.action_requested, timeout=0) as asked:
         qtbot.mouseClick(button(view, "Firmer"), Qt.MouseButton.LeftButton)
-    assert asked.args == [Wish.FIRMER]
+    assert asked.args == [Action.FIRMER, None]
     session = Session(shipped_plan("back-massage")).start(0).ask(Wish.FIRMER, 40_000)
     view.show_snapshot(take_snapshot(session, 40_100))
     assert button(view, "Firmer").isChecked()
@@ -119,8 +121,9 @@ def test_the_partners_answer_is_handed_on_and_marked(view: SessionView, qtbot: Q
 
 def test_a_click_anywhere_on_the_stage_is_the_big_key(view: SessionView, qtbot: QtBot) -> None:
     view.show_snapshot(moment(40))
-    with qtbot.waitSignal(view.pressed, timeout=0):
+    with qtbot.waitSignal(view.action_requested, timeout=0) as asked:
         qtbot.mouseClick(view.stage, Qt.MouseButton.LeftButton, pos=QPoint(3, 200))
+    assert asked.args == [Action.PAUSE, None]
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -26,6 +26,7 @@ from massage_gui.ui.sheet import Sheet
 from massage_gui.ui.sheet_contents import (
     MOST_PROBLEMS,
     Choices,
+    SheetButton,
     SheetContent,
     keys_content,
     look_rows,
@@ -36,7 +37,9 @@ from massage_gui.ui.sheet_contents import (
 )
 from tests.ui.build import icons, words
 
-QUESTION = question("End this massage?", "It is paused.", "Go on", "End it")
+QUESTION = question(
+    "End this massage?", "It is paused.", "Go on", SheetButton(Action.HOME, "End it")
+)
 MISTAKE = Problem(Severity.ERROR, "region", 14, 7, "unknown region 'hips'", "Did you mean 'hip'?")
 
 
@@ -94,21 +97,21 @@ def test_a_question_is_asked_in_words(sheet: Sheet) -> None:
     assert sheet.accessibleName() == "End this massage?"
 
 
-@pytest.mark.parametrize(("name", "answer"), [("Go on", "stay"), ("End it", "leave")])
-def test_the_answer_is_the_id_of_the_button(
-    sheet: Sheet, qtbot: QtBot, name: str, answer: str
+@pytest.mark.parametrize(("name", "answer"), [("Go on", Action.STAY), ("End it", Action.HOME)])
+def test_a_button_asks_for_its_action(
+    sheet: Sheet, qtbot: QtBot, name: str, answer: Action
 ) -> None:
     sheet.show_content(QUESTION)
-    with qtbot.waitSignal(sheet.answered, timeout=0) as answered:
+    with qtbot.waitSignal(sheet.action_requested, timeout=0) as answered:
         QTest.mouseClick(button(sheet, name), Qt.MouseButton.LeftButton)
-    assert answered.args == [answer]
+    assert answered.args == [answer, None]
 
 
 def test_enter_gives_the_safe_answer(window: Window, qtbot: QtBot) -> None:
     window.sheet.show_content(QUESTION)
-    with qtbot.waitSignal(window.sheet.answered, timeout=0) as answered:
+    with qtbot.waitSignal(window.sheet.action_requested, timeout=0) as answered:
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
-    assert answered.args == ["stay"]
+    assert answered.args == [Action.STAY, None]
 
 
 def test_tab_stays_inside(window: Window) -> None:
@@ -122,23 +125,26 @@ def test_tab_stays_inside(window: Window) -> None:
     assert focused(window.sheet) == "Go on"
 
 
-def test_escape_closes_and_gives_the_focus_back(window: Window, qtbot: QtBot) -> None:
+def test_escape_is_asked_for_and_closing_gives_the_focus_back(window: Window, qtbot: QtBot) -> None:
     window.sheet.show_content(QUESTION)
-    with qtbot.waitSignal(window.sheet.closed, timeout=0):
+    with qtbot.waitSignal(window.sheet.action_requested, timeout=0) as asked:
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert asked.args == [Action.ESCAPE, None]
+    window.sheet.close_sheet()
     assert window.sheet.isHidden()
     assert window.focusWidget() is window.under
 
 
-def test_a_press_beside_the_dialog_closes_it(sheet: Sheet, qtbot: QtBot) -> None:
+def test_a_press_beside_the_dialog_is_an_escape(sheet: Sheet, qtbot: QtBot) -> None:
     sheet.show_content(QUESTION)
-    with qtbot.waitSignal(sheet.closed, timeout=0):
+    with qtbot.waitSignal(sheet.action_requested, timeout=0) as asked:
         QTest.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert asked.args == [Action.ESCAPE, None]
 
 
 def test_a_press_on_the_dialog_does_not(sheet: Sheet, qtbot: QtBot) -> None:
     sheet.show_content(QUESTION)
-    with qtbot.assertNotEmitted(sheet.closed):
+    with qtbot.assertNotEmitted(sheet.action_requested):
         QTest.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=sheet.rect().center())
     assert sheet.isVisible()
 
@@ -176,9 +182,9 @@ def test_a_switch_is_pressed_as_a_whole_row(sheet: Sheet, qtbot: QtBot) -> None:
     sheet.show_content(sound_content(words(), Choices(voice=True)))
     voice = button(sheet, "Voice reads each step")
     assert voice.isChecked()
-    with qtbot.waitSignal(sheet.chose, timeout=0) as chosen:
+    with qtbot.waitSignal(sheet.action_requested, timeout=0) as chosen:
         qtbot.mouseClick(voice, Qt.MouseButton.LeftButton, pos=QPoint(30, 30))
-    assert chosen.args == ["voice", "off"]
+    assert chosen.args == [Action.SET, ("voice", "off")]
     sheet.choose("voice", "on")
     assert voice.isChecked()
 
@@ -208,10 +214,11 @@ def test_a_pedal_leads_the_massage_beside_the_sheet_of_sound(
     assert (window.keys == [key]) is heard
 
 
-def test_the_key_that_opened_sound_closes_it(window: Window, qtbot: QtBot) -> None:
+def test_the_key_that_opened_sound_is_asked_for_again(window: Window, qtbot: QtBot) -> None:
     window.sheet.show_content(sound_content(words(), Choices()))
-    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_M)
-    assert window.sheet.isHidden()
+    with qtbot.waitSignal(window.sheet.action_requested, timeout=0) as asked:
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_M)
+    assert asked.args == [Action.SETTINGS, None]
 
 
 def test_what_to_do_about_a_missing_voice_is_told_quietly(sheet: Sheet) -> None:
@@ -247,7 +254,7 @@ def test_problems_say_where_what_and_how(sheet: Sheet) -> None:
 def test_one_problem_is_not_problems() -> None:
     content = problems_content(words(), "mine.yaml", (MISTAKE,))
     assert content.text == "mine.yaml has 1 mistake. Nothing was changed."
-    assert [one.id for one in content.buttons] == ["close", "other"]
+    assert [one.action for one in content.buttons] == [Action.ESCAPE, Action.OPEN]
 
 
 def test_very_many_problems_are_counted_and_scroll(window: Window) -> None:
@@ -284,15 +291,17 @@ def test_the_look_is_part_of_the_settings() -> None:
 @pytest.mark.parametrize(
     ("name", "choice"),
     [
-        ("Next step: When I say", ["waits", "when_i_say"]),
-        ("Colours: Light", ["theme", "light"]),
+        ("Next step: When I say", ("waits", "when_i_say")),
+        ("Colours: Light", ("theme", "light")),
     ],
 )
-def test_a_setting_chosen_is_told(sheet: Sheet, qtbot: QtBot, name: str, choice: list[str]) -> None:
+def test_a_setting_chosen_is_told(
+    sheet: Sheet, qtbot: QtBot, name: str, choice: tuple[str, str]
+) -> None:
     sheet.show_content(settings_content(words(), Choices()))
-    with qtbot.waitSignal(sheet.chose, timeout=0) as chose:
+    with qtbot.waitSignal(sheet.action_requested, timeout=0) as chose:
         QTest.mouseClick(button(sheet, name), Qt.MouseButton.LeftButton)
-    assert chose.args == choice
+    assert chose.args == [Action.SET, choice]
 
 
 def test_a_setting_can_be_told_from_outside(sheet: Sheet) -> None:
@@ -306,9 +315,9 @@ def test_settings_are_reached_by_tab_and_arrows(window: Window, qtbot: QtBot) ->
     window.sheet.show_content(settings_content(words(), Choices()))
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
     assert focused(window.sheet) == "Next step: By itself"
-    with qtbot.waitSignal(window.sheet.chose, timeout=0) as chose:
+    with qtbot.waitSignal(window.sheet.action_requested, timeout=0) as chose:
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Right)
-    assert chose.args == ["waits", "when_i_say"]
+    assert chose.args == [Action.SET, ("waits", "when_i_say")]
 
 
 @pytest.mark.parametrize("size", [(800, 600), (1280, 800), (1920, 1080)])
@@ -316,7 +325,9 @@ def test_settings_are_reached_by_tab_and_arrows(window: Window, qtbot: QtBot) ->
     "content",
     [
         QUESTION,
-        question("A long question " * 6, "Long words. " * 40, "Go on", "End it"),
+        question(
+            "A long question " * 6, "Long words. " * 40, "Go on", SheetButton(Action.HOME, "End it")
+        ),
         keys_content(words()),
         problems_content(words(), "a-file-with-a-long-name.yaml", (MISTAKE,) * 9),
         settings_content(words(), Choices()),

@@ -49,13 +49,13 @@ def views(app: App, folder: Path) -> Iterator[str]:
     good, broken = folder / "good.yaml", folder / "<img src=x>.yaml"
     good.write_text(hostile(), encoding="utf-8")
     broken.write_text('format: 1\n"<img src=/x>": 1\n', encoding="utf-8")
-    app.guide.open_file(good)
+    app.chooser.open_file(good)
     app.guide.show_home()
     for width in (700, 1280, 2400):
         app.window.resize(width, 800)
         yield f"home {width} wide"
     app.window.resize(1280, 800)
-    app.guide.open_file(broken)
+    app.chooser.open_file(broken)
     yield "problems"
     app.window.sheet.close_sheet()
     yield "home with a broken one"
@@ -97,8 +97,7 @@ def test_no_widget_reads_a_routine_as_markup(tmp_path: Path) -> None:
         found = {f"{type(one).__name__}, {view}": misread(one) for one in widgets}
         assert {name: what for name, what in found.items() if what} == {}
     assert tips > 10
-    app.controller.end()
-    app.window.set_guarded(False)
+    app.player.end()
     app.window.close()
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from massage_gui.core.snapshot import Snapshot
+from massage_gui.ui.actions import Action
 from massage_gui.ui.sheet_contents import Choices, look_rows
 from massage_gui.ui.theme import DARK, LIGHT, Theme, spread
 from massage_gui.ui.view_menu import ViewMenu
@@ -36,7 +37,7 @@ class Giver(Desk):
     def __init__(self, qtbot: QtBot) -> None:
         super().__init__(qtbot)
         self.shown: list[Snapshot] = []
-        self.app.player.snapshot_changed.connect(self.shown.append)
+        self.app.player.changed.connect(lambda _, now: self.shown.append(now))
         self.press(Key.Key_Return, Key.Key_Space)
 
     @property
@@ -70,7 +71,6 @@ def giver(qtbot: QtBot) -> Iterator[Giver]:
     made = Giver(qtbot)
     yield made
     made.app.player.end()
-    made.window.set_guarded(False)
     made.window.close()
 
 
@@ -182,9 +182,9 @@ def test_a_row_can_be_read_and_hit_from_where_the_giver_stands(menu: ViewMenu) -
 def test_a_choice_is_told_as_the_settings_tell_it(
     menu: ViewMenu, qtbot: QtBot, label: str, text: str, row: str, option: str
 ) -> None:
-    with qtbot.waitSignal(menu.chose, timeout=0) as chose:
+    with qtbot.waitSignal(menu.action_requested, timeout=0) as chose:
         entry(submenu(menu, label), text).trigger()
-    assert chose.args == [row, option]
+    assert chose.args == [Action.SET, (row, option)]
 
 
 def test_turn_the_view_turns_it(giver: Giver) -> None:
@@ -256,7 +256,7 @@ def test_it_needs_no_sheet_to_choose(giver: Giver) -> None:
 
 def test_what_the_settings_sheet_chose_is_ticked(giver: Giver) -> None:
     giver.app.guide.show_settings()
-    giver.window.sheet.chose.emit("skin", "light")
+    giver.window.sheet.action_requested.emit(Action.SET, ("skin", "light"))
     giver.window.sheet.close_sheet()
     assert ticked(giver.open_menu())[0] == "Light"
 
@@ -362,6 +362,6 @@ def test_it_does_not_stay_when_the_massage_ends(giver: Giver) -> None:
 
 def test_it_closes_with_the_window(giver: Giver) -> None:
     giver.open_menu()
-    giver.window.set_guarded(False)
+    giver.app.player.end()
     giver.window.close()
     assert not giver.menu.isVisible()

@@ -89,12 +89,11 @@ class Button(QAbstractButton, InTheme):
             self.setShortcut(QKeySequence())  # Qt makes a key of a letter after "&"
             self.setAccessibleName(text)
 
-    def set_kind(self, kind: ButtonKind) -> None:
     def asks(self, requested: SignalInstance, action: Action, value: object = None) -> None:
         """Ask for an action by this signal whenever the button is pressed."""
         self.clicked.connect(lambda: requested.emit(action, value))
 
-    def set_kind(self, kind: Kind) -> None:
+    def set_kind(self, kind: ButtonKind) -> None:
         if kind is not self._kind:
             self._kind = kind
             self.update()

@@ -1,0 +1,122 @@
+"""The chooser: which routines are on the shelf, which of them is chosen, and how long it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from massage_gui.core.body import BodyMap
+from massage_gui.core.card import BrokenCard, Card, card
+from massage_gui.core.library import BrokenRoutine, Entry, ReadyRoutine, Shelf
+from massage_gui.core.plan import Plan, make_plan
+from massage_gui.preferences import Preferences
+from massage_gui.ui.main_window import MainWindow
+from massage_gui.ui.sheet_contents import problems_content
+from massage_gui.words import Words
+
+Load = Callable[[Path], Entry]
+
+
+class Chooser:
+    """Keeps the routines that can be chosen, and shows them with what is chosen at home."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        preferences: Preferences,
+        body: BodyMap,
+        shelf: Shelf,
+        words: Words,
+        load: Load,
+    ) -> None:
+        self._window, self._preferences = window, preferences
+        self._body, self._words, self._load = body, words, load
+        self._entries: dict[str, Entry] = {entry.id: entry for entry in shelf.entries}
+        self._cards: dict[str, Card | BrokenCard] = {}
+
+    def show_shelf(self) -> None:
+        """The routines, with the one that was chosen last."""
+        cards = tuple(self._card(key, entry) for key, entry in self._entries.items())
+        self._window.home.show_shelf(cards, self._chosen)
+        self.show_choice()
+
+    def show_choice(self) -> None:
+        """What is chosen for the routine that is chosen."""
+        self._preferences.concern(self._chosen)
+        chosen = self._preferences
+        self._window.home.set_choice(self._minutes, chosen.settings.waits, chosen.pace_in_words)
+
+    def choose(self, routine: str) -> None:
+        """Choose a routine of the shelf by its id; one there is none of is passed over."""
+        if isinstance(self._entries.get(routine), ReadyRoutine):
+            self._preferences.keep(replace(self._preferences.settings, routine=routine))
+            self.show_shelf()
+
+    def choose_minutes(self, minutes: int | None) -> None:
+        """Let the chosen routine take about so many minutes, or as many as written."""
+        kept = self._preferences.settings
+        self._preferences.keep(kept.with_minutes(self._chosen, minutes))
+        self.show_choice()
+
+    def ask_for_file(self) -> None:
+        """Let people pick a routine file and put it on the shelf."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self._words("home.open_title"), "", self._words("home.open_filter")
+        )
+        if name:
+            self.open_file(Path(name))
+
+    def open_file(self, path: Path) -> bool:
+        """Put a file's routine on the shelf, chosen; show its problems where it has any."""
+        entry = self._load(path)
+        self._entries = {entry.id: entry, **self._entries, entry.id: entry}
+        self._cards.pop(entry.id, None)
+        if isinstance(entry, BrokenRoutine):
+            self.show_shelf()
+            self.show_problems(entry.id)
+            return False
+        self.choose(entry.id)
+        return True
+
+    def show_problems(self, routine: str) -> None:
+        """Show why a broken file cannot be played."""
+        entry = self._entries.get(routine)
+        if isinstance(entry, BrokenRoutine):
+            self._window.show_sheet(problems_content(self._words, entry.file, entry.problems))
+
+    @property
+    def plan(self) -> Plan | None:
+        """The chosen routine in the chosen time; None where no routine can be played."""
+        entry = self._entries.get(self._chosen)
+        if not isinstance(entry, ReadyRoutine):
+            return None
+        return make_plan(entry.routine, self._body, self._minutes)
+
+    @property
+    def _chosen(self) -> str:
+        """The id of the routine chosen: the last one, else the first that can be played."""
+        asked = self._preferences.settings.routine
+        if asked is not None and isinstance(self._entries.get(asked), ReadyRoutine):
+            return asked
+        ready = (key for key, entry in self._entries.items() if isinstance(entry, ReadyRoutine))
+        return next(ready, "")
+
+    @property
+    def _minutes(self) -> int | None:
+        """The minutes chosen for the routine, if they are still on offer."""
+        minutes = self._preferences.settings.minutes.get(self._chosen)
+        shown = self._cards.get(self._chosen)
+        if minutes is None or not isinstance(shown, Card) or round(minutes) not in shown.minutes:
+            return None
+        return round(minutes)
+
+    def _card(self, key: str, entry: Entry) -> Card | BrokenCard:
+        if key not in self._cards:
+            if isinstance(entry, ReadyRoutine):
+                self._cards[key] = card(key, make_plan(entry.routine, self._body))
+            else:
+                self._cards[key] = BrokenCard(key, entry.file, entry.problems[0].message)
+        return self._cards[key]
