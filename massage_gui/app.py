@@ -149,7 +149,7 @@ def run(options: Options) -> int:
     app.preferences.follow_system(hints.colorScheme())
     hints.colorSchemeChanged.connect(app.preferences.follow_system)
     app.guide.show_home()
-    _open(app, options)
+    open_as_asked(app, shelf, options)
     QTimer.singleShot(AFTER_FIRST_FRAME_MS, lambda: _after_first_frame(app))
     code = application.exec()
     app.guidance.close()
@@ -167,15 +167,15 @@ def _after_first_frame(app: App) -> None:
     app.be_heard()
 
 
-def _open(app: App, options: Options) -> None:
-    """Show the window as the command line asks for it."""
+def open_as_asked(app: App, shelf: Shelf, options: Options) -> None:
+    """Show the window as the command line asks for it; a broken routine, with its problems."""
     playable = True
-    if options.routine is not None:
-        path = Path(options.routine)
-        if path.is_file():
-            playable = app.chooser.open_file(path)
-        else:
-            app.chooser.choose(options.routine)
+    if options.routine is not None and os.path.isfile(options.routine):
+        playable = app.chooser.open_file(Path(options.routine))
+    elif options.routine is not None:
+        playable = isinstance(shelf.find(options.routine), ReadyRoutine)
+        show = app.chooser.choose if playable else app.chooser.show_problems
+        show(options.routine)
     if options.fullscreen:
         app.window.show_full_screen(True)
     else:
@@ -231,17 +231,17 @@ def _picture_settings(options: PictureOptions) -> Settings:
 
 
 def _show_view(app: App, options: PictureOptions, plan: Plan) -> None:
-    path = Path(options.routine)
-    if path.is_file():
-        app.chooser.open_file(path)
+    if os.path.isfile(options.routine):
+        app.chooser.open_file(Path(options.routine))
     app.guide.show_home()
-    if options.view == "home":
+    if options.view == "settings":  # in a massage, they are those of sound and pace
+        app.guide.show_settings()
+    if options.view in ("home", "settings"):
         return
     at_ms = plan.end_ms if options.view == "finish" else options.at_ms
     app.window.show_snapshot(take_snapshot(Session(plan).start(0), at_ms))
     sheets = {
         "keys": app.guide.show_keys,
-        "settings": app.guide.show_settings,
         "sound": app.guide.show_sound,
         "end": app.guide.ask_to_end,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import os
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -282,10 +283,9 @@ def _size(text: str) -> tuple[int, int]:
 
 
 def _folder(text: str) -> Path:
-    folder = Path(text)
-    if not folder.is_dir():
-        raise argparse.ArgumentTypeError(f"there is no folder '{quote(text)}'")
-    return folder
+    if not os.path.isdir(text):
+        raise argparse.ArgumentTypeError(f"there is no folder '{text}'")
+    return Path(text)
 
 
 def _one_of(names: Sequence[str]) -> Callable[[str], str]:

@@ -20,6 +20,7 @@ from massage_gui.commands import (
     World,
     complain,
     say,
+    tell,
 )
 from massage_gui.shelf import UnknownRoutineError
 from massage_gui.shipped import NotShippedError
@@ -69,7 +70,7 @@ def _run(arguments: Sequence[str], world: World) -> int:
         return UNUSABLE
     except BrokenRoutineError as error:
         for problem in error.entry.problems:
-            print(problem.report(error.entry.file), file=sys.stderr)
+            tell(problem.report(error.entry.file))
         return BROKEN
     except NotShippedError as error:
         complain(str(error))

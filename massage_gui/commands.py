@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import stat
 import sys
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
@@ -15,7 +17,7 @@ from massage_gui.adapters.places import Found, Unreadable, read_file, reason, wr
 from massage_gui.arguments import COMMANDS, NAME, Request, UsageError
 from massage_gui.core.library import BrokenRoutine, Entry, ReadyRoutine
 from massage_gui.core.plan import Plan, make_plan
-from massage_gui.core.problems import Problem, Severity, quote
+from massage_gui.core.problems import Problem, Severity
 from massage_gui.core.timetable import clock, lines, timetable
 from massage_gui.options import Options, PictureOptions
 from massage_gui.shelf import (
@@ -31,6 +33,8 @@ GOOD: Final = 0
 BROKEN: Final = 1
 UNUSABLE: Final = 2
 MOST_PIXELS: Final = 200_000_000
+# Control characters, ends of lines, overrides of the direction of writing, and half characters.
+OBEYED: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class App(Protocol):
@@ -113,7 +117,7 @@ def check_files(request: Request, world: World) -> int:
             if problem.rule != UNREADABLE:
                 say(problem.report(name))
     for file in closed:
-        complain(f"Cannot open '{quote(file.file)}': {file.reason}.")
+        complain(f"Cannot open '{file.file}': {file.reason}.")
     if closed:
         return UNUSABLE
     return verdict((problem for _, problem in found), strict=request.options["strict"])
@@ -150,21 +154,22 @@ def take_snapshot(request: Request, world: World) -> int:
     picture = PictureOptions(
         routine=request.words[0],
         at_ms=round(options["at"] * 1000),
-        out=out,
         width=width,
         height=height,
         scale=options["scale"],
         dark=options["theme"] == "dark",
         view=options["view"],
         fullscreen=options["fullscreen"],
-        minutes=options["minutes"],
         routines=options["routines"],
     )
     data = world.app().draw(picture, plan)
     try:
-        write_atomic(out, data)
+        if _is_stream(out):
+            out.write_bytes(data)
+        else:
+            write_atomic(out, data)
     except OSError as error:
-        raise UsageError(f"Cannot write '{quote(str(out))}': {reason(error)}.") from None
+        raise UsageError(f"Cannot write '{out}': {reason(error)}.") from None
     return GOOD
 
 
@@ -195,7 +200,7 @@ def install_desktop(request: Request, world: World) -> int:
             menu.install(home, desktop_files.files(world.app().icon, program))
             say(f"It is in your menu now. '{NAME} install-desktop --undo' takes it out again.")
     except OSError as error:
-        raise UsageError(f"Cannot write to '{quote(str(home))}': {reason(error)}.") from None
+        raise UsageError(f"Cannot write to '{home}': {reason(error)}.") from None
     return GOOD
 
 
@@ -225,7 +230,7 @@ def say(*lines: str) -> None:
     """Print results; OutputError if they cannot be taken, BrokenPipeError if nobody reads on."""
     try:
         for line in lines:
-            print(line)
+            print(visible(line))
         if sys.stdout is not None:
             sys.stdout.flush()
     except BrokenPipeError:
@@ -236,12 +241,25 @@ def say(*lines: str) -> None:
 
 def complain(text: str) -> None:
     """Tell people, in one line; nothing where there is no such stream."""
-    print(f"{NAME}: {text}", file=sys.stderr)
+    tell(f"{NAME}: {text}")
+
+
+def tell(line: str) -> None:
+    """Print a line where it does not mix with results."""
+    print(visible(line), file=sys.stderr)
+
+
+def visible(line: str) -> str:
+    """A line with what a terminal would obey, or could not print, spelt out.
+
+    File names and titles may hold escape sequences, the end of a line, bytes of no letter.
+    """
+    return OBEYED.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), line)
 
 
 def _print_json(value: Any) -> None:
     """In plain ASCII, which every terminal and every reader of UTF-8 takes."""
-    say(json.dumps(value, indent=2))
+    say(*json.dumps(value, indent=2).splitlines())
 
 
 def _minutes(ms: int) -> int:
@@ -283,15 +301,26 @@ def _plan(request: Request) -> Plan:
 
 def _check_picture(out: Path, size: tuple[int, int], scale: float) -> None:
     """What is better said before the drawing than after it."""
-    if out.is_dir() or not out.name:
-        raise UsageError(f"'{quote(str(out))}' is a folder; give --out a file.")
-    if not out.parent.is_dir():
-        raise UsageError(f"There is no folder '{quote(str(out.parent))}' to write into.")
-    if not os.access(out.parent, os.W_OK):
-        raise UsageError(f"The folder '{quote(str(out.parent))}' cannot be written to.")
+    if os.path.isdir(out) or not out.name:
+        raise UsageError(f"'{out}' is a folder; give --out a file.")
+    if not os.path.isdir(out.parent):
+        raise UsageError(f"There is no folder '{out.parent}' to write into.")
+    if os.path.exists(out) and not os.path.isfile(out) and not _is_stream(out):
+        raise UsageError(f"'{out}' is no file; give --out a file.")
+    if not os.access(out if _is_stream(out) else out.parent, os.W_OK):
+        raise UsageError(f"'{out}' cannot be written.")
     pixels = size[0] * size[1] * scale**2
     if pixels > MOST_PIXELS:
         told, most = round(pixels / 1e6), MOST_PIXELS // 1_000_000
         raise UsageError(
             f"{told} megapixels are too many, {most} is the most; take a smaller --scale."
         )
+
+
+def _is_stream(out: Path) -> bool:
+    """Whether it is a pipe, or a device such as /dev/stdout: written to, never replaced."""
+    try:
+        mode = out.stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)

@@ -27,12 +27,10 @@ class PictureOptions:
 
     routine: str
     at_ms: int
-    out: Path
     width: int = 1280
     height: int = 800
     scale: float = 1.0
     dark: bool = False
     view: str | None = None
     fullscreen: bool = False
-    minutes: float | None = None
     routines: Path | None = None

@@ -76,7 +76,7 @@ def require_routine(
 def is_path(name_or_path: str) -> bool:
     """Whether a file is meant, not an id."""
     return (
-        Path(name_or_path).is_file()
+        os.path.isfile(name_or_path)
         or any(mark in name_or_path for mark in SEPARATORS)
         or name_or_path.lower().endswith(ENDINGS)
     )
@@ -143,7 +143,7 @@ def _ids(places: Iterable[Iterable[Found]]) -> list[str]:
 def _opened(name: str) -> RoutineFile:
     found = read_file(Path(name), name)
     if isinstance(found, Unreadable):
-        told = f"Cannot open '{quote(name)}': {found.reason}."
+        told = f"Cannot open '{name}': {found.reason}."
         raise UnknownRoutineError(f"{told} {_nearest_id(name)}".strip())
     return found
 

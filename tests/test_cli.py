@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import socket
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 STEP = "{title: A, technique: hold, hands: palms, regions: [neck]}"
 GOOD = f"format: 1\ntitle: Good\nsteps: [{STEP}]\n"
+DEAD = f":{50_000 + os.getpid()}"  # a display that nobody else serves
 BROKEN = f"format: 1\ntilte: Bad\nsteps: [{STEP}]\n"
 
 
@@ -362,7 +364,7 @@ def test_snapshot_writes_the_picture(run: Terminal, tmp_path: Path) -> None:
     assert told == Told(0, "", "")
     assert (tmp_path / "a.png").read_bytes() == b"a picture"
     ((options, plan),) = run.app.drawn
-    assert options == PictureOptions("slow-back", 61_500, Path("a.png"))
+    assert options == PictureOptions("slow-back", 61_500)
     assert plan.routine.title == "Slow back"
     assert run.environ["QT_QPA_PLATFORM"] == "offscreen"
 
@@ -374,9 +376,7 @@ def test_snapshot_takes_every_option(run: Terminal) -> None:
     )
     assert run(*typed.split()).code == 0
     ((options, plan),) = run.app.drawn
-    assert options == PictureOptions(
-        "good.yaml", 0, Path("a.png"), 390, 844, 1.5, True, "finish", True, 20.0, Path()
-    )
+    assert options == PictureOptions("good.yaml", 0, 390, 844, 1.5, True, "finish", True, Path())
     assert plan.asked_ms == 1_200_000
 
 
@@ -430,6 +430,71 @@ def test_snapshot_says_when_it_cannot_write(run: Terminal) -> None:
     told = run("snapshot", "good.yaml", "--at", "0", "--out", "/proc/a.png")
     assert (told.code, told.err.count("\n")) == (2, 1)
     assert "/proc" in told.err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes and devices of Unix")
+def test_snapshot_writes_into_a_pipe_and_leaves_it_one(run: Terminal, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    reading = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    assert run("snapshot", "good.yaml", "--at", "0", "--out", "pipe") == Told(0, "", "")
+    assert os.read(reading, 99) == b"a picture"
+    os.close(reading)
+    assert (tmp_path / "pipe").is_fifo()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_snapshot_writes_through_a_link_to_a_device(run: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "full").symlink_to("/dev/full")
+    told = run("snapshot", "good.yaml", "--at", "0", "--out", "full")
+    assert told == Told(2, "", "massage-gui: Cannot write 'full': No space left on device.\n")
+    assert Path("/dev/full").is_char_device()
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="sockets of Unix")
+def test_snapshot_replaces_no_socket(run: Terminal, tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as here:
+        here.bind("socket")
+        told = run("snapshot", "good.yaml", "--at", "0", "--out", "socket")
+        assert told == Told(2, "", "massage-gui: 'socket' is no file; give --out a file.\n")
+        assert (tmp_path / "socket").is_socket()
+
+
+# Names that are no plain text
+
+
+NAME = "a\nb\x1b[31m\udcff\u202e.yaml"
+SHOWN = r"a\nb\x1b[31m\udcff\u202e.yaml"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names of any bytes")
+@pytest.mark.parametrize(
+    "typed", [["list", "--routines", "."], ["check", NAME], ["plan", NAME], ["plan", "none" + NAME]]
+)
+def test_what_a_terminal_would_obey_is_spelt_out(typed: list[str], run: Terminal) -> None:
+    Path(NAME).write_text(BROKEN.replace("tilte", '"\\e[31m"'), encoding="utf-8")
+    told = run(*typed)
+    assert SHOWN in told.out + told.err
+    assert all(letter.isprintable() for letter in (told.out + told.err).replace("\n", ""))
+
+
+def test_a_title_gives_no_order_to_the_terminal(run: Terminal) -> None:
+    text = GOOD.replace("Good", '"\\e[31mRed"').replace("A,", '"\\e[32m",')
+    Path("red.yaml").write_text(text, encoding="utf-8")
+    for typed in (["plan", "red.yaml"], ["list", "--routines", "."], ["check", "red.yaml"]):
+        assert "\x1b" not in run(*typed).out
+
+
+@pytest.mark.parametrize(
+    "typed", ["{}", "plan {}", "check {}", "check x/{}.yaml", "list --routines {}"]
+)
+def test_a_name_too_long_for_the_system_is_told(typed: str, run: Terminal) -> None:
+    told = run(*typed.format("a" * 5000).split())
+    assert (told.code, told.out, told.err.count("\n")) == (2, "", 1)
+
+
+def test_a_picture_with_a_name_too_long_is_told(run: Terminal) -> None:
+    told = run("snapshot", "good.yaml", "--at", "0", "--out", "a" * 300)
+    assert (told.code, told.out, told.err.count("\n")) == (2, "", 1)
 
 
 # self-test
@@ -548,7 +613,7 @@ def test_a_module_of_the_current_folder_is_never_run(way: list[str], tmp_path: P
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="X11")
-@pytest.mark.parametrize("env", [{}, {"DISPLAY": ":77"}])
+@pytest.mark.parametrize("env", [{}, {"DISPLAY": DEAD}])
 def test_no_display_means_one_line_and_no_abort(env: dict[str, str]) -> None:
     ended = process(env=env)
     assert (ended.returncode, ended.stdout, ended.stderr.count("\n")) == (2, "", 1)

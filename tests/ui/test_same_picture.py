@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -102,7 +101,7 @@ def on_the_screen(window: QWidget) -> QImage:
 
 def drawn(at_ms: int, dark: bool, width: int = WIDTH, height: int = HEIGHT) -> QImage:
     """The picture that the command line makes of that time."""
-    options = PictureOptions(ROUTINE, at_ms, Path("unused.png"), width, height, dark=dark)
+    options = PictureOptions(ROUTINE, at_ms, width, height, dark=dark)
     return QImage.fromData(draw(options, PLAN)).convertToFormat(QImage.Format.Format_RGB32)
 
 

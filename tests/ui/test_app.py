@@ -1,0 +1,37 @@
+"""How the window opens, and what is drawn of it, as the command line asks for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from massage_gui.adapters.settings import MemorySettings
+from massage_gui.app import App, draw, open_as_asked
+from massage_gui.options import Options, PictureOptions
+from massage_gui.shelf import build_shelf, load_file
+from tests.core.build import shipped_plan
+from tests.ui.build import FakeClock
+
+
+def test_start_with_a_broken_routine_of_ones_own_shows_its_problems(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "mine.yaml").write_text("format: 1\ntilte: Mine\n", encoding="utf-8")
+    shelf = build_shelf(tmp_path)
+    app = App(shelf, MemorySettings(), FakeClock(), load_file)
+    qtbot.addWidget(app.window)
+    app.guide.show_home()
+    open_as_asked(app, shelf, Options("mine", start=True))
+    assert (app.window.at_session, app.window.asking) == (False, True)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_settings_are_drawn_and_not_those_of_a_massage() -> None:
+    plan = shipped_plan("back-massage")
+    drawn = {
+        view: draw(PictureOptions("back-massage", 40_000, 800, 600, view=view), plan)
+        for view in ("home", "settings", "sound")
+    }
+    assert len(set(drawn.values())) == 3
