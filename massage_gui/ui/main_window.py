@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent, QWindowStateChangeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from massage_gui.core.cues import Cue
@@ -211,11 +211,10 @@ class MainWindow(QMainWindow):
         self.setMouseTracking(across)
 
     def show_full_screen(self, full: bool) -> None:
-        self.set_across(full)
-        if full:
-            self.showFullScreen()
-        else:
-            self.showNormal()
+        """Fill the screen, or be again as before: maximised, or in a size of its own."""
+        states = self.windowState() & ~Qt.WindowState.WindowFullScreen
+        self.setWindowState(states | Qt.WindowState.WindowFullScreen if full else states)
+        self.show()
 
     def show_sheet(self, content: SheetContent) -> None:
         self.close_view_menu()
@@ -265,6 +264,14 @@ class MainWindow(QMainWindow):
             if self.at_session:
                 self._focus_back.start()
         return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the window's real state, also where the desktop has changed it."""
+        super().changeEvent(event)
+        if isinstance(event, QWindowStateChangeEvent):
+            before = bool(event.oldState() & Qt.WindowState.WindowFullScreen)
+            if before != self.isFullScreen():
+                self.set_across(self.isFullScreen())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -240,3 +240,20 @@ def test_a_held_key_counts_once(desk: Desk) -> None:
     desk.qtbot.keyClick(desk.window.focusWidget(), Key.Key_PageDown)
     assert desk.shows("2 of 6")
     QApplication.processEvents()
+
+
+def test_full_screen_left_from_outside_brings_the_buttons_back(desk: Desk) -> None:
+    desk.press(Key.Key_Return, Key.Key_Space, Key.Key_F)
+    desk.window.windowHandle().setWindowState(Qt.WindowState.WindowNoState)
+    QApplication.processEvents()
+    assert not desk.window.isFullScreen()
+    buttons = desk.window.session.findChildren(QAbstractButton)
+    assert any(one.isVisible() for one in buttons)
+
+
+def test_a_maximised_window_comes_back_maximised(desk: Desk) -> None:
+    desk.window.showMaximized()
+    desk.press(Key.Key_F11)
+    assert desk.window.isFullScreen()
+    desk.press(Key.Key_F11)
+    assert (desk.window.isFullScreen(), desk.window.isMaximized()) == (False, True)
