@@ -5,11 +5,14 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import sys
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 import pytest
 from hypothesis import settings
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,10 +27,18 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 FAILED = pytest.StashKey[bool]()
 
 
-def pytest_collection_finish() -> None:
-    """Sets aside all that was made so far: the search for timers looks at what tests made."""
-    gc.collect()
-    gc.freeze()
+TIMERS: WeakSet[QTimer] = WeakSet()
+
+
+def pytest_configure() -> None:
+    """Notes every timer as it is made: to search all objects after each test takes seconds."""
+    begin = QTimer.__init__
+
+    def noted(timer: QTimer, *given: Any, **named: Any) -> None:
+        begin(timer, *given, **named)
+        TIMERS.add(timer)
+
+    QTimer.__init__ = noted  # type: ignore[method-assign]
 
 
 @pytest.fixture(autouse=True)
@@ -74,13 +85,13 @@ def logged_warnings(caplog: pytest.LogCaptureFixture) -> list[str]:
 
 def put_away_what_qt_runs() -> list[str]:
     """Names what is shown or running, and ends it, so that no later test is blamed."""
-    widgets = sys.modules.get("PySide6.QtWidgets")
-    if widgets is None or widgets.QApplication.instance() is None:
-        return []  # a test without Qt pays nothing
-    if shown_windows(widgets) or running_timers():
+    if QApplication.instance() is None:
+        return []
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # pytest-qt only asks for it
+    if shown_windows() or running_timers():
         gc.collect()  # what only a reference cycle kept alive was not left by anybody
     left = []
-    for window in shown_windows(widgets):
+    for window in shown_windows():
         left.append(f"a shown {type(window).__name__} {window.objectName()!r}".strip(" '"))
         window.close()
         window.deleteLater()
@@ -90,15 +101,11 @@ def put_away_what_qt_runs() -> list[str]:
     return left
 
 
-def shown_windows(widgets: Any) -> list[Any]:
+def shown_windows() -> list[QWidget]:
     """The windows that a person would see."""
-    return [window for window in widgets.QApplication.topLevelWidgets() if window.isVisible()]
+    return [window for window in QApplication.topLevelWidgets() if window.isVisible()]
 
 
-def running_timers() -> list[Any]:
-    """The timers that Python knows of and that would fire."""
-    from PySide6.QtCore import QTimer
-    from shiboken6 import isValid
-
-    timers = [thing for thing in gc.get_objects() if issubclass(type(thing), QTimer)]
-    return [timer for timer in timers if isValid(timer) and timer.isActive()]
+def running_timers() -> list[QTimer]:
+    """The timers that Python made and that would fire."""
+    return [timer for timer in list(TIMERS) if isValid(timer) and timer.isActive()]
