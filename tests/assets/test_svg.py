@@ -13,7 +13,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from massage_gui.ui.parts.morph import morph, structure
 
-ART = Path(__file__).parents[1] / "assets" / "svg"
+ART = Path(__file__).parents[2] / "assets" / "svg"
 DRAWINGS = sorted(ART.rglob("*.svg"))
 HANDS = sorted(ART.glob("hand-*-right.svg"))
 ICONS = sorted(ART.glob("icons/*.svg"))
@@ -147,32 +147,42 @@ def name(path: Path) -> str:
     return path.relative_to(ART).as_posix()
 
 
-@pytest.mark.parametrize("path", DRAWINGS, ids=name)
-def test_a_drawing_is_drawn_right(path: Path) -> None:
-    assert faults(text(path)) == []
+def wrong(found: Iterator[tuple[Path, object]]) -> dict[str, object]:
+    """What was found wrong, by the name of the drawing."""
+    return {name(path): fault for path, fault in found if fault}
 
 
-@pytest.mark.parametrize("path", DRAWINGS, ids=name)
-def test_a_drawing_is_read_by_qt(path: Path) -> None:
-    assert QSvgRenderer(QByteArray(path.read_bytes())).isValid()
+def test_a_drawing_is_drawn_right() -> None:
+    assert wrong((path, faults(text(path))) for path in DRAWINGS) == {}
 
 
-@pytest.mark.parametrize("path", DRAWINGS, ids=name)
-def test_an_id_is_given_once(path: Path) -> None:
-    ids = re.findall(r'\sid="([^"]*)"', text(path))
-    assert len(ids) == len(set(ids))
+def test_a_drawing_is_read_by_qt() -> None:
+    drawn = ((path, QSvgRenderer(QByteArray(path.read_bytes()))) for path in DRAWINGS)
+    assert wrong((path, not renderer.isValid()) for path, renderer in drawn) == {}
 
 
-@pytest.mark.parametrize("path", DRAWINGS, ids=name)
-def test_what_is_referred_to_is_there(path: Path) -> None:
-    drawn = text(path)
-    referred = re.findall(r'url\(#([^)]+)\)|href="#([^"]+)"', drawn)
-    assert {one or other for one, other in referred} <= set(re.findall(r'\sid="([^"]*)"', drawn))
+def ids(svg: str) -> list[str]:
+    return re.findall(r'\sid="([^"]*)"', svg)
 
 
-@pytest.mark.parametrize("file", COLOURS)
-def test_a_drawing_has_exactly_the_colours_that_themes_replace(file: str) -> None:
-    assert colours(text(ART / file)) == COLOURS[file]
+def test_an_id_is_given_once() -> None:
+    every = ((path, ids(text(path))) for path in DRAWINGS)
+    assert wrong((path, {one for one in got if got.count(one) > 1}) for path, got in every) == {}
+
+
+def missing(svg: str) -> set[str]:
+    """The ids that a drawing refers to and does not have."""
+    referred = re.findall(r'url\(#([^)]+)\)|href="#([^"]+)"', svg)
+    return {one or other for one, other in referred} - set(ids(svg))
+
+
+def test_what_is_referred_to_is_there() -> None:
+    assert missing(drawing('<use xlink:href="#a"/>')) == {"a"}
+    assert wrong((path, missing(text(path))) for path in DRAWINGS) == {}
+
+
+def test_a_drawing_has_exactly_the_colours_that_themes_replace() -> None:
+    assert {file: colours(text(ART / file)) for file in COLOURS} == COLOURS
 
 
 def test_every_drawing_but_the_map_has_its_colours_listed() -> None:
