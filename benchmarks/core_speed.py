@@ -10,7 +10,8 @@ from typing import Final
 
 from massage_gui.core.library import BrokenRoutine, Entry, ReadyRoutine, RoutineFile
 from massage_gui.core.plan import Plan, make_plan
-from massage_gui.core.session import Session, State
+from massage_gui.core.session import Session
+from massage_gui.core.session_state import State
 from massage_gui.core.snapshot import take_snapshot
 from massage_gui.shelf import body_map, find_routine, read_entry
 

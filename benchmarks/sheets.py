@@ -20,8 +20,10 @@ from massage_gui import shipped
 from massage_gui.core.library import ReadyRoutine
 from massage_gui.core.plan import Plan, Section, SectionKind, make_plan
 from massage_gui.core.routine import Hands, Side, Technique
-from massage_gui.core.session import Manner, Session
-from massage_gui.core.snapshot import TRANSITION_MS, Snapshot, take_snapshot
+from massage_gui.core.scene import TRANSITION_MS
+from massage_gui.core.session import Session
+from massage_gui.core.session_state import Manner
+from massage_gui.core.snapshot import Snapshot, take_snapshot
 from massage_gui.shelf import body_map, shipped_shelf
 from massage_gui.ui.parts.art import Art
 from massage_gui.ui.parts.icons import Icons

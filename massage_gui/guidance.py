@@ -19,7 +19,8 @@ from massage_gui.core.narration import (
     interrupted,
     next_line,
 )
-from massage_gui.core.session import Session, State
+from massage_gui.core.session import Session
+from massage_gui.core.session_state import State
 from massage_gui.core.snapshot import Phase, Snapshot
 from massage_gui.core.spoken import SpokenLine
 from massage_gui.core.tones import LAST_GAIN, Tone, loudness, place_of, strikes

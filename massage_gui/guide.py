@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from massage_gui.chooser import Chooser
 from massage_gui.core.plan import Plan
-from massage_gui.core.session import Wish
+from massage_gui.core.session_state import Wish
 from massage_gui.preferences import Preferences
 from massage_gui.ui.actions import Action
 from massage_gui.ui.main_window import MainWindow

@@ -13,7 +13,7 @@ from massage_gui.adapters.settings import FLASHES, PACES, Settings, SettingsStor
 from massage_gui.adapters.speech import VoiceState
 from massage_gui.core.pace import AS_WRITTEN
 from massage_gui.core.routine import Hands
-from massage_gui.core.session import Manner
+from massage_gui.core.session_state import Manner
 from massage_gui.guidance import Guidance, Hearing
 from massage_gui.ui.actions import Action
 from massage_gui.ui.main_window import MainWindow

@@ -13,7 +13,7 @@ from massage_gui.adapters.sound import Sound
 from massage_gui.adapters.speech import Voice, VoiceState
 from massage_gui.core.plan import Plan
 from massage_gui.core.routine import Sides
-from massage_gui.core.session import Wish
+from massage_gui.core.session_state import Wish
 from massage_gui.guidance import Guidance, Hearing, Silence
 from massage_gui.words import Words
 from tests.adapters.test_sound import Room

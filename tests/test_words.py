@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from massage_gui.core.routine import Hands, Side, Stand, Technique
-from massage_gui.core.session import Session, Wish
+from massage_gui.core.session import Session
+from massage_gui.core.session_state import Wish
 from massage_gui.core.snapshot import take_snapshot
 from massage_gui.words import Words, pressure_name
 from massage_gui.words.english import ENGLISH, Plural

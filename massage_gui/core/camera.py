@@ -11,7 +11,8 @@ from massage_gui.core.body import HEIGHT, BodyMap
 from massage_gui.core.easing import in_out_cubic, in_out_sine, mix
 from massage_gui.core.geometry import Box, bounds
 from massage_gui.core.routine import Side, Stand
-from massage_gui.core.snapshot import TRANSITION_MS, Scene, Snapshot
+from massage_gui.core.scene import TRANSITION_MS, Scene
+from massage_gui.core.snapshot import Snapshot
 
 TIGHTEST: Final = 900.0
 LOOSEST: Final = 1300.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from massage_gui.core.plan import Plan, SectionKind
+from massage_gui.core.plan import Plan
 from massage_gui.core.routine import Reminder
 
 ROUND_MINUTES: Final = (5, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60)
@@ -48,12 +48,7 @@ class BrokenCard:
 def card(routine_id: str, plan: Plan) -> Card:
     """The card of a routine, from its plan as written."""
     routine = plan.routine
-    regions = [
-        name
-        for section in plan.sections
-        if section.kind is SectionKind.STROKE
-        for name in section.regions
-    ]
+    regions = [name for section in plan.sections if section.is_work for name in section.regions]
     return Card(
         id=routine_id,
         title=routine.title,

@@ -13,29 +13,24 @@ from massage_gui.core.crossing import crossing
 from massage_gui.core.easing import breath, in_out_sine, mix, out_cubic
 from massage_gui.core.geometry import Line, Point
 from massage_gui.core.plan import Section
-from massage_gui.core.resting import rests
-from massage_gui.core.routine import LIGHT, Hands, Side, Technique
-from massage_gui.core.snapshot import Phase, Snapshot
-from massage_gui.core.techniques import (
+from massage_gui.core.reach import (
     CALM_FADE_MS,
-    WORK_SHARE,
     Reach,
-    done_of_way,
-    friction_spots,
-    reaches,
-    rests_still,
     settled,
     sides_of,
     spot_at,
     spot_index,
     way_of,
 )
+from massage_gui.core.resting import rests
+from massage_gui.core.routine import LIGHT, Hands, Side, Technique
+from massage_gui.core.snapshot import Phase, Snapshot
+from massage_gui.core.techniques import done_of_way, friction_spots, reaches, rests_still
 from massage_gui.core.turning import Course, at_share, course, gathered
 from massage_gui.core.wrists import Arm, arms_of
 
 __all__ = [
     "WAY_SHOWN",
-    "WORK_SHARE",
     "HandPose",
     "Movement",
     "SpotMark",

@@ -7,7 +7,7 @@ from typing import Final
 
 from massage_gui.core.cues import Cue
 from massage_gui.core.plan import SectionKind
-from massage_gui.core.session import PauseReason
+from massage_gui.core.session_state import PauseReason
 from massage_gui.core.snapshot import Phase, Snapshot
 from massage_gui.core.spoken import (
     Deadline,

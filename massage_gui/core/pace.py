@@ -39,6 +39,10 @@ class Pace:
         """
         return self._until(to_ms) - self._until(from_ms)
 
+    def by_the_clock(self, passed_ms: int, clock_ms: int) -> int:
+        """The clock's time for so much of the session's, at the pace of a moment; rounded down."""
+        return passed_ms * AS_WRITTEN // self.at(clock_ms)
+
     def turned(self, pace: int, clock_ms: int) -> Pace:
         """Another pace from a moment on, reached evenly from the one that holds then."""
         return Pace(pace, self.at(clock_ms), clock_ms)

@@ -10,6 +10,7 @@ from math import inf
 from typing import Final, Protocol
 
 from massage_gui.core.routine import Routine, Side, Stand, Stroke, Technique
+from massage_gui.core.scaling import scaled_repeats, total
 
 FIRST_PREPARE_MS: Final = 30_000
 PREPARE_MS: Final = 10_000
@@ -80,6 +81,10 @@ class Section:
     def __post_init__(self) -> None:
         if self.beat_ms <= 0 or self.each < 1 or self.repeats < 1:
             raise ValueError("a section needs a length and at least one beat")
+
+    @property
+    def is_work(self) -> bool:
+        return self.kind is SectionKind.STROKE
 
     @property
     def length_ms(self) -> int:
@@ -156,68 +161,9 @@ def make_plan(routine: Routine, body: SpotMap, minutes: float | None = None) -> 
         return Plan(routine, _lay_out(routine, body, written), shortest_ms)
     asked_ms = round(minutes * 60_000)
     costs = [_repetition_cost(stroke, body) for stroke in strokes]
-    fixed_ms = shortest_ms - _total(costs, least)
+    fixed_ms = shortest_ms - total(costs, least)
     repeats = scaled_repeats(written, least, costs, asked_ms - fixed_ms)
     return Plan(routine, _lay_out(routine, body, repeats), shortest_ms, asked_ms)
-
-
-def scaled_repeats(
-    written: list[int], least: list[int], costs: list[int], target_ms: float
-) -> list[int]:
-    """Scale repetitions by one factor so that their cost comes as near the target as it can.
-
-    Repetitions are rounded down, then up again in the order of their remainders, each only
-    where that brings the total nearer; last, single ones are rounded the other way as long as
-    that helps.
-    """
-    ideal = _ideal_repeats(written, least, costs, target_ms)
-    floors = [max(low, int(share)) for low, share in zip(least, ideal, strict=True)]
-    repeats = list(floors)
-    by_remainder = sorted(range(len(ideal)), key=lambda i: repeats[i] - ideal[i])
-    for i in by_remainder:
-        missing = target_ms - _total(costs, repeats)
-        if abs(missing - costs[i]) < abs(missing):
-            repeats[i] += 1
-    return _mended(repeats, floors, costs, target_ms)
-
-
-def _mended(repeats: list[int], floors: list[int], costs: list[int], target_ms: float) -> list[int]:
-    """Round single repetitions the other way, the best one first, until none helps."""
-    mended = list(repeats)
-    missing = target_ms - _total(costs, mended)
-    while mended:
-        turns = [1 if count == floor else -1 for count, floor in zip(mended, floors, strict=True)]
-        left = [missing - turn * cost for turn, cost in zip(turns, costs, strict=True)]
-        best = min(range(len(left)), key=lambda i: abs(left[i]))
-        if abs(left[best]) >= abs(missing):
-            break
-        mended[best] += turns[best]
-        missing = left[best]
-    return mended
-
-
-def _ideal_repeats(
-    written: list[int], least: list[int], costs: list[int], target_ms: float
-) -> list[float]:
-    """Repetitions, not yet whole, by the factor whose cost is the target."""
-
-    def by(factor: float) -> list[float]:
-        return [max(low, factor * count) for low, count in zip(least, written, strict=True)]
-
-    low, high = 0.0, 1.0
-    while _total(costs, by(high)) < target_ms:
-        high *= 2
-    for _ in range(60):
-        middle = (low + high) / 2
-        if _total(costs, by(middle)) < target_ms:
-            low = middle
-        else:
-            high = middle
-    return by(low)
-
-
-def _total(costs: Iterable[int], repeats: Iterable[float]) -> float:
-    return sum(cost * count for cost, count in zip(costs, repeats, strict=True))
 
 
 def _repetition_cost(stroke: Stroke, body: SpotMap) -> int:

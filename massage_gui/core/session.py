@@ -3,78 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Final
 
 from massage_gui.core.pace import AS_WRITTEN, WRITTEN_PACE, Pace
-from massage_gui.core.plan import Plan, Section, SectionKind
-from massage_gui.core.routine import Hands
+from massage_gui.core.plan import Plan, Section
+from massage_gui.core.session_state import (
+    NOT_TURNED,
+    NOTHING_DONE,
+    USUAL_MANNER,
+    Manner,
+    PauseReason,
+    State,
+    Tally,
+    ViewTurn,
+    Wish,
+)
 
 JUST_BEGUN_MS: Final = 3_000
 WARNING_MS: Final = 2_000
-
-
-class State(StrEnum):
-    """Whether time runs."""
-
-    READY = "ready"
-    PLAYING = "playing"
-    PAUSED = "paused"
-    FINISHED = "finished"
-
-
-class PauseReason(StrEnum):
-    """What a pause is for: nothing said, hands off, or more oil on the hands."""
-
-    PAUSE = "pause"
-    STOP = "stop"
-    OIL = "oil"
-
-
-class Wish(StrEnum):
-    """What the receiver asked for."""
-
-    LIGHTER = "lighter"
-    JUST_RIGHT = "just right"
-    FIRMER = "firmer"
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """What has been done: time played by the clock, whole repetitions, steps worked on (from 0).
-
-    `last` has the repetitions done when each section (by its index) was last worked on.
-    """
-
-    played_ms: int = 0
-    repetitions: int = 0
-    steps: frozenset[int] = frozenset()
-    last: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a session is shown, whatever it does: chosen by people, and kept through it.
-
-    `calm` steps from pose to pose instead of moving; `hands` are those to draw where the
-    routine leaves the choice.
-    """
-
-    calm: bool = False
-    hands: Hands | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ViewTurn:
-    """How the view is turned by hand: quarters of a turn clockwise, 0 to 3, now and before.
-
-    `at_ms` is the time into the section at which it was turned, None where the turn is not
-    to be seen happening: made in a pause, or before this section.
-    """
-
-    quarters: int = 0
-    before: int = 0
-    at_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +47,9 @@ class Session:
     over: int = 0
     played_ms: int = 0
     wishes: tuple[tuple[int, Wish], ...] = ()
-    left: Tally = Tally()
-    manner: Manner = Manner()
-    turned: ViewTurn = ViewTurn()
+    left: Tally = NOTHING_DONE
+    manner: Manner = USUAL_MANNER
+    turned: ViewTurn = NOT_TURNED
 
     def __post_init__(self) -> None:
         if not 0 <= self.index < len(self.plan.sections):
@@ -118,9 +64,8 @@ class Session:
     @property
     def waiting(self) -> bool:
         """Whether the planned count is reached and only the giver's word leads on."""
-        if not self.waits or self.state is State.FINISHED:
-            return False
-        return self._working and self.into_ms >= self.section.length_ms
+        over = self.into_ms >= self.section.length_ms
+        return over and self.open_ended and self.state is not State.FINISHED
 
     @property
     def wish(self) -> Wish | None:
@@ -137,11 +82,16 @@ class Session:
         """What has been done, but for the time played, which the session itself counts."""
         if self.state is State.FINISHED:
             return self.left
-        return _add(self.left, self.index, self.section, self.into_ms)
+        return self.left.plus(self.index, self.section, self.into_ms)
 
     @property
-    def _working(self) -> bool:
-        return self.section.kind is SectionKind.STROKE
+    def open_ended(self) -> bool:
+        """Whether the section goes on past its planned end, until `next`."""
+        return self.waits and self.section.is_work
+
+    def by_the_clock(self, passed_ms: int) -> int:
+        """The clock's time for so much of the session's, at the present pace."""
+        return self.pace.by_the_clock(passed_ms, self.at_ms)
 
     def start(self, now: int) -> Session:
         """Begin; a session that has begun stays as it is."""
@@ -292,7 +242,7 @@ class Session:
 
     @property
     def _has_ended(self) -> bool:
-        if self.state is not State.PLAYING or (self.waits and self._working):
+        if self.state is not State.PLAYING or self.open_ended:
             return False
         return self.into_ms >= self.section.length_ms
 
@@ -301,7 +251,7 @@ class Session:
         over_ms = self.into_ms - self.section.length_ms
         ended = replace(self, into_ms=self.section.length_ms)
         if self.index + 1 == len(self.plan.sections):
-            late_ms = over_ms * AS_WRITTEN // self.pace.at(self.at_ms)
+            late_ms = self.by_the_clock(over_ms)
             there_ms, played_ms = self.at_ms - late_ms, self.played_ms - late_ms
             return replace(ended, at_ms=there_ms, played_ms=played_ms)._finish()
         return replace(ended._go(self.index + 1, self.at_ms), into_ms=over_ms, over=self.over)
@@ -326,16 +276,3 @@ class Session:
 
     def _finish(self) -> Session:
         return replace(self, state=State.FINISHED, left=self._done, before=None)
-
-
-def _add(tally: Tally, index: int, section: Section, into_ms: int) -> Tally:
-    """A tally with the time spent in one more section."""
-    if section.kind is not SectionKind.STROKE:
-        return tally
-    whole = into_ms // section.repetition_ms
-    return replace(
-        tally,
-        repetitions=tally.repetitions + whole,
-        steps=tally.steps | {section.step} if whole else tally.steps,
-        last=tuple((dict(tally.last) | {index: whole}).items()),
-    )

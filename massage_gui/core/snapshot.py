@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from massage_gui.core.easing import breath, mix
-from massage_gui.core.pace import AS_WRITTEN
 from massage_gui.core.plan import Beat, Plan, Section, SectionKind, SpotRef
-from massage_gui.core.routine import FIRM, LIGHT, Hands, Note, Side, Stand, Step, Stroke, Technique
-from massage_gui.core.session import Manner, PauseReason, Session, State, Tally, Wish
+from massage_gui.core.routine import FIRM, LIGHT, Hands, Note, Side, Step, Stroke
+from massage_gui.core.scene import Scene, scene_before, scene_of
+from massage_gui.core.session import Session
+from massage_gui.core.session_state import Manner, PauseReason, State, Tally, Wish
 
-TRANSITION_MS: Final = 700
 GLOW_MS: Final = 4_000
 GLOW_STEPS: Final = 14  # what an eye takes for even
 LEAST_GLOW: Final = 0.72
@@ -30,25 +30,6 @@ class Phase(StrEnum):
 
 
 _PHASES: Final = {kind: Phase(kind) for kind in SectionKind}
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What is lit, and from where it is seen.
-
-    `pressing` is how firmly it is pressed on the spot, 1 to 3; 0 where hands only glide.
-    `quarters` is how many quarters of a turn clockwise the view is turned by hand, 0 to 3.
-    """
-
-    stand: Stand
-    regions: tuple[str, ...]
-    side: Side
-    pressing: float = 0.0
-    quarters: int = 0
-
-    def same_work(self, other: Scene) -> bool:
-        """Whether two scenes differ in nothing but how the view is turned by hand."""
-        return self == other or self == replace(other, quarters=self.quarters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +209,7 @@ class Snapshot:
     def coming(self) -> Section | None:
         """The section of work after this part; None where the massage ends."""
         later = self.plan.sections[self.index + 1 :]
-        return next((section for section in later if section.kind is SectionKind.STROKE), None)
+        return next((section for section in later if section.is_work), None)
 
 
 def take_snapshot(session: Session, now: int) -> Snapshot:
@@ -237,7 +218,7 @@ def take_snapshot(session: Session, now: int) -> Snapshot:
     section, into_ms = session.section, session.into_ms
     index = _beat_index(session)
     beat = section.beat(index)
-    before, scene_ms = _scene_before(session)
+    before, scene_ms = scene_before(session)
     return Snapshot(
         session=session,
         phase=Phase.FINISHED if session.state is State.FINISHED else _PHASES[section.kind],
@@ -255,32 +236,11 @@ def take_snapshot(session: Session, now: int) -> Snapshot:
     )
 
 
-def scene_of(section: Section, quarters: int = 0) -> Scene:
-    """What is lit during a section; getting ready shows the work to come."""
-    work = section.work
-    pressing = 0.0 if work.technique is Technique.GLIDE else work.pressure.first
-    return Scene(section.stand, section.regions, section.side, pressing, quarters)
-
-
 def _beat_index(session: Session) -> int:
     """The beat under way, from 0; at the very end of a finished session the last one."""
     section = session.section
     index = session.into_ms // section.beat_ms
-    past_the_end = session.waits and section.kind is SectionKind.STROKE
-    return index if past_the_end else min(index, section.beats - 1)
-
-
-def _scene_before(session: Session) -> tuple[Scene | None, int]:
-    """The scene that is being left, and the time since; None and 0 where there is none."""
-    turned, into_ms = session.turned, session.into_ms
-    if turned.at_ms is not None and into_ms - turned.at_ms < TRANSITION_MS:
-        return scene_of(session.section, turned.before), into_ms - turned.at_ms
-    if session.before is None or into_ms >= TRANSITION_MS:
-        return None, 0
-    left = session.plan.sections[session.before]
-    if scene_of(left) == scene_of(session.section):
-        return None, 0
-    return scene_of(left, turned.before), into_ms
+    return index if session.open_ended else min(index, section.beats - 1)
 
 
 def _pressure(planned: float, wish: Wish | None) -> float:
@@ -296,8 +256,7 @@ def _sides(session: Session) -> tuple[SideCount, ...]:
     return tuple(
         SideCount(section.side, done.get(index, 0), section.repeats)
         for index, section in enumerate(plan.sections)
-        if section.kind is SectionKind.STROKE
-        and (section.step, section.stroke) == (here.step, here.stroke)
+        if section.is_work and (section.step, section.stroke) == (here.step, here.stroke)
     )
 
 
@@ -306,20 +265,14 @@ def _left_ms(session: Session) -> int:
         return 0
     section = session.section
     left_ms = session.plan.end_ms - section.start_ms - min(session.into_ms, section.length_ms)
-    return _by_the_clock(left_ms, session)
+    return session.by_the_clock(left_ms)
 
 
 def _ready_ms(session: Session) -> int:
     section = session.section
-    if section.kind is SectionKind.STROKE:
+    if section.is_work:
         return 0
-    return _by_the_clock(max(0, section.length_ms - session.into_ms), session)
-
-
-def _by_the_clock(ms: int, session: Session) -> int:
-    """So much of the session's time, at the present pace."""
-    pace = session.pace.at(session.at_ms)
-    return ms if pace == AS_WRITTEN else ms * AS_WRITTEN // pace
+    return session.by_the_clock(max(0, section.length_ms - session.into_ms))
 
 
 def _step_share(session: Session) -> float:

@@ -9,10 +9,9 @@ from enum import StrEnum
 from typing import Final
 
 from massage_gui.core.cues import Cue
-from massage_gui.core.pace import AS_WRITTEN
-from massage_gui.core.plan import Section, SectionKind
+from massage_gui.core.plan import Section
 from massage_gui.core.routine import Side
-from massage_gui.core.session import Wish
+from massage_gui.core.session_state import Wish
 from massage_gui.core.snapshot import Phase, Snapshot
 
 CHARACTERS_A_SECOND: Final = 14
@@ -59,15 +58,15 @@ def room_ms(within: Deadline, now: Snapshot) -> int:
     session, section = now.session, now.section
     if now.phase is Phase.FINISHED:
         return ENDLESS_MS
-    if session.waits and section.kind is SectionKind.STROKE:
+    if session.open_ended:
         return ENDLESS_MS
     left_ms = section.length_ms - session.into_ms
-    if section.kind is not SectionKind.STROKE:
+    if not section.is_work:
         left_ms += 0 if session.waits else session.plan.sections[now.index + 1].length_ms
         left_ms = ENDLESS_MS if session.waits else left_ms
     elif within is Deadline.REPETITION:
         left_ms = section.repetition_ms - session.into_ms % section.repetition_ms
-    return session.warning_ms + left_ms * AS_WRITTEN // session.pace.at(session.at_ms)
+    return session.warning_ms + session.by_the_clock(left_ms)
 
 
 def arriving(
@@ -160,7 +159,7 @@ def _between(now: Snapshot, happened: tuple[Cue, ...]) -> str | None:
 
 def _has_worked(now: Snapshot) -> bool:
     """Whether there was work before this one."""
-    return any(section.kind is SectionKind.STROKE for section in now.plan.sections[: now.index])
+    return any(section.is_work for section in now.plan.sections[: now.index])
 
 
 def _asks(now: Snapshot) -> bool:
@@ -168,7 +167,7 @@ def _asks(now: Snapshot) -> bool:
 
     Where the pressure grows, after it has grown.
     """
-    works = (section for section in now.plan.sections if section.kind is SectionKind.STROKE)
+    works = (section for section in now.plan.sections if section.is_work)
     asking = next((section for section in works if section.repeats >= ASKED_FROM), None)
     pressure = now.work.pressure
     return now.section is asking and now.beat.repetition == (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from massage_gui.core.plan import Plan, Section, SectionKind
+from massage_gui.core.plan import Plan, Section
 from massage_gui.core.routine import Technique
 
 _UNITS: Final = {Technique.FRICTION: "spots", Technique.KNEAD: "squeezes"}
@@ -35,7 +35,7 @@ def lines(plan: Plan) -> Iterator[str]:
         sections = plan.of_step(number)
         yield f"{clock(sections[0].start_ms):>6}  {number + 1}. {step.title} ({sections[0].stand})"
         for section in sections:
-            if section.kind is SectionKind.STROKE:
+            if section.is_work:
                 yield f"{clock(section.start_ms):>6}     {_line(section)}"
 
 
@@ -65,7 +65,7 @@ def _step(plan: Plan, number: int) -> dict[str, Any]:
 
 
 def _beats(section: Section) -> Iterator[dict[str, Any]]:
-    if section.kind is not SectionKind.STROKE:
+    if not section.is_work:
         yield {
             "kind": str(section.kind),
             "start": _seconds(section.start_ms),

@@ -8,11 +8,12 @@ from enum import StrEnum
 from typing import Final
 
 from massage_gui.core.easing import mix
-from massage_gui.core.motion import WORK_SHARE
 from massage_gui.core.pace import AS_WRITTEN
 from massage_gui.core.plan import Section, SectionKind
+from massage_gui.core.progress import turning_back_ms
 from massage_gui.core.routine import Technique
-from massage_gui.core.session import Session, State
+from massage_gui.core.session import Session
+from massage_gui.core.session_state import State
 
 SOFTEST: Final = 0.45
 LAST_GAIN: Final = 0.6
@@ -84,9 +85,7 @@ def _strikes(session: Session, until_ms: int, pulse: bool) -> Iterator[Strike]:
 def _at_the_end(session: Session, to_ms: int, pace: int, start_ms: int) -> Session | None:
     """The session as it crosses into the next section, if it does so in time."""
     left_ms = session.section.length_ms - session.into_ms
-    if to_ms < session.section.length_ms or (
-        session.waits and session.section.kind is SectionKind.STROKE
-    ):
+    if to_ms < session.section.length_ms or session.open_ended:
         return None
     end_ms = start_ms - (-max(0, left_ms) * AS_WRITTEN // pace)
     crossed = session.advance(end_ms + 1)
@@ -96,7 +95,7 @@ def _at_the_end(session: Session, to_ms: int, pace: int, start_ms: int) -> Sessi
 def _marks(session: Session, to_ms: int, pulse: bool) -> Iterator[tuple[int, Tone]]:
     """The tones of a section after its present moment, up to a later one."""
     section, from_ms = session.section, session.into_ms
-    if section.kind is not SectionKind.STROKE:
+    if not section.is_work:
         if from_ms < section.length_ms <= to_ms:
             yield section.length_ms, Tone.TURN
         return
@@ -114,7 +113,7 @@ def _marks(session: Session, to_ms: int, pulse: bool) -> Iterator[tuple[int, Ton
 
 def _in_a_beat(section: Section, pulse: bool) -> Iterator[tuple[int, Tone]]:
     """The tones between the ends of beats: where a glide turns back, and the slow pulse."""
-    turn_ms = round(section.beat_ms * WORK_SHARE)
+    turn_ms = turning_back_ms(section.beat_ms)
     glides = section.work.technique is Technique.GLIDE
     pulses = _pulses(section) if pulse else 1
     for number in range(1, pulses):
@@ -155,7 +154,7 @@ def _at_the_sections_end(session: Session) -> Tone:
 def _gain(session: Session, section: Section, repetition: int) -> float:
     """Softer from repetition to repetition where the pressure falls, and in the very last one."""
     gain, of = 1.0, section.repeats
-    if section.kind is SectionKind.STROKE and section.work.pressure.falls:
+    if section.is_work and section.work.pressure.falls:
         gain = mix(1.0, SOFTEST, min(1.0, (repetition - 1) / max(1, of - 1)))
     is_last = session.index + 1 == len(session.plan.sections) and repetition >= of
     return min(gain, LAST_GAIN) if is_last else gain

@@ -10,8 +10,8 @@ from typing import Final
 from massage_gui.core.body import MIDLINE, BodyMap
 from massage_gui.core.geometry import Point
 from massage_gui.core.plan import Section
+from massage_gui.core.reach import lead, way_of
 from massage_gui.core.routine import Hands, Side, Stand, Technique
-from massage_gui.core.techniques import lead, way_of
 
 FORWARD: Final = {Stand.HEAD: 180.0, Stand.LEFT: 90.0, Stand.RIGHT: -90.0, Stand.FEET: 0.0}
 TILT: Final = {

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from massage_gui.core.body import BodyMap
 from massage_gui.core.camera import HOME
 from massage_gui.core.plan import Plan
-from massage_gui.core.session import Wish
+from massage_gui.core.session_state import Wish
 from massage_gui.core.snapshot import Phase, Snapshot
 from massage_gui.core.timetable import clock
 from massage_gui.ui.actions import Action

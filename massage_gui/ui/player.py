@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from massage_gui.core.cues import cues
 from massage_gui.core.pace import AS_WRITTEN, Pace
-from massage_gui.core.plan import Plan, SectionKind
+from massage_gui.core.plan import Plan
 from massage_gui.core.routine import Hands
-from massage_gui.core.session import Manner, PauseReason, Session, State, Wish
+from massage_gui.core.session import Session
+from massage_gui.core.session_state import Manner, PauseReason, State, Wish
 from massage_gui.core.snapshot import Snapshot, take_snapshot
 
 FRAME_MS: Final = 33
@@ -217,5 +218,5 @@ def _held_for_oil(session: Session) -> bool:
 
 def _leads_on(session: Session) -> bool:
     """Whether a press means to go on to what comes next, not to pause."""
-    leads = session.waiting or session.section.kind is not SectionKind.STROKE
+    leads = session.waiting or not session.section.is_work
     return session.state is State.PLAYING and not session.warning_ms and leads

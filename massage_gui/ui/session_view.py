@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from massage_gui.core.body import BodyMap
 from massage_gui.core.cues import Cue
-from massage_gui.core.session import Wish
+from massage_gui.core.session_state import Wish
 from massage_gui.core.snapshot import Snapshot
 from massage_gui.ui.actions import Action
 from massage_gui.ui.layout import LOW, NARROW, Contents, SessionLayout, session_layout

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from massage_gui.core.routine import FIRM, LIGHT, Hands, Side, Stand, Technique
-from massage_gui.core.session import Wish
+from massage_gui.core.session_state import Wish
 from massage_gui.core.snapshot import Phase, Snapshot
 from massage_gui.words.english import ENGLISH, Plural
 

@@ -12,7 +12,8 @@ from massage_gui.core.geometry import Point
 from massage_gui.core.motion import HandPose, hands
 from massage_gui.core.plan import Plan, Section, SectionKind
 from massage_gui.core.routine import Hands, Technique
-from massage_gui.core.session import Manner, Session, State
+from massage_gui.core.session import Session
+from massage_gui.core.session_state import Manner, State
 from massage_gui.core.snapshot import Snapshot, take_snapshot
 from tests.core.build import SHIPPED, body, shipped_plan
 

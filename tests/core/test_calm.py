@@ -9,7 +9,8 @@ import pytest
 from massage_gui.core.camera import frame, shot
 from massage_gui.core.motion import hands
 from massage_gui.core.routine import Hands
-from massage_gui.core.session import Manner, Session
+from massage_gui.core.session import Session
+from massage_gui.core.session_state import Manner
 from massage_gui.core.snapshot import Snapshot, take_snapshot
 from tests.core.build import SHIPPED, body, shipped_plan
 

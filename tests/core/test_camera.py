@@ -10,7 +10,8 @@ from massage_gui.core.camera import FADE_MS, HOME, LOOSEST, TIGHTEST, Camera, Sh
 from massage_gui.core.geometry import Point
 from massage_gui.core.plan import SectionKind
 from massage_gui.core.routine import Side, Stand
-from massage_gui.core.snapshot import TRANSITION_MS, Scene, scene_of, take_snapshot
+from massage_gui.core.scene import TRANSITION_MS, Scene, scene_of
+from massage_gui.core.snapshot import take_snapshot
 from tests.core.build import SHIPPED, body, hold, moment, plan_of, shipped_plan, step
 
 ASPECTS = [0.5, 0.7, 0.8, 1.0, 1.3]

@@ -7,8 +7,9 @@ from math import hypot
 import pytest
 
 from massage_gui.core.circling import ROOMS, Placement, placements
+from massage_gui.core.reach import sides_of, spot_at
 from massage_gui.core.routine import Hands, Sides, Stand
-from massage_gui.core.techniques import CIRCLE_RADIUS, sides_of, spot_at
+from massage_gui.core.techniques import CIRCLE_RADIUS
 from massage_gui.core.wrists import WRIST, arms_of
 from tests.core.build import body, friction, plan_of, step
 

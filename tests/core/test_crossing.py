@@ -10,7 +10,8 @@ from massage_gui.core.body import MIDLINE
 from massage_gui.core.motion import Movement, movement
 from massage_gui.core.plan import Plan, SectionKind
 from massage_gui.core.routine import Side, Sides, Stroke
-from massage_gui.core.session import Session, State
+from massage_gui.core.session import Session
+from massage_gui.core.session_state import State
 from massage_gui.core.snapshot import take_snapshot
 from tests.core.build import body, friction, hold, knead, plan_of, shipped_plan, step
 

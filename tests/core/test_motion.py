@@ -14,18 +14,12 @@ from hypothesis import strategies as st
 
 from massage_gui.core.body import MIDLINE, UNITS_PER_CM, Spot
 from massage_gui.core.geometry import Point, contains, flatten
-from massage_gui.core.motion import (
-    WORK_SHARE,
-    HandPose,
-    SpotState,
-    hands,
-    movement,
-    spot_marks,
-    ways_ahead,
-)
+from massage_gui.core.motion import HandPose, SpotState, hands, movement, spot_marks, ways_ahead
 from massage_gui.core.plan import Plan, Section, SectionKind
+from massage_gui.core.progress import WORK_SHARE
 from massage_gui.core.routine import Hands, Pressure, Side, Sides, Stand, Stroke, Technique
-from massage_gui.core.session import Session, State, Wish
+from massage_gui.core.session import Session
+from massage_gui.core.session_state import State, Wish
 from massage_gui.core.snapshot import Snapshot, take_snapshot
 from massage_gui.core.techniques import CIRCLE_RADIUS
 from tests.core.build import (

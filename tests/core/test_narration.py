@@ -12,7 +12,8 @@ from massage_gui.core.cues import cues
 from massage_gui.core.narration import Narration, ended, hear, next_line
 from massage_gui.core.plan import Plan
 from massage_gui.core.routine import Note, Pressure, Sides, Stand
-from massage_gui.core.session import Session, Wish
+from massage_gui.core.session import Session
+from massage_gui.core.session_state import Wish
 from massage_gui.core.snapshot import Snapshot, take_snapshot
 from massage_gui.core.spoken import Deadline, SpokenLine, arriving, room_ms, saying_ms
 from massage_gui.words import Words

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from massage_gui.core.pace import FASTEST, RAMP_MS, SLOWEST, WRITTEN_PACE, Pace
-from massage_gui.core.session import Session, State
+from massage_gui.core.session import Session
+from massage_gui.core.session_state import State
 from massage_gui.core.snapshot import take_snapshot
 from tests.core.build import plan_of, playing, step
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from massage_gui.core.plan import Plan, Section, SectionKind, make_plan, scaled_repeats
+from massage_gui.core.plan import Plan, Section, SectionKind, make_plan
 from massage_gui.core.routine import Pressure, Routine, Side, Sides, Stand
+from massage_gui.core.scaling import scaled_repeats
 from tests.core.build import (
     SHIPPED,
     body,

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from massage_gui.core.plan import Plan
 from massage_gui.core.routine import Note, Pressure, Side, Sides, Stand
-from massage_gui.core.session import Manner, Session, Wish
-from massage_gui.core.snapshot import TRANSITION_MS, Phase, Scene, SideCount, take_snapshot
+from massage_gui.core.scene import TRANSITION_MS, Scene
+from massage_gui.core.session import Session
+from massage_gui.core.session_state import Manner, Wish
+from massage_gui.core.snapshot import Phase, SideCount, take_snapshot
 from tests.core.build import (
     friction,
     glide,

@@ -13,7 +13,7 @@ from massage_gui.core.easing import breath, spring_back
 from massage_gui.core.motion import HandPose, hands, ways_ahead
 from massage_gui.core.plan import Plan
 from massage_gui.core.routine import Hands, Pressure, Side, Sides, Stand, Stroke
-from massage_gui.core.session import Manner
+from massage_gui.core.session_state import Manner
 from massage_gui.core.snapshot import take_snapshot
 from massage_gui.core.techniques import CIRCLE_RADIUS, reaches
 from tests.core.build import body, friction, glide, hold, knead, moment, plan_of, playing, step

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from massage_gui.core.pace import Pace
 from massage_gui.core.plan import Plan
 from massage_gui.core.routine import Pressure, Sides, Stroke
-from massage_gui.core.session import Session, State
+from massage_gui.core.session import Session
+from massage_gui.core.session_state import State
 from massage_gui.core.tones import LAST_GAIN, SOFTEST, Strike, loudness, strikes
 from tests.core.build import friction, glide, hold, knead, plan_of, playing, shipped_plan, step
 

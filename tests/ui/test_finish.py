@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from massage_gui.core.session import Session, Wish
+from massage_gui.core.session import Session
+from massage_gui.core.session_state import Wish
 from massage_gui.core.snapshot import Snapshot, take_snapshot
 from massage_gui.ui.actions import Action
 from massage_gui.ui.finish import Finish, marks_of

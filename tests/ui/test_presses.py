@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from massage_gui.core.session import State
+from massage_gui.core.session_state import State
 from massage_gui.core.snapshot import Snapshot
 from massage_gui.ui.actions import Action
 from massage_gui.ui.presses import BOUNCE_MS, Presses

@@ -10,7 +10,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from massage_gui.core.session import Session, Wish
+from massage_gui.core.session import Session
+from massage_gui.core.session_state import Wish
 from massage_gui.core.snapshot import Snapshot, take_snapshot
 from massage_gui.ui.actions import Action
 from massage_gui.ui.parts.session_strips import BarBackground

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from massage_gui.core.routine import Side, Stand
-from massage_gui.core.snapshot import Scene, scene_of
+from massage_gui.core.scene import Scene, scene_of
 from massage_gui.ui.parts.shapes import bones_near, care_zones, lit
 from tests.core.build import SHIPPED, body, shipped_plan
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap,
 
 from massage_gui.core.body import HEIGHT, WIDTH, BodyMap
 from massage_gui.core.camera import TIGHTEST, Camera
-from massage_gui.core.snapshot import Scene
+from massage_gui.core.scene import Scene
 from massage_gui.ui.parts.art import TABLE_BOX, Art
 from massage_gui.ui.parts.pixmaps import clear_picture
 from massage_gui.ui.parts.shapes import bones_near, care_zones, lit, path_of

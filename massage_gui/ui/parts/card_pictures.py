@@ -15,7 +15,7 @@ from massage_gui.core.body import MIDLINE, BodyMap
 from massage_gui.core.camera import HOME, Camera
 from massage_gui.core.geometry import bounds
 from massage_gui.core.routine import Side, Stand
-from massage_gui.core.snapshot import Scene
+from massage_gui.core.scene import Scene
 from massage_gui.ui.parts.art import Art
 from massage_gui.ui.parts.backdrop import Backdrop, BodyView
 from massage_gui.ui.theme import Theme

@@ -9,7 +9,8 @@ from typing import Final
 
 from massage_gui.core.body import BodyMap
 from massage_gui.core.routine import Note, Side
-from massage_gui.core.snapshot import Phase, Scene, Snapshot
+from massage_gui.core.scene import Scene
+from massage_gui.core.snapshot import Phase, Snapshot
 from massage_gui.ui.parts.chips import Captions
 from massage_gui.ui.parts.shapes import bones_near, care_zones
 from massage_gui.words import Words

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from massage_gui.core.easing import clamp, mix
-from massage_gui.core.motion import WORK_SHARE
+from massage_gui.core.progress import there_and_back
 from massage_gui.core.routine import LIGHT, Technique
 from massage_gui.core.snapshot import Snapshot
 from massage_gui.ui.parts.fit_text import TextStyle, draw
@@ -90,9 +90,8 @@ def ring_shares(snapshot: Snapshot) -> tuple[float, float]:
         return 1.0, 0.0
     if snapshot.work.technique is not Technique.GLIDE:
         return _quantised(snapshot.phase_share), 0.0
-    if snapshot.phase_share <= WORK_SHARE:
-        return _quantised(snapshot.phase_share / WORK_SHARE), 0.0
-    return 1.0, _quantised((1 - snapshot.phase_share) / (1 - WORK_SHARE))
+    done, back = there_and_back(snapshot.phase_share)
+    return _quantised(done), _quantised(1 - back) if back else 0.0
 
 
 def _quantised(share: float) -> float:

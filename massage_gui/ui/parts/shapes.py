@@ -18,7 +18,7 @@ from massage_gui.core.geometry import (
     distance_to_polyline,
 )
 from massage_gui.core.routine import Side
-from massage_gui.core.snapshot import Scene
+from massage_gui.core.scene import Scene
 
 NEAR_WORK: Final = 45.0
 SLIVER: Final = 6.0

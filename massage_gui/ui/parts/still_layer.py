@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap, QRadialGradient, QRegion, Q
 
 from massage_gui.core.camera import Frame, Shot
 from massage_gui.core.motion import Movement
-from massage_gui.core.snapshot import Scene
+from massage_gui.core.scene import Scene
 from massage_gui.ui.parts.backdrop import Backdrop, BodyView
 from massage_gui.ui.parts.marks import Marks
 from massage_gui.ui.parts.pixmaps import clear_picture, draw_part, solid_picture

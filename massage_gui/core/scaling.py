@@ -1,0 +1,65 @@
+"""Scaling: how often to repeat each stroke, so that a routine is about as long as asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def scaled_repeats(
+    written: list[int], least: list[int], costs: list[int], target_ms: float
+) -> list[int]:
+    """Scale repetitions by one factor so that their cost comes as near the target as it can.
+
+    Repetitions are rounded down, then up again in the order of their remainders, each only
+    where that brings the total nearer; last, single ones are rounded the other way as long as
+    that helps.
+    """
+    ideal = _ideal_repeats(written, least, costs, target_ms)
+    floors = [max(low, int(share)) for low, share in zip(least, ideal, strict=True)]
+    repeats = list(floors)
+    by_remainder = sorted(range(len(ideal)), key=lambda i: repeats[i] - ideal[i])
+    for i in by_remainder:
+        missing = target_ms - total(costs, repeats)
+        if abs(missing - costs[i]) < abs(missing):
+            repeats[i] += 1
+    return _mended(repeats, floors, costs, target_ms)
+
+
+def total(costs: Iterable[int], repeats: Iterable[float]) -> float:
+    """What so many repetitions of each cost together."""
+    return sum(cost * count for cost, count in zip(costs, repeats, strict=True))
+
+
+def _mended(repeats: list[int], floors: list[int], costs: list[int], target_ms: float) -> list[int]:
+    """Round single repetitions the other way, the best one first, until none helps."""
+    mended = list(repeats)
+    missing = target_ms - total(costs, mended)
+    while mended:
+        turns = [1 if count == floor else -1 for count, floor in zip(mended, floors, strict=True)]
+        left = [missing - turn * cost for turn, cost in zip(turns, costs, strict=True)]
+        best = min(range(len(left)), key=lambda i: abs(left[i]))
+        if abs(left[best]) >= abs(missing):
+            break
+        mended[best] += turns[best]
+        missing = left[best]
+    return mended
+
+
+def _ideal_repeats(
+    written: list[int], least: list[int], costs: list[int], target_ms: float
+) -> list[float]:
+    """Repetitions, not yet whole, by the factor whose cost is the target."""
+
+    def by(factor: float) -> list[float]:
+        return [max(low, factor * count) for low, count in zip(least, written, strict=True)]
+
+    low, high = 0.0, 1.0
+    while total(costs, by(high)) < target_ms:
+        high *= 2
+    for _ in range(60):
+        middle = (low + high) / 2
+        if total(costs, by(middle)) < target_ms:
+            low = middle
+        else:
+            high = middle
+    return by(low)
