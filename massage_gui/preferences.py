@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from massage_gui.adapters.settings import FLASHES, PACES, Settings, SettingsStore
-from massage_gui.adapters.speech import VoiceState
+from massage_gui.adapters.voice import VoiceState
 from massage_gui.core.pace import AS_WRITTEN
 from massage_gui.core.routine import Hands
 from massage_gui.core.session_state import Manner

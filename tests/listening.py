@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from massage_gui.adapters.speech import VoiceState
+from massage_gui.adapters.voice import VoiceState
 from massage_gui.core.plan import Plan
 from massage_gui.core.spoken import saying_ms
 from massage_gui.guidance import Guidance, Hearing

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from benchmarks.heard import beats
 from massage_gui.adapters.sound import Sound
-from massage_gui.adapters.speech import Voice, VoiceState
+from massage_gui.adapters.voice import Voice, VoiceState
 from massage_gui.core.plan import Plan
 from massage_gui.core.routine import Sides
 from massage_gui.core.session_state import Wish

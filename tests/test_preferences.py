@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from massage_gui.adapters import settings
 from massage_gui.adapters.settings import MemorySettings, Settings
-from massage_gui.adapters.speech import VoiceState
+from massage_gui.adapters.voice import VoiceState
 from massage_gui.app import App
 from massage_gui.guidance import Silence
 from massage_gui.shelf import load_file, shipped_shelf

@@ -108,7 +108,7 @@ class Mixer:
         self._notes.append(self._fade_out)
 
     def clear(self) -> None:
-        """Forget every tone, without a fade: nobody hears us."""
+        """Forget every tone, without a fade."""
         self._notes.append(self._forget)
 
     def fill(self, frames: int) -> bytes:
@@ -148,7 +148,7 @@ class Mixer:
         self._voices = begun
 
     def _levelled(self, mixed: list[float]) -> list[float]:
-        """At the level wanted, which is gone to in small steps."""
+        """At the level wanted, reached in small steps."""
         wanted = self.level
         if self._level == wanted:
             return mixed if self._level == 1 else [sound * self._level for sound in mixed]

@@ -32,7 +32,7 @@ class Program(QObject):
         self._process.errorOccurred.connect(self._on_error)
 
     def mute(self) -> None:
-        """Has it neither heard nor fed; before `run`. One that leaves others behind needs that."""
+        """Give it neither input nor output; before `run`, for one that starts others and ends."""
         self._process.setStandardInputFile(QProcess.nullDevice())
         self._process.setStandardOutputFile(QProcess.nullDevice())
 
@@ -61,7 +61,7 @@ class Program(QObject):
             self.deleteLater()
 
     def kill_and_wait(self) -> None:
-        """Ends it, and is back when it is gone; a matter of milliseconds."""
+        """End it and wait until it has ended; some milliseconds."""
         self.kill()
         self._process.waitForFinished(_DEAD_MS)
 

@@ -30,7 +30,7 @@ _GREETING: Final = (
 _CANCEL: Final = "CANCEL self"
 _QUIT: Final = "QUIT"
 _OVER: Final = (702, 703)  # said to its end; cancelled by somebody else
-_SPOKEN_BY_NOBODY: Final = {"", "dummy"}  # what says only that there is no synthesiser
+_NO_SYNTHESISER: Final = {"", "dummy"}  # the names of modules without a synthesiser
 _LINE: Final = re.compile(r"([0-9]{3})(-|\s|$)(.*)", re.DOTALL)
 _LANGUAGE: Final = re.compile(
     r"(?P<language>[a-z]{2,3})(?:[-_][a-z]{3})?(?:[-_][a-z]{4})?"
@@ -235,7 +235,7 @@ class Dialogue:
         """After the last command of the greeting: is there anything that can speak?"""
         if self._greeting:
             return None
-        voiceless = not set(reply.lines[:-1]) - _SPOKEN_BY_NOBODY
+        voiceless = not set(reply.lines[:-1]) - _NO_SYNTHESISER
         is_missing = voiceless if reply.is_fine else reply.code // 100 == 3
         return Event.MISSING if is_missing else Event.READY
 
@@ -255,7 +255,7 @@ class Dialogue:
         return None
 
     def _refused(self) -> Event | None:
-        """The line will not be heard; nobody misses one that was cut off before."""
+        """The line will not be heard; one that was cut off before is not reported."""
         refused, self._sending = self._sending, None
         return Event.REFUSED if refused else None
 

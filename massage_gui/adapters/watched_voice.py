@@ -1,4 +1,4 @@
-"""Watched voice: what every voice outside of the app needs, for it may die, hang or stay silent."""
+"""Watched voice: a voice outside of the app, which may die, hang or stay silent."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from massage_gui.adapters.speech import Voice, VoiceState
+from massage_gui.adapters.voice import Voice, VoiceState
+from massage_gui.core.spoken import saying_ms
 
-CHARS_PER_S: Final = 14
 _SILENCES: Final = 2  # lines in a row that never end: the voice is there, and nobody hears it
 
 
@@ -21,12 +21,12 @@ class Patience:
     start_ms: int = 10_000
     answer_ms: int = 2_000
     line_ms: int = 4_000
-    slower: float = 2.0  # than CHARS_PER_S
+    slower: float = 2.0  # than routines are checked by
     pauses_ms: tuple[int, ...] = (2_000, 5_000, 15_000)
 
     def for_line(self, text: str) -> int:
         """The milliseconds after which a line is given up."""
-        return self.line_ms + round(self.slower * 1_000 * len(text) / CHARS_PER_S)
+        return self.line_ms + round(self.slower * saying_ms(text))
 
 
 class WatchedVoice(Voice):

@@ -14,8 +14,8 @@ from typing import Final
 from PySide6.QtCore import QObject, Slot
 
 from massage_gui.adapters.program import Program, end_all
-from massage_gui.adapters.speech import VoiceState
 from massage_gui.adapters.ssip import language_code
+from massage_gui.adapters.voice import VoiceState
 from massage_gui.adapters.watched_voice import Patience, WatchedVoice
 
 # It reads "say NUMBER LANGUAGE BASE64", "volume PERCENT" and "stop", and writes "ready" or

@@ -1,4 +1,4 @@
-"""Wire: a connection to a Unix socket that keeps nobody waiting."""
+"""Wire: a connection to a Unix socket that never blocks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
-_AT_ONCE: Final = 8_192  # bytes: a chatterbox gets its turn, and no more than that
+_AT_ONCE: Final = 8_192  # bytes read at a time
 
 
 class Wire(QObject):

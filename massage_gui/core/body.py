@@ -9,7 +9,6 @@ from typing import Final, TypeVar
 from massage_gui.core.geometry import Line, Outline, Point, distance_to_polygon
 from massage_gui.core.routine import Side, Technique
 
-UNITS_PER_CM: Final = 13.2
 MIDLINE: Final = 500.0
 WIDTH: Final = 1000
 HEIGHT: Final = 1400
@@ -90,10 +89,6 @@ class BodyMap:
     @property
     def region_names(self) -> tuple[str, ...]:
         return names_of(self.regions)
-
-    @property
-    def way_names(self) -> tuple[str, ...]:
-        return names_of(self.ways)
 
     def spot_count(self, region: str) -> int:
         """How many friction spots a region has on each side."""

@@ -57,7 +57,7 @@ def card(routine_id: str, plan: Plan) -> Card:
         adapted=routine.adapted,
         written_ms=plan.end_ms,
         steps=tuple(
-            StepShare(step.short or step.title, _length_ms(plan, number) / plan.end_ms)
+            StepShare(step.short or step.title, plan.step_ms(number) / plan.end_ms)
             for number, step in enumerate(routine.steps)
         ),
         regions=tuple(dict.fromkeys(regions)),
@@ -76,8 +76,3 @@ def other_minutes(plan: Plan) -> tuple[int, ...]:
     ]
     near = sorted(fits, key=lambda minutes: abs(minutes - written) / (minutes + written))
     return tuple(sorted(near[: CHOICES - 1]))
-
-
-def _length_ms(plan: Plan, step: int) -> int:
-    sections = plan.of_step(step)
-    return sections[-1].end_ms - sections[0].start_ms

@@ -54,7 +54,7 @@ def pull_of(snapshot: Snapshot, hand: int) -> _Pull:
     """The two hands take turns, a beat each: while one squeezes, the other lets go and moves on.
 
     So each beat is one squeeze, which is what is counted. After the last squeeze of a pass,
-    both come back together to begin again, lest the one behind passes the one ahead.
+    both come back together to begin again, so that the one behind does not pass the one ahead.
     """
     section, share = snapshot.section, share_of_beat(snapshot)
     within = snapshot.beat.within - 1 if snapshot.working else 0

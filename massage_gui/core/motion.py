@@ -205,7 +205,7 @@ def _in_room(placed: Placement, spot: Spot, reach: Reach) -> Placement:
 
 
 def _between(here: Placement, there: Placement, share: float) -> Placement:
-    """From one placement to the next; a wrist turns nearly evenly, lest it jerks."""
+    """From one placement to the next; a wrist turns nearly evenly, so that it does not jerk."""
     moved = in_out_sine(share)
     turned = mix(share, moved, EASE)
     return Placement(

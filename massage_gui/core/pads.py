@@ -1,4 +1,4 @@
-"""Pads: the parts of a drawn hand that press, and how ill at ease they lie on bone."""
+"""Pads: the parts of a drawn hand that press, and how badly they lie on bone."""
 
 from __future__ import annotations
 
@@ -71,6 +71,6 @@ def unease(found: tuple[float, ...], hands: Hands, about: float = 0.0) -> float:
 
 
 def _unease(gap: float, radius: float) -> float:
-    """What one pad suffers whose middle is this far from a place it keeps off."""
+    """What it costs that the middle of one pad is this far from a place to keep off."""
     near = TOO_NEAR * (1 + CLEARANCE - gap) if gap < CLEARANCE else 0.0
     return near + RIM * ((radius - gap) / radius) ** 2

@@ -144,6 +144,10 @@ class Plan:
         """The sections of a step (from 0)."""
         return self._of_steps[step]
 
+    def step_ms(self, step: int) -> int:
+        """How long a step (from 0) takes."""
+        return sum(section.length_ms for section in self._of_steps[step])
+
 
 def make_plan(routine: Routine, body: SpotMap, minutes: float | None = None) -> Plan:
     """Lay a routine out in time, as written or scaled to about `minutes` (above 0).

@@ -56,6 +56,17 @@ LIGHT: Final = 1.0
 MEDIUM: Final = 2.0
 FIRM: Final = 3.0
 
+
+def firmness(pressure: float) -> float:
+    """A pressure as a share: 0 light, 1 firm."""
+    return (pressure - LIGHT) / (FIRM - LIGHT)
+
+
+def pressure_level(pressure: float) -> int:
+    """The nearest of light (1), medium (2) and firm (3); half-way, the firmer."""
+    return int(pressure + 0.5)
+
+
 DEFAULT_SECONDS: Final = {
     Technique.GLIDE: 14.0,
     Technique.FRICTION: 6.0,
@@ -129,7 +140,7 @@ class Stroke:
     sides: Sides = Sides.TOGETHER
     repeat: int = 1
     at_least: int = 1
-    seconds: float = 14.0
+    seconds: float = DEFAULT_SECONDS[Technique.GLIDE]
     circles: int = 3
     squeezes: int = 10
     pressure: Pressure = Pressure()

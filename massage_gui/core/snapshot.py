@@ -151,7 +151,7 @@ class Snapshot:
 
     @property
     def step_share(self) -> float:
-        """The share of the current step's planned time that has passed."""
+        """The share of the current step's planned time that has passed, in whole hundredths."""
         return _step_share(self.session)
 
     @property
@@ -282,4 +282,4 @@ def _step_share(session: Session) -> float:
     start_ms = sections[0].start_ms
     section = session.section
     passed_ms = section.start_ms + min(session.into_ms, section.length_ms) - start_ms
-    return passed_ms / (sections[-1].end_ms - start_ms)
+    return round(passed_ms / session.plan.step_ms(section.step), 2)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from massage_gui.core.body import BodyMap
 from massage_gui.core.camera import HOME
-from massage_gui.core.plan import Plan
 from massage_gui.core.session_state import Wish
 from massage_gui.core.snapshot import Phase, Snapshot
 from massage_gui.core.timetable import clock
@@ -207,14 +206,9 @@ def marks_of(snapshot: Snapshot) -> tuple[StepBar, ...]:
     wishes = dict(snapshot.wishes)
     return tuple(
         StepBar(
-            _share(snapshot.plan, step),
+            snapshot.plan.step_ms(step) / snapshot.plan.end_ms,
             step in snapshot.tally.steps,
             WISH_ICONS[wishes[step]] if step in wishes else None,
         )
         for step in range(len(snapshot.plan.routine.steps))
     )
-
-
-def _share(plan: Plan, step: int) -> float:
-    sections = plan.of_step(step)
-    return (sections[-1].end_ms - sections[0].start_ms) / plan.end_ms

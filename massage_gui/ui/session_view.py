@@ -369,7 +369,7 @@ def _face(snapshot: Snapshot) -> tuple[object, ...]:
         snapshot.count,
         -(-snapshot.left_ms // 1000),
         -(-snapshot.ready_ms // 1000),
-        round(snapshot.step_share, 2),
+        snapshot.step_share,
         snapshot.manner,
     )
 

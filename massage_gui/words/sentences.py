@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from massage_gui.core.routine import FIRM, LIGHT, Hands, Side, Stand, Technique
+from massage_gui.core.routine import Hands, Side, Stand, Technique, pressure_level
 from massage_gui.core.session_state import Wish
 from massage_gui.core.snapshot import Phase, Snapshot
 from massage_gui.words.english import ENGLISH, Plural
@@ -130,6 +130,4 @@ class Words:
 
 def pressure_name(pressure: float) -> str:
     """The word for a pressure from 1 to 3."""
-    if pressure < (LIGHT + 2) / 2:
-        return "light"
-    return "firm" if pressure >= (FIRM + 2) / 2 else "medium"
+    return ("light", "medium", "firm")[pressure_level(pressure) - 1]

@@ -14,8 +14,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from benchmarks.servers import Dispatcher, Recorder, SoundServer, environment, missing
-from massage_gui.adapters.speech import VoiceState
 from massage_gui.adapters.speech_dispatcher import SpeechDispatcher
+from massage_gui.adapters.voice import VoiceState
 from massage_gui.adapters.watched_voice import Patience
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from massage_gui.adapters.say_voice import SayVoice, SystemVoice, fitting_voice, read_voices
-from massage_gui.adapters.speech import VoiceState
+from massage_gui.adapters.voice import VoiceState
 from massage_gui.adapters.watched_voice import Patience
 
 if TYPE_CHECKING:

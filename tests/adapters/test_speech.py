@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from massage_gui.adapters.say_voice import SayVoice
-from massage_gui.adapters.speech import Voice, VoiceState, own_voice
+from massage_gui.adapters.speech import own_voice
 from massage_gui.adapters.speech_dispatcher import SpeechDispatcher
+from massage_gui.adapters.voice import Voice, VoiceState
 from massage_gui.adapters.windows_voice import WindowsVoice
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from massage_gui.adapters.speech import Voice, VoiceState
 from massage_gui.adapters.speech_dispatcher import SpeechDispatcher, socket_path
+from massage_gui.adapters.voice import Voice, VoiceState
 from massage_gui.adapters.watched_voice import Patience
 from tests.adapters.ssip_server import StandIn
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from massage_gui.adapters.speech import VoiceState
+from massage_gui.adapters.voice import VoiceState
 from massage_gui.adapters.watched_voice import Patience
 from massage_gui.adapters.windows_voice import SCRIPT, WindowsVoice, powershell, script_options
 

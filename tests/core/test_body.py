@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from massage_gui.core.body import MIDLINE, BodyMap, Region, Spot
+from massage_gui.core.body import MIDLINE, BodyMap, Region, Spot, names_of
 from massage_gui.core.body_file import read_body_map
 from massage_gui.core.geometry import Outline, Point, contains, flatten
 from massage_gui.core.routine import Side, Technique
@@ -78,7 +78,7 @@ def test_the_map_has_the_regions_of_the_design() -> None:
 
 def test_the_map_has_the_strokes_of_the_design() -> None:
     names = ("long-glide", "shoulder-to-neck", "up-the-back", "shoulders-and-neck")
-    assert shipped().way_names == names
+    assert names_of(shipped().ways) == names
     assert {name for name, _ in shipped().returns} == {"long-glide"}
 
 
@@ -160,7 +160,7 @@ def test_left_and_right_regions_mirror_each_other() -> None:
 
 
 def test_left_and_right_strokes_mirror_each_other() -> None:
-    for name in shipped().way_names:
+    for name in names_of(shipped().ways):
         left, right = (shipped().ways[name, side] for side in (Side.LEFT, Side.RIGHT))
         assert mirrored(left.line.points) == [pytest.approx(at) for at in right.line.points]
         assert left.techniques == right.techniques
@@ -193,7 +193,7 @@ def test_the_partners_left_is_left_on_the_map(side: Side, sign: int) -> None:
 # Safety: the left stands for the right, which mirrors it
 
 
-@pytest.mark.parametrize("name", shipped().way_names)
+@pytest.mark.parametrize("name", names_of(shipped().ways))
 def test_working_strokes_keep_off_forbidden_bone(name: str) -> None:
     line = shipped().ways[name, Side.LEFT].line
     every_third_unit = range(int(line.length / 3) + 1)
@@ -227,7 +227,7 @@ def test_regions_and_strokes_lie_on_the_body() -> None:
     body = flatten(shipped().body)
     for region in left_regions():
         assert all(contains(body, point) for point in region.polygon)
-    for name in shipped().way_names:
+    for name in names_of(shipped().ways):
         line = shipped().ways[name, Side.LEFT].line
         assert all(contains(body, point) for point in line.ahead(0, 1)[::4])
 
@@ -247,7 +247,7 @@ def test_the_map_is_read_quickly() -> None:
 
 def test_a_small_map_is_read() -> None:
     small = read_body_map(SMALL)
-    assert (small.region_names, small.way_names, small.groups) == (
+    assert (small.region_names, names_of(small.ways), small.groups) == (
         ("hip",),
         ("up",),
         {"low": ("hip",)},

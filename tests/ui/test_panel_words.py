@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -34,6 +35,16 @@ def panel() -> PanelWords:
 
 def seen(name: str, seconds: float) -> Snapshot:
     return moment(seconds, shipped_plan(name))
+
+
+@pytest.mark.parametrize(
+    ("pressure", "dots", "says"),
+    [(1.5, 2, "Medium"), (2.4, 2, "Medium"), (2.5, 3, "Firm"), (3.0, 3, "Firm")],
+)
+def test_the_dots_say_what_the_word_says(pressure: float, dots: int, says: str) -> None:
+    now = replace(seen("back-massage", 60), pressure=pressure)
+    face = facts_face(now, Words(), compact=True)
+    assert (face.level, face.pressure) == (dots, says)
 
 
 @pytest.mark.parametrize(("name", "seconds", "side"), WORKS)

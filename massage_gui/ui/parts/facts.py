@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from massage_gui.core.routine import Hands, Side, Technique
+from massage_gui.core.routine import Hands, Side, Technique, pressure_level
 from massage_gui.core.snapshot import SideCount, Snapshot
 from massage_gui.core.timetable import clock
 from massage_gui.ui.parts.fit_text import TextStyle, draw
@@ -67,7 +67,7 @@ def facts_face(snapshot: Snapshot, words: Words, compact: bool) -> FactsFace:
         left="" if compact else words("session.left"),
         icon=icon,
         how="" if compact else words.technique(work.technique, work.hands),
-        level=round(snapshot.pressure),
+        level=pressure_level(snapshot.pressure),
         pressure=words_of_pressure or words.pressure(snapshot.pressure, short=compact),
         sides=snapshot.sides,
         side=snapshot.section.side,

@@ -147,9 +147,9 @@ class ProgressBars(Themed):
         done = snapshot.tally.steps
         shares = []
         for step in range(len(snapshot.plan.routine.steps)):
-            length = sum(section.length_ms for section in snapshot.plan.of_step(step))
+            length = snapshot.plan.step_ms(step)
             now = step == snapshot.step and snapshot.phase is not Phase.FINISHED
-            share = round(snapshot.step_share, 2) if now else float(step in done)
+            share = snapshot.step_share if now else float(step in done)
             shares.append((length, share))
         if tuple(shares) != self._shares:
             self._shares = tuple(shares)

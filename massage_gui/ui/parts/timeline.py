@@ -153,12 +153,10 @@ class Timeline(Themed):
         if snapshot.plan is not self._plan:
             self._plan = snapshot.plan
             steps = range(len(snapshot.plan.routine.steps))
-            self._lengths = [
-                sum(section.length_ms for section in snapshot.plan.of_step(step)) for step in steps
-            ]
+            self._lengths = [snapshot.plan.step_ms(step) for step in steps]
             self._laid = self._shown = ()
         self._lay_out(snapshot.step)
-        shown = (self._laid, snapshot.step, snapshot.tally.steps, _share(snapshot))
+        shown = (self._laid, snapshot.step, snapshot.tally.steps, snapshot.step_share)
         if shown == self._shown:
             return
         self._shown = shown
@@ -178,7 +176,7 @@ class Timeline(Themed):
             title=facts.title,
             now=now,
             done=step in snapshot.tally.steps,
-            share=_share(snapshot) if now else 0.0,
+            share=snapshot.step_share if now else 0.0,
         )
 
     def _lay_out(self, step: int) -> None:
@@ -226,8 +224,3 @@ class Timeline(Themed):
         super().resizeEvent(event)
         if self._snapshot is not None:
             self.show_snapshot(self._snapshot)
-
-
-def _share(snapshot: Snapshot) -> float:
-    """The share of the step that has passed, in steps of a pixel or two."""
-    return round(snapshot.step_share, 2)

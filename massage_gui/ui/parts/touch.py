@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QRadialGradient
 from massage_gui.core.body import Spot
 from massage_gui.core.easing import mix
 from massage_gui.core.motion import HandPose
-from massage_gui.core.routine import FIRM, LIGHT, Hands
+from massage_gui.core.routine import Hands, firmness
 from massage_gui.ui.parts.backdrop import BodyView
 from massage_gui.ui.parts.pixmaps import clear_picture
 from massage_gui.ui.theme import Theme
@@ -32,8 +32,11 @@ RING_WIDTH: Final = 2.0
 
 def contact_box(pose: HandPose, view: BodyView) -> QRectF:
     """Where the shadow of a touching hand falls on the stage."""
-    firmness = (pose.pressure - LIGHT) / (FIRM - LIGHT)
-    radius = REACH[pose.hands] * mix(*SPREAD, firmness) * view.scale if pose.pressure else 0.0
+    radius = (
+        REACH[pose.hands] * mix(*SPREAD, firmness(pose.pressure)) * view.scale
+        if pose.pressure
+        else 0.0
+    )
     place = view.transform.map(QPointF(pose.x, pose.y))
     return QRectF(place.x() - radius, place.y() - radius, 2 * radius, 2 * radius)
 
@@ -45,10 +48,9 @@ def paint_contact(painter: QPainter, pose: HandPose, view: BodyView) -> None:
     """
     if not pose.pressure:
         return
-    firmness = (pose.pressure - LIGHT) / (FIRM - LIGHT)
     box = contact_box(pose, view)
     opacity = painter.opacity()
-    painter.setOpacity(opacity * pose.opacity * mix(*DARKNESS, firmness))
+    painter.setOpacity(opacity * pose.opacity * mix(*DARKNESS, firmness(pose.pressure)))
     painter.drawPixmap(box.topLeft().toPoint(), _cloud(round(box.width()), view.ratio))
     painter.setOpacity(opacity)
 
