@@ -2,99 +2,91 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QLinearGradient,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QFrame,
+    QProxyStyle,
     QScrollArea,
     QScrollBar,
+    QStyle,
+    QStyleOption,
+    QStyleOptionSlider,
     QWidget,
 )
 
-from massage_gui.ui.theme import FOCUS_WIDTH, RADIUS_SEGMENT, InTheme, Theme, Themed
+from massage_gui.ui.theme import FOCUS_WIDTH, RADIUS_SEGMENT, InTheme, Themed
 
 BAR: Final = 14
 HANDLE: Final = 6
 LEAST_HANDLE: Final = 32
 FADE: Final = 36
+STEP: Final = 16  # a line; a notch of the wheel goes by as many as the system says, mostly three
+NOTCH: Final = 120  # what Qt tells for one
+
+
+class _WithoutArrows(QProxyStyle):
+    """Gives the handle of a scroll bar all of the bar as its way."""
+
+    def pixelMetric(
+        self,
+        metric: QStyle.PixelMetric,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> int:
+        own = {
+            QStyle.PixelMetric.PM_ScrollBarExtent: 0,
+            QStyle.PixelMetric.PM_ScrollBarSliderMin: LEAST_HANDLE,
+        }
+        return own[metric] if metric in own else super().pixelMetric(metric, option, widget)
+
+
+@cache
+def _without_arrows() -> QStyle:
+    return _WithoutArrows("Fusion")
 
 
 class ThinBar(QScrollBar, InTheme):
     """A scroll bar that is only its handle."""
 
-    def __init__(self, orientation: Qt.Orientation, parent: QWidget | None = None) -> None:
-        super().__init__(orientation, parent)
-        self._grip = 0
-
     def sizeHint(self) -> QSize:
         return QSize(BAR, BAR)
 
-    def _handle(self) -> QRect:
-        """Where the handle is, all of the bar being its way."""
-        length, whole = self._length, self._whole
-        size = max(LEAST_HANDLE, length * self.pageStep() // whole)
-        start = (length - size) * self.value() // max(1, self.maximum())
-        if self.orientation() is Qt.Orientation.Vertical:
-            return QRect(0, start, self.width(), size)
-        return QRect(start, 0, size, self.height())
-
-    @property
-    def _length(self) -> int:
-        upright = self.orientation() is Qt.Orientation.Vertical
-        return self.height() if upright else self.width()
-
-    @property
-    def _whole(self) -> int:
-        return max(1, self.maximum() + self.pageStep())
-
-    def _along(self, event: QMouseEvent) -> int:
-        upright = self.orientation() is Qt.Orientation.Vertical
-        return round(event.position().y() if upright else event.position().x())
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take the handle, or go a page towards the press."""
-        at, handle = self._along(event), self._handle()
-        upright = self.orientation() is Qt.Orientation.Vertical
-        start, size = (handle.y(), handle.height()) if upright else (handle.x(), handle.width())
-        if start <= at <= start + size:
-            self._grip = at - start
-            self.setSliderDown(True)
-        else:
-            self.setValue(self.value() + (self.pageStep() if at > start else -self.pageStep()))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if not self.isSliderDown():
-            return
-        handle = self._handle()
-        upright = self.orientation() is Qt.Orientation.Vertical
-        room = self._length - (handle.height() if upright else handle.width())
-        share = (self._along(event) - self._grip) / max(1, room)
-        self.setValue(round(share * self.maximum()))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.isSliderDown():
-            self.setSliderDown(False)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only what overflows asks for a style of its own: the first frame mostly does not."""
+        self.setStyle(_without_arrows())
+        super().showEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        bar, part = QStyle.ComplexControl.CC_ScrollBar, QStyle.SubControl.SC_ScrollBarSlider
+        handle = self.style().subControlRect(bar, option, part, self)
         upright = self.orientation() is Qt.Orientation.Vertical
-        for rect, role in ((self.rect(), "line"), (self._handle(), "edge")):
-            inset = (BAR - HANDLE, 0, 0, 0) if upright else (0, BAR - HANDLE, 0, 0)
+        for rect, role in ((self.rect(), "line"), (handle, "edge")):
+            thin = rect.adjusted(
+                BAR - HANDLE if upright else 0, 0 if upright else BAR - HANDLE, 0, 0
+            )
+            shown = (
+                QStyle.visualRect(self.layoutDirection(), self.rect(), thin) if upright else thin
+            )
             painter.setBrush(self.theme.color(role))
-            painter.drawRoundedRect(QRectF(rect.adjusted(*inset)), HANDLE / 2, HANDLE / 2)
+            painter.drawRoundedRect(QRectF(shown), HANDLE / 2, HANDLE / 2)
 
 
 class Fade(Themed):
@@ -127,6 +119,7 @@ class Scroll(QScrollArea, InTheme):
         super().__init__(parent)
         self._orientation = orientation
         self._snap = 0
+        self._turned = 0
         self._readable = fade is not None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBar(ThinBar(Qt.Orientation.Vertical))
@@ -137,11 +130,11 @@ class Scroll(QScrollArea, InTheme):
             plain.setAutoFillBackground(False)
         self._fade = Fade(fade, self) if fade else None
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.setSingleStep(STEP)
             bar.valueChanged.connect(self._on_moved)
             bar.rangeChanged.connect(self._on_moved)
             bar.sliderReleased.connect(self._on_released)
         self.set_direction(orientation)
-        content.installEventFilter(self)
 
     def set_direction(self, orientation: Qt.Orientation) -> None:
         """Scroll up and down, or left and right."""
@@ -164,11 +157,6 @@ class Scroll(QScrollArea, InTheme):
     def set_snap(self, pixels: int) -> None:
         """Move by whole things of this many pixels, so that none stands there cut."""
         self._snap = pixels
-        self._bar.setSingleStep(pixels or 40)
-
-    def set_theme(self, theme: Theme) -> None:
-        super().set_theme(theme)
-        self.viewport().update()
 
     def _on_moved(self) -> None:
         if self._fade is not None:
@@ -180,20 +168,6 @@ class Scroll(QScrollArea, InTheme):
     def _on_released(self) -> None:
         if self._snap:
             self._bar.setValue(round(self._bar.value() / self._snap) * self._snap)
-
-    def reveal(self, widget: QWidget) -> None:
-        """Move as little as shows all of a widget of the content."""
-        upright = self._orientation is Qt.Orientation.Vertical
-        start = widget.y() if upright else widget.x()
-        size = widget.height() if upright else widget.width()
-        room = self.viewport().height() if upright else self.viewport().width()
-        value = self._bar.value()
-        self._bar.setValue(min(start, max(value, start + size - room)))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize:
-            self._on_moved()
-        return super().eventFilter(watched, event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -219,12 +193,14 @@ class Scroll(QScrollArea, InTheme):
         self._on_moved()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        delta = event.angleDelta().y() or event.angleDelta().x()
-        if not self.overflows or not delta:
-            event.ignore()
+        """As Qt does; where whole things go by, one for each notch or so much of a touchpad."""
+        if not self._snap or not self.overflows:
+            super().wheelEvent(event)
             return
-        step = self._snap or 48
-        self._bar.setValue(self._bar.value() - (step if delta > 0 else -step))
+        self._turned -= event.angleDelta().y() or event.angleDelta().x()
+        things = int(self._turned / NOTCH)
+        self._turned -= things * NOTCH
+        self._bar.setValue(self._bar.value() + things * self._snap)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints on the viewport: a ring while the keys scroll it."""

@@ -106,12 +106,12 @@ class Shelf(Themed):
     def _on_focused(self) -> None:
         button = self.sender()
         if isinstance(button, CardButton):
-            self._scroll.reveal(button)
+            self._scroll.ensureWidgetVisible(button, 0, 0)
 
     def _reveal_chosen(self) -> None:
         for button in self._buttons:
             if button.card.id == self._chosen and not button.isHidden():
-                self._scroll.reveal(button)
+                self._scroll.ensureWidgetVisible(button, 0, 0)
 
     def _lay_out(self) -> None:
         for button in self._buttons:
