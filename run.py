@@ -7,6 +7,7 @@
     python3 run.py bench | hearing           the measurements, of the window and of what is heard
     python3 run.py pictures                  the pictures for the README
     python3 run.py transcripts               what is heard of each routine, written anew
+    python3 run.py texts LANGUAGE            the app's texts, for those who translate them
     python3 run.py tones                     the sounds of the app
     python3 run.py bench-installed PROGRAM   the start of an installed app beside this one
 
@@ -55,6 +56,7 @@ COMMANDS = {
     "hearing": [["-m", "benchmarks.hearing"]],
     "pictures": [["-m", "benchmarks.pictures"]],
     "transcripts": [["-m", "tests.listening"]],
+    "texts": [["-m", "benchmarks.texts"]],
     "tones": [["-m", "benchmarks.tones"]],
 }
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QTimer
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -34,6 +34,7 @@ from massage_gui.ui.player import Clock, Player
 from massage_gui.ui.presses import Presses
 from massage_gui.ui.theme import DARK, LIGHT
 from massage_gui.words import Words
+from massage_gui.words.translation import words_in
 
 if TYPE_CHECKING:
     from massage_gui.ui.finish import Finish
@@ -144,7 +145,8 @@ def run(options: Options) -> int:
     """Open the window and stay until it is closed; the exit code."""
     application = _application(options.qt)
     shelf, settings = build_shelf(options.routines), own_settings()
-    app = App(shelf, settings, monotonic_ms, load_file, options.mute)
+    words = words_in(QLocale(), application)
+    app = App(shelf, settings, monotonic_ms, load_file, options.mute, words)
     hints = QGuiApplication.styleHints()
     app.preferences.follow_system(hints.colorScheme())
     hints.colorSchemeChanged.connect(app.preferences.follow_system)

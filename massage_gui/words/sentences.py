@@ -10,8 +10,8 @@ from massage_gui.core.session_state import Wish
 from massage_gui.core.snapshot import Phase, Snapshot
 from massage_gui.words.english import ENGLISH, Plural
 
-# Context, English text, key and number (-1: none) -> the translation; empty where there is none.
-Translate = Callable[[str, str, str, int], str]
+# Context, English text, key and number (-1: none) -> the translation, if there is one.
+Translate = Callable[[str, str, str, int], str | None]
 
 COUNTED: Final = {
     Technique.FRICTION: "session.of_spots",
@@ -24,9 +24,8 @@ ASKED: Final = {
 }
 
 
-def untranslated(_context: str, _text: str, _key: str, _n: int) -> str:
+def untranslated(_context: str, _text: str, _key: str, _n: int) -> None:
     """No translation of anything: English."""
-    return ""
 
 
 def context_of(key: str) -> str:
