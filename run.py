@@ -43,7 +43,7 @@ SETUP_FAILED = 3  # exit code: the environment could not be made
 STOPPED = 130  # exit code: Ctrl-C during the set-up
 
 COMMANDS = {
-    "test": [["-m", "pytest", "-n", "auto"]],
+    "test": [["-m", "pytest", "-n", "auto", "--dist", "worksteal"]],
     "types": [["-m", "mypy"]],
     "lint": [
         ["-m", "ruff", "check", "."],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+from itertools import count
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
@@ -24,10 +25,12 @@ settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
+NUMBERS = count(1)
 FAILED = pytest.StashKey[bool]()
 
 
 TIMERS: WeakSet[QTimer] = WeakSet()
+HELD: list[QWidget] = []
 
 
 def pytest_configure() -> None:
@@ -42,16 +45,28 @@ def pytest_configure() -> None:
 
 
 @pytest.fixture(autouse=True)
-def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """No test reads or writes what the person at this machine has saved, speaks to them or sounds.
 
     Where an inet socket is named for the voice, the app neither uses it nor starts a server.
+    The folder is not made: to make and remove one for each test takes longer than most tests.
     """
+    folder = tmp_path_factory.getbasetemp() / f"home-{next(NUMBERS)}"
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+        monkeypatch.setenv(name, str(folder / name.lower()))
     monkeypatch.setenv("SPEECHD_ADDRESS", "inet_socket:nobody")
     monkeypatch.setenv("PULSE_SERVER", f"unix:{os.devnull}")
     monkeypatch.setenv("ALSA_CONFIG_PATH", os.devnull)
+    return folder
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_call() -> Any:
+    """Holds the windows that a test has just let go: pytest-qt lets Qt paint them once more, and
+    a collection in the midst of that would take them away from under the painter."""
+    result = yield
+    HELD.extend(QApplication.topLevelWidgets())
+    return result
 
 
 @pytest.hookimpl(wrapper=True)
@@ -71,6 +86,7 @@ def nothing_left_behind(
     A warning that a test expects it takes away itself: `caplog.clear()` after looking at it.
     """
     yield
+    HELD.clear()
     left = [*logged_warnings(caplog), *put_away_what_qt_runs()]
     if left and not request.node.stash.get(FAILED, False):
         pytest.fail(f"{request.node.nodeid} left behind: {'; '.join(left)}", pytrace=False)

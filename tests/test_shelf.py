@@ -31,9 +31,9 @@ def write(folder: Path, name: str, title: str = "Mine") -> Path:
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Path:
+def own(own_home: Path) -> Path:
     """This person's own routines folder, not yet made."""
-    return tmp_path / "xdg_data_home" / "massage-gui" / "routines"
+    return own_home / "xdg_data_home" / "massage-gui" / "routines"
 
 
 def title(entry: Entry | None) -> str:

@@ -45,7 +45,10 @@ def phases(name: str, index: int, kind: Hands) -> tuple[Moment, ...]:
 def _times(section: Section) -> Iterable[int]:
     if section.work.technique is Technique.HOLD:
         return range(0, section.length_ms, STILL_MS)
-    return range(0, section.length_ms, min(MOST_MS, section.beat_ms // PHASES))
+    end_ms = section.length_ms
+    if section.work.path:  # along a way every second repetition is the one before the last
+        end_ms = min(end_ms, 2 * section.repetition_ms)
+    return range(0, end_ms, min(MOST_MS, section.beat_ms // PHASES))
 
 
 def pressing(name: str, index: int, kind: Hands) -> set[HandPose]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from math import cos, radians, sin
 
 import pytest
@@ -39,9 +40,8 @@ def visible(camera: Camera, regions: tuple[str, ...], aspect: float) -> bool:
 
 
 @pytest.mark.parametrize("stand", list(Stand))
-@pytest.mark.parametrize("aspect", ASPECTS)
-def test_the_place_of_the_work_is_seen(stand: Stand, aspect: float) -> None:
-    for regions in REGIONS:
+def test_the_place_of_the_work_is_seen(stand: Stand) -> None:
+    for aspect, regions in product(ASPECTS, REGIONS):
         camera = frame(Scene(stand, regions, Side.BOTH), body(), aspect)
         assert TIGHTEST <= camera.height <= LOOSEST
         assert visible(camera, regions, aspect) or camera.height == LOOSEST
@@ -179,9 +179,8 @@ def test_what_was_turned_fades_out_as_it_was() -> None:
 
 
 @pytest.mark.parametrize("stand", list(Stand))
-@pytest.mark.parametrize("quarters", range(4))
-@pytest.mark.parametrize("aspect", ASPECTS)
-def test_a_turned_view_shows_all_of_the_place(stand: Stand, quarters: int, aspect: float) -> None:
-    for regions in REGIONS:
+def test_a_turned_view_shows_all_of_the_place(stand: Stand) -> None:
+    for quarters, aspect, regions in product(range(4), ASPECTS, REGIONS):
         camera = frame(Scene(stand, regions, Side.BOTH, quarters=quarters), body(), aspect)
-        assert visible(camera, regions, aspect) or camera.height == LOOSEST
+        seen = visible(camera, regions, aspect) or camera.height == LOOSEST
+        assert seen, (quarters, aspect, regions)

@@ -180,8 +180,7 @@ def test_every_word_of_a_shipped_instruction_is_said(name: str) -> None:
                 assert sentence.strip().rstrip(".").casefold() in heard.casefold(), sentence
 
 
-@pytest.mark.slow
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=5)
 @given(plans())
 def test_lines_never_overlap_and_never_outlast_their_work(plan: Plan) -> None:
     lines = said(plan)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from math import cos, radians, sin
 
 import pytest
@@ -53,12 +54,11 @@ def test_two_held_hands_do_not_overlap(region: str, kind: Hands, stand: Stand) -
 
 
 @pytest.mark.parametrize(("region", "kind"), TIGHT)
-@pytest.mark.parametrize("stand", Stand)
-@pytest.mark.parametrize("sides", [Sides.TOGETHER, Sides.LEFT, Sides.RIGHT])
-def test_a_held_hand_lies_on_flesh(region: str, kind: Hands, stand: Stand, sides: Sides) -> None:
-    for pose in held(region, kind, stand, sides):
-        found = gaps(kind, pose.right, (pose.x, pose.y), pose.angle, body())
-        assert min(found) >= CLEARANCE
+def test_a_held_hand_lies_on_flesh(region: str, kind: Hands) -> None:
+    for stand, sides in product(Stand, [Sides.TOGETHER, Sides.LEFT, Sides.RIGHT]):
+        for pose in held(region, kind, stand, sides):
+            found = gaps(kind, pose.right, (pose.x, pose.y), pose.angle, body())
+            assert min(found) >= CLEARANCE, (stand, sides)
 
 
 @pytest.mark.parametrize("region", ["neck", "shoulder-top", "lower-back", "sacrum", "hip-muscle"])

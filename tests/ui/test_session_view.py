@@ -261,4 +261,12 @@ def most_different(one: QImage, other: QImage) -> int:
     """The greatest difference of any colour of any pixel, 0 to 255."""
     if one == other:
         return 0
-    return max(abs(a - b) for a, b in zip(one.bits(), other.bits(), strict=True))
+    first, second = bytes(one.constBits()), bytes(other.constBits())
+    row = one.bytesPerLine()
+    differing = (
+        place
+        for start in range(0, len(first), row)
+        if first[start : start + row] != second[start : start + row]
+        for place in range(start, start + row)
+    )
+    return max(abs(first[place] - second[place]) for place in differing)
