@@ -17,7 +17,8 @@ from massage_gui.adapters.watched_voice import WatchedVoice
 from massage_gui.core.plan import Section
 from massage_gui.core.routine import Technique
 from massage_gui.core.session import Session
-from massage_gui.guidance import Guidance, Hearing
+from massage_gui.guidance import Guidance
+from massage_gui.settings.effects import Hearing
 
 ROUTINE: Final = "shoulders-and-neck"
 LOOK_MS: Final = 4  # how often we look whether a moment has come

@@ -15,7 +15,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from massage_gui import APP_ID, shipped
-from massage_gui.adapters.settings import MemorySettings, Settings, SettingsStore, own_settings
 from massage_gui.chooser import Chooser, Load
 from massage_gui.core.library import ReadyRoutine, Shelf
 from massage_gui.core.plan import Plan, make_plan
@@ -23,8 +22,11 @@ from massage_gui.core.session import Session
 from massage_gui.core.snapshot import take_snapshot
 from massage_gui.guidance import Guidance
 from massage_gui.guide import Guide
+from massage_gui.missing import Missing
 from massage_gui.options import Options, PictureOptions
-from massage_gui.preferences import Preferences
+from massage_gui.settings.preferences import Preferences
+from massage_gui.settings.store import MemorySettings, SettingsStore, own_settings
+from massage_gui.settings.table import Settings
 from massage_gui.shelf import body_map, build_shelf, load_file, shipped_shelf
 from massage_gui.ui.home import Home
 from massage_gui.ui.main_window import MainWindow, Makers
@@ -32,7 +34,6 @@ from massage_gui.ui.parts.art import Art
 from massage_gui.ui.parts.icons import Icons
 from massage_gui.ui.player import Clock, Player
 from massage_gui.ui.presses import Presses
-from massage_gui.ui.theme import DARK, LIGHT
 from massage_gui.words import Words
 from massage_gui.words.translation import words_in
 
@@ -72,13 +73,26 @@ class App:
         self.window = MainWindow(home, makers, self._words("app"))
         self.player = Player(clock, self.window)
         self.guidance = Guidance(self._words, clock, self.window)
-        self.preferences = Preferences(
-            self.window, self.player, self.guidance, store, self._words, mute
+        self.preferences = Preferences(store, self._words, mute, self.window)
+        self.missing = Missing(
+            self._words,
+            lambda: self.preferences.effects.hearing.voice,
+            lambda: self.player.under_way,
+            self.window,
         )
         self.chooser = Chooser(self.window, self.preferences, self.body, shelf, self._words, load)
-        self.guide = Guide(self.window, self.player, self.preferences, self.chooser, self._words)
+        self.guide = Guide(
+            self.window,
+            self.player,
+            self.preferences,
+            self.missing,
+            self.chooser,
+            self._words,
+            self.guidance.check,
+        )
         self.presses = Presses(clock, self.window)
         self._connect(home)
+        self.preferences.show()
 
     def _connect(self, home: Home) -> None:
         """What people ask for, what is chosen, and what the massage does."""
@@ -87,8 +101,17 @@ class App:
         window.action_requested.connect(self.presses.hear)
         self.presses.action_requested.connect(self.guide.do)
 
-        self.preferences.changed.connect(self.chooser.show_choice)
-        self.preferences.told.connect(window.tell)
+        chosen = self.preferences
+        chosen.changed.connect(self.chooser.show_choice)
+        chosen.changed.connect(lambda: window.show_choices(chosen.chosen))
+        chosen.theme_changed.connect(window.set_look)
+        chosen.manner_changed.connect(window.set_manner)
+        chosen.manner_changed.connect(player.show_in)
+        chosen.hearing_changed.connect(guidance.set_hearing)
+        chosen.waits_changed.connect(player.wait)
+        chosen.pace_changed.connect(player.keep_pace)
+        for teller in (chosen, guidance, self.missing):
+            teller.told.connect(window.tell)
 
         # First what is heard: silence must not wait until a pause has been drawn.
         player.changed.connect(guidance.follow)
@@ -105,9 +128,9 @@ class App:
         voice, sound = own_voice(self.window), own_sound(self.window, shipped.tones)
         voice.ended.connect(self.guidance.line_ended)
         voice.state_changed.connect(self.guidance.voice_changed)
-        voice.state_changed.connect(lambda: self.preferences.learn_of_voice(voice.state))
+        voice.state_changed.connect(lambda: self.missing.learn_of_voice(voice.state))
         gone = (SoundState.MISSING, SoundState.LOST)
-        learn = self.preferences.learn_of_sound
+        learn = self.missing.learn_of_sound
         sound.state_changed.connect(lambda: learn(sound.state not in gone))
         self.guidance.be_heard_through(voice, sound)
 
@@ -155,6 +178,7 @@ def run(options: Options) -> int:
     QTimer.singleShot(AFTER_FIRST_FRAME_MS, lambda: _after_first_frame(app))
     code = application.exec()
     app.guidance.close()
+    app.preferences.close()
     return code
 
 
@@ -166,6 +190,7 @@ def _after_first_frame(app: App) -> None:
     QGuiApplication.setWindowIcon(window_icon(shipped.desktop_file))
     app.preferences.follow_desktop_motion(wants_calm())
     app.window.make_ready()
+    app.preferences.tell_what_was_passed_over()
     app.be_heard()
 
 
@@ -215,7 +240,6 @@ def draw(options: PictureOptions, plan: Plan) -> bytes:
     window = app.window
     window.setMinimumSize(1, 1)
     window.resize(options.width, options.height)
-    window.set_theme(DARK if options.dark else LIGHT)
     window.set_across(options.fullscreen)
     _show_view(app, options, plan)
     window.show()

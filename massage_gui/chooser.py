@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
@@ -12,7 +11,8 @@ from massage_gui.core.body import BodyMap
 from massage_gui.core.card import BrokenCard, Card, card
 from massage_gui.core.library import BrokenRoutine, Entry, ReadyRoutine, Shelf
 from massage_gui.core.plan import Plan, make_plan
-from massage_gui.preferences import Preferences
+from massage_gui.settings.preferences import Preferences
+from massage_gui.settings.table import MINUTES, ROUTINE
 from massage_gui.ui.main_window import MainWindow
 from massage_gui.ui.sheet_contents import problems_content
 from massage_gui.words import Words
@@ -45,21 +45,19 @@ class Chooser:
 
     def show_choice(self) -> None:
         """What is chosen for the routine that is chosen."""
-        self._preferences.concern(self._chosen)
         chosen = self._preferences
-        self._window.home.set_choice(self._minutes, chosen.settings.waits, chosen.pace_in_words)
+        chosen.concern(self._chosen)
+        self._window.home.set_choice(self._minutes, chosen.effects.waits, chosen.pace_in_words)
 
     def choose(self, routine: str) -> None:
         """Choose a routine of the shelf by its id; one there is none of is passed over."""
         if isinstance(self._entries.get(routine), ReadyRoutine):
-            self._preferences.keep(replace(self._preferences.settings, routine=routine))
+            self._preferences.set(ROUTINE.id, routine)
             self.show_shelf()
 
     def choose_minutes(self, minutes: int | None) -> None:
         """Let the chosen routine take about so many minutes, or as many as written."""
-        kept = self._preferences.settings
-        self._preferences.keep(kept.with_minutes(self._chosen, minutes))
-        self.show_choice()
+        self._preferences.set(MINUTES.id, minutes)
 
     def ask_for_file(self) -> None:
         """Let people pick a routine file and put it on the shelf."""
@@ -98,7 +96,7 @@ class Chooser:
     @property
     def _chosen(self) -> str:
         """The id of the routine chosen: the last one, else the first that can be played."""
-        asked = self._preferences.settings.routine
+        asked = self._preferences.settings[ROUTINE]
         if asked is not None and isinstance(self._entries.get(asked), ReadyRoutine):
             return asked
         ready = (key for key, entry in self._entries.items() if isinstance(entry, ReadyRoutine))
@@ -107,7 +105,7 @@ class Chooser:
     @property
     def _minutes(self) -> int | None:
         """The minutes chosen for the routine, if they are still on offer."""
-        minutes = self._preferences.settings.minutes.get(self._chosen)
+        minutes = self._preferences.settings.of(MINUTES, self._chosen)
         shown = self._cards.get(self._chosen)
         if minutes is None or not isinstance(shown, Card) or round(minutes) not in shown.minutes:
             return None

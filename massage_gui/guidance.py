@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -24,6 +23,7 @@ from massage_gui.core.session_state import State
 from massage_gui.core.snapshot import Phase, Snapshot
 from massage_gui.core.spoken import SpokenLine
 from massage_gui.core.tones import LAST_GAIN, Tone, loudness, place_of, strikes
+from massage_gui.settings.effects import Hearing
 from massage_gui.words import Words
 
 LEAD_MS: Final = 120
@@ -114,34 +114,16 @@ class Silence:
     def close(self) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Hearing:
-    """What people want to hear and see: `volume` is 0 to 1; `pulse` is the stroke's slow beat.
-
-    With `flash` None the edge of the screen flashes where there is no voice to be heard.
-    Without `tones`, a pulse beats in one tone throughout.
-    """
-
-    voice: bool = True
-    tones: bool = True
-    pulse: bool = False
-    flash: bool | None = None
-    volume: float = 0.7
-
-    @property
-    def sounds(self) -> bool:
-        """Whether anything is to be struck."""
-        return self.tones or self.pulse
-
-
 class Guidance(QObject):
     """Speaks, sounds and flashes what the session does; owns what is being said.
 
     Signals:
         flashed(): the edge of the screen is to light up once.
+        told(str): why nothing is to be heard, in words.
     """
 
     flashed = Signal()
+    told = Signal(str)
 
     def __init__(
         self,
@@ -181,6 +163,7 @@ class Guidance(QObject):
         self._voice.close()
         self._sound.close()
 
+    @Slot(object)
     def set_hearing(self, hearing: Hearing) -> None:
         """Choose what is heard and seen from now on; what was switched off ends at once."""
         before, self._hearing = self._hearing, hearing
@@ -213,7 +196,12 @@ class Guidance(QObject):
 
     @Slot()
     def check(self) -> None:
-        """Let people hear and see what they have switched on, before the hands are oily."""
+        """Let people hear and see what they have switched on, before the hands are oily.
+
+        Where that is nothing, it is told.
+        """
+        if not (self._hearing.voice or self._hearing.sounds):
+            self.told.emit(self._words("sound.quiet"))
         if self._hearing.sounds:
             self._sound.wake()
             self._sound.play(Tone.SIDE if self._hearing.tones else Tone.PULSE, 0, 1.0)

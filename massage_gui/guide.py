@@ -9,8 +9,11 @@ from PySide6.QtCore import QObject, Slot
 
 from massage_gui.chooser import Chooser
 from massage_gui.core.plan import Plan
+from massage_gui.core.routine import Hands
 from massage_gui.core.session_state import Wish
-from massage_gui.preferences import Preferences
+from massage_gui.missing import Missing
+from massage_gui.settings.preferences import Preferences
+from massage_gui.settings.table import TOOL, after
 from massage_gui.ui.actions import Action
 from massage_gui.ui.main_window import MainWindow
 from massage_gui.ui.parts.sheet_rows import ChoiceRow
@@ -53,13 +56,15 @@ class Guide(QObject):
         window: MainWindow,
         player: Player,
         preferences: Preferences,
+        missing: Missing,
         chooser: Chooser,
         words: Words,
+        check: Callable[[], object],
     ) -> None:
         super().__init__(window)
         self._window, self._player = window, player
-        self._preferences, self._chooser = preferences, chooser
-        self._words = words
+        self._preferences, self._missing, self._chooser = preferences, missing, chooser
+        self._words, self._check = words, check
         self._plan: Plan | None = None
         self._answers = self._plain_answers()
         self._answers_with_value = self._valued_answers()
@@ -79,7 +84,7 @@ class Guide(QObject):
             self._preferences.do(action)
 
     def _plain_answers(self) -> dict[Action, Callable[[], object]]:
-        player, chosen = self._player, self._preferences
+        player = self._player
         return {
             Action.PAUSE: player.press,
             Action.HOLD: player.pause_or_resume,
@@ -93,8 +98,8 @@ class Guide(QObject):
             Action.STOP: player.stop,
             Action.OIL: player.more_oil,
             Action.TURN: player.turn,
-            Action.HANDS: chosen.next_hands,
-            Action.CHECK: chosen.check,
+            Action.HANDS: self.show_other_hands,
+            Action.CHECK: self._check,
             Action.FULL: self.toggle_full_screen,
             Action.VIEW: self.show_view_menu,
             Action.SETTINGS: self.show_settings,
@@ -132,8 +137,9 @@ class Guide(QObject):
     def begin(self, plan: Plan) -> None:
         """Begin a plan."""
         self._plan = plan
-        self._preferences.mention_what_is_missing()
-        self._player.begin(plan, self._preferences.settings.waits, self._preferences.pace)
+        self._missing.mention()
+        asked = self._preferences.effects
+        self._player.begin(plan, asked.waits, asked.pace)
 
     @Slot()
     def again(self) -> None:
@@ -180,6 +186,13 @@ class Guide(QObject):
 
     # --- the window ------------------------------------------------------------------
 
+    def show_other_hands(self) -> None:
+        """The next of the hands that the routine leaves to choose from."""
+        choice = self._player.choice_of_hands
+        if len(choice) > 1:
+            now = Hands(self._preferences.settings[TOOL])
+            self._preferences.set(TOOL.id, after(now, choice).value)
+
     @Slot()
     def escape(self) -> None:
         """One step out: of the sheet, of full screen, of the massage (after asking)."""
@@ -212,11 +225,12 @@ class Guide(QObject):
         elif self._window.at_session:
             self.show_sound()
         else:
-            self._window.show_sheet(settings_content(self._words, self._preferences.choices))
+            self._window.show_sheet(settings_content(self._words, self._preferences.chosen))
 
     @Slot()
     def show_sound(self) -> None:
-        self._window.show_sheet(sound_content(self._words, self._preferences.choices))
+        chosen, missing = self._preferences.chosen, self._missing.texts
+        self._window.show_sheet(sound_content(self._words, chosen, missing))
 
     @Slot()
     def show_view_menu(self) -> None:
@@ -225,7 +239,7 @@ class Guide(QObject):
     @property
     def look(self) -> tuple[ChoiceRow, ...]:
         """The settings that can be seen in the picture, as they stand."""
-        return look_rows(self._words, self._preferences.choices)
+        return look_rows(self._words, self._preferences.chosen)
 
     def _open_at_home(self) -> None:
         """Let people choose a file, but not in the midst of a massage."""

@@ -12,7 +12,8 @@ from PySide6.QtCore import QCoreApplication
 from massage_gui.adapters.voice import VoiceState
 from massage_gui.core.plan import Plan
 from massage_gui.core.spoken import saying_ms
-from massage_gui.guidance import Guidance, Hearing
+from massage_gui.guidance import Guidance
+from massage_gui.settings.effects import Hearing
 from massage_gui.ui.player import FRAME_MS, Player
 from massage_gui.words import Words
 from tests.core.build import SHIPPED, shipped_plan

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from massage_gui.adapters.settings import MemorySettings
 from massage_gui.app import App, draw, open_as_asked
 from massage_gui.options import Options, PictureOptions
+from massage_gui.settings.store import MemorySettings
 from massage_gui.shelf import build_shelf, load_file
 from tests.core.build import shipped_plan
 from tests.ui.build import FakeClock

@@ -22,39 +22,39 @@ ROOMS = {
     "__main__": "cli",
     "cli": "app arguments commands shelf shipped",
     "commands": "arguments self_test desktop_files options shelf adapters core",
-    "app": "guide chooser preferences guidance options shelf shipped adapters core words __init__"
-    " ui.main_window ui.finish ui.home ui.session_view ui.sheet ui.view_menu"
+    "app": "guide chooser missing settings guidance options shelf shipped adapters core words"
+    " __init__ ui.main_window ui.finish ui.home ui.session_view ui.sheet ui.view_menu"
     " ui.player ui.presses ui.parts ui.theme",
     "arguments": "options core __init__",
     "options": "core",
     "self_test": "intact shelf shipped adapters core ui.theme __init__",
     "desktop_files": "shipped adapters __init__",
     "intact": "shipped",
-    "guide": "chooser preferences core words"
+    "guide": "chooser missing settings core words"
     " ui.main_window ui.player ui.sheet_contents ui.parts ui.actions",
-    "chooser": "preferences core words ui.main_window ui.sheet_contents",
-    "preferences": "guidance adapters core words"
-    " ui.main_window ui.player ui.sheet_contents ui.actions ui.theme",
-    "guidance": "adapters core words",
+    "chooser": "settings core words ui.main_window ui.sheet_contents",
+    "missing": "adapters words",
+    "guidance": "settings adapters core words",
     "shelf": "shipped adapters core",
     "shipped": "",
-    "adapters": "core",
-    "ui.main_window": "core words"
+    "ui.main_window": "settings core words"
     " ui.finish ui.home ui.session_view ui.sheet ui.view_menu"
     " ui.sheet_contents ui.layout ui.parts ui.actions ui.theme",
     "ui.finish": "core words ui.sheet_contents ui.layout ui.parts ui.actions ui.theme",
-    "ui.home": "core words ui.sheet_contents ui.layout ui.parts ui.actions ui.theme",
+    "ui.home": "settings core words ui.sheet_contents ui.layout ui.parts ui.actions ui.theme",
     "ui.session_view": "core words ui.sheet_contents ui.layout ui.parts ui.actions ui.theme",
     "ui.sheet": "core words ui.sheet_contents ui.layout ui.parts ui.actions ui.theme",
     "ui.view_menu": "core words ui.sheet_contents ui.layout ui.parts ui.actions ui.theme",
     "ui.player": "core",
     "ui.presses": "ui.actions",
-    "ui.sheet_contents": "core words ui.parts ui.actions ui.theme",
+    "ui.sheet_contents": "settings core words ui.parts ui.actions ui.theme",
     "ui.layout": "ui.parts ui.actions ui.theme",
     "ui.parts": "core words ui.actions ui.theme",
-    "ui.actions": "core",
-    "ui.theme": "",
+    "ui.actions": "settings",
+    "ui.theme": "settings",
     "ui": "",
+    "settings": "adapters core words",
+    "adapters": "core",
     "words": "core",
     "core": "",
     "__init__": "",

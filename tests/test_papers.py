@@ -6,6 +6,7 @@ import os
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from platformdirs.macos import MacOS
@@ -15,6 +16,7 @@ import run
 from massage_gui.adapters.places import APP, Places
 from massage_gui.arguments import COMMANDS, OPTIONS, WINDOW, read_arguments
 from massage_gui.core.routine_file import read_routine, vocabulary
+from massage_gui.settings.table import TABLE, Place, Setting
 from massage_gui.shelf import body_map
 from massage_gui.ui.actions import BINDINGS
 from massage_gui.ui.parts.sheet_rows import KeyRow
@@ -173,6 +175,30 @@ def test_the_table_of_keys_is_the_sheet_of_keys() -> None:
 def test_every_binding_has_its_row_in_the_table_of_keys() -> None:
     (table,) = tables(below("README.md", "## Keys"))
     assert [words for _, words in table] == [ENGLISH[f"key.{one.action}"] for one in BINDINGS]
+
+
+PLACES = {
+    Place.HOME: "settings",
+    Place.SOUND: "sound and pace",
+    Place.LOOK: "settings, View menu",
+}
+
+
+def setting_cells(setting: Setting[Any]) -> list[str]:
+    """A setting as the README tells it: title, options, the one at first, keys, places."""
+    words = Words()
+    texts = {
+        name: words(f"{setting.texts}.{name}") if setting.texts else name for name in setting.names
+    }
+    keys = [f"`{one.keys[0]}`" for key in setting.keys for one in BINDINGS if one.action == key]
+    first = texts[setting.name_of(setting.default)]
+    places = ", ".join(PLACES[place] for place in setting.shown)
+    return [words(setting.title), ", ".join(texts.values()), first, " ".join(keys), places]
+
+
+def test_the_table_of_settings_is_the_one_they_are_made_from() -> None:
+    (table,) = tables(below("README.md", "## Settings"))
+    assert table == [setting_cells(one) for one in TABLE if one.shown]
 
 
 def test_the_routine_of_ten_lines_has_no_problem() -> None:

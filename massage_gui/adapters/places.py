@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
+import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -13,6 +16,7 @@ from massage_gui.core.library import RoutineFile, routine_id
 from massage_gui.core.yaml_nodes import MAX_BYTES
 
 APP: Final = "massage-gui"
+LEFT_OVER_S: Final = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +86,58 @@ def reason(error: Exception) -> str:
     return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
+def read_regular(path: Path, most: int) -> bytes:
+    """All of a file; OSError for one that is larger, and for a pipe or a device.
+
+    Those are not opened: that would wait for somebody to write into them.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "It is not a file")
+    with path.open("rb") as handle:
+        data = handle.read(most + 1)
+    if len(data) > most:
+        raise OSError(errno.EFBIG, "It is too large")
+    return data
+
+
 def write_atomic(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; OSError leaves what was there before as it was."""
+    """Write a file whole or not at all; OSError leaves what was there before as it was.
+
+    A file keeps the rights that it has.
+    """
     target = Path(os.path.realpath(path))  # a link stays a link
+    _clear_left_over(target.parent)
     passing = target.with_name(f".{APP}-{os.urandom(6).hex()}.tmp")
     try:
-        with passing.open("xb") as handle:
+        rights = _rights(target)
+        mode = 0o666 if rights is None else 0o600
+        with open(passing, "xb", opener=partial(os.open, mode=mode)) as handle:
             handle.write(data)
             handle.flush()
             os.fsync(handle.fileno())
+        if rights is not None:
+            passing.chmod(rights)
         os.replace(passing, target)
     except BaseException:
         with contextlib.suppress(OSError):
             passing.unlink()
         raise
+
+
+def _rights(path: Path) -> int | None:
+    """Who may read and write a file; None where there is none."""
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        return None
+
+
+def _clear_left_over(folder: Path) -> None:
+    """Take away what writers left that were killed; one at work has a file of this minute."""
+    with contextlib.suppress(OSError):
+        for path in folder.glob(f".{APP}-*.tmp"):
+            if time.time() - path.stat().st_mtime > LEFT_OVER_S:
+                path.unlink()
 
 
 def _read_in_folder(path: Path) -> Found:

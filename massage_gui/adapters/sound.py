@@ -11,9 +11,9 @@ from typing import Final, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from massage_gui.adapters.errands import Errands, ThreadErrands
 from massage_gui.adapters.mixer import RATE, Mixer, read_tones
 from massage_gui.adapters.speaker import Loudspeaker, OpenSpeaker, SpeakerError, open_speaker
+from massage_gui.adapters.worker import ThreadWorker, Worker
 
 LATENCY_MS: Final = 25  # from the moment the speaker asks for a sample until it is heard, about
 LEAD_MS: Final = 80  # a tone asked for so long before is heard at its moment, others a little later
@@ -55,7 +55,7 @@ class Sound(QObject):
         load: LoadTones,
         parent: QObject | None = None,
         open_speaker: OpenSpeaker = open_speaker,
-        errands: Errands | None = None,
+        worker: Worker | None = None,
         clock: Callable[[], int] = time.perf_counter_ns,
     ) -> None:
         super().__init__(parent)
@@ -63,7 +63,7 @@ class Sound(QObject):
         self._clock = clock
         self._mixer = Mixer(clock, LATENCY_MS * MS_NS)
         self._keeper = _Keeper(self._mixer, load, open_speaker, self._stopped.emit)
-        self._errands = errands or ThreadErrands()
+        self._worker = worker or ThreadWorker()
         self._started = self._awake = self._busy = self._closed = False
         self._pause_ms = FIRST_PAUSE_MS
         self._quiet_ns = 0  # from then on nothing sounds of what was asked for
@@ -138,8 +138,8 @@ class Sound(QObject):
         self._timer.stop()
         self._state = SoundState.RESTING
         if self._started:
-            self._errands.do(self._keeper.drop)
-            self._errands.end(CLOSING_S)
+            self._worker.do(self._keeper.drop)
+            self._worker.close(CLOSING_S)
 
     def _set(self, state: SoundState) -> None:
         if state is not self._state:
@@ -147,13 +147,13 @@ class Sound(QObject):
             self.state_changed.emit()
 
     def _settle(self) -> None:
-        """Have the speaker run or rest as is wanted now; one errand at a time."""
+        """Have the speaker run or rest as is wanted now; one piece of work at a time."""
         if not self._busy:
             self._busy = True
-            self._errands.do(partial(self._settle_to, self._awake))
+            self._worker.do(partial(self._settle_to, self._awake))
 
     def _settle_to(self, awake: bool) -> None:
-        """On the errands' thread."""
+        """On the worker's thread."""
         done = self._keeper.start() if awake else self._keeper.stop()
         with contextlib.suppress(RuntimeError):  # it may have taken longer than we lived
             self._settled.emit(awake, done)

@@ -9,6 +9,8 @@ from typing import Final
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from massage_gui.settings.table import Place, shown
+
 
 class Action(StrEnum):
     """Something a person can ask for, by a key, a button or a menu.
@@ -99,17 +101,9 @@ BINDINGS: Final = (
     Binding(Action.QUIT, ("Ctrl+Q",)),
 )
 
+# What can be asked for whatever lies open: the keys of what is heard, and the sound check.
 HEARING: Final = frozenset(
-    {
-        Action.VOICE,
-        Action.CHIME,
-        Action.TEMPO,
-        Action.FLASH,
-        Action.LOUDER,
-        Action.SOFTER,
-        Action.PACE,
-        Action.CHECK,
-    }
+    {Action.CHECK, *(Action(key) for one in shown(Place.SOUND) for key in one.keys)}
 )
 
 _ACTION_OF: Final = {

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from massage_gui.core.body import BodyMap
 from massage_gui.core.card import BrokenCard, Card
+from massage_gui.settings.table import WAITS
 from massage_gui.ui.actions import Action
 from massage_gui.ui.parts.art import Art
 from massage_gui.ui.parts.big_card import BigCard
@@ -25,7 +26,7 @@ from massage_gui.ui.parts.scroll import Scroll
 from massage_gui.ui.parts.segmented import Option, Segmented
 from massage_gui.ui.parts.shelf import GAP, OPEN_HEIGHT, ROW_HEIGHT, Shelf
 from massage_gui.ui.parts.tip import set_tip
-from massage_gui.ui.sheet_contents import BY_ITSELF, WAITS, WHEN_I_SAY
+from massage_gui.ui.sheet_contents import options_of
 from massage_gui.ui.theme import SEMIBOLD, Theme, Themed
 from massage_gui.words import Words
 
@@ -114,7 +115,7 @@ class Home(Themed):
         self._minutes = minutes
         self._minutes_hint.setText(pace or self._words("home.minutes_hint"))
         self._show_minutes()
-        self._mode.choose(WHEN_I_SAY if waits else BY_ITSELF)
+        self._mode.choose(WAITS.name_of(waits))
 
     def _make_left(self) -> None:
         words, icons = self._words, self._icons
@@ -158,8 +159,7 @@ class Home(Themed):
         self._mode_label = FitLabel(TextStyle(20, 16, 1, SEMIBOLD), parent=self)
         self._mode_label.setText(words("home.mode"))
         self._mode = Segmented(icons, words("home.mode"), 19, self)
-        ways = ((BY_ITSELF, "home.by_itself"), (WHEN_I_SAY, "home.when_i_say"))
-        self._mode.show_options(tuple(Option(way, words(key)) for way, key in ways), BY_ITSELF)
+        self._mode.show_options(options_of(words, WAITS), WAITS.name_of(WAITS.default))
         self._mode.chosen.connect(self._on_mode)
         self._start = Button(icons, words("home.start"), "play", ButtonKind.PRIMARY, 28, self)
         self._start.asks(self.action_requested, Action.START)
@@ -198,7 +198,7 @@ class Home(Themed):
         self.action_requested.emit(Action.MINUTES, minutes)
 
     def _on_mode(self, chosen: str) -> None:
-        self.action_requested.emit(Action.SET, (WAITS, chosen))
+        self.action_requested.emit(Action.SET, (WAITS.id, chosen))
 
     def _lay_out(self) -> None:
         self._sizes = sizes_for(self.width(), self.height())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -12,12 +12,14 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent, QWin
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from massage_gui.core.cues import Cue
+from massage_gui.core.session_state import Manner
 from massage_gui.core.snapshot import Phase, Snapshot
+from massage_gui.settings.effects import Look
 from massage_gui.ui.actions import Action, asked
 from massage_gui.ui.layout import SMALLEST_HEIGHT, SMALLEST_WIDTH
 from massage_gui.ui.parts.edge_light import EdgeLight
 from massage_gui.ui.parts.toast import Toast
-from massage_gui.ui.theme import LIGHT, Theme, palette, spread
+from massage_gui.ui.theme import LIGHT, Theme, palette, spread, theme_of
 
 if TYPE_CHECKING:
     from massage_gui.ui.finish import Finish
@@ -192,9 +194,10 @@ class MainWindow(QMainWindow):
         """Let the edge light up once."""
         self.edge.flash(self._calm)
 
-    def set_calm(self, calm: bool) -> None:
+    @Slot(object)
+    def set_manner(self, manner: Manner) -> None:
         """Whether as little as can be is to move."""
-        self._calm = calm
+        self._calm = manner.calm
 
     # --- how it looks ----------------------------------------------------------------
 
@@ -202,6 +205,11 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self.setPalette(palette(theme))
         spread(theme, self)
+
+    @Slot(object)
+    def set_look(self, look: Look) -> None:
+        """Show the colours and skin tones that are asked for."""
+        self.set_theme(theme_of(look))
 
     def set_across(self, across: bool) -> None:
         """Show the session for across the room: huge, and without buttons until touched."""
@@ -219,6 +227,12 @@ class MainWindow(QMainWindow):
     def show_sheet(self, content: SheetContent) -> None:
         self.close_view_menu()
         self.sheet.show_content(content)
+
+    def show_choices(self, chosen: Mapping[str, str]) -> None:
+        """Mark what holds on a sheet that is open: the name of an option for each row."""
+        if self.asking:
+            for row, option in chosen.items():
+                self.sheet.choose(row, option)
 
     def show_view_menu(self, rows: tuple[ChoiceRow, ...]) -> None:
         """Open the View menu at its button, with what holds; the massage goes on meanwhile."""

@@ -61,6 +61,7 @@ class Player(QObject):
         session = Session(plan, waits=waits, manner=self._manner, pace=Pace(pace, pace))
         self._set(session.start(now), now)
 
+    @Slot(object)
     def show_in(self, manner: Manner) -> None:
         """Choose how sessions are shown, this one and those to come."""
         self._manner = manner
@@ -136,6 +137,7 @@ class Player(QObject):
         """Hold everything for more oil, or come back from it with two seconds' warning."""
         self._apply(_oiled)
 
+    @Slot(int)
     def keep_pace(self, pace: int) -> None:
         """Go slower or faster, in thousandths of the written pace."""
         self._apply(lambda session, now: session.keep_pace(pace, now))

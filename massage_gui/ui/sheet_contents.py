@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtGui import QKeySequence
 
 from massage_gui.core.problems import Problem
-from massage_gui.core.routine import Hands
+from massage_gui.settings.table import Place, Setting, shown
 from massage_gui.ui.actions import BINDINGS, HEARING, Action, Binding
 from massage_gui.ui.parts.button import ButtonKind
 from massage_gui.ui.parts.segmented import Option
@@ -20,29 +21,9 @@ from massage_gui.ui.parts.sheet_rows import (
     SwitchRow,
     TextRow,
 )
-from massage_gui.ui.theme import SkinTone
 from massage_gui.words import Words
 
 MOST_PROBLEMS: Final = 40
-WAITS: Final = "waits"
-THEME: Final = "theme"
-SKIN: Final = "skin"
-HANDS: Final = "hands"
-MOTION: Final = "motion"
-TOOL: Final = "tool"
-BY_ITSELF: Final = "by_itself"
-WHEN_I_SAY: Final = "when_i_say"
-VOICE: Final = "voice"
-TONES: Final = "tones"
-PULSE: Final = "pulse"
-FLASH: Final = "flash"
-VOLUME: Final = "volume"
-PACE: Final = "pace"
-ON: Final = "on"
-OFF: Final = "off"
-VOLUMES: Final = ("1", "2", "3", "4", "5")
-FLASHES: Final = ("auto", "on", "off")
-PACES: Final = {"slower": 750, "written": 1000, "faster": 1250, "fastest": 1500}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +75,8 @@ def keys_content(words: Words) -> SheetContent:
 
     Those of sound and pace stand beside what they change, on a sheet of their own.
     """
-    shown = tuple(binding for binding in BINDINGS if binding.action not in HEARING)
-    rows = key_rows(words, shown)
+    bindings = tuple(binding for binding in BINDINGS if binding.action not in HEARING)
+    rows = key_rows(words, bindings)
     close = SheetButton(Action.ESCAPE, words("keys.close"), primary=True)
     return SheetContent(words("keys.title"), "", rows, (close,), width=880, columns=2)
 
@@ -119,79 +100,38 @@ def problems_content(words: Words, file: str, problems: tuple[Problem, ...]) -> 
     return SheetContent(words("problem.title"), text, tuple(rows), buttons, width=740)
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What the settings stand at; `theme` is "system", "light" or "dark".
-
-    `volume` is 1 to 5, `flash` one of FLASHES, `pace` one of PACES; `missing` says what
-    cannot be heard, and what to do about it.
-    """
-
-    waits: bool = False
-    theme: str = "system"
-    skin: str = SkinTone.MEDIUM
-    hands: str = SkinTone.MEDIUM
-    motion: str = "system"
-    tool: str = Hands.FINGERS
-    voice: bool = True
-    tones: bool = True
-    pulse: bool = False
-    flash: str = "auto"
-    volume: int = 4
-    pace: str = "written"
-    missing: tuple[str, ...] = ()
+def setting_rows(
+    words: Words, chosen: Mapping[str, str], *places: Place
+) -> tuple[ChoiceRow | SwitchRow, ...]:
+    """A row for each setting shown at these places; `chosen` names the option that holds."""
+    return tuple(_setting_row(words, one, chosen[one.id]) for one in shown(*places))
 
 
-def look_rows(words: Words, choices: Choices) -> tuple[ChoiceRow, ...]:
+def look_rows(words: Words, chosen: Mapping[str, str]) -> tuple[ChoiceRow, ...]:
     """The settings that can be seen in the picture."""
-    tones = tuple(Option(tone, words(f"tone.{tone}")) for tone in SkinTone)
-    themes = tuple(Option(name, words(f"theme.{name}")) for name in ("system", "light", "dark"))
-    motions = tuple(Option(name, words(f"motion.{name}")) for name in ("system", "full", "calm"))
-    tools = tuple(
-        Option(kind, words(f"tool.{kind}"))
-        for kind in (Hands.FINGERS, Hands.THUMBS, Hands.KNUCKLES)
-    )
-    return (
-        ChoiceRow(SKIN, words("tone.skin"), tones, choices.skin),
-        ChoiceRow(HANDS, words("tone.hands"), tones, choices.hands),
-        ChoiceRow(THEME, words("theme.title"), themes, choices.theme),
-        ChoiceRow(MOTION, words("motion.title"), motions, choices.motion),
-        ChoiceRow(TOOL, words("tool.title"), tools, choices.tool),
-    )
+    rows = setting_rows(words, chosen, Place.LOOK)
+    return tuple(row for row in rows if isinstance(row, ChoiceRow))
 
 
-def sound_rows(words: Words, choices: Choices) -> tuple[SheetRow, ...]:
-    """What is heard, how fast it goes, and what leads on."""
-    volumes = tuple(Option(step, step) for step in VOLUMES)
-    flashes = tuple(Option(name, words(f"flash.{name}")) for name in FLASHES)
-    paces = tuple(Option(name, words(f"pace.{name}")) for name in PACES)
-    louder = _caps(Action.SOFTER) + _caps(Action.LOUDER)
-    missing = tuple(TextRow(text) for text in choices.missing)
-    return (
-        _switch(words, VOICE, Action.VOICE, "voice", choices.voice),
-        *missing,
-        _switch(words, TONES, Action.CHIME, "bell", choices.tones),
-        _switch(words, PULSE, Action.TEMPO, "metro", choices.pulse),
-        ChoiceRow(PACE, words("pace.title"), paces, choices.pace, _caps(Action.PACE)),
-        _ways(words, choices),
-        ChoiceRow(VOLUME, words("sound.volume"), volumes, str(choices.volume), louder),
-        ChoiceRow(FLASH, words("flash.title"), flashes, choices.flash, _caps(Action.FLASH)),
-    )
+def sound_content(
+    words: Words, chosen: Mapping[str, str], missing: tuple[str, ...] = ()
+) -> SheetContent:
+    """Sound and pace, beside the massage that goes on; what they say can be tried.
 
-
-def sound_content(words: Words, choices: Choices) -> SheetContent:
-    """Sound and pace, beside the massage that goes on; what they say can be tried."""
+    `missing` says below the voice what cannot be heard, and what to do about it.
+    """
     buttons = (
         SheetButton(Action.CHECK, words("sound.check"), quiet=True),
         SheetButton(Action.ESCAPE, words("keys.close"), primary=True),
     )
-    title, rows = words("sound.title"), sound_rows(words, choices)
-    return SheetContent(title, "", rows, buttons, width=460, aside=True)
+    voice, *others = setting_rows(words, chosen, Place.SOUND)
+    rows = (voice, *map(TextRow, missing), *others)
+    return SheetContent(words("sound.title"), "", rows, buttons, width=460, aside=True)
 
 
-def settings_content(words: Words, choices: Choices) -> SheetContent:
+def settings_content(words: Words, chosen: Mapping[str, str]) -> SheetContent:
     """The settings, each a row of options."""
-    rows = (_ways(words, choices), *look_rows(words, choices))
+    rows = setting_rows(words, chosen, Place.HOME, Place.LOOK)
     buttons = (
         SheetButton(Action.SOUND, words("sound.title"), quiet=True),
         SheetButton(Action.ESCAPE, words("keys.close"), primary=True),
@@ -199,17 +139,21 @@ def settings_content(words: Words, choices: Choices) -> SheetContent:
     return SheetContent(words("settings.title"), "", rows, buttons, width=960, columns=2)
 
 
-def _ways(words: Words, choices: Choices) -> ChoiceRow:
-    ways = (
-        Option(BY_ITSELF, words("home.by_itself")),
-        Option(WHEN_I_SAY, words("home.when_i_say")),
+def _setting_row(words: Words, setting: Setting[Any], chosen: str) -> ChoiceRow | SwitchRow:
+    """The row of a setting, with its keys; those of the look stand in the View menu."""
+    caps = tuple(cap for action in setting.keys for cap in _caps(Action(action)))
+    if setting.switch:
+        return SwitchRow(setting.id, words(setting.title), setting.icon, caps, chosen == "on")
+    caps = () if Place.LOOK in setting.shown else caps
+    return ChoiceRow(setting.id, words(setting.title), options_of(words, setting), chosen, caps)
+
+
+def options_of(words: Words, setting: Setting[Any]) -> tuple[Option, ...]:
+    """What there is to choose from, in words."""
+    return tuple(
+        Option(name, name if setting.scale else words(f"{setting.texts}.{name}"))
+        for name in setting.names
     )
-    chosen = WHEN_I_SAY if choices.waits else BY_ITSELF
-    return ChoiceRow(WAITS, words("home.mode"), ways, chosen)
-
-
-def _switch(words: Words, row: str, action: Action, icon: str, on: bool) -> SwitchRow:
-    return SwitchRow(row, words(f"sound.{row}"), icon, _caps(action), on)
 
 
 def _caps(action: Action) -> tuple[str, ...]:

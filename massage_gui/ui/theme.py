@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import Final
@@ -10,6 +10,8 @@ from typing import Final
 import fontpkg_figtree
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QWidget
+
+from massage_gui.settings.effects import Look
 
 FAMILY: Final = "Figtree"
 REGULAR: Final = 400
@@ -200,6 +202,12 @@ class InTheme:
 
 class Themed(QWidget, InTheme):
     """A widget drawn in the colours of a theme."""
+
+
+def theme_of(look: Look) -> Theme:
+    """The colours of the look that was asked for."""
+    base = DARK if look.dark else LIGHT
+    return replace(base, skin=SkinTone(look.skin), hands=SkinTone(look.hands))
 
 
 def spread(theme: Theme, root: QWidget) -> None:

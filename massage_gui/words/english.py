@@ -200,8 +200,8 @@ ENGLISH: Final[dict[str, str | Plural]] = {
     "sound.missing": "No sound device was found.",
     "told.on": "{what}: on",
     "told.off": "{what}: off",
-    "told.volume": "Volume {volume} of 5",
-    "told.pace": "Pace: {pace}",
+    "told.scale": "{what} {step} of {most}",
+    "told.choice": "{what}: {how}",
     # questions and sheets
     "end.title": "End this massage?",
     "end.text": "It is paused. Nothing is lost if you go on.",
@@ -212,6 +212,8 @@ ENGLISH: Final[dict[str, str | Plural]] = {
     "keys.title": "Keys",
     "keys.close": "Close",
     "settings.title": "Settings",
+    "settings.passed_over": "Your settings were passed over. {why}.",
+    "settings.not_kept": "Choices cannot be saved: {why}. They last until you quit.",
     "problem.title": "This routine cannot be played yet",
     "problem.count": Plural(
         "{file} has %n mistake. Nothing was changed.",

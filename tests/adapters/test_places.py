@@ -149,3 +149,24 @@ def test_a_failing_write_leaves_the_old_file(
 def test_a_write_into_no_folder_fails(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         write_atomic(tmp_path / "none" / "a", b"")
+
+
+@linux_only
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o444])
+def test_a_file_keeps_its_rights(mode: int, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.touch(mode=0o600)
+    path.chmod(mode)
+    write_atomic(path, b"new")
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+
+
+def test_what_a_killed_writer_left_is_cleared_but_not_one_at_work(tmp_path: Path) -> None:
+    for name, minutes_ago in ((".massage-gui-old.tmp", 60), (".massage-gui-new.tmp", 0)):
+        (tmp_path / name).touch()
+        then = (tmp_path / name).stat().st_mtime - 60 * minutes_ago
+        os.utime(tmp_path / name, (then, then))
+    (tmp_path / ".other-old.tmp").touch()
+    os.utime(tmp_path / ".other-old.tmp", (0, 0))
+    write_atomic(tmp_path / "a.json", b"new")
+    assert names(tmp_path) == [".massage-gui-new.tmp", ".other-old.tmp", "a.json"]

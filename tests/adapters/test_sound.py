@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import QTimer
 
 from benchmarks.tones import wav
-from massage_gui.adapters.errands import Errand
 from massage_gui.adapters.sound import (
     FIRST_PAUSE_MS,
     LATENCY_MS,
@@ -21,6 +20,7 @@ from massage_gui.adapters.sound import (
     SoundState,
 )
 from massage_gui.adapters.speaker import library_faults
+from massage_gui.adapters.worker import Work
 
 RESTING, STARTING, READY, MISSING, LOST = SoundState
 MS_NS = 1_000_000
@@ -48,13 +48,13 @@ class Speaker:
 
 
 class Room:
-    """A machine with a speaker or without, errands that wait to be done, and a clock."""
+    """A machine with a speaker or without, work that waits to be done, and a clock."""
 
     def __init__(self) -> None:
         self.now_ns = 7_000 * MS_NS
         self.gone: Exception | None = None
         self.told: list[str] = []
-        self.errands: list[Errand] = []
+        self.waiting: list[Work] = []
         self.speaker: Speaker | None = None
         self.files = {"tone": wav(TONE)}
         self.sound = Sound(self.load, None, self.open, self, lambda: self.now_ns)
@@ -81,16 +81,16 @@ class Room:
         if self.gone:
             raise self.gone
 
-    def do(self, errand: Errand) -> None:
-        self.errands.append(errand)
+    def do(self, work: Work) -> None:
+        self.waiting.append(work)
 
-    def end(self, patience_s: float) -> None:
+    def close(self, patience_s: float) -> None:
         self.settle()
 
     def settle(self) -> None:
-        """Do the errands, and those that come of them."""
-        while self.errands:
-            self.errands.pop(0)()
+        """Do the work, and what comes of it."""
+        while self.waiting:
+            self.waiting.pop(0)()
 
     def hear(self, ms: int) -> list[int]:
         """What the speaker plays, while time goes on."""
@@ -132,11 +132,11 @@ def test_nothing_is_touched_before_the_start(room: Room) -> None:
     for verb in (room.sound.wake, room.sound.rest, room.sound.hush):
         verb()
     room.sound.play("tone")
-    assert (room.told, room.errands, room.timer.isActive()) == ([], [], False)
+    assert (room.told, room.waiting, room.timer.isActive()) == ([], [], False)
     assert room.sound.state is RESTING
 
 
-def test_the_start_leaves_the_work_to_an_errand(room: Room) -> None:
+def test_the_start_leaves_the_work_to_a_worker(room: Room) -> None:
     room.sound.start()
     assert (room.sound.state, room.told) == (STARTING, [])
     room.settle()
@@ -191,7 +191,7 @@ def test_closing_gives_the_speaker_back(room: Room) -> None:
     room.sound.wake()
     room.sound.start()
     room.sound.play("tone")
-    assert (room.told, room.errands, room.states) == (["close"], [], [])
+    assert (room.told, room.waiting, room.states) == (["close"], [], [])
 
 
 # At rest
@@ -211,7 +211,7 @@ def test_what_was_asked_for_sounds_out_before_the_rest(room: Room) -> None:
     room.ready().sound.play("tone", 500)
     room.sound.rest()
     assert room.timer.interval() == 500 + 200 + 100
-    assert room.errands == []
+    assert room.waiting == []
 
 
 def test_a_hush_brings_the_rest_nearer(room: Room) -> None:
@@ -278,7 +278,7 @@ def test_a_speaker_that_hangs_while_opening_is_missing_until_it_comes(room: Room
     assert room.timer.interval() == PATIENCE_MS
     room.time_out()
     room.time_out()
-    assert (room.sound.state, len(room.errands)) == (MISSING, 1)
+    assert (room.sound.state, len(room.waiting)) == (MISSING, 1)
     room.settle()
     assert room.sound.state is READY
 

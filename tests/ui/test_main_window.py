@@ -11,9 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from massage_gui.adapters.settings import MemorySettings
 from massage_gui.app import App
+from massage_gui.settings.store import MemorySettings
+from massage_gui.settings.table import ROUTINE, THEME, WAITS
 from massage_gui.shelf import load_file, shipped_shelf
+from massage_gui.ui.actions import Action
 from tests.ui.build import FakeClock
 
 Key = Qt.Key
@@ -208,7 +210,7 @@ def test_a_routine_of_ones_own_is_chosen_and_can_be_started(desk: Desk, tmp_path
 
 
 def test_waiting_counts_past_the_number_until_told(desk: Desk) -> None:
-    desk.app.preferences.choose_waits(True)
+    desk.app.preferences.set("waits", True)
     desk.press(Key.Key_Return, Key.Key_Space)
     desk.wait(80_000)
     assert desk.shows("1 of 6")
@@ -218,10 +220,10 @@ def test_waiting_counts_past_the_number_until_told(desk: Desk) -> None:
 
 def test_choices_are_kept(desk: Desk) -> None:
     desk.app.chooser.choose("slow-back")
-    desk.app.preferences.choose_waits(True)
-    desk.app.preferences.toggle_theme()
+    desk.app.preferences.set("waits", True)
+    desk.app.preferences.do(Action.DIM)
     kept = desk.settings.load()
-    assert (kept.routine, kept.waits, kept.theme) == ("slow-back", True, "dark")
+    assert (kept[ROUTINE], kept[WAITS], kept[THEME]) == ("slow-back", True, "dark")
 
 
 def test_light_and_dark_follow_the_desktop_until_chosen(desk: Desk) -> None:
@@ -229,7 +231,7 @@ def test_light_and_dark_follow_the_desktop_until_chosen(desk: Desk) -> None:
     assert desk.window.theme.dark
     desk.app.preferences.follow_system(Qt.ColorScheme.Light)
     assert not desk.window.theme.dark
-    desk.app.preferences.set_theme("dark")
+    desk.app.preferences.set("theme", "dark")
     desk.app.preferences.follow_system(Qt.ColorScheme.Light)
     assert desk.window.theme.dark
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from massage_gui.core.session_state import State
 from massage_gui.core.snapshot import Snapshot
+from massage_gui.settings.table import WAITS
 from massage_gui.ui.actions import Action
 from massage_gui.ui.presses import BOUNCE_MS, Presses
 from tests.ui.build import FakeClock
@@ -97,7 +98,7 @@ class Giver(Desk):
     @property
     def state(self) -> tuple[object, ...]:
         """All that a key can change."""
-        window, chosen = self.window, self.app.preferences.choices
+        window, chosen = self.window, dict(self.app.preferences.chosen)
         return (
             chosen,
             window.isFullScreen(),
@@ -138,7 +139,7 @@ def test_arrows_back_and_forth_leave_setting_and_session_agreed(giver: Giver) ->
     giver.quickly(Key.Key_Right, Key.Key_Left, Key.Key_Right)
     assert giver.now
     assert giver.button("Next step: When I say").isChecked()
-    assert (giver.settings.load().waits, giver.now.session.waits) == (True, True)
+    assert (giver.settings.load()[WAITS], giver.now.session.waits) == (True, True)
 
 
 @pytest.mark.parametrize("key", ["V", "S", "T", "L", "+", "-", "P", "D", "H", "U", "F", "F11"])

@@ -9,9 +9,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from massage_gui.adapters.settings import MemorySettings, Settings
 from massage_gui.app import App, draw
 from massage_gui.options import PictureOptions
+from massage_gui.settings.store import MemorySettings
+from massage_gui.settings.table import Settings
 from massage_gui.shelf import load_file, shipped_shelf
 from massage_gui.ui.layout import Contents, session_layout
 from massage_gui.ui.player import FRAME_MS, INTERRUPTION_MS

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from massage_gui.core.problems import Problem, Severity
+from massage_gui.settings.effects import chosen
+from massage_gui.settings.table import Settings
 from massage_gui.ui.actions import BINDINGS, HEARING, Action
 from massage_gui.ui.parts.button import Button
 from massage_gui.ui.parts.scroll import Scroll
@@ -25,7 +27,6 @@ from massage_gui.ui.parts.sheet_rows import (
 from massage_gui.ui.sheet import Sheet
 from massage_gui.ui.sheet_contents import (
     MOST_PROBLEMS,
-    Choices,
     SheetButton,
     SheetContent,
     keys_content,
@@ -171,7 +172,7 @@ def test_it_covers_the_window_when_that_grows(window: Window) -> None:
 
 
 def test_every_key_of_sound_stands_beside_what_it_changes() -> None:
-    content = sound_content(words(), Choices())
+    content = sound_content(words(), chosen(Settings()))
     shown = [row.keys for row in content.rows if isinstance(row, (ChoiceRow, SwitchRow))]
     told = {key for keys in shown for key in keys}
     bound = {binding.keys[0] for binding in BINDINGS if binding.action in HEARING - {Action.CHECK}}
@@ -179,18 +180,18 @@ def test_every_key_of_sound_stands_beside_what_it_changes() -> None:
 
 
 def test_a_switch_is_pressed_as_a_whole_row(sheet: Sheet, qtbot: QtBot) -> None:
-    sheet.show_content(sound_content(words(), Choices(voice=True)))
+    sheet.show_content(sound_content(words(), chosen(Settings(voice=True))))
     voice = button(sheet, "Voice reads each step")
     assert voice.isChecked()
-    with qtbot.waitSignal(sheet.action_requested, timeout=0) as chosen:
+    with qtbot.waitSignal(sheet.action_requested, timeout=0) as told:
         qtbot.mouseClick(voice, Qt.MouseButton.LeftButton, pos=QPoint(30, 30))
-    assert chosen.args == [Action.SET, ("voice", "off")]
+    assert told.args == [Action.SET, ("voice", "off")]
     sheet.choose("voice", "on")
     assert voice.isChecked()
 
 
 def test_sound_stands_aside_and_leaves_the_picture_to_be_seen(window: Window) -> None:
-    window.sheet.show_content(sound_content(words(), Choices()))
+    window.sheet.show_content(sound_content(words(), chosen(Settings())))
     seen = QImage(window.size(), QImage.Format.Format_RGB32)
     window.render(seen)
     assert seen.pixelColor(20, 700) == window.palette().color(window.backgroundRole())
@@ -198,7 +199,7 @@ def test_sound_stands_aside_and_leaves_the_picture_to_be_seen(window: Window) ->
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_V, Qt.Key.Key_S, Qt.Key.Key_O, Qt.Key.Key_Plus])
 def test_keys_of_sound_work_through_the_sheet(window: Window, qtbot: QtBot, key: Qt.Key) -> None:
-    window.sheet.show_content(sound_content(words(), Choices()))
+    window.sheet.show_content(sound_content(words(), chosen(Settings())))
     qtbot.keyClick(window.focusWidget(), key)
     assert window.keys == [key]
 
@@ -209,20 +210,20 @@ def test_keys_of_sound_work_through_the_sheet(window: Window, qtbot: QtBot, key:
 def test_a_pedal_leads_the_massage_beside_the_sheet_of_sound(
     window: Window, qtbot: QtBot, key: Qt.Key, heard: bool
 ) -> None:
-    window.sheet.show_content(sound_content(words(), Choices()))
+    window.sheet.show_content(sound_content(words(), chosen(Settings())))
     qtbot.keyClick(window.focusWidget(), key)
     assert (window.keys == [key]) is heard
 
 
 def test_the_key_that_opened_sound_is_asked_for_again(window: Window, qtbot: QtBot) -> None:
-    window.sheet.show_content(sound_content(words(), Choices()))
+    window.sheet.show_content(sound_content(words(), chosen(Settings())))
     with qtbot.waitSignal(window.sheet.action_requested, timeout=0) as asked:
         qtbot.keyClick(window.focusWidget(), Qt.Key.Key_M)
     assert asked.args == [Action.SETTINGS, None]
 
 
 def test_what_to_do_about_a_missing_voice_is_told_quietly(sheet: Sheet) -> None:
-    sheet.show_content(sound_content(words(), Choices(missing=("Install a voice.",))))
+    sheet.show_content(sound_content(words(), chosen(Settings()), ("Install a voice.",)))
     assert "Install a voice." in labels(sheet)
 
 
@@ -270,7 +271,7 @@ def test_very_many_problems_are_counted_and_scroll(window: Window) -> None:
 
 
 def test_settings_show_what_holds(sheet: Sheet) -> None:
-    sheet.show_content(settings_content(words(), Choices(waits=True, theme="dark")))
+    sheet.show_content(settings_content(words(), chosen(Settings(waits=True, theme="dark"))))
     checked = [one for one in sheet.findChildren(QAbstractButton) if one.isChecked()]
     assert [one.accessibleName() for one in checked] == [
         "Next step: When I say",
@@ -283,9 +284,9 @@ def test_settings_show_what_holds(sheet: Sheet) -> None:
 
 
 def test_the_look_is_part_of_the_settings() -> None:
-    look = look_rows(words(), Choices(skin="deep"))
+    look = look_rows(words(), chosen(Settings(skin="deep")))
     assert [row.id for row in look] == ["skin", "hands", "theme", "motion", "tool"]
-    assert settings_content(words(), Choices(skin="deep")).rows[1:] == look
+    assert settings_content(words(), chosen(Settings(skin="deep"))).rows[1:] == look
 
 
 @pytest.mark.parametrize(
@@ -298,21 +299,21 @@ def test_the_look_is_part_of_the_settings() -> None:
 def test_a_setting_chosen_is_told(
     sheet: Sheet, qtbot: QtBot, name: str, choice: tuple[str, str]
 ) -> None:
-    sheet.show_content(settings_content(words(), Choices()))
+    sheet.show_content(settings_content(words(), chosen(Settings())))
     with qtbot.waitSignal(sheet.action_requested, timeout=0) as chose:
         QTest.mouseClick(button(sheet, name), Qt.MouseButton.LeftButton)
     assert chose.args == [Action.SET, choice]
 
 
 def test_a_setting_can_be_told_from_outside(sheet: Sheet) -> None:
-    sheet.show_content(settings_content(words(), Choices()))
+    sheet.show_content(settings_content(words(), chosen(Settings())))
     sheet.choose("theme", "dark")
     assert button(sheet, "Colours: Dark").isChecked()
     assert not button(sheet, "Colours: System").isChecked()
 
 
 def test_settings_are_reached_by_tab_and_arrows(window: Window, qtbot: QtBot) -> None:
-    window.sheet.show_content(settings_content(words(), Choices()))
+    window.sheet.show_content(settings_content(words(), chosen(Settings())))
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
     assert focused(window.sheet) == "Next step: By itself"
     with qtbot.waitSignal(window.sheet.action_requested, timeout=0) as chose:
@@ -330,7 +331,7 @@ def test_settings_are_reached_by_tab_and_arrows(window: Window, qtbot: QtBot) ->
         ),
         keys_content(words()),
         problems_content(words(), "a-file-with-a-long-name.yaml", (MISTAKE,) * 9),
-        settings_content(words(), Choices()),
+        settings_content(words(), chosen(Settings())),
     ],
     ids=["question", "long", "keys", "problems", "settings"],
 )

@@ -10,12 +10,12 @@ import pytest
 from PySide6.QtGui import QAccessible, Qt, QTextDocumentFragment
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
-from massage_gui.adapters.settings import MemorySettings
 from massage_gui.app import App
 from massage_gui.core.library import ReadyRoutine
 from massage_gui.core.plan import make_plan
 from massage_gui.core.session import Session
 from massage_gui.core.snapshot import take_snapshot
+from massage_gui.settings.store import MemorySettings
 from massage_gui.shelf import load_file, shipped_shelf
 from massage_gui.ui.parts.tip import set_tip
 from tests.ui.build import FakeClock

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from massage_gui.core.snapshot import Snapshot
+from massage_gui.settings.effects import chosen
+from massage_gui.settings.table import HANDS, MOTION, SKIN, THEME, TOOL, Settings
 from massage_gui.ui.actions import Action
-from massage_gui.ui.sheet_contents import Choices, look_rows
+from massage_gui.ui.sheet_contents import look_rows
 from massage_gui.ui.theme import DARK, LIGHT, Theme, spread
 from massage_gui.ui.view_menu import ViewMenu
 from massage_gui.words import Words
@@ -27,7 +29,7 @@ OFFSCREEN = r"This plugin does not support (raise\(\)|grabbing the keyboard)"
 READABLE = 44
 pytestmark = pytest.mark.qt_log_ignore(OFFSCREEN)  # a pop-up asks for both where it can
 
-ROWS = look_rows(words(), Choices())
+ROWS = look_rows(words(), chosen(Settings()))
 OPTIONS = [(row.label, option.text, row.id, option.id) for row in ROWS for option in row.options]
 
 
@@ -140,20 +142,22 @@ def test_no_label_is_but_a_text_of_the_table() -> None:
 
 
 def test_what_holds_is_ticked(menu: ViewMenu) -> None:
-    rows = look_rows(words(), Choices(theme="dark", skin="deep", hands="light", motion="calm"))
+    rows = look_rows(
+        words(), chosen(Settings(theme="dark", skin="deep", hands="light", motion="calm"))
+    )
     menu.show_choices(rows, full=True, dark=True)
-    chosen = ["Deep", "Light", "Dark", "Calm", "Fingers"]
-    assert ticked(menu) == ["Full screen", "Dark", *chosen]
+    look = ["Deep", "Light", "Dark", "Calm", "Fingers"]
+    assert ticked(menu) == ["Full screen", "Dark", *look]
 
 
 def test_the_ticks_move_with_the_choices(menu: ViewMenu) -> None:
-    menu.show_choices(look_rows(words(), Choices(skin="deep")), full=True, dark=True)
+    menu.show_choices(look_rows(words(), chosen(Settings(skin="deep"))), full=True, dark=True)
     menu.show_choices(ROWS, full=False, dark=False)
     assert ticked(menu) == ["Medium", "Medium", "System", "System", "Fingers"]
 
 
 def test_a_choice_that_is_not_on_offer_is_no_tick(menu: ViewMenu) -> None:
-    menu.show_choices(look_rows(words(), Choices(tool="grip")), full=False, dark=False)
+    menu.show_choices(look_rows(words(), chosen(Settings(tool="grip"))), full=False, dark=False)
     assert ticked(submenu(menu, "Hands for circles")) == []
 
 
@@ -227,7 +231,7 @@ def test_full_screen_fills_the_screen_and_is_ticked_then(giver: Giver) -> None:
 def test_dark_is_kept_and_ticked(giver: Giver) -> None:
     giver.choose("Dark")
     assert giver.window.theme.dark
-    assert giver.settings.load().theme == "dark"
+    assert giver.settings.load()[THEME] == "dark"
     assert ticked(giver.open_menu()).count("Dark") == 2  # the entry, and among the colours
     assert giver.menu.theme.dark
 
@@ -237,7 +241,7 @@ def test_the_skins_are_chosen_and_kept(giver: Giver) -> None:
     giver.choose("Your hands", "Light")
     assert (giver.window.theme.skin, giver.window.theme.hands) == ("deep", "light")
     kept = giver.settings.load()
-    assert (kept.skin, kept.hands) == ("deep", "light")
+    assert (kept[SKIN], kept[HANDS]) == ("deep", "light")
     assert ticked(giver.open_menu())[:2] == ["Deep", "Light"]
 
 
@@ -246,7 +250,7 @@ def test_the_look_of_the_hands_and_their_movement_are_chosen_and_kept(giver: Giv
     giver.choose("Hands for circles", "Knuckles")
     assert giver.shown[-1].manner.calm
     kept = giver.settings.load()
-    assert (kept.motion, kept.tool) == ("calm", "knuckles")
+    assert (kept[MOTION], kept[TOOL]) == ("calm", "knuckles")
 
 
 def test_it_needs_no_sheet_to_choose(giver: Giver) -> None:

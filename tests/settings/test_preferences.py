@@ -5,16 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from pytestqt.qtbot import QtBot
 
-from massage_gui.adapters import settings
-from massage_gui.adapters.settings import MemorySettings, Settings
 from massage_gui.adapters.voice import VoiceState
 from massage_gui.app import App
 from massage_gui.guidance import Silence
+from massage_gui.settings.effects import Look
+from massage_gui.settings.preferences import Preferences
+from massage_gui.settings.store import Failed, MemorySettings
+from massage_gui.settings.table import (
+    FLASH,
+    PACE,
+    PULSE,
+    TONES,
+    VOICE,
+    VOLUME,
+    Changes,
+    Setting,
+    Settings,
+)
 from massage_gui.shelf import load_file, shipped_shelf
-from massage_gui.ui import sheet_contents
+from massage_gui.words import Words
 from tests.ui.build import FakeClock
 
 Key = Qt.Key
@@ -81,20 +93,20 @@ def desk(qtbot: QtBot) -> Iterator[Desk]:
 @pytest.mark.parametrize(
     ("key", "told", "setting", "value"),
     [
-        (Key.Key_V, "Voice: off", "voice", False),
-        (Key.Key_S, "Chime: off", "tones", False),
-        (Key.Key_T, "Tempo beat: on", "pulse", True),
-        (Key.Key_L, "Flash of the edge: If no voice", "flash", "auto"),
-        (Key.Key_Plus, "Volume 5 of 5", "volume", 5),
-        (Key.Key_Minus, "Volume 3 of 5", "volume", 3),
+        (Key.Key_V, "Voice: off", VOICE, False),
+        (Key.Key_S, "Chime: off", TONES, False),
+        (Key.Key_T, "Tempo beat: on", PULSE, True),
+        (Key.Key_L, "Flash of the edge: If no voice", FLASH, "auto"),
+        (Key.Key_Plus, "Volume 5 of 5", VOLUME, 5),
+        (Key.Key_Minus, "Volume 3 of 5", VOLUME, 3),
     ],
 )
 def test_a_key_chooses_keeps_and_tells(
-    desk: Desk, key: Key, told: str, setting: str, value: object
+    desk: Desk, key: Key, told: str, setting: Setting[object], value: object
 ) -> None:
     desk.press(key)
     assert desk.told == told
-    assert getattr(desk.kept, setting) == value
+    assert desk.kept[setting] == value
 
 
 def test_the_same_keys_work_in_a_massage_and_on_the_sheet(desk: Desk) -> None:
@@ -120,23 +132,23 @@ def test_the_finish_uncovers_itself_and_has_the_keys(desk: Desk) -> None:
 
 def test_volume_stops_at_its_ends(desk: Desk) -> None:
     desk.press(*[Key.Key_Minus] * 7)
-    assert (desk.told, desk.kept.volume) == ("Volume 1 of 5", 1)
+    assert (desk.told, desk.kept[VOLUME]) == ("Volume 1 of 5", 1)
     desk.press(*[Key.Key_Plus] * 7)
-    assert (desk.told, desk.kept.volume) == ("Volume 5 of 5", 5)
+    assert (desk.told, desk.kept[VOLUME]) == ("Volume 5 of 5", 5)
 
 
 def test_the_pace_goes_round_and_is_kept_for_its_routine_alone(desk: Desk) -> None:
     desk.press(Key.Key_Return, Key.Key_P)
-    assert (desk.told, dict(desk.kept.paces)) == ("Pace: Faster", {"back-massage": 1250})
+    assert (desk.told, desk.kept.of(PACE, "back-massage")) == ("Pace: Faster", 1250)
     desk.press(Key.Key_P, Key.Key_P)
-    assert dict(desk.kept.paces) == {"back-massage": 750}
+    assert desk.kept.of(PACE, "back-massage") == 750
     desk.app.guide.show_home()
     desk.app.chooser.choose("slow-back")
-    assert desk.app.preferences.pace == 1_000
+    assert desk.app.preferences.effects.pace == 1_000
     desk.app.chooser.choose("back-massage")
-    assert desk.app.preferences.pace == 750
+    assert desk.app.preferences.effects.pace == 750
     desk.press(Key.Key_P)
-    assert dict(desk.kept.paces) == {}
+    assert desk.kept.of(PACE, "back-massage") == 1_000
 
 
 def test_a_massage_begins_at_the_pace_kept(qtbot: QtBot) -> None:
@@ -155,7 +167,7 @@ def test_mute_holds_until_somebody_chooses_to_hear(qtbot: QtBot) -> None:
     desk = Desk(qtbot, Settings(flash="off"), mute=True)
     desk.press(Key.Key_Return, Key.Key_Space, Key.Key_J)
     assert desk.voice.said == []
-    assert desk.kept.voice
+    assert desk.kept[VOICE]
     desk.press(Key.Key_V)
     assert desk.told == "Voice: on"
     desk.press(Key.Key_PageDown, Key.Key_J, Key.Key_J, Key.Key_J)
@@ -167,7 +179,7 @@ def test_mute_holds_until_somebody_chooses_to_hear(qtbot: QtBot) -> None:
 def test_mute_is_lifted_only_from_what_is_switched(qtbot: QtBot, key: Key) -> None:
     desk = Desk(qtbot, Settings(flash="on"), mute=True)
     desk.press(key)
-    heard = desk.app.preferences.choices
+    heard = desk.app.preferences.effects.hearing
     assert (heard.voice, heard.tones) == (False, key is Key.Key_S)
     desk.close()
 
@@ -196,13 +208,13 @@ def test_the_edge_lights_up_where_there_is_no_voice(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("known_first", [True, False], ids=["before Start", "after Start"])
 def test_what_to_install_is_told_once(desk: Desk, known_first: bool) -> None:
     if known_first:
-        desk.app.preferences.learn_of_voice(VoiceState.MISSING)
+        desk.app.missing.learn_of_voice(VoiceState.MISSING)
         assert desk.told == ""
     desk.press(Key.Key_Return)
-    desk.app.preferences.learn_of_voice(VoiceState.MISSING)
+    desk.app.missing.learn_of_voice(VoiceState.MISSING)
     assert desk.told.startswith("No voice was found")
     desk.window.toast.put_away()
-    desk.app.preferences.learn_of_voice(VoiceState.MISSING)
+    desk.app.missing.learn_of_voice(VoiceState.MISSING)
     assert desk.told == ""
 
 
@@ -228,7 +240,7 @@ def texts(desk: Desk) -> list[str]:
 
 
 def test_a_missing_voice_is_told_once_and_quietly(desk: Desk) -> None:
-    desk.app.preferences.learn_of_voice(VoiceState.MISSING)
+    desk.app.missing.learn_of_voice(VoiceState.MISSING)
     assert desk.told == ""
     desk.press(Key.Key_Return)
     assert "install speech-dispatcher" in desk.told
@@ -236,7 +248,7 @@ def test_a_missing_voice_is_told_once_and_quietly(desk: Desk) -> None:
     desk.window.toast.put_away()
     desk.press(Key.Key_Return)
     assert desk.told == ""
-    assert "install speech-dispatcher" in desk.app.preferences.choices.missing[0]
+    assert "install speech-dispatcher" in desk.app.missing.texts[0]
 
 
 def test_what_is_told_stays_in_the_middle_of_a_window_that_grows(desk: Desk) -> None:
@@ -250,27 +262,73 @@ def test_what_is_told_stays_in_the_middle_of_a_window_that_grows(desk: Desk) -> 
 def test_a_voice_found_missing_in_a_massage_is_told_then(desk: Desk) -> None:
     desk.press(Key.Key_Return)
     assert desk.told == ""
-    desk.app.preferences.learn_of_voice(VoiceState.MISSING)
+    desk.app.missing.learn_of_voice(VoiceState.MISSING)
     assert "install speech-dispatcher" in desk.told
 
 
 def test_a_voice_that_dies_is_told_once(desk: Desk) -> None:
     desk.press(Key.Key_Return)
-    desk.app.preferences.learn_of_voice(VoiceState.LOST)
+    desk.app.missing.learn_of_voice(VoiceState.LOST)
     assert "fallen silent" in desk.told
     desk.window.toast.put_away()
-    desk.app.preferences.learn_of_voice(VoiceState.READY)
-    desk.app.preferences.learn_of_voice(VoiceState.LOST)
+    desk.app.missing.learn_of_voice(VoiceState.READY)
+    desk.app.missing.learn_of_voice(VoiceState.LOST)
     assert desk.told == ""
 
 
 def test_a_missing_loudspeaker_is_told_beside_the_switches(desk: Desk) -> None:
-    desk.app.preferences.learn_of_sound(False)
-    assert desk.app.preferences.choices.missing == ("No sound device was found.",)
-    desk.app.preferences.learn_of_sound(True)
-    assert not desk.app.preferences.choices.missing
+    desk.app.missing.learn_of_sound(False)
+    assert desk.app.missing.texts == ("No sound device was found.",)
+    desk.app.missing.learn_of_sound(True)
+    assert not desk.app.missing.texts
 
 
-def test_every_pace_of_the_file_has_its_name() -> None:
-    assert tuple(sheet_contents.PACES.values()) == settings.PACES
-    assert sheet_contents.FLASHES == settings.FLASHES
+class Refusing(MemorySettings):
+    """A full disk, and settings that could not be read."""
+
+    passed_over = "settings.json: It is not a file"
+
+    def save(self, changes: Changes, failed: Failed) -> None:
+        failed("No space left on device")
+
+
+def told_by(preferences: Preferences) -> list[str]:
+    told: list[str] = []
+    preferences.told.connect(told.append)
+    return told
+
+
+def test_that_choices_cannot_be_kept_is_told_once(qtbot: QtBot) -> None:
+    preferences = Preferences(Refusing(), Words())
+    told = told_by(preferences)
+    with qtbot.waitSignal(preferences.told):
+        preferences.set("theme", "dark")
+    preferences.set("theme", "light")
+    QCoreApplication.processEvents()
+    assert told == ["Choices cannot be saved: No space left on device. They last until you quit."]
+    assert preferences.settings == Settings(theme="light")
+
+
+@pytest.mark.parametrize(
+    ("store", "says"),
+    [
+        (Refusing(), ["Your settings were passed over. settings.json: It is not a file."]),
+        (MemorySettings(), []),
+    ],
+)
+def test_settings_that_could_not_be_read_are_named(store: MemorySettings, says: list[str]) -> None:
+    preferences = Preferences(store, Words())
+    told = told_by(preferences)
+    preferences.tell_what_was_passed_over()
+    assert told == says
+
+
+def test_only_whom_it_concerns_is_told(qtbot: QtBot) -> None:
+    preferences = Preferences(MemorySettings(), Words())
+    preferences.show()
+    looks: list[Look] = []
+    preferences.theme_changed.connect(looks.append)
+    with qtbot.assertNotEmitted(preferences.hearing_changed):
+        preferences.set("theme", "dark")
+        preferences.set("theme", "dark")
+    assert looks == [Look(dark=True)]

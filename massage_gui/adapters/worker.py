@@ -1,0 +1,46 @@
+"""A worker: does what may take long or never come back, piece by piece on a thread of its own."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from queue import SimpleQueue
+from typing import Protocol, TypeAlias
+
+Work: TypeAlias = Callable[[], None]
+
+
+class Worker(Protocol):
+    """Does what it is given, in the order it comes."""
+
+    def do(self, work: Work) -> None:
+        """Have it done some time; returns at once."""
+
+    def close(self, patience_s: float) -> None:
+        """Take no more; wait for the last piece, but not for long."""
+
+
+class ThreadWorker:
+    """Works on a thread that sleeps until there is something to do.
+
+    Work that hangs keeps the thread forever, but not the program.
+    """
+
+    def __init__(self) -> None:
+        self._work: SimpleQueue[Work | None] = SimpleQueue()
+        self._thread: threading.Thread | None = None
+
+    def do(self, work: Work) -> None:
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="worker", daemon=True)
+            self._thread.start()
+        self._work.put(work)
+
+    def close(self, patience_s: float) -> None:
+        if self._thread is not None:
+            self._work.put(None)
+            self._thread.join(patience_s)
+
+    def _run(self) -> None:
+        while (work := self._work.get()) is not None:
+            work()

@@ -1,0 +1,97 @@
+"""What comes of the settings: what is seen and heard, and how time goes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from massage_gui.core.routine import Hands
+from massage_gui.core.session_state import Manner
+from massage_gui.settings import table
+from massage_gui.settings.table import Settings
+
+FLASH_WANTED: Final = {"auto": None, "on": True, "off": False}
+MUTED: Final = frozenset({table.VOICE.id, table.TONES.id, table.PULSE.id})
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What people want to hear and see: `volume` is 0 to 1; `pulse` is the stroke's slow beat.
+
+    With `flash` None the edge of the screen flashes where there is no voice to be heard.
+    Without `tones`, a pulse beats in one tone throughout.
+    """
+
+    voice: bool = True
+    tones: bool = True
+    pulse: bool = False
+    flash: bool | None = None
+    volume: float = 0.7
+
+    @property
+    def sounds(self) -> bool:
+        """Whether anything is to be struck."""
+        return self.tones or self.pulse
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The colours asked for, and the skin tones of the receiver and of the drawn hands."""
+
+    dark: bool = False
+    skin: str = "medium"
+    hands: str = "medium"
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """All that follows from the settings; the pace is in thousandths of the written one."""
+
+    look: Look
+    manner: Manner
+    hearing: Hearing
+    waits: bool
+    pace: int
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the settings are chosen in.
+
+    What the desktop asks for, the routine in hand, and the ids of what is muted from outside.
+    """
+
+    dark: bool = False
+    calm: bool = False
+    routine: str = ""
+    muted: frozenset[str] = frozenset()
+
+
+def effects(settings: Settings, around: Around) -> Effects:
+    """What follows from the settings where they are chosen."""
+    theme, motion = settings[table.THEME], settings[table.MOTION]
+    dark = around.dark if theme == "system" else theme == "dark"
+    calm = around.calm if motion == "system" else motion == "calm"
+    hearing = Hearing(
+        voice=settings[table.VOICE] and table.VOICE.id not in around.muted,
+        tones=settings[table.TONES] and table.TONES.id not in around.muted,
+        pulse=settings[table.PULSE] and table.PULSE.id not in around.muted,
+        flash=FLASH_WANTED[settings[table.FLASH]],
+        volume=settings[table.VOLUME] / max(table.VOLUME.options.values()),
+    )
+    return Effects(
+        Look(dark, settings[table.SKIN], settings[table.HANDS]),
+        Manner(calm=calm, hands=Hands(settings[table.TOOL])),
+        hearing,
+        settings[table.WAITS],
+        settings.of(table.PACE, around.routine),
+    )
+
+
+def chosen(settings: Settings, around: Around = Around()) -> Mapping[str, str]:
+    """The name of the option that holds for each setting, by its id."""
+    return {
+        one.id: "off" if one.id in around.muted else one.name_of(settings.of(one, around.routine))
+        for one in table.TABLE
+    }

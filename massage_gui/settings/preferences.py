@@ -1,0 +1,174 @@
+"""The preferences: what people choose, kept at once and told to whom it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from massage_gui.core.pace import AS_WRITTEN
+from massage_gui.settings.effects import MUTED, Around, Effects, chosen, effects
+from massage_gui.settings.store import SettingsStore
+from massage_gui.settings.table import BY_ACTION, BY_ID, LOOK, PACE, THEME, Setting, Settings
+from massage_gui.words import Words
+
+
+class Preferences(QObject):
+    """Owns the settings, and tells what follows from them wherever it changes.
+
+    Signals:
+        changed(): something was chosen.
+        told(str): what a key has changed, or what cannot be kept, in words.
+        theme_changed(Look): other colours.
+        manner_changed(Manner): another way to move, or other hands to draw.
+        hearing_changed(Hearing): something else is to be heard or to flash.
+        waits_changed(bool): whether the next step waits for the giver.
+        pace_changed(int): another pace, in thousandths of the written one.
+    """
+
+    changed = Signal()
+    told = Signal(str)
+    theme_changed = Signal(object)
+    manner_changed = Signal(object)
+    hearing_changed = Signal(object)
+    waits_changed = Signal(bool)
+    pace_changed = Signal(int)
+    _not_kept = Signal(str)
+
+    def __init__(
+        self, store: SettingsStore, words: Words, mute: bool = False, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._store, self._words = store, words
+        self._settings = store.load()
+        self._around = Around(muted=MUTED if mute else frozenset())
+        self._told: Effects | None = None
+        self._complained = False
+        self._not_kept.connect(self._complain, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def settings(self) -> Settings:
+        return self._settings
+
+    @property
+    def chosen(self) -> Mapping[str, str]:
+        """The name of the option that holds for each setting, by its id."""
+        return chosen(self._settings, self._around)
+
+    @property
+    def effects(self) -> Effects:
+        """What follows from the settings as they stand."""
+        return effects(self._settings, self._around)
+
+    @property
+    def pace_in_words(self) -> str:
+        """The pace of the routine in hand; empty where it is the written one."""
+        if self.effects.pace == AS_WRITTEN:
+            return ""
+        return self._in_words(PACE, self.chosen[PACE.id])
+
+    def show(self) -> None:
+        """Tell everything that follows from the settings, to those who listen by now."""
+        self._told = None
+        self._tell()
+
+    def close(self) -> None:
+        """Wait for what is being kept, but not for long."""
+        self._store.close()
+
+    # --- choosing --------------------------------------------------------------------
+
+    def do(self, action: str) -> bool:
+        """Change what a key changes, and tell it where it is not seen; False for other keys."""
+        setting = BY_ACTION.get(action)
+        if setting is None:
+            return False
+        option = setting.moved(self._in_effect(setting), setting.keys[action])
+        self.choose(setting.id, option)
+        if LOOK not in setting.shown:
+            self.told.emit(self._in_words(setting, option, action))
+        return True
+
+    @Slot(str, str)
+    def choose(self, setting_id: str, option: str) -> None:
+        """A choice made among the options of a setting, by its name."""
+        self.set(setting_id, BY_ID[setting_id].options[option])
+
+    def set(self, setting_id: str, value: Any) -> None:
+        """Choose a value, for the routine in hand where each has its own; keep it, tell it.
+
+        Whoever chooses one thing that `--mute` had silenced hears that, and that alone.
+        """
+        before, setting = self._settings, BY_ID[setting_id]
+        self._settings = before.put(setting, value, self._around.routine)
+        self._around = replace(self._around, muted=self._around.muted - {setting_id})
+        changes = self._settings.changes_since(before)
+        if changes:
+            self._store.save(changes, self._not_kept.emit)
+        self._tell()
+        self.changed.emit()
+
+    # --- what the settings are chosen in ---------------------------------------------
+
+    def concern(self, routine: str) -> None:
+        """From now on this routine is in hand."""
+        self._put_into(replace(self._around, routine=routine))
+
+    @Slot(object)
+    def follow_system(self, scheme: Qt.ColorScheme) -> None:
+        """The desktop has changed between light and dark."""
+        self._put_into(replace(self._around, dark=scheme is Qt.ColorScheme.Dark))
+
+    def follow_desktop_motion(self, calm: bool) -> None:
+        """Whether the desktop asks for as little movement as can be."""
+        self._put_into(replace(self._around, calm=calm))
+
+    def _put_into(self, around: Around) -> None:
+        self._around = around
+        self._tell()
+
+    # --- telling ---------------------------------------------------------------------
+
+    def tell_what_was_passed_over(self) -> None:
+        """Say in one line why nothing was loaded, where something should have been."""
+        if self._store.passed_over:
+            self.told.emit(self._words("settings.passed_over", why=self._store.passed_over))
+
+    @Slot(str)
+    def _complain(self, why: str) -> None:
+        """Choices hold all the same until the app is closed; to say it once is enough."""
+        if not self._complained:
+            self._complained = True
+            self.told.emit(self._words("settings.not_kept", why=why))
+
+    def _tell(self) -> None:
+        """Tell each follower what is new to it."""
+        now, before = self.effects, self._told
+        self._told = now
+        for signal, new, old in (
+            (self.theme_changed, now.look, before and before.look),
+            (self.manner_changed, now.manner, before and before.manner),
+            (self.hearing_changed, now.hearing, before and before.hearing),
+            (self.waits_changed, now.waits, before and before.waits),
+            (self.pace_changed, now.pace, before and before.pace),
+        ):
+            if before is None or new != old:
+                signal.emit(new)
+
+    def _in_effect(self, setting: Setting[Any]) -> str:
+        """The option that holds; of the colours the one that is seen, if the desktop chose it."""
+        if setting is THEME:
+            return "dark" if self.effects.look.dark else "light"
+        return self.chosen[setting.id]
+
+    def _in_words(self, setting: Setting[Any], option: str, action: str = "") -> str:
+        """A choice in one line: "Pace: Faster", "Voice: off", "Volume 3 of 5"."""
+        words = self._words
+        if setting.switch:
+            return words(f"told.{option}", what=words(f"key.{action}"))
+        what = words(setting.title)
+        if setting.scale:
+            return words("told.scale", what=what, step=option, most=setting.names[-1])
+        return words("told.choice", what=what, how=words(f"{setting.texts}.{option}"))

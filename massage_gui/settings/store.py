@@ -1,0 +1,214 @@
+"""The store: where choices are kept from one start of the app to the next."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import json
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any, Final, Protocol, TypeAlias
+
+from massage_gui.adapters.places import own_places, read_regular, reason, write_atomic
+from massage_gui.adapters.worker import ThreadWorker, Worker
+from massage_gui.settings.table import BY_KEY, NONE, Changes, Settings, merged
+
+Failed: TypeAlias = Callable[[str], None]
+
+MOST_BYTES: Final = 1_000_000
+PATIENCE_S: Final = 3.0
+
+
+class SettingsStore(Protocol):
+    """Where settings are kept."""
+
+    @property
+    def passed_over(self) -> str:
+        """Why what was kept could not be loaded; empty where it could."""
+
+    def load(self) -> Settings:
+        """The settings kept, and defaults for what is missing or wrong; never an error."""
+
+    def save(self, changes: Changes, failed: Failed) -> None:
+        """Keep these choices; `failed` is told why not, maybe later and on another thread."""
+
+    def close(self) -> None:
+        """Wait for what is being kept, but not for long."""
+
+
+class MemorySettings:
+    """Keeps settings for as long as the app runs."""
+
+    passed_over = ""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self._settings = settings or Settings()
+
+    def load(self) -> Settings:
+        return self._settings
+
+    def save(self, changes: Changes, failed: Failed) -> None:
+        self._settings = self._settings.with_changes(changes)
+
+    def close(self) -> None: ...
+
+
+class FileSettings:
+    """Keeps settings in a JSON file, which other windows and other versions of the app share.
+
+    Only what was chosen is written, into what the file holds by then. Nothing is written before
+    something is chosen; a file that holds no settings is then set aside first.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.passed_over = ""
+
+    def load(self) -> Settings:
+        try:
+            data = read_regular(self._path, MOST_BYTES)
+        except OSError as error:
+            known = isinstance(error, FileNotFoundError)
+            self.passed_over = "" if known else f"{self._path}: {reason(error)}"
+            return Settings()
+        values = _values(data)
+        if values is None:
+            self.passed_over = f"{self._path}: It is not what the app has written"
+        return Settings(**_right(values or {}))
+
+    def save(self, changes: Changes, failed: Failed) -> None:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with _alone_in(self._path.parent):
+                values = _without_defaults(merged(self._held(), changes))
+                write_atomic(self._path, (json.dumps(values, indent=2) + "\n").encode())
+        except OSError as error:
+            failed(reason(error))
+
+    def close(self) -> None: ...
+
+    def _held(self) -> dict[str, Any]:
+        """What the file holds now."""
+        try:
+            values = _values(read_regular(self._path, MOST_BYTES))
+        except FileNotFoundError:
+            return {}
+        except OSError as error:
+            if error.errno != errno.EFBIG:
+                raise
+            values = None
+        if values is None:
+            self._set_aside()
+        return values or {}
+
+    def _set_aside(self) -> None:
+        """Give the file the first name that is free."""
+        file, number = Path(os.path.realpath(self._path)), 1
+        while (aside := _aside(file, number)).exists():
+            number += 1
+        os.replace(file, aside)
+
+
+class BackgroundSettings:
+    """Keeps settings on a thread of its own: nobody waits for a slow disk.
+
+    What is chosen while the disk is busy is one more write, with the newest of each choice; what
+    could not be written is tried again along with the next choice.
+    """
+
+    def __init__(self, store: SettingsStore, worker: Worker) -> None:
+        self._store, self._worker = store, worker
+        self._lock = threading.Lock()
+        self._changes: Changes = NONE
+        self._asked = False
+
+    @property
+    def passed_over(self) -> str:
+        return self._store.passed_over
+
+    def load(self) -> Settings:
+        return self._store.load()
+
+    def save(self, changes: Changes, failed: Failed) -> None:
+        with self._lock:
+            self._changes = merged(self._changes, changes)
+            asked, self._asked = self._asked, True
+        if not asked:
+            self._worker.do(partial(self._write, failed))
+
+    def close(self) -> None:
+        self._worker.close(PATIENCE_S)
+
+    def _write(self, failed: Failed) -> None:
+        with self._lock:
+            changes, self._changes, self._asked = self._changes, NONE, False
+        self._store.save(changes, partial(self._put_back, changes, failed))
+
+    def _put_back(self, changes: Changes, failed: Failed, why: str) -> None:
+        with self._lock:
+            self._changes = merged(changes, self._changes)
+        failed(why)
+
+
+def own_settings() -> SettingsStore:
+    """This person's settings file; for one without a home they last as long as the app runs."""
+    places = own_places()
+    if places is None:
+        return MemorySettings()
+    return BackgroundSettings(FileSettings(places.settings), ThreadWorker())
+
+
+@contextlib.contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """While no other process of ours writes there; where folders cannot be locked, at once."""
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _aside(file: Path, number: int) -> Path:
+    return file.with_name(f"{file.name}.broken{'' if number == 1 else f'-{number}'}")
+
+
+def _values(data: bytes) -> dict[str, Any] | None:
+    """The object in the file; None if there is none."""
+    try:
+        values = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    return values if isinstance(values, dict) else None
+
+
+def _right(values: dict[str, Any]) -> dict[str, Any]:
+    """The known keys with a right value; among routines, those that have one."""
+    found = {}
+    for key, value in values.items():
+        setting = BY_KEY.get(key)
+        if setting is not None and setting.by_routine and isinstance(value, dict):
+            value = {name: one for name, one in value.items() if setting.allows(one)}
+        if setting is not None and setting.allowed(value):
+            found[key] = value
+    return found
+
+
+def _without_defaults(values: dict[str, Any]) -> dict[str, Any]:
+    """Without what went back to the default for a routine, which needs no keeping."""
+    found = dict(values)
+    for key, value in values.items():
+        if key in BY_KEY and BY_KEY[key].by_routine and isinstance(value, dict):
+            default = BY_KEY[key].default
+            found[key] = {name: one for name, one in value.items() if one != default}
+    return found
