@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from massage_gui import APP_ID, shipped
+from massage_gui.adapters.worker import ThreadWorker
 from massage_gui.chooser import Chooser, Load
 from massage_gui.core.library import ReadyRoutine, Shelf
 from massage_gui.core.plan import Plan, make_plan
@@ -80,7 +81,9 @@ class App:
             lambda: self.player.under_way,
             self.window,
         )
-        self.chooser = Chooser(self.window, self.preferences, self.body, shelf, self._words, load)
+        self.chooser = Chooser(
+            self.window, self.preferences, self.body, shelf, self._words, load, ThreadWorker()
+        )
         self.guide = Guide(
             self.window,
             self.player,

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
+from massage_gui.adapters.worker import Worker
 from massage_gui.core.body import BodyMap
 from massage_gui.core.card import BrokenCard, Card, card
 from massage_gui.core.library import BrokenRoutine, Entry, ReadyRoutine, Shelf
@@ -20,8 +22,13 @@ from massage_gui.words import Words
 Load = Callable[[Path], Entry]
 
 
-class Chooser:
-    """Keeps the routines that can be chosen, and shows them with what is chosen at home."""
+class Chooser(QObject):
+    """Keeps the routines that can be chosen, and shows them with what is chosen at home.
+
+    A file that people pick is read by the worker: on a slow disk that takes a while.
+    """
+
+    _was_read = Signal(object)
 
     def __init__(
         self,
@@ -31,9 +38,13 @@ class Chooser:
         shelf: Shelf,
         words: Words,
         load: Load,
+        worker: Worker,
     ) -> None:
+        super().__init__(window)
         self._window, self._preferences = window, preferences
         self._body, self._words, self._load = body, words, load
+        self._worker = worker
+        self._was_read.connect(self._put_up, Qt.ConnectionType.QueuedConnection)
         self._entries: dict[str, Entry] = {entry.id: entry for entry in shelf.entries}
         self._cards: dict[str, Card | BrokenCard] = {}
 
@@ -65,16 +76,28 @@ class Chooser:
             self._window, self._words("home.open_title"), "", self._words("home.open_filter")
         )
         if name:
-            self.open_file(Path(name))
+            self.open_later(Path(name))
+
+    def open_later(self, path: Path) -> None:
+        """Put a file's routine on the shelf as soon as it has been read."""
+        self._worker.do(lambda: self._was_read.emit(self._load(path)))
 
     def open_file(self, path: Path) -> bool:
-        """Put a file's routine on the shelf, chosen; show its problems where it has any."""
-        entry = self._load(path)
+        """Read a file now and put its routine on the shelf; False where that is broken."""
+        return self._put_up(self._load(path))
+
+    @Slot(object)
+    def _put_up(self, entry: Entry) -> bool:
+        """Put a routine on the shelf, chosen; show its problems where it has any.
+
+        Whoever has begun a massage meanwhile is not disturbed.
+        """
         self._entries = {entry.id: entry, **self._entries, entry.id: entry}
         self._cards.pop(entry.id, None)
         if isinstance(entry, BrokenRoutine):
             self.show_shelf()
-            self.show_problems(entry.id)
+            if not self._window.at_session:
+                self.show_problems(entry.id)
             return False
         self.choose(entry.id)
         return True

@@ -32,7 +32,7 @@ ROOMS = {
     "intact": "shipped",
     "guide": "chooser missing settings core words"
     " ui.main_window ui.player ui.sheet_contents ui.parts ui.actions",
-    "chooser": "settings core words ui.main_window ui.sheet_contents",
+    "chooser": "settings adapters core words ui.main_window ui.sheet_contents",
     "missing": "adapters words",
     "guidance": "settings adapters core words",
     "shelf": "shipped adapters core",
