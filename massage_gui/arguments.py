@@ -65,50 +65,27 @@ class Request:
 
 
 WINDOW: Final = Command(
-    "",
-    "Leads two people at home through a back massage.",
-    "[ROUTINE]",
-    most=1,
+    *("", "Leads two people at home through a back massage.", "[ROUTINE]", 0, 1),
     options=("--start", "--fullscreen", "--mute", "--routines", "--version"),
     qt=True,
 )
+_CHECK: Final = "says what is wrong in routine files, with line and column"
+_PICTURE: Final = (
+    *("--at", "--out", "--size", "--theme", "--scale", "--view"),
+    *("--fullscreen", "--minutes", "--routines"),
+)
+_SNAPSHOT: Final = "draws the window at a second of the plan, without a screen"
+_PLAN: Final = ("--minutes", "--json", "--routines")
+_MENU: Final = "puts the app into your desktop's menu (Linux)"
 COMMANDS: Final = {
     command.name: command
     for command in (
         Command("list", "names the known routines", options=("--json", "--routines")),
-        Command(
-            "check",
-            "says what is wrong in routine files, with line and column",
-            "FILE...",
-            least=1,
-            most=math.inf,
-            options=("--json", "--strict"),
-        ),
-        Command(
-            "plan",
-            "prints the timetable of a routine",
-            "ROUTINE",
-            least=1,
-            most=1,
-            options=("--minutes", "--json", "--routines"),
-        ),
-        Command(
-            "snapshot",
-            "draws the window at a second of the plan, without a screen",
-            "ROUTINE",
-            least=1,
-            most=1,
-            options=(
-                *("--at", "--out", "--size", "--theme", "--scale", "--view"),
-                *("--fullscreen", "--minutes", "--routines"),
-            ),
-        ),
+        Command("check", _CHECK, "FILE...", 1, math.inf, ("--json", "--strict")),
+        Command("plan", "prints the timetable of a routine", "ROUTINE", 1, 1, _PLAN),
+        Command("snapshot", _SNAPSHOT, "ROUTINE", 1, 1, _PICTURE),
         Command("self-test", "tries out everything the app ships with", qt=True),
-        Command(
-            "install-desktop",
-            "puts the app into your desktop's menu (Linux)",
-            options=("--undo",),
-        ),
+        Command("install-desktop", _MENU, options=("--undo",)),
     )
 }
 
@@ -298,43 +275,36 @@ def _one_of(names: Sequence[str]) -> Callable[[str], str]:
     return read
 
 
+def _flag(about: str) -> dict[str, Any]:
+    return {"action": "store_true", "help": about}
+
+
+def _value(
+    read: Callable[[str], Any], metavar: str, about: str, default: Any = None
+) -> dict[str, Any]:
+    return {"type": read, "metavar": metavar, "help": about, "default": default}
+
+
 def _choice(names: Sequence[str], about: str) -> dict[str, Any]:
-    return {"type": _one_of(names), "metavar": "|".join(names), "help": about}
+    return _value(_one_of(names), "|".join(names), about)
 
 
+_SCALES: Final = f"{LEAST_SCALE} to {MOST_SCALE:g}"
+_AT: Final = _value(_seconds, "SECONDS", "the second of the plan; past its end is the finish")
 OPTIONS: Final[dict[str, dict[str, Any]]] = {
-    "--start": {"action": "store_true", "help": "begin at once"},
-    "--fullscreen": {"action": "store_true", "help": "fill the screen"},
-    "--mute": {"action": "store_true", "help": "make no sound"},
-    "--json": {"action": "store_true", "help": "print JSON, for other programs"},
-    "--strict": {"action": "store_true", "help": "count warnings as errors"},
-    "--routines": {"type": _folder, "metavar": "DIR", "help": "look for routines here first"},
-    "--minutes": {
-        "type": _minutes,
-        "metavar": "N",
-        "help": "fit the repetitions to about so many minutes",
-    },
-    "--at": {
-        "type": _seconds,
-        "metavar": "SECONDS",
-        "required": True,
-        "help": "the second of the plan; past its end is the finish",
-    },
-    "--out": {"type": Path, "metavar": "FILE.png", "required": True, "help": "where to write it"},
-    "--size": {
-        "type": _size,
-        "metavar": "WxH",
-        "default": (1280, 800),
-        "help": "the window's size in pixels (1280x800)",
-    },
-    "--scale": {
-        "type": _scale,
-        "metavar": "N",
-        "default": 1.0,
-        "help": f"pixels drawn for each, {LEAST_SCALE} to {MOST_SCALE:g} (1)",
-    },
+    "--start": _flag("begin at once"),
+    "--fullscreen": _flag("fill the screen"),
+    "--mute": _flag("make no sound"),
+    "--json": _flag("print JSON, for other programs"),
+    "--strict": _flag("count warnings as errors"),
+    "--routines": _value(_folder, "DIR", "look for routines here first"),
+    "--minutes": _value(_minutes, "N", "fit the repetitions to about so many minutes"),
+    "--at": {**_AT, "required": True},
+    "--out": {**_value(Path, "FILE.png", "where to write it"), "required": True},
+    "--size": _value(_size, "WxH", "the window's size in pixels (1280x800)", (1280, 800)),
+    "--scale": _value(_scale, "N", f"pixels drawn for each, {_SCALES} (1)", 1.0),
     "--theme": _choice(THEMES, "the colours (light)"),
     "--view": _choice(VIEWS, "what to show; without it, what is there at that second"),
-    "--undo": {"action": "store_true", "help": "take it out again"},
+    "--undo": _flag("take it out again"),
     "--version": {"action": "version", "version": f"{NAME} {__version__}"},
 }

@@ -10,18 +10,8 @@ from collections.abc import MutableMapping, Sequence
 from typing import Final
 
 from massage_gui.arguments import UsageError, asks_for_json_list, read_arguments
-from massage_gui.commands import (
-    BROKEN,
-    RUN,
-    UNUSABLE,
-    App,
-    BrokenRoutineError,
-    OutputError,
-    World,
-    complain,
-    say,
-    tell,
-)
+from massage_gui.commands import BROKEN, RUN, UNUSABLE, App, BrokenRoutineError, World
+from massage_gui.printing import OutputError, complain, say, tell
 from massage_gui.shelf import UnknownRoutineError
 from massage_gui.shipped import NotShippedError
 

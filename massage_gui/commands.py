@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
 import stat
-import sys
-from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from massage_gui.adapters.display import missing_display
+from massage_gui.adapters.display import missing_display, unknown_platform
 from massage_gui.adapters.places import Found, Unreadable, read_file, reason, write_atomic
 from massage_gui.arguments import COMMANDS, NAME, Request, UsageError
 from massage_gui.core.library import BrokenRoutine, Entry, ReadyRoutine
@@ -20,6 +17,7 @@ from massage_gui.core.plan import Plan, make_plan
 from massage_gui.core.problems import Problem, Severity
 from massage_gui.core.timetable import clock, lines, timetable
 from massage_gui.options import Options, PictureOptions
+from massage_gui.printing import complain, print_json, say
 from massage_gui.shelf import (
     UNREADABLE,
     body_map,
@@ -33,8 +31,6 @@ GOOD: Final = 0
 BROKEN: Final = 1
 UNUSABLE: Final = 2
 MOST_PIXELS: Final = 200_000_000
-# Control characters, ends of lines, overrides of the direction of writing, and half characters.
-OBEYED: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class App(Protocol):
@@ -60,10 +56,6 @@ class World:
     app: Callable[[], App]
     environ: MutableMapping[str, str]
     platform: str
-
-
-class OutputError(Exception):
-    """What was to be printed could not be."""
 
 
 class BrokenRoutineError(Exception):
@@ -97,7 +89,7 @@ def open_window(request: Request, world: World) -> int:
 def list_routines(request: Request, world: World) -> int:
     entries = build_shelf(request.options["routines"]).entries
     if request.options["json"]:
-        _print_json([_facts(entry) for entry in entries])
+        print_json([_facts(entry) for entry in entries])
         return GOOD
     widths = [max((len(row[at]) for row in map(_row, entries)), default=0) for at in (0, 1)]
     for entry in entries:
@@ -111,7 +103,7 @@ def check_files(request: Request, world: World) -> int:
     found = [(name, problem) for name, file in files for problem in problems_of(file)]
     closed = [file for _, file in files if isinstance(file, Unreadable)]
     if request.options["json"]:
-        _print_json([problem.as_json(name) for name, problem in found])
+        print_json([problem.as_json(name) for name, problem in found])
     else:
         for name, problem in found:
             if problem.rule != UNREADABLE:
@@ -138,7 +130,7 @@ def verdict(problems: Iterable[Problem], *, strict: bool) -> int:
 def print_plan(request: Request, world: World) -> int:
     plan = _plan(request)
     if request.options["json"]:
-        _print_json(timetable(plan))
+        print_json(timetable(plan))
     else:
         say(*lines(plan))
     return GOOD
@@ -176,6 +168,9 @@ def take_snapshot(request: Request, world: World) -> int:
 def test_oneself(request: Request, world: World) -> int:
     from massage_gui.self_test import report
 
+    complaint = unknown_platform({}, request.qt)
+    if complaint:
+        raise UsageError(complaint)
     told, faults = report(world.app, world.environ, request.qt)
     say(*told)
     return BROKEN if faults else GOOD
@@ -196,23 +191,12 @@ def install_desktop(request: Request, world: World) -> int:
             say(f"Taken out of the menu, in {home}." if found else "It was not in your menu.")
         else:
             world.environ["QT_QPA_PLATFORM"] = "offscreen"
-            program = own_program(world.environ)
+            program = desktop_files.own_program(world.environ)
             menu.install(home, desktop_files.files(world.app().icon, program))
             say(f"It is in your menu now. '{NAME} install-desktop --undo' takes it out again.")
     except OSError as error:
         raise UsageError(f"Cannot write to '{home}': {reason(error)}.") from None
     return GOOD
-
-
-def own_program(environ: Mapping[str, str], argv0: str = sys.argv[0]) -> list[str]:
-    """How to start what is running now, from anywhere."""
-    if environ.get("APPIMAGE"):
-        return [environ["APPIMAGE"]]
-    if getattr(sys, "frozen", False):
-        return [sys.executable]
-    if Path(argv0).name == "__main__.py" or not Path(argv0).is_file():
-        return [sys.executable, "-P", "-m", "massage_gui"]
-    return [os.path.abspath(argv0)]  # a link, as of pipx, stays a link
 
 
 RUN: Final[dict[str, Callable[[Request, World], int]]] = {
@@ -224,42 +208,6 @@ RUN: Final[dict[str, Callable[[Request, World], int]]] = {
     "self-test": test_oneself,
     "install-desktop": install_desktop,
 }
-
-
-def say(*lines: str) -> None:
-    """Print results; OutputError if they cannot be taken, BrokenPipeError if nobody reads on."""
-    try:
-        for line in lines:
-            print(visible(line))
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise OutputError(f"Cannot print: {reason(error)}.") from error
-
-
-def complain(text: str) -> None:
-    """Tell people, in one line; nothing where there is no such stream."""
-    tell(f"{NAME}: {text}")
-
-
-def tell(line: str) -> None:
-    """Print a line where it does not mix with results."""
-    print(visible(line), file=sys.stderr)
-
-
-def visible(line: str) -> str:
-    """A line with what a terminal would obey, or could not print, spelt out.
-
-    File names and titles may hold escape sequences, the end of a line, bytes of no letter.
-    """
-    return OBEYED.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), line)
-
-
-def _print_json(value: Any) -> None:
-    """In plain ASCII, which every terminal and every reader of UTF-8 takes."""
-    say(*json.dumps(value, indent=2).splitlines())
 
 
 def _minutes(ms: int) -> int:

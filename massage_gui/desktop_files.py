@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
 from massage_gui import APP_ID, shipped
@@ -35,6 +38,17 @@ def files(icon: Icon, program: Sequence[str] = ()) -> dict[str, bytes]:
         # Last: a menu must not show what is not there.
         ENTRY: _entry(program),
     }
+
+
+def own_program(environ: Mapping[str, str], argv0: str = sys.argv[0]) -> list[str]:
+    """How to start what is running now, from anywhere."""
+    if environ.get("APPIMAGE"):
+        return [environ["APPIMAGE"]]
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    if Path(argv0).name == "__main__.py" or not Path(argv0).is_file():
+        return [sys.executable, "-P", "-m", "massage_gui"]
+    return [os.path.abspath(argv0)]  # a link, as of pipx, stays a link
 
 
 def _entry(program: Sequence[str]) -> bytes:

@@ -20,11 +20,12 @@ TESTS = ROOT / "tests"
 # A file belongs to the room with the longest name that fits.
 ROOMS = {
     "__main__": "cli",
-    "cli": "app arguments commands shelf shipped",
-    "commands": "arguments self_test desktop_files options shelf adapters core",
+    "cli": "app arguments commands printing shelf shipped",
+    "commands": "arguments printing self_test desktop_files options shelf adapters core",
     "app": "guide chooser missing settings guidance options shelf shipped adapters core words"
     " __init__ ui.main_window ui.finish ui.home ui.session_view ui.sheet ui.view_menu"
     " ui.player ui.presses ui.parts ui.theme",
+    "printing": "arguments adapters",
     "arguments": "options core __init__",
     "options": "core",
     "self_test": "intact shelf shipped adapters core ui.theme __init__",

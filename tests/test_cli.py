@@ -18,8 +18,9 @@ from massage_gui import __version__, desktop_files, shipped
 from massage_gui.adapters.menu import command_line
 from massage_gui.arguments import COMMANDS, OPTIONS, WINDOW, UsageError, read_arguments
 from massage_gui.cli import main
-from massage_gui.commands import World, install_desktop, own_program, verdict
+from massage_gui.commands import World, install_desktop, verdict
 from massage_gui.core.problems import Problem, Severity
+from massage_gui.desktop_files import own_program
 from massage_gui.options import VIEWS, Options, PictureOptions
 from massage_gui.self_test import tone_faults
 
@@ -132,6 +133,8 @@ def test_version(run: Terminal) -> None:
         ("--st", "There is no option '--st' of massage-gui. See 'massage-gui --help'."),
         ("good.yaml broken.yaml", "massage-gui takes only one ROUTINE; leave 'broken.yaml' out."),
         ("-platform", "'-platform' needs a value after it."),
+        ("-platform nonsense", "Qt has no platform 'nonsense'. Choose from: eglfs, "),
+        ("self-test -platform nonsense", "Qt has no platform 'nonsense'."),
         ("--routines nowhere", "--routines: there is no folder 'nowhere'."),
         ("list good.yaml", "massage-gui list takes no name; leave 'good.yaml' out."),
         ("list -platform xcb", "'-platform' is for the window; 'list' opens none."),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
 from itertools import pairwise
+from pathlib import Path
 from typing import Final
 
 from massage_gui.core.problems import quote
@@ -25,6 +27,9 @@ def missing_display(
     `qt` are the options for Qt itself; with them, or in QT_QPA_PLATFORM, people can ask for
     a platform that needs no screen.
     """
+    unknown = unknown_platform(environ, qt)
+    if unknown:
+        return unknown
     wanted = _wanted(environ, qt)
     if platform in _BRING_THEIR_OWN or wanted - {"xcb", "wayland"}:
         return None
@@ -38,6 +43,16 @@ def missing_display(
         return None
     dead = f"DISPLAY {quote(x11)}" if x11 else f"WAYLAND_DISPLAY {quote(wayland)}"
     return f"No screen to open a window on: {dead} does not answer. {_WAY_OUT}"
+
+
+def unknown_platform(environ: Mapping[str, str], qt: Sequence[str] = ()) -> str | None:
+    """That Qt has no platform of the name asked for, over which it would end the program."""
+    known, wanted = _platforms(), _wanted(environ, qt)
+    own = environ.get("QT_QPA_PLATFORM_PLUGIN_PATH") or environ.get("QT_PLUGIN_PATH")
+    if own or "-platformpluginpath" in qt or not known or not known.isdisjoint(wanted):
+        return None
+    asked = _value(qt, "-platform") or environ.get("QT_QPA_PLATFORM", "")
+    return f"Qt has no platform '{quote(asked)}'. Choose from: {', '.join(sorted(known))}."
 
 
 def x11_answers(display: str, patience_s: float = PATIENCE_S) -> bool:
@@ -88,8 +103,18 @@ def _wanted(environ: Mapping[str, str], qt: Sequence[str]) -> set[str]:
     """The kinds of platform Qt will try: those asked for ("xcb;wayland-egl"), or both."""
     asked = _value(qt, "-platform") or environ.get("QT_QPA_PLATFORM", "")
     names = {name.partition(":")[0].strip() for name in asked.split(";")} - {""}
-    kinds = {"wayland" if name.startswith("wayland") else name for name in names}
+    kinds = {"wayland" if name.startswith("wayland") else name.lower() for name in names}
     return kinds or {"xcb", "wayland"}
+
+
+def _platforms() -> set[str]:
+    """The platforms whose files lie in PySide6; none where they lie elsewhere."""
+    spec = find_spec("PySide6")
+    places = (spec and spec.submodule_search_locations) or ()
+    folders = [Path(place, inner) for place in places for inner in ("", "Qt")]
+    files = [file for folder in folders for file in folder.glob("plugins/platforms/*q*.*")]
+    names = {file.name.partition(".")[0].removeprefix("lib").removeprefix("q") for file in files}
+    return {"wayland" if name.startswith("wayland") else name for name in names}
 
 
 def _wayland_name(environ: Mapping[str, str]) -> str:
