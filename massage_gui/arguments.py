@@ -97,7 +97,7 @@ def read_arguments(arguments: Sequence[str]) -> Request:
     command, ours = _command(ours)
     if qt and not command.qt:
         raise UsageError(f"'{qt[0]}' is for the window; '{command.name}' opens none.")
-    found, rest = _parser(command).parse_known_args(ours)
+    found, rest = _Parser(command).parse_known_args(ours)
     words = (*(word for word in rest if not _is_option(word)), *after)
     _check_rest(command, [word for word in rest if _is_option(word)], words)
     options = MappingProxyType(vars(found))
@@ -137,21 +137,13 @@ def _without_qt(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
 
 def _command(arguments: list[str]) -> tuple[Command, list[str]]:
     """The command that the first word names, or the window, and the other arguments."""
-    at = _first_word(arguments)
-    if at is None or arguments[at] not in COMMANDS:
-        return WINDOW, arguments
-    return COMMANDS[arguments[at]], arguments[:at] + arguments[at + 1 :]
-
-
-def _first_word(arguments: Sequence[str]) -> int | None:
-    """Where the first argument stands that is neither an option nor an option's value."""
     at = 0
-    while at < len(arguments):
-        if not _is_option(arguments[at]):
-            return at
-        option = OPTIONS.get(arguments[at], {})
-        at += 2 if "type" in option else 1
-    return None
+    while at < len(arguments) and _is_option(arguments[at]):
+        at += 2 if "type" in OPTIONS.get(arguments[at], {}) else 1
+    for name in arguments[at : at + 1]:
+        if name in COMMANDS:
+            return COMMANDS[name], arguments[:at] + arguments[at + 1 :]
+    return WINDOW, arguments
 
 
 def _is_option(argument: str) -> bool:
@@ -195,19 +187,14 @@ class _Parser(argparse.ArgumentParser):
             allow_abbrev=False,
         )
         self.command = command
+        for name in command.options:
+            self.add_argument(name, **OPTIONS[name])
 
     def error(self, message: str) -> NoReturn:
         told = message.removeprefix("argument ")
         told = told.replace("the following arguments are required:", "needs")
         see = "" if told.endswith((".", "?")) else f". {_see(self.command)}"
         raise UsageError(f"{self.command.name} {told}{see}".strip())
-
-
-def _parser(command: Command) -> _Parser:
-    parser = _Parser(command)
-    for name in command.options:
-        parser.add_argument(name, **OPTIONS[name])
-    return parser
 
 
 def _epilog() -> str:
