@@ -44,6 +44,12 @@ def pytest_configure() -> None:
     QTimer.__init__ = noted  # type: ignore[method-assign]
 
 
+def pytest_collection_finish() -> None:
+    """Sets aside all that was made so far: a collection looks at what tests made."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """No test reads or writes what the person at this machine has saved, speaks to them or sounds.

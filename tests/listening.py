@@ -167,10 +167,10 @@ class Listener:
 
 
 @cache
-def whole_run(name: str, hearing: Hearing | None = None) -> tuple[Heard, ...]:
-    """All that is heard of a shipped routine as written, and for a while after it."""
+def whole_run(name: str) -> tuple[Heard, ...]:
+    """All that is heard and seen of a shipped routine as written, and for a while after it."""
     plan = shipped_plan(name)
-    listener = Listener(hearing).begin(plan).play(plan.end_ms + FRAME_MS)
+    listener = Listener(Hearing(flash=True)).begin(plan).play(plan.end_ms + FRAME_MS)
     for _ in range(AFTER_MS // 1000):
         listener.rest(1000)
     return tuple(listener.heard)
@@ -183,7 +183,7 @@ def transcript(name: str) -> str:
 
 def _lines(name: str) -> Iterator[str]:
     yield f"# What is heard of {name}, as written: time, channel, words"
-    for heard in whole_run(name, Hearing(flash=True)):
+    for heard in whole_run(name):
         yield str(heard)
 
 

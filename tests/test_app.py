@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
+from weakref import ref
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from massage_gui.app import App, draw, open_as_asked
@@ -25,6 +29,24 @@ def test_start_with_a_broken_routine_of_ones_own_shows_its_problems(
     app.guide.show_home()
     open_as_asked(app, shelf, Options("mine", start=True))
     assert (app.window.at_session, app.window.asking) == (False, True)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_closed_app_is_dropped_with_all_its_pictures() -> None:
+    clock = FakeClock()
+    app = App(build_shelf(), MemorySettings(), clock, load_file)
+    app.window.show()
+    app.guide.begin(shipped_plan("back-massage"))
+    clock.tick(40_000)
+    app.player.refresh()
+    app.player.end()
+    app.window.close()
+    app.window.deleteLater()
+    kept: list[ref[object]] = [ref(app), ref(app.window), ref(app.window.session)]
+    del app
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert [one() for one in kept] == [None, None, None]
 
 
 @pytest.mark.usefixtures("qapp")
