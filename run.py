@@ -25,6 +25,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
@@ -42,22 +43,19 @@ MISSING = 2  # exit code: the machine lacks something; the line to paste was pri
 SETUP_FAILED = 3  # exit code: the environment could not be made
 STOPPED = 130  # exit code: Ctrl-C during the set-up
 
+# Modules of our Python, one after the other; the last takes what else is typed.
 COMMANDS = {
-    "test": [["-m", "pytest", "-n", "auto", "--dist", "worksteal"]],
-    "types": [["-m", "mypy"]],
-    "lint": [
-        ["-m", "ruff", "check", "."],
-        ["-m", "ruff", "format", "--check", "."],
-        ["-m", "mypy"],
-    ],
-    "format": [["-m", "ruff", "check", "--fix", "."], ["-m", "ruff", "format", "."]],
-    "bench": [["-m", "benchmarks"]],
-    "bench-installed": [["-m", "benchmarks.installed"]],
-    "hearing": [["-m", "benchmarks.hearing"]],
-    "pictures": [["-m", "benchmarks.pictures"]],
-    "transcripts": [["-m", "tests.listening"]],
-    "texts": [["-m", "benchmarks.texts"]],
-    "tones": [["-m", "benchmarks.tones"]],
+    "test": ["pytest -n auto"],
+    "types": ["mypy"],
+    "lint": ["ruff check .", "ruff format --check .", "mypy"],
+    "format": ["ruff check --fix .", "ruff format ."],
+    "bench": ["benchmarks"],
+    "bench-installed": ["benchmarks.installed"],
+    "hearing": ["benchmarks.hearing"],
+    "pictures": ["benchmarks.pictures"],
+    "transcripts": ["tests.listening"],
+    "tones": ["benchmarks.tones"],
+    "texts": ["benchmarks.texts"],
 }
 
 # What Qt loads from the system: the library, its package in Debian and Ubuntu, and in Arch.
@@ -79,29 +77,18 @@ X11_LIBRARIES = [
 ]
 
 # The first match in what pip or uv wrote tells the reason; the sentence is what people read.
-REASONS = [
-    (
-        r"No space left|os error 28|Errno 28",
-        "the disk is full. Free about 1 GB and run this again.",
-    ),
-    (r"HASHES|[Hh]ash mismatch", "a download is not the file that requirements.lock names."),
-    (
-        r"CERTIFICATE|[Cc]ertificate|SSLError",
-        "a certificate was not accepted. If your network has its own, name it in SSL_CERT_FILE.",
-    ),
-    (
-        r"name resolution|[Cc]onnect|[Tt]imed out|dns error|error sending request|unreachable",
-        "the packages could not be downloaded. Is the network up? Run this again when it is.",
-    ),
-    (
-        r"No matching distribution|no wheels? with a matching|doesn't have a source dist",
-        "there is no build of a needed package for this kind of machine or this Python.",
-    ),
-    (
-        r"Permission denied|Read-only file system|os error 13|os error 30",
-        "a folder may not be written to: this one, or the one for downloads.",
-    ),
-]
+OFFLINE = r"name resolution|[Cc]onnect|[Tt]imed out|dns error|error sending request|unreachable"
+NO_BUILD = r"No matching distribution|no wheels? with a matching|doesn't have a source dist"
+NO_ENTRY = r"Permission denied|Read-only file system|os error 13|os error 30"
+REASONS = {
+    r"No space left|os error 28|Errno 28": "the disk is full. Free about 1 GB and run this again.",
+    r"HASHES|[Hh]ash mismatch": "a download is not the file that requirements.lock names.",
+    r"CERTIFICATE|[Cc]ertificate|SSLError": "a certificate was not accepted. "
+    "If your network has its own, name it in SSL_CERT_FILE.",
+    OFFLINE: "the packages could not be downloaded. Is the network up? Run this again when it is.",
+    NO_BUILD: "there is no build of a needed package for this kind of machine or this Python.",
+    NO_ENTRY: "a folder may not be written to: this one, or the one for downloads.",
+}
 
 
 class SetupError(Exception):
@@ -113,10 +100,7 @@ def main(
     machine: Machine | None = None,
     ready: Callable[[], Path] | None = None,
 ) -> int:
-    """Runs the command named first, or the app; returns its exit code.
-
-    The machine and what gets the environment ready are handed in by tests only.
-    """
+    """Runs the command named first, or the app; its exit code. The rest is for tests."""
     is_app = not arguments or arguments[0] not in COMMANDS
     complaint = missing_line(machine or this_machine(), window=is_app and has_x11())
     if complaint:
@@ -137,12 +121,12 @@ def main(
 
 
 def commands_for(arguments: Sequence[str]) -> list[list[str]]:
-    """What our Python is to run, one after the other; the last takes the further arguments."""
-    name, *extra = arguments or [""]
+    """What our Python is to run, one after the other."""
+    name = arguments[0] if arguments else ""
     if name not in COMMANDS:
         return [["-m", "massage_gui", *arguments]]
-    *first, last = COMMANDS[name]
-    return [*first, [*last, *extra]]
+    *first, last = (["-m", *command.split()] for command in COMMANDS[name])
+    return [*first, [*last, *arguments[1:]]]
 
 
 def run_all(commands: Sequence[list[str]]) -> int:
@@ -191,10 +175,9 @@ def this_machine() -> Machine:
 
 
 def missing_line(machine: Machine, *, window: bool) -> str:
-    """One line that says what to install, or nothing.
+    """One line that says what to install, or nothing; all that is missing, to be pasted once.
 
-    What stops us is only what the asked-for command needs; once something does, the line names
-    all that is missing, for the window too, so that it is pasted once.
+    What is missing for the window alone stops only the window.
     """
     if machine.version < OLDEST_PYTHON:
         have, need = (".".join(map(str, v)) for v in (machine.version, OLDEST_PYTHON))
@@ -237,16 +220,14 @@ def has_x11() -> bool:
 
 def can_load(soname: str) -> bool:
     """Whether the system has this library; other systems than Linux bring all that Qt needs."""
-    if not sys.platform.startswith("linux"):
-        return True
-    try:
-        import ctypes
+    if sys.platform.startswith("linux"):
+        with contextlib.suppress(ImportError):  # no way to tell without ctypes
+            import ctypes
 
-        ctypes.CDLL(soname)
-    except ImportError:
-        return True  # no way to tell without ctypes
-    except OSError:
-        return False
+            try:
+                ctypes.CDLL(soname)
+            except OSError:
+                return False
     return True
 
 
@@ -294,13 +275,6 @@ def python_in(venv: Path) -> Path:
     return venv / "Scripts" / "python.exe" if os.name == "nt" else venv / "bin" / "python"
 
 
-def site_packages_in(venv: Path) -> Path:
-    """Where an environment keeps its packages."""
-    if os.name == "nt":
-        return venv / "Lib" / "site-packages"
-    return venv / "lib" / f"python{sys.version_info[0]}.{sys.version_info[1]}" / "site-packages"
-
-
 @contextlib.contextmanager
 def only_one(path: Path) -> Iterator[IO[str]]:
     """Waits until no other run is making the environment; the system lets go when we end."""
@@ -341,9 +315,9 @@ def make(venv: Path, lock: Path, handle: IO[str]) -> None:
         install += ["--no-input", "--retries", "2", "--progress-bar", "off"]
     call([*install, "--require-hashes", "-r", str(lock)], handle)
     # The package itself is found through its folder, wherever that is moved to.
-    site_packages = site_packages_in(venv)
-    root = os.path.relpath(venv.parent, site_packages)
-    (site_packages / "massage-gui.pth").write_text(f"{root}\n", encoding="utf-8")
+    folder = Path(sysconfig.get_path("purelib", "venv", {"base": str(venv)}))
+    root = os.path.relpath(venv.parent, folder)
+    (folder / "massage-gui.pth").write_text(f"{root}\n", encoding="utf-8")
 
 
 def call(command: Sequence[str], handle: IO[str]) -> None:
@@ -370,7 +344,7 @@ def call(command: Sequence[str], handle: IO[str]) -> None:
 
 def reason(output: str) -> str:
     """The sentence for what went wrong; if none is known, the tool's own last line."""
-    for pattern, sentence in REASONS:
+    for pattern, sentence in REASONS.items():
         if re.search(pattern, output):
             return sentence
     lines = [line.strip() for line in output.splitlines() if line.strip()]
