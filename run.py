@@ -45,7 +45,7 @@ STOPPED = 130  # exit code: Ctrl-C during the set-up
 
 # Modules of our Python, one after the other; the last takes what else is typed.
 COMMANDS = {
-    "test": ["pytest -n auto"],
+    "test": ["pytest -n auto --dist worksteal"],
     "types": ["mypy"],
     "lint": ["ruff check .", "ruff format --check .", "mypy"],
     "format": ["ruff check --fix .", "ruff format ."],

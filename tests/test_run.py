@@ -283,7 +283,7 @@ def test_the_main_program_shows_no_traceback(
     [
         ([], [["-m", "massage_gui"]]),
         (["list", "--json"], [["-m", "massage_gui", "list", "--json"]]),
-        (["test", "-k", "plan"], [["-m", "pytest", "-n", "auto", "-k", "plan"]]),
+        (["test", "-k", "plan"], [["-m", *run.COMMANDS["test"][0].split(), "-k", "plan"]]),
         (
             ["format", "run.py"],
             [["-m", "ruff", "check", "--fix", "."], ["-m", "ruff", "format", ".", "run.py"]],
