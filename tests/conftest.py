@@ -68,10 +68,12 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 
 @pytest.hookimpl(wrapper=True, trylast=True)
 def pytest_runtest_call() -> Any:
-    """Holds the windows that a test has just let go: pytest-qt lets Qt paint them once more, and
-    a collection in the midst of that would take them away from under the painter."""
+    """Holds the windows that a test lets go, and paints them no more: pytest-qt has Qt do it, for
+    nobody, and a collection in the midst of that would take them from under the painter."""
     result = yield
     HELD.extend(QApplication.topLevelWidgets())
+    for window in HELD:
+        window.setUpdatesEnabled(False)
     return result
 
 
@@ -92,6 +94,8 @@ def nothing_left_behind(
     A warning that a test expects it takes away itself: `caplog.clear()` after looking at it.
     """
     yield
+    for window in filter(isValid, HELD):
+        window.setUpdatesEnabled(True)
     HELD.clear()
     left = [*logged_warnings(caplog), *put_away_what_qt_runs()]
     if left and not request.node.stash.get(FAILED, False):

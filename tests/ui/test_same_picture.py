@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -103,7 +104,9 @@ def on_the_screen(window: QWidget) -> QImage:
 def drawn(at_ms: int, dark: bool, width: int = WIDTH, height: int = HEIGHT) -> QImage:
     """The picture that the command line makes of that time."""
     options = PictureOptions(ROUTINE, at_ms, width, height, dark=dark)
-    return QImage.fromData(draw(options, PLAN)).convertToFormat(QImage.Format.Format_RGB32)
+    picture = QImage.fromData(draw(options, PLAN)).convertToFormat(QImage.Format.Format_RGB32)
+    gc.collect()  # the window that was drawn, of some 20 MB, is in a ring with its views
+    return picture
 
 
 def differing(one: QImage, other: QImage) -> int:
