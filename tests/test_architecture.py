@@ -78,6 +78,7 @@ OF_NO_ONE_FILE = {
     "packaging/test_commands": "building and proving alike",
     "adapters/test_real_sound": "a real sound server",
     "adapters/test_real_speech": "a real voice server",
+    "ui/test_languages": "every view in other languages",
     "ui/test_contrast": "what can be told apart in pictures of the stage",
     "ui/test_same_picture": "the window against the command line",
 }

@@ -204,6 +204,7 @@ class Home(Themed):
         self._sizes = sizes_for(self.width(), self.height())
         self._lay_out_left(self._sizes)
         self._lay_out_right(self._sizes)
+        self.turn_children()
 
     def _lay_out_left(self, sizes: Sizes) -> None:
         left, wide = sizes.margin, self.width() - sizes.panel - 2 * sizes.margin
@@ -211,7 +212,7 @@ class Home(Themed):
         icons = (self._settings, self._sound, self._theme)
         for number, button in enumerate(icons, start=1):
             button.setGeometry(left + wide - number * icon, sizes.top, icon, icon)
-        self._title.set_style(TextStyle(sizes.title, 22, 1, SEMIBOLD, icon / sizes.title))
+        self._title.set_style(TextStyle(sizes.title, 16, 1, SEMIBOLD, icon / sizes.title))
         self._title.setGeometry(left, sizes.top, wide - len(icons) * icon - 12, icon)
         self._big.setVisible(not sizes.compact or not self._shelf.buttons)
         self._more.setVisible(not sizes.compact)
@@ -301,5 +302,5 @@ class Home(Themed):
         painter.fillRect(self.rect(), self.theme.color("bg"))
         left = self.width() - self._sizes.panel
         panel = QRectF(left, 0, self._sizes.panel, self.height())
-        painter.fillRect(panel, self.theme.color("surface"))
-        painter.fillRect(QRectF(left, 0, 1, self.height()), self.theme.color("line"))
+        painter.fillRect(self.turned(panel), self.theme.color("surface"))
+        painter.fillRect(self.turned(QRectF(left, 0, 1, self.height())), self.theme.color("line"))

@@ -193,6 +193,7 @@ class SessionView(Themed):
         self._place_stage(self._layout)
         self._place_panel(self._layout)
         self._place_bar(self._layout)
+        self.turn_children(self._previous, self._timeline, self._pause, self._next)
         self.update()
 
     def _place_stage(self, layout: SessionLayout) -> None:

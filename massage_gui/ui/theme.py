@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 import fontpkg_figtree
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -202,6 +203,19 @@ class InTheme:
 
 class Themed(QWidget, InTheme):
     """A widget drawn in the colours of a theme."""
+
+    def turned(self, place: QRectF) -> QRectF:
+        """A place from the left; from the right where the language runs that way."""
+        if self.layoutDirection() is not Qt.LayoutDirection.RightToLeft:
+            return place
+        return place.translated(self.width() - place.left() - place.right(), 0)
+
+    def turn_children(self, *kept: QWidget) -> None:
+        """Turn what has just been placed from the left; what is kept shows time, as in players."""
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        for child in self.findChildren(QWidget, options=direct):
+            if not child.isWindow() and child not in kept:
+                child.setGeometry(self.turned(QRectF(child.geometry())).toRect())
 
 
 def theme_of(look: Look) -> Theme:

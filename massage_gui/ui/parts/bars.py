@@ -105,7 +105,8 @@ class StepBars(Themed):
         place = QRectF(rect.left(), rect.bottom() + 6, rect.width(), NUMBER_HEIGHT * self._zoom)
         if roomy:
             painter.setPen(ink)
-            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            flags = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignLeft
+            flags |= Qt.AlignmentFlag.AlignVCenter
             painter.drawText(place, flags, str(index + 1))
         if icon:
             size = ICON * self._zoom if roomy else min(ICON, rect.width() + GAP)

@@ -168,6 +168,8 @@ class BigCard(Themed):
         indent = pixels * (1.75 if len(self._card.steps if self._card else ()) > 9 else 1.35)
         painter.setPen(self.theme.color("ink"))
         style = TextStyle(pixels, 14, spacing=1.2)
-        words = cell.adjusted(indent, 0, 0, 0)
+        turned = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        words = cell.adjusted(0, 0, -indent, 0) if turned else cell.adjusted(indent, 0, 0, 0)
         tall = fit(name, style, words.width(), cell.height()).height
-        draw(painter, name, style, words.adjusted(0, (cell.height() - tall) / 2, 0, 0))
+        words.setTop(words.top() + (cell.height() - tall) / 2)
+        draw(painter, name, style, words)

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from massage_gui.ui.actions import Action
-from massage_gui.ui.parts.fit_text import TextStyle, draw
+from massage_gui.ui.parts.fit_text import TextStyle, draw, fit
 from massage_gui.ui.parts.icons import Icons
 from massage_gui.ui.theme import (
     FOCUS_GAP,
@@ -220,6 +220,9 @@ class Button(QAbstractButton, InTheme):
         text_left = left if self._icon_after else left + size + gap
         painter.setPen(ink)
         line = self._pixels * 1.3
+        if "…" in fit(self.text(), style, words, line).lines[0]:
+            style = TextStyle(self._pixels, 11, 2, weight, 1.1)
+            line = fit(self.text(), style, words, face.height()).height
         place = QRectF(text_left, face.center().y() - line / 2, words, line)
         draw(painter, self.text(), style, place)
         if size:

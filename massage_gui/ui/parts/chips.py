@@ -18,6 +18,8 @@ from massage_gui.ui.theme import MEDIUM, Theme, font
 
 HEIGHT: Final = 44
 GAP: Final = 14
+CLOSE: Final = 76  # what the button that closes takes of the corner
+SMALLEST: Final = 11
 USUAL_PIXELS: Final = 18
 HATCH: Final = "hatch"
 DOTS: Final = "dots"
@@ -81,12 +83,13 @@ class Chips:
         theme: Theme,
     ) -> None:
         """Paint those chips that lie in the rectangle."""
-        key = (captions, pixels, view, theme)
+        turned = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        key = (captions, pixels, view, theme, turned)
         if key != self._key:
             self._key = key
             self._pictures = [
                 (chip.rect, self._draw(chip, view.ratio, theme))
-                for chip in _chips(captions, pixels, view)
+                for chip in _chips(captions, pixels, view, turned)
             ]
         for place, picture in self._pictures:
             if place.intersects(QRectF(rect)):
@@ -156,8 +159,8 @@ _LOOKS: Final = {
 }
 
 
-def _chips(captions: Captions, pixels: int, view: BodyView) -> Iterator[_Chip]:
-    """Every chip there is, in its place."""
+def _chips(captions: Captions, pixels: int, view: BodyView, turned: bool) -> Iterator[_Chip]:
+    """Every chip there is, in its place; the button that closes is at the left, or `turned`."""
     wide, tall = view.size.width(), view.size.height()
     foot, legend = float(tall - GAP - captions.covered), 18.0
     if captions.place:
@@ -166,16 +169,18 @@ def _chips(captions: Captions, pixels: int, view: BodyView) -> Iterator[_Chip]:
         yield chip
     for words, sign in ((captions.bone, HATCH), (captions.care, DOTS)):
         if words:
-            width = _width(words, pixels) + pixels + 52
-            yield _Chip(
-                QRectF(wide - width - 16, legend, width, _height(pixels)), words, pixels, sign
-            )
+            width = min(_width(words, pixels) + pixels + 52, wide - 32)
+            legend = legend if width < wide - 16 - CLOSE else max(legend, CLOSE)
+            left = 16 if turned else wide - width - 16
+            yield _Chip(QRectF(left, legend, width, _height(pixels)), words, pixels, sign)
             legend += _height(pixels) + 8
     for side, words in ((0.0, captions.left), (1000.0, captions.right)):
         if words:
             towards = view.transform.map(QPointF(side, view.camera.y))
             told = words in captions.told
             size = _louder(pixels) if told else pixels
+            while size > SMALLEST and _width(words, size) + 28 > (wide - 24) / 2:
+                size -= 1
             low = _height(size) * (1.0 if told else 0.8)
             box = QRectF(0, 0, _width(words, size) + 28, low)
             place = _at_the_edge(box, towards, view, (legend, foot - GAP - low))

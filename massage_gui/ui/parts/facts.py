@@ -153,23 +153,25 @@ class Facts(Themed):
         small = max(18, round(self._time_px * 0.35))
         baseline = fitted.pixels * 1.1 / 2 + metrics.capHeight() / 2
         painter.setFont(font(small, REGULAR))
-        if left + QFontMetricsF(painter.font()).horizontalAdvance(self._face.left) < place.width():
-            painter.drawText(QPointF(left, place.top() + baseline), self._face.left)
+        wide = QFontMetricsF(painter.font()).horizontalAdvance(self._face.left)
+        if left + wide < place.width():
+            start = self.turned(QRectF(left, place.top() + baseline, wide, 0)).topLeft()
+            painter.drawText(start, self._face.left)
 
     def _paint_fact(
         self, painter: QPainter, place: QRectF, words: str, left: float, role: str = "ink"
     ) -> None:
-        style = TextStyle(self._fact_px, max(15, self._fact_px * 6 // 10), weight=MEDIUM)
+        style = TextStyle(self._fact_px, self._fact_px // 2, 2, MEDIUM)
         line = self._fact_px * 1.3
         painter.setPen(self.theme.color(role))
         box = QRectF(left, place.center().y() - line / 2, place.width() - left, line)
-        draw(painter, words, style, box)
+        draw(painter, words, style, self.turned(box))
 
     def _icon(self, painter: QPainter, name: str, place: QRectF, role: str) -> float:
         """Draw an icon at the left of a row and return where its words begin."""
         size = self._fact_px * 1.3
         box = QRectF(0, place.center().y() - size / 2, size, size)
-        self._icons.paint(painter, name, box, self.theme.color(role))
+        self._icons.paint(painter, name, self.turned(box), self.theme.color(role))
         return size + self._fact_px * 0.6
 
     def _paint_how(self, painter: QPainter, place: QRectF) -> None:
@@ -188,7 +190,8 @@ class Facts(Themed):
         unit, left = self._fact_px * 0.62, 0.0
         for level, size in enumerate(DOT_SIZES, 1):
             radius = unit * size / 2
-            self._paint_dot(painter, QPointF(left + radius, place.center().y()), radius, level)
+            dot = QRectF(left, place.center().y() - radius, 2 * radius, 2 * radius)
+            self._paint_dot(painter, self.turned(dot).center(), radius, level)
             left += 2 * radius + 3
         self._paint_fact(painter, place, self._face.pressure, left + self._fact_px * 0.45)
 
@@ -213,7 +216,8 @@ class Facts(Themed):
         bottom = place.center().y() + most / 2
         for index in range(shown):
             share = 1 - (1 - LOWEST_BAR) * index / max(1, shown - 1)
-            bar = QRectF(index * (width + gap), bottom - most * share, width, most * share)
+            left, high = index * (width + gap), most * share
+            bar = self.turned(QRectF(left, bottom - high, width, high))
             done = index < round(fading.done * shown / fading.of)
             painter.setPen(Qt.PenStyle.NoPen if done else QPen(self.theme.color("edge"), 1.75))
             painter.setBrush(self.theme.color("accent") if done else Qt.BrushStyle.NoBrush)
@@ -249,7 +253,7 @@ class Facts(Themed):
         painter.setPen(self.theme.color("ink" if current else "ink2"))
         line = self._fact_px * 1.3
         box = QRectF(place.left(), place.center().y() - line / 2, width, line)
-        draw(painter, name, TextStyle(self._fact_px, 14, weight=weight), box)
+        draw(painter, name, TextStyle(self._fact_px, 14, weight=weight), self.turned(box))
         return place.left() + width + self._fact_px * 0.4
 
     def _paint_side_count(
@@ -264,13 +268,14 @@ class Facts(Themed):
         line = self._fact_px * 1.3
         box = QRectF(left, place.center().y() - line / 2, place.right() - left, line)
         painter.setPen(self.theme.color("ink" if current else "ink2"))
-        draw(painter, f"{count.done}/{count.of}", TextStyle(self._fact_px, 14), box)
+        draw(painter, f"{count.done}/{count.of}", TextStyle(self._fact_px, 14), self.turned(box))
 
     def _paint_count(
         self, painter: QPainter, start: QPointF, radius: float, count: SideCount, current: bool
     ) -> None:
         for index in range(count.of):
-            middle = QPointF(start.x() + radius + index * radius * 2.4, start.y())
+            left = start.x() + index * radius * 2.4
+            middle = self.turned(QRectF(left, start.y(), 2 * radius, 0)).center()
             now = current and index == count.done
             if index < count.done:
                 painter.setPen(Qt.PenStyle.NoPen)

@@ -103,14 +103,15 @@ class Point(Themed):
         line = self._title(title.width()).line_height
         size = 26.0
         color = self.theme.color("lamp" if self._tag else "accent")
-        self._icons.paint(painter, self._icon, QRectF(2, (line - size) / 2, size, size), color)
+        icon = self.turned(QRectF(2, (line - size) / 2, size, size))
+        self._icons.paint(painter, self._icon, icon, color)
         painter.setPen(self.theme.color("ink"))
-        draw(painter, self._reminder.title, self._title_style, title)
+        draw(painter, self._reminder.title, self._title_style, self.turned(title))
         if self._tag:
-            self._paint_tag(painter, tag)
+            self._paint_tag(painter, self.turned(tag))
         if not self._look.only_titles:
             painter.setPen(self.theme.color("ink2"))
-            draw(painter, self._reminder.text, self._text_style, text)
+            draw(painter, self._reminder.text, self._text_style, self.turned(text))
 
     def _paint_tag(self, painter: QPainter, place: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -110,7 +110,7 @@ class KeyRowWidget(RowWidget):
         between = 14.0 if self._row.span else CAP_GAP
         left = self.width() - sum(map(_cap_width, self._caps)) - between * (len(self._caps) - 1)
         words = QRectF(0, 0, left - 16, self.height())
-        style = TextStyle(17, 14, 2, REGULAR, 1.2)
+        style = TextStyle(17, 11, 2, REGULAR, 1.2)
         tall = fit(self._row.words, style, words.width(), words.height()).height
         painter.setPen(self.theme.color("ink"))
         words.setTop((self.height() - tall) / 2)
@@ -212,8 +212,9 @@ class ChoiceRowWidget(RowWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        place = QPointF(self.width() - 1.0, CHOICE_LABEL / 2)
-        paint_caps(painter, self.theme, self.row.keys, place)
+        wide = sum(map(_cap_width, self.row.keys)) + CAP_GAP * max(0, len(self.row.keys) - 1)
+        place = self.turned(QRectF(self.width() - 1.0 - wide, CHOICE_LABEL / 2, wide, 0))
+        paint_caps(painter, self.theme, self.row.keys, place.topRight())
 
 
 class Switch(Button):
