@@ -6,21 +6,18 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from massage_gui.ui.parts.button import Button, ButtonKind
+from massage_gui.ui.parts.caps import CAP_GAP, cap_width, paint_cap, paint_caps
 from massage_gui.ui.parts.fit_text import FitLabel, TextStyle, draw, fit
 from massage_gui.ui.parts.icons import Icons
 from massage_gui.ui.parts.segmented import Option, Segmented
-from massage_gui.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Theme, Themed, font
+from massage_gui.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Themed
 
 ANY_HEIGHT: Final = 10_000.0
 KEY_HEIGHT: Final = 38
-CAP: Final = 30.0
-CAP_PIXELS: Final = 15
-CAP_GAP: Final = 6.0
-ARROWS: Final = {"left": 180.0, "right": 0.0, "up": -90.0, "down": 90.0}
 INDENT: Final = 40
 CHOICE_LABEL: Final = 36
 CHOICE_HEIGHT: Final = 64
@@ -108,7 +105,7 @@ class KeyRowWidget(RowWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         between = 14.0 if self._row.span else CAP_GAP
-        left = self.width() - sum(map(_cap_width, self._caps)) - between * (len(self._caps) - 1)
+        left = self.width() - sum(map(cap_width, self._caps)) - between * (len(self._caps) - 1)
         words = QRectF(0, 0, left - 16, self.height())
         style = TextStyle(17, 11, 2, REGULAR, 1.2)
         tall = fit(self._row.words, style, words.width(), words.height()).height
@@ -119,7 +116,7 @@ class KeyRowWidget(RowWidget):
             if index and self._row.span:
                 self._paint_dash(painter, left - between / 2)
             paint_cap(painter, self.theme, key, QPointF(left, self.height() / 2))
-            left += _cap_width(key) + between
+            left += cap_width(key) + between
 
     def _paint_dash(self, painter: QPainter, middle: float) -> None:
         painter.setPen(QPen(self.theme.color("ink2"), 2))
@@ -212,7 +209,7 @@ class ChoiceRowWidget(RowWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        wide = sum(map(_cap_width, self.row.keys)) + CAP_GAP * max(0, len(self.row.keys) - 1)
+        wide = sum(map(cap_width, self.row.keys)) + CAP_GAP * max(0, len(self.row.keys) - 1)
         place = self.turned(QRectF(self.width() - 1.0 - wide, CHOICE_LABEL / 2, wide, 0))
         paint_caps(painter, self.theme, self.row.keys, place.topRight())
 
@@ -295,47 +292,3 @@ def row_widget(icons: Icons, row: SheetRow, parent: QWidget) -> RowWidget:
     if isinstance(row, SwitchRow):
         return SwitchRowWidget(icons, row, parent)
     return ChoiceRowWidget(icons, row, parent)
-
-
-def paint_caps(painter: QPainter, theme: Theme, keys: tuple[str, ...], right: QPointF) -> float:
-    """Keys as caps side by side, ending at a place; where they begin."""
-    left = right.x() - sum(map(_cap_width, keys)) - CAP_GAP * max(0, len(keys) - 1)
-    begins = left
-    for key in keys:
-        paint_cap(painter, theme, key, QPointF(left, right.y()))
-        left += _cap_width(key) + CAP_GAP
-    return begins
-
-
-def paint_cap(painter: QPainter, theme: Theme, key: str, place: QPointF) -> None:
-    """A key as a cap, its left edge at a place and its middle at that height."""
-    cap = QRectF(place.x(), place.y() - CAP / 2, _cap_width(key), CAP)
-    painter.setPen(QPen(theme.color("edge"), 1.5))
-    painter.setBrush(theme.color("raised"))
-    painter.drawRoundedRect(cap.adjusted(0.75, 0.75, -0.75, -0.75), 8, 8)
-    painter.setPen(theme.color("ink"))
-    if key in ARROWS:
-        _paint_arrow(painter, theme, cap.center(), ARROWS[key])
-        return
-    painter.setFont(font(CAP_PIXELS, MEDIUM, digits=True))
-    painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
-
-
-def _paint_arrow(painter: QPainter, theme: Theme, middle: QPointF, turn: float) -> None:
-    pen = QPen(theme.color("ink"), 1.75)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.save()
-    painter.setPen(pen)
-    painter.translate(middle)
-    painter.rotate(turn)
-    painter.drawLine(QPointF(-6, 0), QPointF(6, 0))
-    painter.drawPolyline([QPointF(2, -4.5), QPointF(6.5, 0), QPointF(2, 4.5)])
-    painter.restore()
-
-
-def _cap_width(key: str) -> float:
-    if key in ARROWS:
-        return CAP + 2
-    words = QFontMetricsF(font(CAP_PIXELS, MEDIUM, digits=True)).horizontalAdvance(key)
-    return max(CAP + 2, words + 18)

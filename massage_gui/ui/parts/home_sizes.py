@@ -1,0 +1,40 @@
+"""The sizes of the home screen for a window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+NARROW: Final = 1000
+LOW: Final = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """The sizes that differ between a small and a large window."""
+
+    compact: bool
+    zoom: float
+    panel: int
+    margin: int
+    padding: int
+    top: int
+    icon: int
+    title: int
+    heading: int
+    label: int
+    segment: int
+    bottom: int
+
+
+def sizes_for(width: int, height: int) -> Sizes:
+    """The sizes for a window: rows and titles only where it is small."""
+    if width < NARROW or height < LOW:
+        panel = min(400, max(320, round(width * 0.41)))
+        return Sizes(True, 1.0, panel, 24, 24, 18, 48, 32, 22, 18, 56, 24)
+    zoom = min(2.2, max(0.9, height / 800))
+    panel = round(min(444 * zoom, max(400, width * 0.3375)))
+    some = (zoom + 2) / 3 if zoom > 1 else zoom
+    icon, title, segment = round(56 * some), round(40 * some), round(64 * some)
+    heading, label = round(26 * zoom), round(20 * some)
+    return Sizes(False, zoom, panel, 48, 40, 32, icon, title, heading, label, segment, 40)
