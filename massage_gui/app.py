@@ -71,7 +71,8 @@ class App:
         self._art, self._icons = Art(shipped.art), Icons(shipped.icons())
         home = Home(self._art, self._icons, self.body, self._words)
         makers = Makers(self._session, self._finish, self._sheet, self._view_menu)
-        self.window = MainWindow(home, makers, self._words("app"))
+        self.presses = Presses(clock)
+        self.window = MainWindow(home, makers, self.presses, self._words("app"))
         self.player = Player(clock, self.window)
         self.guidance = Guidance(self._words, clock, self.window)
         self.preferences = Preferences(store, self._words, mute, self.window)
@@ -93,16 +94,14 @@ class App:
             self._words,
             self.guidance.check,
         )
-        self.presses = Presses(clock, self.window)
         self._connect(home)
         self.preferences.show()
 
     def _connect(self, home: Home) -> None:
         """What people ask for, what is chosen, and what the massage does."""
         window, player, guidance = self.window, self.player, self.guidance
-        home.action_requested.connect(self.presses.hear)
-        window.action_requested.connect(self.presses.hear)
-        self.presses.action_requested.connect(self.guide.do)
+        home.action_requested.connect(self.guide.do)
+        window.action_requested.connect(self.guide.do)
 
         chosen = self.preferences
         chosen.changed.connect(self.chooser.show_choice)
@@ -141,28 +140,29 @@ class App:
         from massage_gui.ui.session_view import SessionView
 
         session = SessionView(self._art, self._icons, self.body, self._words)
-        session.action_requested.connect(self.presses.hear)
+        session.action_requested.connect(self.guide.do)
         return session
 
     def _finish(self) -> Finish:
         from massage_gui.ui.finish import Finish
 
         finish = Finish(self._art, self._icons, self.body, self._words)
-        finish.action_requested.connect(self.presses.hear)
+        finish.action_requested.connect(self.guide.do)
         return finish
 
     def _sheet(self, window: QWidget) -> Sheet:
         from massage_gui.ui.sheet import Sheet
 
         sheet = Sheet(self._icons, window)
-        sheet.action_requested.connect(self.presses.hear)
+        sheet.action_requested.connect(self.guide.do)
         return sheet
 
     def _view_menu(self, window: QWidget) -> ViewMenu:
         from massage_gui.ui.view_menu import ViewMenu
 
         menu = ViewMenu(self._icons, self._words, self.guide.look, window)
-        menu.action_requested.connect(self.presses.hear)
+        menu.action_requested.connect(self.guide.do)
+        menu.opened.connect(self.presses.watch)
         menu.aboutToHide.connect(self.window.focus_stage)
         return menu
 

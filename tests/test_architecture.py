@@ -40,16 +40,16 @@ ROOMS = {
     "shipped": "",
     "ui.main_window": "settings core words"
     " ui.finish ui.home ui.session_view ui.sheet ui.view_menu"
-    " ui.sheet_contents ui.layout ui.parts ui.actions ui.theme",
+    " ui.sheet_contents ui.layout ui.presses ui.parts ui.actions ui.theme",
     "ui.finish": "core words ui.sheet_contents ui.layout ui.parts ui.actions ui.theme",
     "ui.home": "settings core words ui.sheet_contents ui.layout ui.parts ui.actions ui.theme",
     "ui.session_view": "core words ui.sheet_contents ui.layout ui.parts ui.actions ui.theme",
     "ui.sheet": "core words ui.sheet_contents ui.layout ui.parts ui.actions ui.theme",
     "ui.view_menu": "core words ui.sheet_contents ui.layout ui.parts ui.actions ui.theme",
     "ui.player": "core",
-    "ui.presses": "ui.actions",
     "ui.sheet_contents": "settings core words ui.parts ui.actions ui.theme",
     "ui.layout": "ui.parts ui.actions ui.theme",
+    "ui.presses": "ui.actions",
     "ui.parts": "core words ui.actions ui.theme",
     "ui.actions": "settings",
     "ui.theme": "settings",

@@ -19,6 +19,7 @@ from massage_gui.ui.actions import Action, asked
 from massage_gui.ui.layout import SMALLEST_HEIGHT, SMALLEST_WIDTH
 from massage_gui.ui.parts.edge_light import EdgeLight
 from massage_gui.ui.parts.toast import Toast
+from massage_gui.ui.presses import Presses
 from massage_gui.ui.theme import LIGHT, Theme, palette, spread, theme_of
 
 if TYPE_CHECKING:
@@ -57,8 +58,10 @@ class MainWindow(QMainWindow):
 
     action_requested = Signal(object, object)
 
-    def __init__(self, home: Home, make: Makers, title: str) -> None:
+    def __init__(self, home: Home, make: Makers, presses: Presses, title: str) -> None:
         super().__init__()
+        self._presses = presses
+        presses.stirred.connect(self._stir)
         self.theme = LIGHT
         self.home = home
         self._make = make
@@ -249,9 +252,13 @@ class MainWindow(QMainWindow):
         if "view_menu" in self.__dict__:
             self.view_menu.close()
 
+    @Slot()
     def _stir(self) -> None:
-        """Someone is at the laptop: show the bar for a while."""
-        if self._across and self.at_session:
+        """Someone is at the laptop: show the bar, and leave the focus where it is, for a while."""
+        if not self.at_session:
+            return
+        self._focus_back.start()
+        if self._across:
             if not self._chrome.isActive():
                 self.session.set_across(True, bar=True)
             self._chrome.start()
@@ -264,20 +271,8 @@ class MainWindow(QMainWindow):
     # --- Qt --------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Notice keys and pointer where they come in, before any widget takes them.
-
-        A filter on the application would be asked about every event of every widget.
-        """
         super().showEvent(event)
-        self.windowHandle().installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind in (QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress):
-            self._stir()
-            if self.at_session:
-                self._focus_back.start()
-        return False
+        self._presses.watch(self.windowHandle())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the window's real state, also where the desktop has changed it."""
@@ -297,7 +292,8 @@ class MainWindow(QMainWindow):
         if found is None:
             super().keyPressEvent(event)
             return
-        self.action_requested.emit(found.action, found.value)
+        if not self._presses.trembled:
+            self.action_requested.emit(found.action, found.value)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._guarded:

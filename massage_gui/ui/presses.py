@@ -1,41 +1,87 @@
-"""Presses: where every press of a person comes in; a knuckle that trembles counts once."""
+"""Presses: lets a person's press in once, however long an oily knuckle trembles on it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWindow
 
-from massage_gui.ui.actions import Action
+from massage_gui.ui.actions import PRESS_KEYS, Action, asked
 
 BOUNCE_MS: Final = 400
-SAYING_HOW: Final = {Action.SET, Action.CHOOSE, Action.MINUTES}
+NEAR_PX: Final = 24
+_Key = Qt.Key
+ARROWS: Final = (_Key.Key_Left, _Key.Key_Right, _Key.Key_Up, _Key.Key_Down)
+PAGES: Final = (_Key.Key_PageUp, _Key.Key_PageDown, _Key.Key_Home, _Key.Key_End)
+MOVING: Final = (_Key.Key_Tab, _Key.Key_Backtab, *ARROWS, *PAGES)
+NOTICED: Final = (
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.MouseMove,
+)
 
 
 class Presses(QObject):
-    """Hands on what keys, buttons and menus ask for, but the same thing only after a while.
+    """Takes away a press of the same key or at the same place less than 400 ms after the last.
 
-    What says how something is to be may come as often as it likes, for it changes nothing twice.
+    It stands where presses come in, before any widget: the second may else mean something else,
+    where the first has changed what lies there. Another key or place is heard at once, and Stop
+    always. Keys that move within a list come as often as they like; whoever takes them for more
+    than that asks whether they `trembled`.
 
     Signals:
-        action_requested(Action, object): somebody asked for an action, with its value.
+        stirred(): somebody presses a key, or moves or presses the pointer.
     """
 
-    action_requested = Signal(object, object)
+    stirred = Signal()
 
     def __init__(self, clock: Callable[[], int], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
         self._last: dict[object, int] = {}
+        self._place = QPoint()
+        self.trembled = False
 
-    @Slot(object, object)
-    def hear(self, action: Action, value: object = None) -> None:
-        """Hand on a press, unless it is the same as one less than 400 ms ago."""
-        if action in SAYING_HOW or not self._bounces((action, value)):
-            self.action_requested.emit(action, value)
+    @Slot(object)
+    def watch(self, window: QWindow) -> None:
+        """Hear what is pressed in a window.
 
-    def _bounces(self, press: object) -> bool:
+        A filter on the application would be asked about every event of every widget.
+        """
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() not in NOTICED:
+            return False
+        self.stirred.emit()
+        if isinstance(event, QKeyEvent):
+            bounces = self._bounces(_key(event)) or event.isAutoRepeat()
+            self.trembled = bounces and not _stops(event)
+            return self.trembled and event.key() not in MOVING
+        return isinstance(event, QMouseEvent) and self._clicks_again(event)
+
+    def _clicks_again(self, event: QMouseEvent) -> bool:
+        if event.type() is QEvent.Type.MouseMove:
+            return False
+        place = event.globalPosition().toPoint()
+        far = (place - self._place).manhattanLength() > NEAR_PX
+        self._place = place
+        return self._bounces("pointer") and not far
+
+    def _bounces(self, pressed: object) -> bool:
         now_ms = self._clock()
-        before, self._last[press] = self._last.get(press), now_ms
+        before, self._last[pressed] = self._last.get(pressed), now_ms
         return before is not None and now_ms - before < BOUNCE_MS
+
+
+def _key(event: QKeyEvent) -> object:
+    """What is pressed: Enter does what Space does on every button."""
+    return "press" if event.key() in PRESS_KEYS else event.keyCombination().toCombined()
+
+
+def _stops(event: QKeyEvent) -> bool:
+    found = asked(event)
+    return found is not None and found.action is Action.STOP

@@ -5,10 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QMenu, QWidget
 
-from massage_gui.ui.actions import BINDINGS, Action, asked
+from massage_gui.ui.actions import BINDINGS, PRESS_KEYS, Action, asked
 from massage_gui.ui.parts.icons import Icons
 from massage_gui.ui.parts.sheet_rows import ChoiceRow
 from massage_gui.ui.theme import InTheme, Theme, font
@@ -19,7 +27,6 @@ ROW: Final = 48
 ICON: Final = 24
 EDGE: Final = 12
 OWN: Final = (Action.TURN, Action.FULL, Action.DIM)
-CHOOSE: Final = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
 HEARD: Final = (*OWN, Action.VIEW, Action.STOP, Action.QUIT)
 
 
@@ -28,9 +35,11 @@ class _Menu(QMenu, InTheme):
 
     Signals:
         heard(Action, object): a key asked for what works while a menu is open, too.
+        opened(QWindow): it is shown in a window of its own.
     """
 
     heard = Signal(object, object)
+    opened = Signal(object)
 
     def __init__(self, icons: Icons, title: str, parent: QWidget | None) -> None:
         super().__init__(title, parent)
@@ -47,11 +56,15 @@ class _Menu(QMenu, InTheme):
         if not event.isAutoRepeat():
             super().keyPressEvent(QKeyEvent(event.type(), Qt.Key.Key_Return, event.modifiers()))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.opened.emit(self.windowHandle())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         found = asked(event)
         if found is not None and found.action in HEARD:
             self.heard.emit(found.action, found.value)
-        elif event.key() in CHOOSE:
+        elif event.key() in PRESS_KEYS:
             self._choose_marked(event)
         else:
             super().keyPressEvent(event)
@@ -75,6 +88,7 @@ class ViewMenu(_Menu):
 
     Signals:
         action_requested(Action, object): an entry was chosen, or a key asked for an action.
+        opened(QWindow): the menu, or a choice beside it, is shown in a window of its own.
     """
 
     action_requested = Signal(object, object)
@@ -118,6 +132,7 @@ class ViewMenu(_Menu):
     def _choice(self, row: ChoiceRow) -> QActionGroup:
         menu = _Menu(self._icons, row.label, self)
         menu.heard.connect(self._hear)
+        menu.opened.connect(self.opened)
         group = QActionGroup(menu)
         for option in row.options:
             entry = menu.addAction(option.text)

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from massage_gui.ui.actions import Action
+from massage_gui.ui.actions import PRESS_KEYS, Action
 from massage_gui.ui.parts.fit_text import TextStyle, draw, fit
 from massage_gui.ui.parts.icons import Icons
 from massage_gui.ui.theme import (
@@ -31,7 +31,6 @@ from massage_gui.ui.theme import (
     font,
 )
 
-_PRESS_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -135,9 +134,9 @@ class Button(QAbstractButton, InTheme):
         return QSize(24, 24)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _PRESS_KEYS and not event.isAutoRepeat():
+        if event.key() in PRESS_KEYS and not event.isAutoRepeat():
             self.click()
-        elif event.key() not in _PRESS_KEYS:
+        elif event.key() not in PRESS_KEYS:
             event.ignore()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
