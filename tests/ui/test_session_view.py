@@ -270,3 +270,19 @@ def most_different(one: QImage, other: QImage) -> int:
         for place in range(start, start + row)
     )
     return max(abs(first[place] - second[place]) for place in differing)
+
+
+def test_a_wish_asked_for_once_more_still_shows(view: SessionView) -> None:
+    plan = shipped_plan("back-massage")
+    session = Session(plan).start(0).ask(Wish.LIGHTER, 40_000)
+    view.show_snapshot(take_snapshot(session, 40_000))
+    button(view, "Lighter").click()
+    again = session.ask(Wish.LIGHTER, 41_000)
+    view.show_snapshot(take_snapshot(again, 41_000))
+    assert button(view, "Lighter").isChecked()
+
+
+def test_a_wish_shows_only_once_it_holds(view: SessionView) -> None:
+    view.show_snapshot(moment(40))
+    button(view, "Firmer").click()
+    assert not button(view, "Firmer").isChecked()

@@ -133,6 +133,9 @@ class Button(QAbstractButton, InTheme):
     def minimumSizeHint(self) -> QSize:
         return QSize(24, 24)
 
+    def nextCheckState(self) -> None:  # noqa: N802
+        """A press only asks; what holds then is told by `setChecked`."""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in PRESS_KEYS and not event.isAutoRepeat():
             self.click()

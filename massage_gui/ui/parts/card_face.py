@@ -86,9 +86,6 @@ class CardButton(Button):
         super().focusInEvent(event)
         self.focused.emit()
 
-    def nextCheckState(self) -> None:  # noqa: N802
-        """A press only asks; which card is chosen is told by `set_form`."""
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -271,8 +271,8 @@ class SwitchRowWidget(RowWidget):
         """Show it on or off."""
         self._switch.setChecked(option == "on")
 
-    def _on_clicked(self, checked: bool) -> None:
-        self.chose.emit(self.row.id, "on" if checked else "off")
+    def _on_clicked(self) -> None:
+        self.chose.emit(self.row.id, "off" if self._switch.isChecked() else "on")
 
     def height_for(self, width: int) -> int:
         return SWITCH_HEIGHT
