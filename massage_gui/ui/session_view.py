@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QMargins, QPoint, QRect, Signal
+from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -17,40 +17,26 @@ from PySide6.QtWidgets import QWidget
 
 from massage_gui.core.body import BodyMap
 from massage_gui.core.cues import Cue
-from massage_gui.core.session_state import Wish
 from massage_gui.core.snapshot import Snapshot
 from massage_gui.ui.actions import Action
 from massage_gui.ui.layout import LOW, NARROW, Contents, SessionLayout, session_layout
 from massage_gui.ui.parts.art import Art
 from massage_gui.ui.parts.button import Button, ButtonKind
+from massage_gui.ui.parts.control_bar import ControlBar
 from massage_gui.ui.parts.facts import Facts
+from massage_gui.ui.parts.feedback_row import FeedbackRow
 from massage_gui.ui.parts.fit_text import FitLabel, TextStyle
 from massage_gui.ui.parts.icon_label import IconLabel
 from massage_gui.ui.parts.icons import Icons
 from massage_gui.ui.parts.panel_words import PanelWords, Room, getting_ready
 from massage_gui.ui.parts.ring import Ring
-from massage_gui.ui.parts.session_strips import BarBackground, NoteBand, PartsRow, ProgressBars
+from massage_gui.ui.parts.session_strips import NoteBand, PartsRow, ProgressBars
 from massage_gui.ui.parts.stage import Look, Stage
-from massage_gui.ui.parts.timeline import Timeline
 from massage_gui.ui.theme import MEDIUM, SEMIBOLD, Themed, font
 from massage_gui.words import Words
 
 ANNOUNCED: Final = {Cue.GET_READY, Cue.SIDE_CHANGES, Cue.PART_CHANGES, Cue.FINISHED}
-WISH_ICONS: Final = {Wish.LIGHTER: "down", Wish.JUST_RIGHT: "check", Wish.FIRMER: "up"}
-WISH_ACTIONS: Final = {
-    Wish.LIGHTER: Action.LIGHTER,
-    Wish.JUST_RIGHT: Action.JUST_RIGHT,
-    Wish.FIRMER: Action.FIRMER,
-}
-WISH_WORDS: Final = {
-    Wish.LIGHTER: "ask.lighter",
-    Wish.JUST_RIGHT: "ask.just_right",
-    Wish.FIRMER: "ask.firmer",
-}
 SHORT_CHIP_WIDTH: Final = 400
-ROOMY_ROW: Final = 780
-DROP_WIDTH: Final = 68
-ICONS_FROM: Final = 140
 
 
 class SessionView(Themed):
@@ -76,7 +62,6 @@ class SessionView(Themed):
         self._laid: tuple[object, ...] = ()
         self._make_stage(art, body)
         self._make_panel()
-        self._make_bar()
         self._connect()
 
     # --- showing ---------------------------------------------------------------------
@@ -89,7 +74,7 @@ class SessionView(Themed):
 
     def _show_panel(self, before: Snapshot | None, snapshot: Snapshot) -> None:
         """Show all but the stage; in most frames of a stroke only the ring has gone on."""
-        self._next.set_glow(snapshot.glow)
+        self._bar.set_glow(snapshot.glow)
         face = _face(snapshot)
         if before is not None and face == self._face:
             self._ring.show_snapshot(snapshot)
@@ -99,13 +84,10 @@ class SessionView(Themed):
         self._arrange(snapshot)
         self._ring.show_snapshot(snapshot)
         self._facts.show_snapshot(snapshot)
-        if self._across and not self._bar_shown:
-            self._progress.show_snapshot(snapshot)
-        else:
-            self._timeline.show_snapshot(snapshot)
+        (self._bar if self._has_bar else self._progress).show_snapshot(snapshot)
         if before is None or _state(before) != _state(snapshot):
             self._show_words(snapshot)
-            self._show_buttons(snapshot)
+            self._feedback.show_snapshot(snapshot)
 
     def announce(self, happened: tuple[Cue, ...], snapshot: Snapshot) -> None:
         """Tell a screen reader once when a step, a part or a side begins."""
@@ -155,22 +137,6 @@ class SessionView(Themed):
         self._areas.show_snapshot(snapshot)
         self.stage.show_captions(self._panel.captions(snapshot, self._room))
 
-    def _show_buttons(self, snapshot: Snapshot) -> None:
-        words = self._words
-        compact = bool(self._laid and self._layout.compact)
-        if snapshot.paused:
-            self._pause.say(words("session.resume"))
-            self._pause.set_icon("play", only=compact)
-            self._pause.set_kind(ButtonKind.PRIMARY)
-            self._next.set_kind(ButtonKind.TONAL)
-        else:
-            self._pause.say(words("session.pause"))
-            self._pause.set_icon("pause", only=compact)
-            self._pause.set_kind(ButtonKind.TONAL)
-            self._next.set_kind(ButtonKind.WAITING if snapshot.waiting else ButtonKind.PRIMARY)
-        for wish, button in self._wishes.items():
-            button.setChecked(snapshot.wish is wish)
-
     # --- arranging -------------------------------------------------------------------
 
     def _arrange(self, snapshot: Snapshot) -> None:
@@ -193,7 +159,7 @@ class SessionView(Themed):
         self._place_stage(self._layout)
         self._place_panel(self._layout)
         self._place_bar(self._layout)
-        self.turn_children(self._previous, self._timeline, self._pause, self._next)
+        self.turn_children()
         self.update()
 
     def _place_stage(self, layout: SessionLayout) -> None:
@@ -221,7 +187,7 @@ class SessionView(Themed):
         _place(self._ask_icon, QRect(layout.ask.left(), layout.ask.top(), 26, layout.ask.height()))
         _place(self._ask, layout.ask.adjusted(34, 0, 0, 0))
         _place(self._progress, QRect() if self._bar_shown else layout.progress)
-        self._place_feedback(layout)
+        self._feedback.arrange(layout.feedback, layout.button_px, layout.compact)
 
     def _place_step_line(self, layout: SessionLayout) -> None:
         px, line = layout.step_px, layout.step_line
@@ -235,47 +201,10 @@ class SessionView(Themed):
         )
         self._title.setVisible(not layout.compact and not self._across)
 
-    def _place_feedback(self, layout: SessionLayout) -> None:
-        """Words get the room; the drop of oil stands for itself where there is little."""
-        buttons = (*self._wishes.values(), self._oil, self._stop)
-        row, gap = layout.feedback, 8 if layout.compact else 12
-        room = row.width() - gap * (len(buttons) - 1)
-        drop = room / len(buttons) if row.width() >= ROOMY_ROW else DROP_WIDTH
-        each = (room - drop) / (len(buttons) - 1)
-        left = float(row.left())
-        for button in buttons:
-            width = drop if button is self._oil else each
-            button.setGeometry(round(left), row.top(), round(width), row.height())
-            button.setVisible(row.height() > 0)
-            button.set_face(pixels=layout.button_px, icon_size=24)
-            left += width + gap
-        for wish, button in self._wishes.items():
-            button.set_icon(WISH_ICONS[wish] if each >= ICONS_FROM else None)
-        self._oil.set_icon("drop", only=drop == DROP_WIDTH)
-
     def _place_bar(self, layout: SessionLayout) -> None:
-        """Buttons reach the window's edges; their faces keep their distance."""
-        self._bar.setGeometry(layout.bar if self._has_bar else QRect())
-        self._bar.setVisible(self._has_bar and layout.bar.height() > 0)
+        _place(self._bar, layout.bar if self._has_bar else QRect())
+        self._bar.arrange(layout.compact)
         self._bar.raise_()
-        bar, edge = layout.bar, 16 if layout.compact else 24
-        high = 64 if layout.compact else 72
-        above = (bar.height() - high) // 2
-        below = bar.height() - high - above
-        previous, pause, following = (64, 88, 140) if layout.compact else (72, 148, 148)
-        self._previous.setGeometry(0, bar.top(), edge + previous + 4, bar.height())
-        self._previous.set_face(QMargins(edge, above, 4, below))
-        next_left = bar.width() - edge - following - 4
-        self._next.setGeometry(next_left, bar.top(), bar.width() - next_left, bar.height())
-        self._next.set_face(QMargins(4, above, edge, below), pixels=20)
-        pause_left = next_left - pause - 6
-        self._pause.setGeometry(pause_left, bar.top(), pause + 6, bar.height())
-        self._pause.set_face(QMargins(0, above, 6, below), pixels=20)
-        left = edge + previous + 14
-        self._timeline.setGeometry(left, bar.top() + above, pause_left - 14 - left, high)
-        for widget in (self._previous, self._next, self._pause, self._timeline):
-            widget.setVisible(self._has_bar)
-            widget.raise_()
 
     @property
     def _has_bar(self) -> bool:
@@ -308,23 +237,8 @@ class SessionView(Themed):
         self._ask_icon = IconLabel(self._icons, "chat", self)
         self._ask = FitLabel(TextStyle(20, 14, weight=SEMIBOLD), "lamp", parent=self)
         self._progress = ProgressBars(self)
-        self._wishes = {
-            wish: self._button(WISH_WORDS[wish], WISH_ICONS[wish], ButtonKind.TONAL)
-            for wish in Wish
-        }
-        for button in self._wishes.values():
-            button.setCheckable(True)
-        self._oil = self._button("ask.oil", "drop", ButtonKind.TONAL)
-        self._stop = self._button("ask.stop", "hand", ButtonKind.STOP)
-
-    def _make_bar(self) -> None:
-        self._bar = BarBackground(self)
-        self._previous = self._button("session.previous", "back", ButtonKind.TONAL)
-        self._previous.set_icon("rewind", only=True)
-        self._timeline = Timeline(self._icons, self._words, self)
-        self._pause = self._button("session.pause", "pause", ButtonKind.TONAL)
-        self._next = self._button("session.next", "next", ButtonKind.PRIMARY)
-        self._next.set_icon("skip", after=True)
+        self._feedback = FeedbackRow(self._icons, self._words, self)
+        self._bar = ControlBar(self._icons, self._words, self)
 
     def _button(self, key: str, icon: str, kind: ButtonKind) -> Button:
         return Button(self._icons, self._words(key), icon, kind, parent=self)
@@ -336,14 +250,8 @@ class SessionView(Themed):
         self._view.asks(requested, Action.VIEW)
         self._settings.asks(requested, Action.SETTINGS)
         self._full.asks(requested, Action.FULL)
-        self._previous.asks(requested, Action.PREVIOUS)
-        self._timeline.action_requested.connect(requested)
-        self._pause.asks(requested, Action.HOLD)
-        self._next.asks(requested, Action.NEXT)
-        self._stop.asks(requested, Action.STOP)
-        self._oil.asks(requested, Action.OIL)
-        for wish, button in self._wishes.items():
-            button.asks(requested, WISH_ACTIONS[wish])
+        self._feedback.action_requested.connect(requested)
+        self._bar.action_requested.connect(requested)
 
     # --- Qt --------------------------------------------------------------------------
 

@@ -14,7 +14,8 @@ from massage_gui.core.session import Session
 from massage_gui.core.session_state import Wish
 from massage_gui.core.snapshot import Snapshot, take_snapshot
 from massage_gui.ui.actions import Action
-from massage_gui.ui.parts.session_strips import BarBackground
+from massage_gui.ui.parts.control_bar import ControlBar
+from massage_gui.ui.parts.feedback_row import FeedbackRow
 from massage_gui.ui.parts.stage import Stage
 from massage_gui.ui.session_view import SessionView
 from massage_gui.ui.theme import LIGHT
@@ -145,23 +146,25 @@ def test_nothing_in_the_panel_overlaps(
 ) -> None:
     view.resize(*size)
     view.show_snapshot(moment(seconds))
-    shown = [child for child in leaves(view) if child.isVisible()]
-    for index, one in enumerate(shown):
-        assert view.rect().contains(one.geometry()), f"{one} leaves the window"
-        for other in shown[index + 1 :]:
-            both = one.geometry() & other.geometry()
-            assert both.isEmpty(), f"{describe(one)} lies over {describe(other)}"
+    for group in (view, view.findChild(FeedbackRow), view.findChild(ControlBar)):
+        assert isinstance(group, QWidget)
+        shown = [child for child in leaves(group) if child.isVisible()]
+        for index, one in enumerate(shown):
+            assert group.rect().contains(one.geometry()), f"{one} leaves its place"
+            for other in shown[index + 1 :]:
+                both = one.geometry() & other.geometry()
+                assert both.isEmpty(), f"{describe(one)} lies over {describe(other)}"
 
 
-def leaves(view: SessionView) -> list[QWidget]:
-    """What is laid out, but what others lie on: the stage, and the ground of the bar."""
+def leaves(group: QWidget) -> list[QWidget]:
+    """What is laid out in a widget, but for the stage, which others lie on."""
     direct = Qt.FindChildOption.FindDirectChildrenOnly
-    children = view.findChildren(QWidget, options=direct)
+    children = group.findChildren(QWidget, options=direct)
     over = {"End the session"}
     return [
         child
         for child in children
-        if not isinstance(child, (Stage, BarBackground)) and child.accessibleName() not in over
+        if not isinstance(child, Stage) and child.accessibleName() not in over
     ]
 
 
@@ -204,7 +207,8 @@ def test_across_the_room_the_bar_hides_nothing_said_on_the_stage(view: SessionVi
     view.resize(1920, 1080)
     view.set_across(True, bar=True)
     view.show_snapshot(moment(105))
-    top = button(view, "Next").geometry().top()
+    next_button = button(view, "Next")
+    top = next_button.mapTo(view, QPoint()).y()
     picture = view.grab().toImage()
     ground = {picture.pixelColor(x, y).name() for x in (1, 860) for y in (top + 4, 1078)}
     assert ground == {LIGHT.surface.lower()}

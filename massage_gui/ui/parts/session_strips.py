@@ -1,4 +1,4 @@
-"""Strips across the session view: parts of a step, notes, the whole massage, the bar."""
+"""Strips across the session view: parts of a step, notes, the whole massage."""
 
 from __future__ import annotations
 
@@ -179,13 +179,3 @@ class ProgressBars(Themed):
             painter.setBrush(self.theme.color("accent"))
             painter.drawRoundedRect(bar, radius, radius)
             painter.restore()
-
-
-class BarBackground(Themed):
-    """What the bar of buttons stands on, also where it lies over the stage."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), self.theme.color("surface"))
-        painter.setPen(QPen(self.theme.color("line"), 1.5))
-        painter.drawLine(0, 1, self.width(), 1)
