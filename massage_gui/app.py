@@ -6,11 +6,10 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QTimer
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -18,19 +17,15 @@ from massage_gui import APP_ID, shipped
 from massage_gui.adapters.worker import ThreadWorker
 from massage_gui.chooser import Chooser, Load
 from massage_gui.core.library import ReadyRoutine, Shelf
-from massage_gui.core.plan import Plan, make_plan
-from massage_gui.core.session import Session
-from massage_gui.core.snapshot import take_snapshot
 from massage_gui.guidance import Guidance
 from massage_gui.guide import Guide
 from massage_gui.missing import Missing
-from massage_gui.options import Options, PictureOptions
+from massage_gui.options import Options
 from massage_gui.settings.preferences import Preferences
-from massage_gui.settings.store import MemorySettings, SettingsStore, own_settings
-from massage_gui.settings.table import Settings
-from massage_gui.shelf import body_map, build_shelf, load_file, shipped_shelf
+from massage_gui.settings.store import SettingsStore, own_settings
+from massage_gui.shelf import body_map, build_shelf, load_file
 from massage_gui.ui.home import Home
-from massage_gui.ui.main_window import MainWindow, Makers
+from massage_gui.ui.main_window import MadeLater, MainWindow
 from massage_gui.ui.parts.art import Art
 from massage_gui.ui.parts.icons import Icons
 from massage_gui.ui.player import Clock, Player
@@ -70,9 +65,9 @@ class App:
         self._words = words or Words()
         self._art, self._icons = Art(shipped.art), Icons(shipped.icons())
         home = Home(self._art, self._icons, self.body, self._words)
-        makers = Makers(self._session, self._finish, self._sheet, self._view_menu)
+        later = MadeLater(self._session, self._finish, self._sheet, self._view_menu)
         self.presses = Presses(clock)
-        self.window = MainWindow(home, makers, self.presses, self._words("app"))
+        self.window = MainWindow(home, later, self.presses, self._words("app"))
         self.player = Player(clock, self.window)
         self.guidance = Guidance(self._words, clock, self.window)
         self.preferences = Preferences(store, self._words, mute, self.window)
@@ -169,7 +164,7 @@ class App:
 
 def run(options: Options) -> int:
     """Open the window and stay until it is closed; the exit code."""
-    application = _application(options.qt)
+    application = qt_application(options.qt)
     shelf, settings = build_shelf(options.routines), own_settings()
     words = words_in(QLocale(), application)
     app = App(shelf, settings, monotonic_ms, load_file, options.mute, words)
@@ -214,7 +209,7 @@ def open_as_asked(app: App, shelf: Shelf, options: Options) -> None:
         app.guide.start()
 
 
-def _application(arguments: tuple[str, ...] = ()) -> QApplication:
+def qt_application(arguments: tuple[str, ...] = ()) -> QApplication:
     """Qt's own part of the app; Ctrl-C in the terminal ends it at once."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     # Qt else shares out every small fill among threads: a hundred wake-ups a frame for nothing.
@@ -228,81 +223,3 @@ def _application(arguments: tuple[str, ...] = ()) -> QApplication:
     application.setApplicationDisplayName("Massage guide")
     application.setStyle("Fusion")
     return application
-
-
-def draw(options: PictureOptions, plan: Plan) -> bytes:
-    """The window at one second of a plan, as a PNG; nobody's settings play a part.
-
-    Qt takes its scale from the environment when it starts, so only the first picture of a
-    process can have one of its own.
-    """
-    os.environ.setdefault("QT_SCALE_FACTOR", str(options.scale))
-    _application()
-    shelf = build_shelf(options.routines) if options.routines else shipped_shelf()
-    app = App(shelf, MemorySettings(_picture_settings(options)), lambda: 0, load_file)
-    window = app.window
-    window.setMinimumSize(1, 1)
-    window.resize(options.width, options.height)
-    window.set_across(options.fullscreen)
-    _show_view(app, options, plan)
-    window.show()
-    picture = window.grab()
-    window.close()
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")
-    return bytes(data.data())
-
-
-def _picture_settings(options: PictureOptions) -> Settings:
-    return Settings(theme="dark" if options.dark else "light", routine=options.routine)
-
-
-def _show_view(app: App, options: PictureOptions, plan: Plan) -> None:
-    if os.path.isfile(options.routine):
-        app.chooser.open_file(Path(options.routine))
-    app.guide.show_home()
-    if options.view == "settings":  # in a massage, they are those of sound and pace
-        app.guide.show_settings()
-    if options.view in ("home", "settings"):
-        return
-    at_ms = plan.end_ms if options.view == "finish" else options.at_ms
-    app.window.show_snapshot(take_snapshot(Session(plan).start(0), at_ms))
-    sheets = {
-        "keys": app.guide.show_keys,
-        "sound": app.guide.show_sound,
-        "end": app.guide.ask_to_end,
-    }
-    if options.view in sheets:
-        sheets[options.view]()
-
-
-def icon(size: int) -> bytes:
-    """The app's icon at a size in pixels, as PNG."""
-    from massage_gui.ui.parts.app_icon import as_png
-
-    return as_png(shipped.desktop_file, size)
-
-
-def self_test() -> list[str]:
-    """Build the window and show every step of every shipped routine; what went wrong."""
-    _application()
-    app = App(shipped_shelf(), MemorySettings(), lambda: 0, load_file)
-    faults = []
-    app.guide.show_home()
-    app.window.show()
-    for entry in _playable(shipped_shelf()):
-        plan = make_plan(entry.routine, app.body)
-        for step in range(len(entry.routine.steps)):
-            middle = plan.of_step(step)[-1]
-            at_ms = (middle.start_ms + middle.end_ms) // 2
-            app.window.show_snapshot(take_snapshot(Session(plan).start(0), at_ms))
-            if app.window.grab().isNull():
-                faults.append(f"{entry.id}: step {step + 1} could not be drawn")
-    app.window.close()
-    return faults
-
-
-def _playable(shelf: Shelf) -> Iterator[ReadyRoutine]:
-    return (entry for entry in shelf.entries if isinstance(entry, ReadyRoutine))

@@ -6,11 +6,11 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from massage_gui.arguments import UsageError, asks_for_json_list, read_arguments
-from massage_gui.commands import BROKEN, RUN, UNUSABLE, App, BrokenRoutineError, World
+from massage_gui.commands import BROKEN, RUN, UNUSABLE, App, BrokenRoutineError, Pictures, World
 from massage_gui.printing import OutputError, complain, say, tell
 from massage_gui.shelf import UnknownRoutineError
 from massage_gui.shipped import NotShippedError
@@ -19,18 +19,12 @@ STOPPED: Final = 130  # Ctrl-C
 NOBODY_READS: Final = 141  # as the shell calls a program that a closed pipe ended
 
 
-def main(
-    argv: Sequence[str] | None = None,
-    app: App | None = None,
-    environ: MutableMapping[str, str] | None = None,
-    platform: str = sys.platform,
-) -> int:
-    """Run the command line; gives the exit code. All but `argv` are for tests."""
+def main(argv: Sequence[str] | None = None, world: World | None = None) -> int:
+    """Run the command line; gives the exit code. `world` is for tests."""
     _let_every_letter_through()
     arguments = sys.argv[1:] if argv is None else argv
-    world = World(lambda: app or _app(), os.environ if environ is None else environ, platform)
     try:
-        code = _run(arguments, world)
+        code = _run(arguments, world or World(_app, _pictures, os.environ, sys.platform))
         say()  # what --help printed, too
     except KeyboardInterrupt:
         return STOPPED
@@ -68,10 +62,16 @@ def _run(arguments: Sequence[str], world: World) -> int:
 
 
 def _app() -> App:
-    """Qt is loaded here, and only here."""
+    """Qt is loaded here and below, and only there."""
     from massage_gui import app
 
     return app
+
+
+def _pictures() -> Pictures:
+    from massage_gui import picture
+
+    return picture
 
 
 def _let_every_letter_through() -> None:

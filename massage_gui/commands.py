@@ -34,10 +34,14 @@ MOST_PIXELS: Final = 200_000_000
 
 
 class App(Protocol):
-    """What the commands ask of the part of the app that uses Qt."""
+    """What the commands ask of the app itself."""
 
     def run(self, options: Options) -> int:
         """Open the window; the exit code once it is closed."""
+
+
+class Pictures(Protocol):
+    """What the commands ask of what shows the app without a screen."""
 
     def draw(self, options: PictureOptions, plan: Plan) -> bytes:
         """A picture of the window, as PNG."""
@@ -51,9 +55,10 @@ class App(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What lies around the commands: the app once it is needed, the environment, the platform."""
+    """What lies around the commands; what uses Qt is loaded once it is needed."""
 
     app: Callable[[], App]
+    pictures: Callable[[], Pictures]
     environ: MutableMapping[str, str]
     platform: str
 
@@ -154,7 +159,7 @@ def take_snapshot(request: Request, world: World) -> int:
         fullscreen=options["fullscreen"],
         routines=options["routines"],
     )
-    data = world.app().draw(picture, plan)
+    data = world.pictures().draw(picture, plan)
     try:
         if _is_stream(out):
             out.write_bytes(data)
@@ -171,7 +176,7 @@ def test_oneself(request: Request, world: World) -> int:
     complaint = unknown_platform({}, request.qt)
     if complaint:
         raise UsageError(complaint)
-    told, faults = report(world.app, world.environ, request.qt)
+    told, faults = report(world.pictures, world.environ, request.qt)
     say(*told)
     return BROKEN if faults else GOOD
 
@@ -192,7 +197,7 @@ def install_desktop(request: Request, world: World) -> int:
         else:
             world.environ["QT_QPA_PLATFORM"] = "offscreen"
             program = desktop_files.own_program(world.environ)
-            menu.install(home, desktop_files.files(world.app().icon, program))
+            menu.install(home, desktop_files.files(world.pictures().icon, program))
             say(f"It is in your menu now. '{NAME} install-desktop --undo' takes it out again.")
     except OSError as error:
         raise UsageError(f"Cannot write to '{home}': {reason(error)}.") from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, Protocol
+from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -23,6 +23,7 @@ from massage_gui.core.session_state import State
 from massage_gui.core.snapshot import Phase, Snapshot
 from massage_gui.core.spoken import SpokenLine
 from massage_gui.core.tones import LAST_GAIN, Tone, loudness, place_of, strikes
+from massage_gui.outputs import Silence, ToneOutput, VoiceOutput
 from massage_gui.settings.effects import Hearing
 from massage_gui.words import Words
 
@@ -39,79 +40,6 @@ FLASHED: Final = frozenset(
         Cue.FINISHED,
     }
 )
-
-
-class SpeakingVoice(Protocol):
-    """What the guidance needs of a voice."""
-
-    @property
-    def state(self) -> VoiceState:
-        """Whether it can be heard."""
-
-    def start(self) -> None:
-        """Look for the voice, or look again for one that was missing."""
-
-    def say(self, text: str, language: str) -> None:
-        """Begin to say a line, instead of what is being said."""
-
-    def stop(self) -> None:
-        """Be silent at once."""
-
-    def set_volume(self, share: float) -> None:
-        """How loud the next line is, 0 to 1."""
-
-    def close(self) -> None:
-        """Leave nothing running."""
-
-
-class TonePlayer(Protocol):
-    """What the guidance needs of a player of tones."""
-
-    def start(self) -> None:
-        """Look for a loudspeaker."""
-
-    def play(self, tone: str, in_ms: float, gain: float) -> None:
-        """Strike a tone so many milliseconds from now, `gain` (0 to 1) of its loudness."""
-
-    def hush(self) -> None:
-        """Be silent at once, also of what was to come."""
-
-    def set_volume(self, share: float) -> None:
-        """How loud everything is, 0 to 1."""
-
-    def wake(self) -> None:
-        """Be ready to play."""
-
-    def rest(self) -> None:
-        """Use nothing of the machine until woken; what still sounds ends first."""
-
-    def close(self) -> None:
-        """Leave nothing running."""
-
-
-class Silence:
-    """A voice and a player that are never heard: for pictures, and until the real ones come."""
-
-    def __init__(self, state: VoiceState = VoiceState.MISSING) -> None:
-        self.state = state
-
-    def start(self) -> None: ...
-
-    def say(self, text: str, language: str) -> None: ...
-
-    def stop(self) -> None: ...
-
-    def set_volume(self, share: float) -> None: ...
-
-    def play(self, tone: str, in_ms: float, gain: float) -> None: ...
-
-    def hush(self) -> None: ...
-
-    def wake(self) -> None: ...
-
-    def rest(self) -> None: ...
-
-    def close(self) -> None: ...
 
 
 class Guidance(QObject):
@@ -133,8 +61,8 @@ class Guidance(QObject):
     ) -> None:
         super().__init__(parent)
         self._words, self._clock = words, clock
-        self._voice: SpeakingVoice = Silence(VoiceState.STARTING)
-        self._sound: TonePlayer = Silence()
+        self._voice: VoiceOutput = Silence(VoiceState.STARTING)
+        self._sound: ToneOutput = Silence()
         self._hearing = Hearing()
         self._narration = Narration()
         self._now: Snapshot | None = None
@@ -149,7 +77,7 @@ class Guidance(QObject):
         there = self._voice.state in (VoiceState.READY, VoiceState.STARTING)
         return self._hearing.voice and there
 
-    def be_heard_through(self, voice: SpeakingVoice, sound: TonePlayer) -> None:
+    def be_heard_through(self, voice: VoiceOutput, sound: ToneOutput) -> None:
         """Speak and sound by these from now on; they are started where they are wanted."""
         self._voice, self._sound = voice, sound
         self._start_what_is_wanted(Hearing(voice=False, tones=False, pulse=False))
@@ -278,13 +206,13 @@ class Guidance(QObject):
 
     def _strike(self, before: Snapshot | None, now: Snapshot) -> None:
         """Strike ahead of time what will sound, if nobody touches anything meanwhile."""
-        session, player = now.session, self._sound
+        session, sound = now.session, self._sound
         by_itself = before is not None and came_by_itself(before, now)
         if not by_itself:
-            player.hush()
+            sound.hush()
             self._struck = place_of(session)
         if self._hearing.sounds and session.state is State.PLAYING:
-            player.wake()
+            sound.wake()
         if self._hearing.sounds:
             start = before.session if before is not None and by_itself else session
             self._strike_from(start, self._clock())

@@ -20,8 +20,9 @@ TESTS = ROOT / "tests"
 # A file belongs to the room with the longest name that fits.
 ROOMS = {
     "__main__": "cli",
-    "cli": "app arguments commands printing shelf shipped",
+    "cli": "app picture arguments commands printing shelf shipped",
     "commands": "arguments printing self_test desktop_files options shelf adapters core",
+    "picture": "app options shelf shipped settings core ui.parts",
     "app": "guide chooser missing settings guidance options shelf shipped adapters core words"
     " __init__ ui.main_window ui.finish ui.home ui.session_view ui.sheet ui.view_menu"
     " ui.player ui.presses ui.parts ui.theme",
@@ -35,12 +36,14 @@ ROOMS = {
     " ui.main_window ui.player ui.sheet_contents ui.parts ui.actions",
     "chooser": "settings adapters core words ui.main_window ui.sheet_contents",
     "missing": "adapters words",
-    "guidance": "settings adapters core words",
+    "guidance": "outputs settings adapters core words",
+    "outputs": "adapters",
     "shelf": "shipped adapters core",
     "shipped": "",
-    "ui.main_window": "settings core words"
+    "ui.main_window": "core ui.covered_window"
     " ui.finish ui.home ui.session_view ui.sheet ui.view_menu"
-    " ui.sheet_contents ui.layout ui.presses ui.parts ui.actions ui.theme",
+    " ui.sheet_contents ui.layout ui.presses ui.parts ui.actions",
+    "ui.covered_window": "settings core ui.sheet ui.view_menu ui.sheet_contents ui.parts ui.theme",
     "ui.finish": "core words ui.sheet_contents ui.layout ui.parts ui.actions ui.theme",
     "ui.home": "settings core words ui.sheet_contents ui.layout ui.parts ui.actions ui.theme",
     "ui.session_view": "core words ui.sheet_contents ui.layout ui.parts ui.actions ui.theme",
@@ -64,7 +67,7 @@ QT = ("PySide6", "shiboken6")
 DISK = ("os", "pathlib", "io", "shutil", "tempfile", "glob")
 CLOCK = ("time", "datetime", "threading", "asyncio", "sched")
 NEVER = {"core": (*QT, *DISK, *CLOCK)}  # what no file below a room imports
-LONGEST_FILE = 390  # lines; 300 is the aim
+LONGEST_FILE = 300  # lines
 LONGEST_FUNCTION = 45
 
 # Test files that are not named after a file of the same folder of the package, and why.

@@ -78,8 +78,11 @@ class Terminal:
         self.app = FakeApp()
         self.environ = {"QT_QPA_PLATFORM": "offscreen"}
 
+    def world(self, platform: str = "linux") -> World:
+        return World(lambda: self.app, lambda: self.app, self.environ, platform)
+
     def __call__(self, *arguments: str | Path) -> Told:
-        code = main([str(argument) for argument in arguments], self.app, self.environ, "linux")
+        code = main([str(argument) for argument in arguments], self.world())
         out, err = self._capsys.readouterr()
         return Told(code, out, err)
 
@@ -568,7 +571,7 @@ def test_install_desktop__read_only_home_is_told_in_one_line(run: Terminal) -> N
 def test_install_desktop__elsewhere_is_left_to_the_installer(run: Terminal) -> None:
     request = read_arguments(["install-desktop"])
     with pytest.raises(UsageError, match="is for Linux"):
-        install_desktop(request, World(lambda: run.app, run.environ, "win32"))
+        install_desktop(request, run.world("win32"))
 
 
 @pytest.mark.parametrize(

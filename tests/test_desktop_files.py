@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from massage_gui import APP_ID, app, desktop_files, shipped
+from massage_gui import APP_ID, desktop_files, picture, shipped
 
 MIME = "{http://www.freedesktop.org/standards/shared-mime-info}"
 
@@ -67,7 +67,7 @@ def test_the_entry_is_valid(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("size", desktop_files.ICON_SIZES)
 def test_the_icon_fills_its_square_and_stands_out(size: int, qapp: object) -> None:
-    image = QImage.fromData(app.icon(size))
+    image = QImage.fromData(picture.icon(size))
     assert (image.width(), image.height()) == (size, size)
     assert image.pixelColor(0, 0).alpha() < 255  # round corners
     ground = image.pixelColor(size // 8, size // 4)

@@ -14,7 +14,8 @@ from massage_gui.adapters.voice import Voice, VoiceState
 from massage_gui.core.plan import Plan
 from massage_gui.core.routine import Sides
 from massage_gui.core.session_state import Wish
-from massage_gui.guidance import Guidance, Silence
+from massage_gui.guidance import Guidance
+from massage_gui.outputs import Silence
 from massage_gui.settings.effects import Hearing
 from massage_gui.words import Words
 from tests.adapters.test_sound import Room

@@ -11,9 +11,9 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from massage_gui import app, desktop_files
+from massage_gui import desktop_files, picture
 
-for name, data in desktop_files.files(app.icon).items():
+for name, data in desktop_files.files(picture.icon).items():
     path = Path(sys.argv[1], name)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from massage_gui.adapters.voice import VoiceState
 from massage_gui.app import App
-from massage_gui.guidance import Silence
+from massage_gui.outputs import Silence
 from massage_gui.settings.effects import Look
 from massage_gui.settings.preferences import Preferences
 from massage_gui.settings.store import Failed, MemorySettings

@@ -10,8 +10,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from massage_gui.app import App, draw
+from massage_gui.app import App
 from massage_gui.options import PictureOptions
+from massage_gui.picture import draw
 from massage_gui.settings.store import MemorySettings
 from massage_gui.settings.table import Settings
 from massage_gui.shelf import load_file, shipped_shelf

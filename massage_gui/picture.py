@@ -1,0 +1,97 @@
+"""Pictures of the app, drawn without a screen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+
+from massage_gui import shipped
+from massage_gui.app import App, qt_application
+from massage_gui.core.library import ReadyRoutine, Shelf
+from massage_gui.core.plan import Plan, make_plan
+from massage_gui.core.session import Session
+from massage_gui.core.snapshot import take_snapshot
+from massage_gui.options import PictureOptions
+from massage_gui.settings.store import MemorySettings
+from massage_gui.settings.table import Settings
+from massage_gui.shelf import build_shelf, load_file, shipped_shelf
+from massage_gui.ui.parts.app_icon import as_png
+
+
+def draw(options: PictureOptions, plan: Plan) -> bytes:
+    """The window at one second of a plan, as a PNG; nobody's settings play a part.
+
+    Qt takes its scale from the environment when it starts, so only the first picture of a
+    process can have one of its own.
+    """
+    os.environ.setdefault("QT_SCALE_FACTOR", str(options.scale))
+    qt_application()
+    shelf = build_shelf(options.routines) if options.routines else shipped_shelf()
+    app = App(shelf, MemorySettings(_picture_settings(options)), lambda: 0, load_file)
+    window = app.window
+    window.setMinimumSize(1, 1)
+    window.resize(options.width, options.height)
+    window.set_across(options.fullscreen)
+    _show_view(app, options, plan)
+    window.show()
+    picture = window.grab()
+    window.close()
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    return bytes(data.data())
+
+
+def _picture_settings(options: PictureOptions) -> Settings:
+    return Settings(theme="dark" if options.dark else "light", routine=options.routine)
+
+
+def _show_view(app: App, options: PictureOptions, plan: Plan) -> None:
+    if os.path.isfile(options.routine):
+        app.chooser.open_file(Path(options.routine))
+    app.guide.show_home()
+    if options.view == "settings":  # in a massage, they are those of sound and pace
+        app.guide.show_settings()
+    if options.view in ("home", "settings"):
+        return
+    at_ms = plan.end_ms if options.view == "finish" else options.at_ms
+    app.window.show_snapshot(take_snapshot(Session(plan).start(0), at_ms))
+    sheets = {
+        "keys": app.guide.show_keys,
+        "sound": app.guide.show_sound,
+        "end": app.guide.ask_to_end,
+    }
+    if options.view in sheets:
+        sheets[options.view]()
+
+
+def icon(size: int) -> bytes:
+    """The app's icon at a size in pixels, as PNG."""
+    return as_png(shipped.desktop_file, size)
+
+
+def self_test() -> list[str]:
+    """Build the window and show every step of every shipped routine; what went wrong."""
+    qt_application()
+    app = App(shipped_shelf(), MemorySettings(), lambda: 0, load_file)
+    faults = []
+    app.guide.show_home()
+    app.window.show()
+    for entry in _playable(shipped_shelf()):
+        plan = make_plan(entry.routine, app.body)
+        for step in range(len(entry.routine.steps)):
+            middle = plan.of_step(step)[-1]
+            at_ms = (middle.start_ms + middle.end_ms) // 2
+            app.window.show_snapshot(take_snapshot(Session(plan).start(0), at_ms))
+            if app.window.grab().isNull():
+                faults.append(f"{entry.id}: step {step + 1} could not be drawn")
+    app.window.close()
+    return faults
+
+
+def _playable(shelf: Shelf) -> Iterator[ReadyRoutine]:
+    return (entry for entry in shelf.entries if isinstance(entry, ReadyRoutine))
