@@ -14,6 +14,7 @@ from massage_gui.core.session import Session
 from massage_gui.core.session_state import State
 from massage_gui.core.snapshot import take_snapshot
 from massage_gui.shelf import body_map, find_routine, read_entry
+from massage_gui.words.problems import as_line
 
 MINUTES: Final = 40
 ROUTINE: Final = "slow-back"
@@ -87,7 +88,7 @@ def good_routine() -> str:
     text = HEAD + "".join(STEP.format(number=n, hands="palms") for n in range(1, STEPS + 1))
     entry = _entry(text)
     if isinstance(entry, BrokenRoutine):
-        raise RuntimeError(entry.problems[0].report(entry.file))
+        raise RuntimeError(as_line(entry.problems[0], entry.file))
     return text
 
 

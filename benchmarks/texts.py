@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
 
-from massage_gui.words.english import ENGLISH, Plural
+from massage_gui.words.english import ENGLISH
+from massage_gui.words.plural import Plural
 from massage_gui.words.sentences import context_of, source_of
 from massage_gui.words.translation import FOLDER
 

@@ -14,8 +14,9 @@ from types import MappingProxyType
 from typing import Any, Final, NoReturn
 
 from massage_gui import __version__
-from massage_gui.core.problems import did_you_mean, quote
+from massage_gui.core.problems import quote
 from massage_gui.options import VIEWS
+from massage_gui.words.problems import did_you_mean
 
 NAME: Final = "massage-gui"
 LONGEST_MINUTES: Final = 7 * 24 * 60

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
@@ -18,6 +18,7 @@ from massage_gui.settings.table import MINUTES, ROUTINE
 from massage_gui.ui.main_window import MainWindow
 from massage_gui.ui.sheet_contents import problems_content
 from massage_gui.words import Words
+from massage_gui.words.problems import message
 
 Load = Callable[[Path], Entry]
 
@@ -139,5 +140,9 @@ class Chooser(QObject):
             if isinstance(entry, ReadyRoutine):
                 self._cards[key] = card(key, make_plan(entry.routine, self._body))
             else:
-                self._cards[key] = BrokenCard(key, entry.file, entry.problems[0].message)
+                self._cards[key] = self._broken_card(entry)
         return self._cards[key]
+
+    def _broken_card(self, entry: BrokenRoutine) -> BrokenCard:
+        title = entry.reading.title or PurePath(entry.file).name
+        return BrokenCard(entry.id, title, message(entry.problems[0], self._words))

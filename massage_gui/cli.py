@@ -14,6 +14,7 @@ from massage_gui.commands import BROKEN, RUN, UNUSABLE, App, BrokenRoutineError,
 from massage_gui.printing import OutputError, complain, say, tell
 from massage_gui.shelf import UnknownRoutineError
 from massage_gui.shipped import NotShippedError
+from massage_gui.words.problems import as_line
 
 STOPPED: Final = 130  # Ctrl-C
 NOBODY_READS: Final = 141  # as the shell calls a program that a closed pipe ended
@@ -54,7 +55,7 @@ def _run(arguments: Sequence[str], world: World) -> int:
         return UNUSABLE
     except BrokenRoutineError as error:
         for problem in error.entry.problems:
-            tell(problem.report(error.entry.file))
+            tell(as_line(problem, error.entry.file))
         return BROKEN
     except NotShippedError as error:
         complain(str(error))

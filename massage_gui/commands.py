@@ -10,22 +10,28 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from massage_gui.adapters.display import missing_display, unknown_platform
-from massage_gui.adapters.places import Found, Unreadable, read_file, reason, write_atomic
+from massage_gui.adapters.places import read_file, reason, write_atomic
 from massage_gui.arguments import COMMANDS, NAME, Request, UsageError
-from massage_gui.core.library import BrokenRoutine, Entry, ReadyRoutine
+from massage_gui.core.library import (
+    UNREADABLE,
+    BrokenRoutine,
+    Entry,
+    ReadyRoutine,
+    Unreadable,
+)
 from massage_gui.core.plan import Plan, make_plan
 from massage_gui.core.problems import Problem, Severity
 from massage_gui.core.timetable import clock, lines, timetable
 from massage_gui.options import Options, PictureOptions
 from massage_gui.printing import complain, print_json, say
 from massage_gui.shelf import (
-    UNREADABLE,
     body_map,
     build_shelf,
     find_routine,
     read_entry,
     require_routine,
 )
+from massage_gui.words.problems import as_json, as_line
 
 GOOD: Final = 0
 BROKEN: Final = 1
@@ -105,25 +111,20 @@ def list_routines(request: Request, world: World) -> int:
 
 def check_files(request: Request, world: World) -> int:
     files = [(name, read_file(Path(name), name)) for name in request.words]
-    found = [(name, problem) for name, file in files for problem in problems_of(file)]
+    read = [(name, read_entry(file).reading) for name, file in files]
+    found = [(name, problem) for name, reading in read for problem in reading.problems]
     closed = [file for _, file in files if isinstance(file, Unreadable)]
     if request.options["json"]:
-        print_json([problem.as_json(name) for name, problem in found])
+        print_json([as_json(problem, name) for name, problem in found])
     else:
         for name, problem in found:
             if problem.rule != UNREADABLE:
-                say(problem.report(name))
+                say(as_line(problem, name))
     for file in closed:
         complain(f"Cannot open '{file.file}': {file.reason}.")
     if closed:
         return UNUSABLE
     return verdict((problem for _, problem in found), strict=request.options["strict"])
-
-
-def problems_of(file: Found) -> tuple[Problem, ...]:
-    """Everything to be said about a file."""
-    entry = read_entry(file)
-    return entry.problems if isinstance(entry, BrokenRoutine) else entry.reading.problems
 
 
 def verdict(problems: Iterable[Problem], *, strict: bool) -> int:
@@ -223,13 +224,13 @@ def _row(entry: Entry) -> tuple[str, str, str]:
     if isinstance(entry, ReadyRoutine):
         minutes = _minutes(make_plan(entry.routine, body_map()).end_ms)
         return entry.id, entry.routine.title, f"{minutes} min"
-    return entry.id, "(broken)", entry.problems[0].report(entry.file)
+    return entry.id, "(broken)", as_line(entry.problems[0], entry.file)
 
 
 def _facts(entry: Entry) -> dict[str, Any]:
     facts = {"id": entry.id, "title": None, "file": entry.file, "seconds": None, "steps": None}
     if isinstance(entry, BrokenRoutine):
-        return {**facts, "broken": entry.problems[0].as_json(entry.file)}
+        return {**facts, "broken": as_json(entry.problems[0], entry.file)}
     plan = make_plan(entry.routine, body_map())
     return {
         **facts,

@@ -15,6 +15,7 @@ from massage_gui.adapters.speaker import library_faults
 from massage_gui.core.library import BrokenRoutine
 from massage_gui.core.routine import Hands
 from massage_gui.intact import missing_files
+from massage_gui.words.problems import as_line
 
 DRAWINGS: Final = (
     *("back.svg", "back-map.svg", "sheet.svg"),
@@ -83,7 +84,7 @@ def _routines() -> Faults:
         yield "no routines"
     for entry in entries:
         if isinstance(entry, BrokenRoutine):
-            yield entry.problems[0].report(entry.file)
+            yield as_line(entry.problems[0], entry.file)
 
 
 def _body_map() -> Faults:

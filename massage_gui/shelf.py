@@ -9,23 +9,24 @@ from pathlib import Path
 from typing import Final
 
 from massage_gui import shipped
-from massage_gui.adapters.places import Found, Unreadable, own_places, read_file, read_folder
+from massage_gui.adapters.places import own_places, read_file, read_folder
+from massage_gui.core import library
 from massage_gui.core.body import BodyMap
 from massage_gui.core.body_file import read_body_map
 from massage_gui.core.library import (
     ENDINGS,
-    BrokenRoutine,
     Entry,
-    ReadyRoutine,
+    Found,
     RoutineFile,
     Shelf,
+    Unreadable,
     fill_shelf,
     routine_id,
 )
-from massage_gui.core.problems import Problem, Severity, did_you_mean, quote
-from massage_gui.core.routine_file import read_routine, vocabulary
+from massage_gui.core.problems import quote
+from massage_gui.core.routine_file import vocabulary
+from massage_gui.words.problems import did_you_mean
 
-UNREADABLE: Final = "file"  # the rule id of a file that cannot be opened
 SEPARATORS: Final = tuple(mark for mark in (os.sep, os.altsep) if mark)
 
 
@@ -89,18 +90,7 @@ def load_file(path: Path) -> Entry:
 
 def read_entry(found: Found) -> Entry:
     """One file by itself, whatever its name ends in."""
-    name = routine_id(found.name) or found.name
-    if isinstance(found, Unreadable):
-        return BrokenRoutine(name, found.file, (unreadable_problem(found),))
-    reading = read_routine(found.data, vocabulary(body_map()))
-    if reading.routine is None:
-        return BrokenRoutine(name, found.file, reading.problems)
-    return ReadyRoutine(name, found.file, reading.routine, reading)
-
-
-def unreadable_problem(found: Unreadable) -> Problem:
-    """That a file cannot be opened, as a problem of the file."""
-    return Problem(Severity.ERROR, UNREADABLE, 1, 1, f"the file cannot be opened: {found.reason}")
+    return library.read_entry(found, vocabulary(body_map()))
 
 
 def _places(routines: Path | None) -> list[tuple[Found, ...]]:
@@ -117,22 +107,7 @@ def _shipped() -> Iterator[RoutineFile]:
 
 
 def _shelf(places: Iterable[Iterable[Found]]) -> Shelf:
-    """The files of all places; one that cannot be read keeps its rank, and is broken."""
-    unreadable: dict[str, Unreadable] = {}
-
-    def readable(found: Found) -> RoutineFile:
-        if isinstance(found, RoutineFile):
-            return found
-        unreadable[found.file] = found
-        return RoutineFile(found.name, found.file, b"")
-
-    shelf = fill_shelf((map(readable, place) for place in places), vocabulary(body_map()))
-    return Shelf(
-        tuple(
-            read_entry(unreadable[entry.file]) if entry.file in unreadable else entry
-            for entry in shelf.entries
-        )
-    )
+    return fill_shelf(places, vocabulary(body_map()))
 
 
 def _ids(places: Iterable[Iterable[Found]]) -> list[str]:

@@ -19,7 +19,7 @@ from massage_gui.adapters.menu import command_line
 from massage_gui.arguments import COMMANDS, OPTIONS, WINDOW, UsageError, read_arguments
 from massage_gui.cli import main
 from massage_gui.commands import World, install_desktop, verdict
-from massage_gui.core.problems import Problem, Severity
+from massage_gui.core.problems import Problem, Said, Severity
 from massage_gui.desktop_files import own_program
 from massage_gui.options import VIEWS, Options, PictureOptions
 from massage_gui.self_test import tone_faults
@@ -133,7 +133,7 @@ def test_version(run: Terminal) -> None:
         ("slow-bak", "There is no routine or command 'slow-bak'. Did you mean 'slow-back'?"),
         ("none.yaml", "Cannot open 'none.yaml': No such file or directory."),
         ("--statr", "There is no option '--statr' of massage-gui. Did you mean '--start'?"),
-        ("--st", "There is no option '--st' of massage-gui. See 'massage-gui --help'."),
+        ("--st", "There is no option '--st' of massage-gui. Did you mean '--start'?"),
         ("good.yaml broken.yaml", "massage-gui takes only one ROUTINE; leave 'broken.yaml' out."),
         ("-platform", "'-platform' needs a value after it."),
         ("-platform nonsense", "Qt has no platform 'nonsense'. Choose from: eglfs, "),
@@ -308,7 +308,7 @@ def test_check_as_json_is_a_list_after_bad_usage_too(typed: str, run: Terminal) 
     ],
 )
 def test_strict_counts_warnings(severities: list[Severity], strict: bool, code: int) -> None:
-    problems = [Problem(severity, "pace", 1, 1, "m") for severity in severities]
+    problems = [Problem(severity, "pace", 1, 1, Said("m")) for severity in severities]
     assert verdict(problems, strict=strict) == code
 
 

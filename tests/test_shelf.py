@@ -17,6 +17,7 @@ from massage_gui.shelf import (
     require_routine,
     shipped_shelf,
 )
+from massage_gui.words.problems import message
 
 STEP = "{title: A, technique: hold, hands: palms, regions: [neck]}"
 SHIPPED = ("back-massage", "shoulders-and-neck", "slow-back")
@@ -72,7 +73,7 @@ def test_a_file_that_cannot_be_read_is_broken_and_keeps_its_rank(own: Path) -> N
         assert isinstance(entry, BrokenRoutine)
         (problem,) = entry.problems
         assert problem.rule == "file"
-        assert problem.message == "the file cannot be opened: No such file or directory"
+        assert message(problem) == "the file cannot be opened: No such file or directory"
 
 
 @pytest.mark.parametrize("name", ["a.yaml", "a.massage.yaml", "notes.txt", "a"])

@@ -15,7 +15,8 @@ from massage_gui.core.session_state import Wish
 from massage_gui.core.snapshot import take_snapshot
 from massage_gui.settings.table import TABLE
 from massage_gui.words import Words, pressure_name
-from massage_gui.words.english import ENGLISH, Plural
+from massage_gui.words.english import ENGLISH
+from massage_gui.words.plural import Plural
 from massage_gui.words.sentences import source_of
 from tests.core.build import shipped_plan
 
@@ -30,7 +31,7 @@ words = Words()
 
 
 def sources() -> list[ast.Module]:
-    files = [path for path in sorted(PACKAGE.rglob("*.py")) if path.name != "english.py"]
+    files = [path for path in sorted(PACKAGE.rglob("*.py")) if not path.name.startswith("english")]
     return [ast.parse(path.read_text("utf-8"), str(path)) for path in files]
 
 

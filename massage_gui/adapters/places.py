@@ -10,9 +10,9 @@ import time
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
-from massage_gui.core.library import RoutineFile, routine_id
+from massage_gui.core.library import Found, RoutineFile, Unreadable, routine_id
 from massage_gui.core.yaml_nodes import MAX_BYTES
 
 APP: Final = "massage-gui"
@@ -35,18 +35,6 @@ class Places:
     @property
     def settings(self) -> Path:
         return self.config / "settings.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """A file that is there and cannot be read, with the reason in a few words."""
-
-    name: str
-    file: str
-    reason: str
-
-
-Found: TypeAlias = RoutineFile | Unreadable
 
 
 def own_places() -> Places | None:

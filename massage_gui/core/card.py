@@ -38,10 +38,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class BrokenCard:
-    """A routine file that cannot be played: its name, and its first problem in words."""
+    """A routine that cannot be played: its title or file's name, and its first problem in words."""
 
     id: str
-    file: str
+    title: str
     problem: str
 
 

@@ -3,61 +3,82 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from massage_gui.core.fields import Field, Kind, Part, fields_of
-from massage_gui.core.problems import Problem, Severity, choose_from, did_you_mean, quote
-from massage_gui.core.yaml_nodes import Items, Node, Pairs, Place, Refused, Scalar
+from massage_gui.core.problems import Place, Problem, Said, choices, error, near, quote, said
+from massage_gui.core.yaml_nodes import Items, Node, Pairs, Refused, Scalar
 
 T = TypeVar("T")
 
-_WHOLE: Final = re.compile(r"([-+]?)(0|[1-9][0-9]*)")
+_WHOLE: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _NUMBER: Final = re.compile(r"[-+]?((0|[1-9][0-9]*)(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?")
 _FLAGS: Final = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-_HUGE: Final = 10**18
+_HUGE: Final = 1e18
+_LISTS: Final = (Kind.WORDS, Kind.ONE_OR_WORDS)
+_PLAIN: Final = (Kind.TEXT, Kind.FLAG, Kind.WHOLE, Kind.NUMBER, Kind.WORD, *_LISTS)
 
 
 @dataclass(slots=True)
 class Findings:
-    """The problems found so far: the one thing that grows while a file is read."""
+    """The problems found so far: the one thing that grows while a file is read.
+
+    `faults` grows with each of them, and wherever something was refused before: what was
+    read is whole if it is the same after as before.
+    """
 
     problems: list[Problem] = field(default_factory=list)
+    faults: int = 0
 
-    def error(self, rule: str, place: Place, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(Severity.ERROR, rule, *place, message, hint))
+    def error(
+        self,
+        rule: str,
+        place: Place,
+        what: Said,
+        hint: Said | None = None,
+        within: Said | None = None,
+    ) -> None:
+        self.problems.append(error(rule, place, what, hint, within))
+        self.faults += 1
+
+    def refused(self, node: Node) -> bool:
+        """Whether this was reported already."""
+        found = isinstance(node, Refused)
+        self.faults += found
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """The fields somebody gave for one thing: the routine, a step, a stroke, a note.
 
-    `who` is how to speak of it, and `place` is where it stands if something is missing.
-    The getters give the field's default, or None, for what is absent or wrong.
+    `within` is how to speak of it, and `place` is where it stands if something is missing.
     """
 
     findings: Findings
-    who: str
+    within: Said | None
     place: Place
     fields: Mapping[str, Field]
     nodes: Mapping[str, Node]
     keys: Mapping[str, Place]
+    faults: int
 
-    def error(self, rule: str, place: Place, message: str, hint: str = "") -> None:
-        prefix = f"{self.who}: " if self.who else ""
-        self.findings.error(rule, place, f"{prefix}{message}", hint)
+    @property
+    def whole(self) -> bool:
+        """Whether nothing in it was found wrong so far."""
+        return self.findings.faults == self.faults
 
-    def missing(self, name: str) -> None:
-        words = self.fields[name].words
-        hint = choose_from(words) if words else ""
-        self.error("missing", self.place, f"'{name}' is missing", hint)
+    def error(self, rule: str, place: Place, what: Said, hint: Said | None = None) -> None:
+        self.findings.error(rule, place, what, hint, self.within)
 
-    def require(self, part: Part) -> None:
-        """Note down every required field of the part that is not given."""
-        for wanted in fields_of(part).values():
-            if wanted.required and wanted.name not in self.nodes:
-                self.missing(wanted.name)
+    def inner(self, part: Said) -> Said:
+        """How to speak of a part of this."""
+        return said("problem.inner", outer=self.within, inner=part) if self.within else part
+
+    def missing(self, name: str, hint: Said | None = None) -> None:
+        self.error("missing", self.place, said("problem.missing", name=name), hint)
 
     def place_of(self, name: str) -> Place:
         """Where a given field's value stands; an empty value stands at its name."""
@@ -65,58 +86,23 @@ class Entry:
         empty = isinstance(node, Scalar) and not node.text
         return self.keys[name] if empty else node.place
 
-    def text(self, name: str) -> str | None:
-        """The text as it is written, without spaces around it; an empty one is not given."""
+    def values(self, names: Iterable[str]) -> dict[str, Any]:
+        """The values of those of these fields that are plain; what must be given is missed."""
+        wanted = [self.fields[name] for name in names]
+        for each in wanted:
+            if each.required and each.name not in self.nodes:
+                self.missing(each.name, choices(each.words) if each.words else None)
+        return {each.name: self.value(each.name) for each in wanted if each.kind in _PLAIN}
+
+    def value(self, name: str) -> Any:
+        """A plain field's value: the default if it is not given, None if it is wrong."""
+        given = self.fields[name]
+        if given.kind in _LISTS:
+            return self._words(given)
+        if name not in self.nodes:
+            return given.default
         scalar = self.scalar(name)
-        if scalar is None:
-            default = self.fields[name].default
-            return None if default is None else str(default)
-        text = scalar.text.strip()
-        if not text and self.fields[name].required:
-            self.error("missing", self.place_of(name), f"'{name}' is empty")
-        return text or None
-
-    def flag(self, name: str) -> bool:
-        scalar = self.scalar(name)
-        if scalar is None:
-            return bool(self.fields[name].default)
-        if not scalar.plain or scalar.text.lower() not in _FLAGS:
-            self._wrong_type(name, scalar)
-        return _FLAGS.get(scalar.text.lower(), False)
-
-    def whole(self, name: str) -> int:
-        number = self._given_whole(name)
-        return int(self.fields[name].default or 1) if number is None else number
-
-    def number(self, name: str) -> float | None:
-        scalar = self.scalar(name)
-        if scalar is None:
-            return None
-        if not scalar.plain or not _NUMBER.fullmatch(scalar.text):
-            self._wrong_type(name, scalar)
-            return None
-        number = float(scalar.text)
-        return number if self._in_range(name, scalar, number) else None
-
-    def word(self, name: str) -> str | None:
-        """One of the field's words, or its default."""
-        scalar = self.scalar(name)
-        default = self.fields[name].default
-        if scalar is None:
-            return None if default is None else str(default)
-        return self._known_word(name, scalar)
-
-    def words(self, name: str) -> tuple[str, ...]:
-        """The field's words, each known; a choice offers none twice."""
-        found: dict[str, None] = {}
-        is_choice = self.fields[name].kind is Kind.ONE_OR_WORDS
-        for scalar in self.scalars(name):
-            word = self._known_word(name, scalar)
-            if word in found and is_choice:
-                self.error("duplicate", scalar.place, f"'{word}' is listed twice in '{name}'")
-            if word is not None:
-                found[word] = None
-        return tuple(found)
+        return None if scalar is None else _READ[given.kind](self, given, scalar)
 
     def scalar(self, name: str) -> Scalar | None:
         """The one word, number or text given."""
@@ -134,16 +120,16 @@ class Entry:
         for node in self._list(name):
             if isinstance(node, Scalar) and node.text:
                 yield node
-            elif not isinstance(node, Refused):
-                self.error("type", node.place, f"'{name}' should hold words only")
+            elif not self.findings.refused(node):
+                self.error("type", node.place, said("problem.only_words", name=name))
 
     def parts(self, name: str) -> list[Node]:
         """The parts of a list, or the one part where that is allowed, and not too many."""
         nodes = self._list(name)
         most = self.fields[name].most
         if most is not None and len(nodes) > most:
-            place = nodes[int(most)].place
-            self.error("range", place, f"'{name}' has {len(nodes)} parts, but {most:g} is the most")
+            what = said("problem.too_many", name=name, n=len(nodes), most=most)
+            self.error("range", nodes[int(most)].place, what)
         return nodes
 
     def _list(self, name: str) -> list[Node]:
@@ -156,68 +142,117 @@ class Entry:
             self._wrong_type(name, node)
             return []
         if not node.items:
-            self.error("type", node.place, f"'{name}' is an empty list")
+            self.error("type", node.place, said("problem.empty_list", name=name))
         return list(node.items)
 
-    def _given_whole(self, name: str) -> int | None:
-        scalar = self.scalar(name)
-        if scalar is None:
-            return None
-        match = _WHOLE.fullmatch(scalar.text) if scalar.plain else None
-        if match is None:
-            self._wrong_type(name, scalar)
-            return None
-        size = int(match[2]) if len(match[2]) < len(str(_HUGE)) else _HUGE
-        number = -size if match[1] == "-" else size
-        return number if self._in_range(name, scalar, number) else None
+    def _text(self, given: Field, scalar: Scalar) -> str | None:
+        """As it is written, without spaces around it; an empty one is not given."""
+        text = scalar.text.strip()
+        if not text and given.required:
+            place = self.place_of(given.name)
+            self.error("missing", place, said("problem.empty", name=given.name))
+        if given.most is not None and len(text) > given.most:
+            what = said("problem.too_long", name=given.name, n=len(text), most=given.most)
+            self.error("range", scalar.place, what)
+        return text or given.default  # type: ignore[return-value]
 
-    def _in_range(self, name: str, scalar: Scalar, number: float) -> bool:
-        least, most = self.fields[name].least, self.fields[name].most
+    def _flag(self, given: Field, scalar: Scalar) -> bool | None:
+        if not scalar.plain or scalar.text.lower() not in _FLAGS:
+            self._wrong_type(given.name, scalar)
+        return _FLAGS.get(scalar.text.lower())
+
+    def _number(self, given: Field, scalar: Scalar) -> float | None:
+        whole = given.kind is Kind.WHOLE
+        if not scalar.plain or not (_WHOLE if whole else _NUMBER).fullmatch(scalar.text):
+            self._wrong_type(given.name, scalar)
+            return None
+        number = min(float(scalar.text), _HUGE)
+        least, most = given.least, given.most
         if (least is None or least <= number) and (most is None or number <= most):
-            return True
-        bounds = f"from {least:g} to {most:g}" if most is not None else f"{least:g} or more"
-        message = f"'{name}' should be {bounds}, not {quote(scalar.text)}"
-        self.error("range", scalar.place, message)
-        return False
-
-    def _known_word(self, name: str, scalar: Scalar) -> str | None:
-        words = self.fields[name].words
-        if scalar.text in words:
-            return scalar.text
-        hint = did_you_mean(scalar.text, words) or choose_from(words)
-        message = f"unknown word '{quote(scalar.text)}' in '{name}'"
-        self.error("word", scalar.place, message, hint)
+            return int(number) if whole else number
+        bounds = {"name": given.name, "least": least or 0, "number": quote(scalar.text)}
+        what = said("problem.too_small", **bounds)
+        if most is not None:
+            what = said("problem.out_of_range", **bounds, most=most)
+        self.error("range", scalar.place, what)
         return None
+
+    def _words(self, given: Field) -> tuple[str, ...]:
+        """Words, each known; a choice offers none twice."""
+        found: dict[str, None] = {}
+        for scalar in self.scalars(given.name):
+            word = self._word(given, scalar)
+            if word in found and given.kind is Kind.ONE_OR_WORDS:
+                what = said("problem.listed_twice", word=str(word), name=given.name)
+                self.error("duplicate", scalar.place, what)
+            if word is not None:
+                found[word] = None
+        return tuple(found)
+
+    def word(self, name: str) -> str | None:
+        """The word given, where something else than a word is possible, too."""
+        scalar = self.scalar(name)
+        return None if scalar is None else self._word(self.fields[name], scalar)
+
+    def _word(self, given: Field, scalar: Scalar) -> str | None:
+        """The one of the field's words that is given."""
+        word = next((word for word in given.words if word == scalar.text), None)
+        if word is None:
+            what = said("problem.unknown_word", word=quote(scalar.text), name=given.name)
+            self.error("word", scalar.place, what, near_or_all(scalar.text, given.words))
+        return word
 
     def _wrong_type(self, name: str, node: Node) -> None:
         kind = self.fields[name].kind
-        message = f"'{name}' should be {kind}, not {_in_words(node)}"
-        self.error("type", self.place_of(name), message, _type_hint(name, kind, node))
+        should = said(f"problem.kind.{kind}")
+        what = said("problem.wrong_type", name=name, kind=should, found=_found(node))
+        self.error("type", self.place_of(name), what, _type_hint(name, kind, node))
+
+
+_READ: Final[Mapping[Kind, Callable[[Entry, Field, Scalar], Any]]] = {
+    Kind.TEXT: Entry._text,
+    Kind.FLAG: Entry._flag,
+    Kind.WHOLE: Entry._number,
+    Kind.NUMBER: Entry._number,
+    Kind.WORD: Entry._word,
+}
 
 
 def open_entry(
-    findings: Findings, node: Node, who: str, fields: Mapping[str, Field]
+    findings: Findings, node: Node, within: Said | None, fields: Mapping[str, Field]
 ) -> Entry | None:
     """The fields given in a node; None, and noted down, when it has no fields at all."""
-    if isinstance(node, Refused):
+    faults = findings.faults
+    if findings.refused(node):
         return None
-    prefix = f"{who}: " if who else ""
     if not isinstance(node, Pairs):
-        message = f"{prefix}here should be 'name: value' lines, not {_in_words(node)}"
-        findings.error("type", node.place, message)
+        what = said("problem.not_fields", found=_found(node))
+        findings.error("type", node.place, what, within=within)
         return None
     nodes: dict[str, Node] = {}
     keys: dict[str, Place] = {}
     for key, value in node.pairs:
-        if isinstance(key, Scalar) and key.text in fields:
+        findings.refused(value)
+        if findings.refused(key):
+            continue
+        if not isinstance(key, Scalar):
+            findings.error("key", key.place, said("problem.odd_key"), within=within)
+        elif key.text not in fields:
+            what = said("problem.unknown_key", word=quote(key.text))
+            findings.error("key", key.place, what, near(key.text, fields), within)
+        else:
             nodes[key.text], keys[key.text] = value, key.place
-        elif isinstance(key, Scalar):
-            message = f"{prefix}unknown key '{quote(key.text)}'"
-            findings.error("key", key.place, message, did_you_mean(key.text, fields))
-        elif not isinstance(key, Refused):
-            findings.error("key", key.place, f"{prefix}a key should be one word")
     place = node.pairs[0][0].place if node.pairs else node.place
-    return Entry(findings, who, place, fields, nodes, keys)
+    return Entry(findings, within, place, fields, nodes, keys, faults)
+
+
+def read_plain(
+    findings: Findings, node: Node, within: Said | None, part: Part, make: Callable[..., T]
+) -> T | None:
+    """A part all of whose fields are plain, such as a note; None when anything in it is wrong."""
+    entry = open_entry(findings, node, within, fields_of(part))
+    values = entry.values(entry.fields) if entry else {}
+    return make(**values) if entry and entry.whole else None
 
 
 def all_given(found: Iterable[T | None]) -> tuple[T, ...]:
@@ -234,23 +269,29 @@ def title_of(node: Node) -> str:
     return ""
 
 
+def near_or_all(word: str, names: Iterable[str]) -> Said:
+    """The nearest right name, or all of them when none is near."""
+    return near(word, names) or choices(names)
+
+
 def _may_stand_alone(kind: Kind, node: Node) -> bool:
     if kind is Kind.ONE_OR_WORDS:
         return isinstance(node, Scalar) and bool(node.text)
     return kind is Kind.ONE_OR_PARTS and isinstance(node, Pairs)
 
 
-def _in_words(node: Node) -> str:
+def _found(node: Node) -> Said:
     if isinstance(node, Scalar):
-        return f"'{quote(node.text)}'" if node.text else "empty"
-    return "a list" if isinstance(node, Items) else "'name: value' lines"
+        word = quote(node.text)
+        return said("problem.found.word", word=word) if node.text else said("problem.found.empty")
+    return said("problem.found.list" if isinstance(node, Items) else "problem.found.fields")
 
 
-def _type_hint(name: str, kind: Kind, node: Node) -> str:
+def _type_hint(name: str, kind: Kind, node: Node) -> Said | None:
     if not isinstance(node, Scalar) or not node.text:
-        return ""
+        return None
     if kind in (Kind.PARTS, Kind.ONE_OR_PARTS):
-        return "Write {text: ...} around it." if name == "note" else ""
+        return said("problem.hint.braces") if name == "note" else None
     if kind in (Kind.WORDS, Kind.REGIONS):
-        return f"Write it as a list: [{quote(node.text)}]."
-    return "" if node.plain else "Write it without quotes."
+        return said("problem.hint.list", word=quote(node.text))
+    return None if node.plain else said("problem.hint.no_quotes")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import StrEnum, auto
 from types import MappingProxyType
 from typing import Final
 
@@ -20,6 +20,7 @@ from massage_gui.core.routine import (
 )
 
 FORMAT: Final = 1
+A_LINE, A_FEW_LINES, A_PAGE = 200, 1_000, 4_000  # the most letters of a text
 PRESSURES: Final = MappingProxyType({"light": LIGHT, "medium": MEDIUM, "firm": FIRM})
 WARNING_RULES: Final = ("bone", "knuckles", "caution", "pace", "length", "speech")
 
@@ -37,25 +38,25 @@ class Part(StrEnum):
 
 
 class Kind(StrEnum):
-    """What a field's value is, in the words a problem uses."""
+    """What a field's value is."""
 
-    TEXT = "a text"
-    FLAG = "true or false"
-    WHOLE = "a whole number"
-    NUMBER = "a number"
-    WORD = "one word"
-    WORDS = "a list of words"
-    ONE_OR_WORDS = "one word or a list of words"
-    PATH = "the name of a path on the body map"
-    REGIONS = "a list of names on the body map"
-    PRESSURE = "one word, or {from: ..., to: ...}"
-    PARTS = "a list of parts with fields of their own"
-    ONE_OR_PARTS = "{text: ...}, or a list of those"
+    TEXT = auto()
+    FLAG = auto()
+    WHOLE = auto()
+    NUMBER = auto()
+    WORD = auto()
+    WORDS = auto()
+    ONE_OR_WORDS = auto()
+    PATH = auto()
+    REGIONS = auto()
+    PRESSURE = auto()
+    PARTS = auto()
+    ONE_OR_PARTS = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. `least` and `most` bound the number, or the length of the list of parts."""
+    """One field. `least` and `most` bound the number, the parts of the list, or the letters."""
 
     part: Part
     name: str
@@ -74,11 +75,16 @@ _SECONDS: Final = ", ".join(f"{name} {seconds:g}" for name, seconds in DEFAULT_S
 
 _ALL_BUT_ADDED: Final = (
     Field(Part.ROUTINE, "format", Kind.WHOLE, "the format's number", required=True, least=1),
-    Field(Part.ROUTINE, "title", Kind.TEXT, "the routine's name", required=True),
-    Field(Part.ROUTINE, "summary", Kind.TEXT, "what it is, in one sentence"),
-    Field(Part.ROUTINE, "credit", Kind.TEXT, "who it comes from"),
+    Field(Part.ROUTINE, "title", Kind.TEXT, "the routine's name", required=True, most=A_LINE),
+    Field(Part.ROUTINE, "summary", Kind.TEXT, "what it is, in one sentence", most=A_FEW_LINES),
+    Field(Part.ROUTINE, "credit", Kind.TEXT, "who it comes from", most=A_FEW_LINES),
     Field(
-        Part.ROUTINE, "language", Kind.TEXT, "the language of its texts, in BCP 47", default="en"
+        Part.ROUTINE,
+        "language",
+        Kind.TEXT,
+        "the language of its texts, in BCP 47",
+        default="en",
+        most=A_LINE,
     ),
     Field(
         Part.ROUTINE,
@@ -91,14 +97,28 @@ _ALL_BUT_ADDED: Final = (
     Field(
         Part.ROUTINE, "steps", Kind.PARTS, "the steps in order", required=True, least=1, most=200
     ),
-    Field(Part.REMINDER, "title", Kind.TEXT, "the point in a few words", required=True),
-    Field(Part.REMINDER, "text", Kind.TEXT, "the whole sentence", required=True),
+    Field(
+        Part.REMINDER, "title", Kind.TEXT, "the point in a few words", required=True, most=A_LINE
+    ),
+    Field(Part.REMINDER, "text", Kind.TEXT, "the whole sentence", required=True, most=A_PAGE),
     Field(Part.REMINDER, "added", Kind.FLAG, "true: not in the source text", default=False),
-    Field(Part.STEP, "title", Kind.TEXT, "the step's name", required=True),
-    Field(Part.STEP, "short", Kind.TEXT, "for the timeline; else the title, cut"),
-    Field(Part.STEP, "cue", Kind.TEXT, "the line to glance at, as a request; else the title"),
-    Field(Part.STEP, "text", Kind.TEXT, "the whole instruction, shown and spoken on entering"),
-    Field(Part.STEP, "detail", Kind.TEXT, "one short line under the cue"),
+    Field(Part.STEP, "title", Kind.TEXT, "the step's name", required=True, most=A_LINE),
+    Field(Part.STEP, "short", Kind.TEXT, "for the timeline; else the title, cut", most=A_LINE),
+    Field(
+        Part.STEP,
+        "cue",
+        Kind.TEXT,
+        "the line to glance at, as a request; else the title",
+        most=A_LINE,
+    ),
+    Field(
+        Part.STEP,
+        "text",
+        Kind.TEXT,
+        "the whole instruction, shown and spoken on entering",
+        most=A_PAGE,
+    ),
+    Field(Part.STEP, "detail", Kind.TEXT, "one short line under the cue", most=A_FEW_LINES),
     Field(
         Part.STEP,
         "stand",
@@ -108,10 +128,16 @@ _ALL_BUT_ADDED: Final = (
     ),
     Field(Part.STEP, "note", Kind.ONE_OR_PARTS, "a line of care, or several"),
     Field(Part.STEP, "strokes", Kind.PARTS, "the parts, in order", least=1, most=12),
-    Field(Part.STROKE, "title", Kind.TEXT, "the part's name, inside the step"),
-    Field(Part.STROKE, "cue", Kind.TEXT, "the line to glance at, for this part only"),
-    Field(Part.STROKE, "text", Kind.TEXT, "the whole instruction, for this part only"),
-    Field(Part.STROKE, "detail", Kind.TEXT, "one short line under the cue, for this part only"),
+    Field(Part.STROKE, "title", Kind.TEXT, "the part's name, inside the step", most=A_LINE),
+    Field(Part.STROKE, "cue", Kind.TEXT, "the line to glance at, for this part only", most=A_LINE),
+    Field(Part.STROKE, "text", Kind.TEXT, "the whole instruction, for this part only", most=A_PAGE),
+    Field(
+        Part.STROKE,
+        "detail",
+        Kind.TEXT,
+        "one short line under the cue, for this part only",
+        most=A_FEW_LINES,
+    ),
     Field(
         Part.STROKE, "stand", Kind.WORD, "where the giver stands, for this part", words=tuple(Stand)
     ),
@@ -139,7 +165,7 @@ _ALL_BUT_ADDED: Final = (
         "sides",
         Kind.WORD,
         "both at once, each (left, then right), or one side",
-        default=str(Sides.TOGETHER),
+        default=Sides.TOGETHER,
         words=tuple(Sides),
     ),
     Field(Part.STROKE, "repeat", Kind.WHOLE, "how often, each side", default=1, least=1, most=99),
@@ -190,10 +216,12 @@ _ALL_BUT_ADDED: Final = (
         words=tuple(PRESSURES),
     ),
     Field(Part.STROKE, "accept", Kind.PARTS, "warnings the writer accepts, each with the reason"),
-    Field(Part.NOTE, "text", Kind.TEXT, "the sentence", required=True),
+    Field(Part.NOTE, "text", Kind.TEXT, "the sentence", required=True, most=A_FEW_LINES),
     Field(Part.NOTE, "added", Kind.FLAG, "true: not in the source text", default=False),
     Field(Part.ACCEPT, "rule", Kind.WORD, "the warning's name", required=True, words=WARNING_RULES),
-    Field(Part.ACCEPT, "reason", Kind.TEXT, "why; shown in its place", required=True),
+    Field(
+        Part.ACCEPT, "reason", Kind.TEXT, "why; shown in its place", required=True, most=A_FEW_LINES
+    ),
     Field(Part.PRESSURE, "from", Kind.WORD, "at the first", required=True, words=tuple(PRESSURES)),
     Field(Part.PRESSURE, "to", Kind.WORD, "at the last", required=True, words=tuple(PRESSURES)),
 )

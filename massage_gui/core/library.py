@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from massage_gui.core.problems import Problem
+from massage_gui.core.problems import TOP, Problem, error, said
 from massage_gui.core.routine import Routine
 from massage_gui.core.routine_file import Reading, Vocabulary, read_routine
 
+UNREADABLE: Final = "file"  # the rule of a file that cannot be opened
 ENDINGS: Final = (".massage.yaml", ".yaml", ".yml")  # the longest first
 
 
@@ -20,6 +21,18 @@ class RoutineFile:
     name: str
     file: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that is there and cannot be read, with the reason in a few words."""
+
+    name: str
+    file: str
+    reason: str
+
+
+Found: TypeAlias = RoutineFile | Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +47,19 @@ class ReadyRoutine:
 
 @dataclass(frozen=True, slots=True)
 class BrokenRoutine:
-    """A file that cannot be used, and why: there is always at least one problem."""
+    """A file that cannot be used, what is whole in it, and why: it has a problem at least."""
 
     id: str
     file: str
-    problems: tuple[Problem, ...]
+    reading: Reading
 
     def __post_init__(self) -> None:
         if not self.problems:
             raise ValueError("a broken routine needs a problem")
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return self.reading.problems
 
 
 Entry: TypeAlias = ReadyRoutine | BrokenRoutine
@@ -58,15 +75,31 @@ class Shelf:
         return next((entry for entry in self.entries if entry.id == routine_id), None)
 
 
-def fill_shelf(places: Iterable[Iterable[RoutineFile]], body: Vocabulary) -> Shelf:
+def fill_shelf(places: Iterable[Iterable[Found]], body: Vocabulary) -> Shelf:
     """Read the files of all places; of those with the same id the first wins, broken or not."""
-    first: dict[str, RoutineFile] = {}
+    first: dict[str, Found] = {}
     for place in places:
         for found in place:
             name = routine_id(found.name)
             if name is not None:
                 first.setdefault(name, found)
-    return Shelf(tuple(_entry(name, found, body) for name, found in first.items()))
+    return Shelf(tuple(read_entry(found, body) for found in first.values()))
+
+
+def read_entry(found: Found, body: Vocabulary) -> Entry:
+    """One file by itself, whatever its name ends in; one that cannot be opened is broken."""
+    name = routine_id(found.name) or found.name
+    reading = _read(found, body)
+    if reading.routine is None:
+        return BrokenRoutine(name, found.file, reading)
+    return ReadyRoutine(name, found.file, reading.routine, reading)
+
+
+def _read(found: Found, body: Vocabulary) -> Reading:
+    if isinstance(found, RoutineFile):
+        return read_routine(found.data, body)
+    what = said("problem.unreadable", reason=found.reason)
+    return Reading(problems=(error(UNREADABLE, TOP, what),))
 
 
 def routine_id(file_name: str) -> str | None:
@@ -76,10 +109,3 @@ def routine_id(file_name: str) -> str | None:
             name = file_name[: -len(ending)]
             return name if name and not name.startswith(".") else None
     return None
-
-
-def _entry(name: str, found: RoutineFile, body: Vocabulary) -> Entry:
-    reading = read_routine(found.data, body)
-    if reading.routine is None:
-        return BrokenRoutine(name, found.file, reading.problems)
-    return ReadyRoutine(name, found.file, reading.routine, reading)

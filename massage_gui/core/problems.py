@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import StrEnum
-from typing import Final
+from functools import reduce
+from typing import Final, NamedTuple, TypeAlias, Union
 
 
 class Severity(StrEnum):
@@ -15,87 +17,90 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+class Place(NamedTuple):
+    """A line and a column in the file; both count from 1, in characters."""
+
+    line: int
+    column: int
+
+
+TOP: Final = Place(1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text by its key in the table of words, with what fills its gaps."""
+
+    key: str
+    values: tuple[tuple[str, Value], ...] = ()
+
+
+Value: TypeAlias = Union[str, int, float, tuple[str, ...], Said]  # noqa: UP007
+
+
+def said(key: str, **values: Value) -> Said:
+    return Said(key, tuple(values.items()))
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding; line and column count from 1, in characters.
-
-    `message` has no full stop at its end; `hint` is a whole sentence, or empty.
-    """
+    """One finding, not yet in words: what it is, the hint at its mending, the part it lies in."""
 
     severity: Severity
     rule: str
     line: int
     column: int
-    message: str
-    hint: str = ""
+    what: Said
+    hint: Said | None = None
+    within: Said | None = None
 
     def __lt__(self, other: Problem) -> bool:
         return (self.line, self.column) < (other.line, other.column)
 
-    def report(self, file: str) -> str:
-        """The line `check` prints: FILE:LINE:COL: error: MESSAGE. HINT [RULE]."""
-        words = [f"{self.message}.", self.hint, f"[{self.rule}]"]
-        said = " ".join(word for word in words if word)
-        return f"{file}:{self.line}:{self.column}: {self.severity}: {said}"
 
-    def as_json(self, file: str) -> dict[str, str | int]:
-        """What `check --json` prints for this problem."""
-        return {
-            "file": file,
-            "line": self.line,
-            "column": self.column,
-            "severity": str(self.severity),
-            "rule": self.rule,
-            "message": self.message,
-            "hint": self.hint,
-        }
+def error(
+    rule: str, place: Place, what: Said, hint: Said | None = None, within: Said | None = None
+) -> Problem:
+    return Problem(Severity.ERROR, rule, *place, what, hint, within)
 
 
 LONGEST_QUOTE: Final = 40
+LONGEST_WORD: Final = 60  # letters; what is longer is no misspelt name
+ALIKE: Final = 0.65  # finds any name with one slip in it, and most with two
 
 
 def quote(text: str) -> str:
     """A piece of the person's own text, short and safe to print on one line."""
-    line = " ".join(text.split())
+    line = " ".join(text[: 10 * LONGEST_QUOTE].split())
     shown = "".join(letter if letter.isprintable() else "?" for letter in line)
     return shown if len(shown) <= LONGEST_QUOTE else f"{shown[: LONGEST_QUOTE - 1]}…"
 
 
-def did_you_mean(word: str, names: Iterable[str]) -> str:
-    """A hint at the nearest right name; empty when none is near."""
-    name = nearest(word, names)
-    return f"Did you mean '{name}'?" if name else ""
-
-
-def choose_from(names: Iterable[str]) -> str:
+def choices(names: Iterable[str]) -> Said:
     """A hint that lists the right names."""
-    return f"Choose from: {', '.join(names)}."
+    return said("problem.hint.choices", choices=tuple(map(str, names)))
+
+
+def together(names: Iterable[str]) -> Value:
+    """Names joined by "and"."""
+    first, *others = map(str, names)
+    joined: Value = first
+    return reduce(_and, others, joined)
+
+
+def _and(one: Value, other: str) -> Value:
+    return said("problem.and", one=one, other=other)
+
+
+def near(word: str, names: Iterable[str]) -> Said | None:
+    """A hint at the nearest right name; None when none is near."""
+    name = nearest(word, names)
+    return said("problem.hint.near", name=str(name)) if name else None
 
 
 def nearest(word: str, names: Iterable[str]) -> str | None:
-    """The name with the fewest typing slips from the word, if there are few enough."""
-    limit = min(3, (len(word) + 2) // 3)
-    best: str | None = None
-    for name in names:
-        if abs(len(name) - len(word)) > limit:
-            continue
-        slips = edit_distance(word.lower(), name.lower())
-        if slips <= limit and (best is None or slips < limit):
-            best, limit = name, slips
-    return best
-
-
-def edit_distance(one: str, other: str) -> int:
-    """How many letters to add, drop, change or swap with a neighbour to turn one into the other."""
-    before_last: list[int] = []
-    last = list(range(len(other) + 1))
-    for row, letter in enumerate(one, start=1):
-        this = [row]
-        for column, wanted in enumerate(other, start=1):
-            change = last[column - 1] + (letter != wanted)
-            steps = min(last[column] + 1, this[column - 1] + 1, change)
-            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == wanted:
-                steps = min(steps, before_last[column - 2] + 1)
-            this.append(steps)
-        before_last, last = last, this
-    return last[-1]
+    """The name that is most like the word, if any is much like it."""
+    if len(word) > LONGEST_WORD:
+        return None
+    known = {name.lower(): name for name in names}
+    return next((known[name] for name in get_close_matches(word.lower(), known, 1, ALIKE)), None)

@@ -6,25 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from massage_gui.core.entries import Entry, Findings, all_given, open_entry, title_of
+from massage_gui.core.entries import Entry, Findings, all_given, open_entry, read_plain, title_of
 from massage_gui.core.fields import FORMAT, Part, fields_of
-from massage_gui.core.problems import Problem, quote
-from massage_gui.core.routine import (
-    Note,
-    Reminder,
-    Routine,
-    Stand,
-    Step,
-    Stroke,
-)
+from massage_gui.core.problems import TOP, Place, Problem, Said, quote, said
+from massage_gui.core.routine import Note, Reminder, Routine, Stand, Step, Stroke
 from massage_gui.core.stroke_file import Vocabulary, read_stroke, vocabulary
 from massage_gui.core.yaml_nodes import (
     FASTEST_LOADER,
-    TOP,
     Loader,
     Node,
     Pairs,
-    Place,
     Refused,
     Scalar,
     read_nodes,
@@ -36,12 +27,38 @@ PlaceKey = tuple[int, int | None, str]  # step and stroke counted from 0, and a 
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What came of reading a file; the routine is None if any problem is an error."""
+class StepRead:
+    """A step as it was found: where it stands, and the step, or None when any of it is wrong."""
 
-    routine: Routine | None
+    place: Place
+    step: Step | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading a file: everything that is whole in it, and every problem.
+
+    `routine` is for playing, and None if any problem is an error; the rest outlives errors
+    elsewhere in the file.
+    """
+
+    routine: Routine | None = None
     problems: tuple[Problem, ...] = ()
+    title: str = ""
+    summary: str = ""
+    credit: str = ""
+    language: str = "en"
+    adapted: bool = False
+    before: tuple[Reminder, ...] = ()
+    steps: tuple[StepRead, ...] = ()
     places: Mapping[PlaceKey, Place] = field(default_factory=dict)
+
+    @property
+    def preview(self) -> Routine | None:
+        """The routine of the steps that are whole, to look at; None where there is none."""
+        whole = all_given(each.step for each in self.steps)
+        about = self.title, whole, self.summary, self.credit, self.language, self.adapted
+        return Routine(*about, self.before) if whole else None
 
     def place_of(self, step: int, stroke: int | None = None, name: str = "") -> Place:
         """Where a field's value stands, else the stroke, else the step; counted from 0."""
@@ -50,16 +67,16 @@ class Reading:
 
 
 def read_routine(data: bytes, body: Vocabulary, loader: Loader = FASTEST_LOADER) -> Reading:
-    """Read any bytes at all: as a routine, or as the problems that keep it from being one."""
+    """Read any bytes at all: what is whole as a routine, and what keeps it from being one."""
     document = read_nodes(data, loader)
     if document.root is None and document.problems:
-        return Reading(None, document.problems)
+        return Reading(problems=document.problems)
     reader = _Reader(body, Findings(list(document.problems)))
-    routine = reader.routine(document.root or Pairs(TOP, ()))
+    reading = reader.routine(document.root or Pairs(TOP, ()))
     problems = reader.findings.problems
     if problems:
-        return Reading(None, tuple(sorted(dict.fromkeys(problems))))
-    return Reading(routine, (), reader.places)
+        return replace(reading, problems=tuple(sorted(dict.fromkeys(problems))))
+    return replace(reading, routine=reading.preview)
 
 
 _STEP_FIELDS: Final = fields_of(Part.STEP)
@@ -76,115 +93,83 @@ class _Reader:
     findings: Findings
     places: dict[PlaceKey, Place] = field(default_factory=dict)
 
-    def routine(self, root: Node) -> Routine | None:
+    def routine(self, root: Node) -> Reading:
         if not isinstance(root, Pairs | Refused):
-            self.findings.error("type", TOP, "a routine is 'name: value' lines, such as 'title:'")
-            return None
-        opened = open_entry(self.findings, root, "", fields_of(Part.ROUTINE))
+            self.findings.error("type", TOP, said("problem.not_a_routine"))
+            return Reading()
+        opened = open_entry(self.findings, root, None, fields_of(Part.ROUTINE))
         if opened is None:
-            return None
+            return Reading()
         top = replace(opened, place=TOP)
-        return None if self._is_newer(top) else self._routine(top)
+        return Reading() if self._is_newer(top) else self._routine(top)
 
     def _is_newer(self, top: Entry) -> bool:
         """Whether the format is newer than this reader; then nothing else is said of the file."""
         node = top.nodes.get("format")
-        number = top.whole("format")
-        if number <= FORMAT or not isinstance(node, Scalar):
+        number = top.value("format")
+        if number is None or number <= FORMAT or not isinstance(node, Scalar):
             return False
         self.findings.problems.clear()
-        message = f"format {quote(node.text)} is newer than this app can read, which is {FORMAT}"
-        top.error("format", node.place, message, "Update the app.")
+        what = said("problem.newer", number=quote(node.text), newest=FORMAT)
+        top.error("format", node.place, what, said("problem.hint.update"))
         return True
 
-    def _routine(self, top: Entry) -> Routine | None:
-        top.require(Part.ROUTINE)
-        title, summary, credit = top.text("title"), top.text("summary"), top.text("credit")
-        language, adapted = top.text("language"), top.flag("adapted")
-        before = [self._reminder(node, n) for n, node in enumerate(top.parts("before"), start=1)]
-        steps = [self._step(node, n) for n, node in enumerate(top.parts("steps"))]
-        if self.findings.problems or title is None:
-            return None
-        return Routine(
-            title=title,
-            steps=all_given(steps),
-            summary=summary or "",
-            credit=credit or "",
-            language=language or str(top.fields["language"].default),
-            adapted=adapted,
-            before=all_given(before),
+    def _routine(self, top: Entry) -> Reading:
+        about = top.values(top.fields)
+        given = {name: value for name, value in about.items() if value is not None}
+        given.pop("format", None)
+        before = all_given(
+            read_plain(self.findings, node, _named("before", n, node), Part.REMINDER, Reminder)
+            for n, node in enumerate(top.parts("before"), start=1)
         )
-
-    def _reminder(self, node: Node, number: int) -> Reminder | None:
-        who = _name("before", number, node)
-        entry = open_entry(self.findings, node, who, fields_of(Part.REMINDER))
-        if entry is None:
-            return None
-        entry.require(Part.REMINDER)
-        title, text, added = entry.text("title"), entry.text("text"), entry.flag("added")
-        return Reminder(title, text, added) if title and text else None
+        steps = [
+            StepRead(node.place, self._step(node, n)) for n, node in enumerate(top.parts("steps"))
+        ]
+        return Reading(**given, before=before, steps=tuple(steps), places=self.places)
 
     def _step(self, node: Node, index: int) -> Step | None:
-        who = _name("step", index + 1, node)
-        entry = open_entry(self.findings, node, who, _STEP_OR_STROKE)
+        within = _named("step", index + 1, node)
+        entry = open_entry(self.findings, node, within, _STEP_OR_STROKE)
         if entry is None:
             return None
         self._remember(entry, index, None)
-        entry.require(Part.STEP)
-        title, short = entry.text("title"), entry.text("short")
-        cue, text, detail = entry.text("cue"), entry.text("text"), entry.text("detail")
-        stand, notes, added = _stand(entry), self._notes(entry), entry.words("added")
-        strokes = self._strokes(entry, index)
-        if self.findings.problems or title is None:
+        values, notes = entry.values(_STEP_FIELDS), self._notes(entry)
+        strokes = all_given(self._strokes(entry, index))
+        if not entry.whole:
             return None
-        stand = stand or (Stand.HEAD if index == 0 else None)
-        return Step(title, all_given(strokes), short, cue, text, detail, stand, notes, added)
+        if index == 0 and values["stand"] is None:
+            values["stand"] = Stand.HEAD
+        return Step(**values, strokes=strokes, notes=notes)
 
     def _strokes(self, step: Entry, index: int) -> list[Stroke | None]:
         """The step's strokes, or the one that is written in the step itself."""
         own = [name for name in _ONLY_IN_STROKES if name in step.nodes]
         if "strokes" not in step.nodes:
             if own:
-                return [read_stroke(step, self.body)]
-            hint = "Give it 'technique', 'hands' and 'regions', or 'strokes'."
-            step.error("missing", step.place, "it says nothing to do", hint)
+                return [read_stroke(step, self.body, _ONLY_IN_STROKES)]
+            what = said("problem.nothing_to_do")
+            step.error("missing", step.place, what, said("problem.hint.strokes"))
             return []
         for name in own:
-            hint = "Move it into a stroke, or leave 'strokes' out."
-            step.error("fit", step.keys[name], f"'{name}' stands beside 'strokes'", hint)
+            what = said("problem.beside_strokes", name=name)
+            step.error("fit", step.keys[name], what, said("problem.hint.move"))
         parts = step.parts("strokes")
-        return [self._part(node, step, index, number) for number, node in enumerate(parts)]
+        return [self._stroke(node, step, index, number) for number, node in enumerate(parts)]
 
-    def _part(self, node: Node, step: Entry, index: int, number: int) -> Stroke | None:
-        who = f"{step.who}, {_name('stroke', number + 1, node)}"
-        entry = open_entry(self.findings, node, who, _STROKE_FIELDS)
+    def _stroke(self, node: Node, step: Entry, index: int, number: int) -> Stroke | None:
+        within = step.inner(_named("stroke", number + 1, node))
+        entry = open_entry(self.findings, node, within, _STROKE_FIELDS)
         if entry is None:
             return None
         self._remember(entry, index, number)
-        title, cue, text = entry.text("title"), entry.text("cue"), entry.text("text")
-        detail, stand, notes = entry.text("detail"), _stand(entry), self._notes(entry)
-        added, work = entry.words("added"), read_stroke(entry, self.body)
-        return work and replace(
-            work,
-            title=title,
-            cue=cue,
-            text=text,
-            detail=detail,
-            notes=notes,
-            stand=stand,
-            added=added,
-        )
+        notes, work = self._notes(entry), read_stroke(entry, self.body, _STROKE_FIELDS)
+        return work and replace(work, notes=notes)
 
     def _notes(self, entry: Entry) -> tuple[Note, ...]:
-        return all_given(self._note(node, entry.who) for node in entry.parts("note"))
-
-    def _note(self, node: Node, who: str) -> Note | None:
-        entry = open_entry(self.findings, node, f"{who}, note", fields_of(Part.NOTE))
-        if entry is None:
-            return None
-        entry.require(Part.NOTE)
-        text, added = entry.text("text"), entry.flag("added")
-        return Note(text, added) if text else None
+        within = entry.inner(said("problem.note"))
+        return all_given(
+            read_plain(self.findings, node, within, Part.NOTE, Note) for node in entry.parts("note")
+        )
 
     def _remember(self, entry: Entry, step: int, stroke: int | None) -> None:
         self.places[(step, stroke, "")] = entry.place
@@ -192,11 +177,9 @@ class _Reader:
             self.places[(step, stroke, name)] = entry.place_of(name)
 
 
-def _name(kind: str, number: int, node: Node) -> str:
+def _named(kind: str, number: int, node: Node) -> Said:
+    """How to speak of a part: by its number, and its title if it has one."""
     title = title_of(node)
-    return f'{kind} {number} "{title}"' if title else f"{kind} {number}"
-
-
-def _stand(entry: Entry) -> Stand | None:
-    word = entry.word("stand")
-    return Stand(word) if word else None
+    if title:
+        return said(f"problem.{kind}_titled", number=number, title=title)
+    return said(f"problem.{kind}", number=number)

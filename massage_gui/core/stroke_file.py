@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from massage_gui.core.body import BodyMap
-from massage_gui.core.entries import Entry, all_given, open_entry
-from massage_gui.core.fields import PRESSURES, Part, fields_of
-from massage_gui.core.problems import choose_from, did_you_mean, quote
-from massage_gui.core.routine import (
-    DEFAULT_SECONDS,
-    Accepted,
-    Hands,
-    Pressure,
-    Sides,
-    Stroke,
-    Technique,
-)
-from massage_gui.core.yaml_nodes import Node, Pairs, Scalar
+from massage_gui.core.entries import Entry, all_given, near_or_all, read_plain
+from massage_gui.core.fields import PRESSURES, Part
+from massage_gui.core.problems import quote, said, together
+from massage_gui.core.routine import DEFAULT_SECONDS, Accepted, Pressure, Stroke, Technique
+from massage_gui.core.yaml_nodes import Pairs, Scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,34 +30,19 @@ def vocabulary(body: BodyMap) -> Vocabulary:
     return Vocabulary(body.region_names, body.groups, techniques)
 
 
-def read_stroke(entry: Entry, body: Vocabulary) -> Stroke | None:
-    """The stroke without its texts."""
-    entry.require(Part.STROKE)
-    word = entry.word("technique")
-    technique = Technique(word) if word else None
-    hands = tuple(Hands(word) for word in entry.words("hands"))
+def read_stroke(entry: Entry, body: Vocabulary, names: Iterable[str]) -> Stroke | None:
+    """The stroke that these fields tell of, without its notes; None when any of it is wrong."""
+    values = entry.values(names)
+    technique: Technique | None = values["technique"]
     regions, path = _regions(entry, body), _path(entry, technique, body)
-    sides, (repeat, at_least) = entry.word("sides"), _counts(entry)
-    seconds, circles = entry.number("seconds"), entry.whole("circles")
-    squeezes, pressure = entry.whole("squeezes"), _pressure(entry)
-    accept = _accepted(entry)
+    pressure, accept = _pressure(entry), _accepted(entry)
+    _check_counts(entry, values["repeat"], values["at_least"])
     _check_fit(entry, technique)
-    if entry.findings.problems or technique is None or sides is None:
+    if not entry.whole or technique is None or pressure is None:
         return None
-    return Stroke(
-        technique=technique,
-        hands=hands,
-        regions=regions,
-        path=path,
-        sides=Sides(sides),
-        repeat=repeat,
-        at_least=at_least,
-        seconds=DEFAULT_SECONDS[technique] if seconds is None else seconds,
-        circles=circles,
-        squeezes=squeezes,
-        pressure=pressure,
-        accept=accept,
-    )
+    if "seconds" not in entry.nodes:
+        values["seconds"] = DEFAULT_SECONDS[technique]
+    return Stroke(**values, regions=regions, path=path, pressure=pressure, accept=accept)
 
 
 def _regions(entry: Entry, body: Vocabulary) -> tuple[str, ...]:
@@ -73,7 +50,7 @@ def _regions(entry: Entry, body: Vocabulary) -> tuple[str, ...]:
     known = (*body.region_names, *body.groups)
     scalars = list(entry.scalars("regions"))
     for scalar in scalars:
-        _check_name(entry, scalar, "region", known)
+        _check_name(entry, scalar, "problem.unknown_region", known)
     return tuple(scalar.text for scalar in scalars)
 
 
@@ -81,57 +58,50 @@ def _path(entry: Entry, technique: Technique | None, body: Vocabulary) -> str | 
     """The path's name; that it fits the technique is said here, too."""
     needed = technique in entry.fields["path"].only
     ways = body.way_techniques
-    if "path" not in entry.nodes and needed:
-        fitting = [name for name, meant in ways.items() if technique in meant]
-        hint = f"For {technique}, choose from: {', '.join(fitting)}." if fitting else ""
-        entry.error("missing", entry.place, "'path' is missing", hint)
+    if technique and needed and "path" not in entry.nodes:
+        fitting = tuple(name for name, meant in ways.items() if technique in meant)
+        paths = said("problem.hint.paths", technique=technique, choices=fitting)
+        entry.missing("path", paths if fitting else None)
     scalar = entry.scalar("path")
     if scalar is None or (technique and not needed):
         return None
-    _check_name(entry, scalar, "path", tuple(ways))
+    _check_name(entry, scalar, "problem.unknown_path", tuple(ways))
     if technique and technique not in ways.get(scalar.text, {technique}):
-        meant = " and ".join(sorted(ways[scalar.text]))
-        message = f"path '{scalar.text}' is not for {technique}"
-        entry.error("fit", scalar.place, message, f"It is for {meant}." if meant else "")
+        fits = sorted(ways[scalar.text])
+        what = said("problem.unfit_path", name=scalar.text, technique=technique)
+        hint = said("problem.hint.path_is_for", fits=together(fits)) if fits else None
+        entry.error("fit", scalar.place, what, hint)
     return scalar.text
 
 
-def _pressure(entry: Entry) -> Pressure:
+def _pressure(entry: Entry) -> Pressure | None:
     node = entry.nodes.get("pressure")
-    if not isinstance(node, Pairs):
-        even = PRESSURES.get(entry.word("pressure") or "", Pressure().first)
-        return Pressure(even, even)
-    who = f"{entry.who}, pressure"
-    change = open_entry(entry.findings, node, who, fields_of(Part.PRESSURE))
-    if change is None:
+    if node is None:
         return Pressure()
-    change.require(Part.PRESSURE)
-    first, last = change.word("from"), change.word("to")
-    return Pressure(PRESSURES[first], PRESSURES[last]) if first and last else Pressure()
+    if not isinstance(node, Pairs):
+        word = entry.word("pressure")
+        return Pressure(PRESSURES[word], PRESSURES[word]) if word else None
+    within = entry.inner(said("problem.pressure"))
+    return read_plain(entry.findings, node, within, Part.PRESSURE, _change)
+
+
+def _change(**words: str) -> Pressure:
+    return Pressure(PRESSURES[words["from"]], PRESSURES[words["to"]])
 
 
 def _accepted(entry: Entry) -> tuple[Accepted, ...]:
-    return all_given(_accept(node, entry) for node in entry.parts("accept"))
+    within = entry.inner(said("problem.accept"))
+    return all_given(
+        read_plain(entry.findings, node, within, Part.ACCEPT, Accepted)
+        for node in entry.parts("accept")
+    )
 
 
-def _accept(node: Node, stroke: Entry) -> Accepted | None:
-    entry = open_entry(stroke.findings, node, f"{stroke.who}, accept", fields_of(Part.ACCEPT))
-    if entry is None:
-        return None
-    entry.require(Part.ACCEPT)
-    rule, reason = entry.word("rule"), entry.text("reason")
-    return Accepted(rule, reason) if rule and reason else None
-
-
-def _counts(entry: Entry) -> tuple[int, int]:
-    """`repeat` and `at_least`, compared when both are right."""
-    problems = entry.findings.problems
-    before = len(problems)
-    repeat, at_least = entry.whole("repeat"), entry.whole("at_least")
-    if at_least > repeat and len(problems) == before:
-        message = f"'at_least' is {at_least}, but 'repeat' is {repeat}"
-        entry.error("range", entry.place_of("at_least"), message)
-    return repeat, at_least
+def _check_counts(entry: Entry, repeat: int | None, at_least: int | None) -> None:
+    """Compare `repeat` and `at_least` when both are right."""
+    if repeat and at_least and at_least > repeat:
+        what = said("problem.at_least", at_least=at_least, repeat=repeat)
+        entry.error("range", entry.place_of("at_least"), what)
 
 
 def _check_fit(entry: Entry, technique: Technique | None) -> None:
@@ -139,13 +109,12 @@ def _check_fit(entry: Entry, technique: Technique | None) -> None:
     for name in entry.nodes:
         only = entry.fields[name].only
         if technique and only and technique not in only:
-            message = f"'{name}' is for {' and '.join(only)}, not for {technique}"
-            entry.error("fit", entry.keys[name], message, "Leave it out.")
+            what = said("problem.unfit", name=name, fits=together(only), technique=technique)
+            entry.error("fit", entry.keys[name], what, said("problem.hint.leave_out"))
 
 
-def _check_name(entry: Entry, scalar: Scalar, kind: str, known: tuple[str, ...]) -> None:
-    if scalar.text in known:
-        return
-    bare = scalar.text.removesuffix("-left").removesuffix("-right")
-    hint = did_you_mean(bare, known) or choose_from(known)
-    entry.error("name", scalar.place, f"unknown {kind} '{quote(scalar.text)}'", hint)
+def _check_name(entry: Entry, scalar: Scalar, unknown: str, known: tuple[str, ...]) -> None:
+    if scalar.text not in known:
+        bare = scalar.text.removesuffix("-left").removesuffix("-right")
+        what = said(unknown, word=quote(scalar.text))
+        entry.error("name", scalar.place, what, near_or_all(bare, known))

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 import yaml
 
-from massage_gui.core.problems import Problem, Severity, quote
+from massage_gui.core.problems import TOP, Place, Problem, Said, error, quote, said
 
 MAX_BYTES: Final = 256 * 1024
 MAX_NODES: Final = 10_000
@@ -19,16 +19,6 @@ MAX_LEVELS: Final = 32
 Loader: TypeAlias = type[yaml.SafeLoader]
 PLAIN_LOADER: Final[Loader] = yaml.SafeLoader
 FASTEST_LOADER: Final[Loader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class Place(NamedTuple):
-    """A line and a column in the file; both count from 1, in characters."""
-
-    line: int
-    column: int
-
-
-TOP: Final = Place(1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +40,7 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Keys with their values; a key that comes again is reported, and left out here."""
+    """Keys with their values; a key that comes again is reported, and refused here."""
 
     place: Place
     pairs: tuple[tuple[Node, Node], ...]
@@ -80,32 +70,31 @@ def read_nodes(data: bytes, loader: Loader = FASTEST_LOADER) -> Document:
         text = _decoded(data)
         composer = _Composer(_Events(text, loader))
         root = composer.document()
-    except _UnreadableError as error:
-        return Document(None, (error.problem,))
+    except _UnreadableError as unreadable:
+        return Document(None, (unreadable.problem,))
     return Document(root, tuple(composer.problems))
 
 
 class _UnreadableError(Exception):
     """Reading ends here; the problem is the only one."""
 
-    def __init__(self, rule: str, place: Place, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.problem = Problem(Severity.ERROR, rule, *place, message, hint)
+    def __init__(self, rule: str, place: Place, what: Said, hint: Said | None = None) -> None:
+        super().__init__(what.key)
+        self.problem = error(rule, place, what, hint)
 
 
 def _decoded(data: bytes) -> str:
     if len(data) > MAX_BYTES:
-        size = f"the file is larger than {MAX_BYTES // 1024} KiB"
-        raise _UnreadableError("encoding", TOP, size)
+        size = MAX_BYTES // 1024
+        raise _UnreadableError("encoding", TOP, said("problem.too_big", size=size))
     try:
         text = data.decode("utf-8").lstrip("\ufeff")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        hint = f"Save it as UTF-8; the first strange letter is in line {line}."
-        raise _UnreadableError("encoding", TOP, "the file is not UTF-8 text", hint) from None
+    except UnicodeDecodeError as wrong:
+        hint = said("problem.hint.utf8", line=data.count(b"\n", 0, wrong.start) + 1)
+        raise _UnreadableError("encoding", TOP, said("problem.not_utf8"), hint) from None
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise _UnreadableError("encoding", TOP, f"the file has a NUL character in line {line}")
+        raise _UnreadableError("encoding", TOP, said("problem.nul", line=line))
     return text
 
 
@@ -115,15 +104,15 @@ _NOT_IN_YAML: Final = re.compile(
 )
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _HALF_LETTER: Final = re.compile("[\ud800-\udfff]")
-_BAD_ESCAPE: Final = "not YAML: found invalid Unicode character escape code"
+_BAD_ESCAPE: Final = said("problem.escape")
 
 _HINTS: Final = (
-    ("'\\t'", "Indent with spaces, not with tabs."),
-    ("cannot start any token", "Indent with spaces; put texts with special signs in quotes."),
-    ("mapping values are not allowed", "Put a text that has a colon in it in quotes."),
-    ("unexpected end of stream", "A quotation mark or a bracket is opened and never closed."),
-    ("expected key", "The lines of one list or step begin in the same column."),
-    ("expected <block end>", "The lines of one list or step begin in the same column."),
+    ("'\\t'", "problem.hint.tab"),
+    ("cannot start any token", "problem.hint.sign"),
+    ("mapping values are not allowed", "problem.hint.colon"),
+    ("unexpected end of stream", "problem.hint.unclosed"),
+    ("expected key", "problem.hint.column"),
+    ("expected <block end>", "problem.hint.column"),
 )
 
 
@@ -135,7 +124,7 @@ class _Events:
         strange = _NOT_IN_YAML.search(text)
         if strange:
             place = self._place_at(strange.start())
-            raise _UnreadableError("yaml", place, "not YAML: a control character stands here")
+            raise _UnreadableError("yaml", place, said("problem.control"))
         self._stream = loader(text)
 
     def __iter__(self) -> Iterator[yaml.Event]:
@@ -143,8 +132,8 @@ class _Events:
             while self._stream.check_event():
                 event: yaml.Event = self._stream.get_event()  # type: ignore[no-untyped-call]
                 yield event
-        except yaml.MarkedYAMLError as error:
-            raise self._syntax_error(error) from None
+        except yaml.MarkedYAMLError as wrong:
+            raise self._syntax_error(wrong) from None
         except (ValueError, OverflowError):  # the slower parser's answer to "\UFFFFFFFF"
             mark = self._stream.get_mark()
             raise _UnreadableError("yaml", self._place_at(mark.index), _BAD_ESCAPE) from None
@@ -159,18 +148,18 @@ class _Events:
         line = bisect_right(self._line_starts, index)
         return Place(line, index - self._line_starts[line - 1] + 1)
 
-    def _syntax_error(self, error: yaml.MarkedYAMLError) -> _UnreadableError:
-        mark = error.problem_mark or error.context_mark
-        if "quoted scalar" in (error.context or ""):  # where it begins says more than its end
-            mark = error.context_mark
+    def _syntax_error(self, wrong: yaml.MarkedYAMLError) -> _UnreadableError:
+        mark = wrong.problem_mark or wrong.context_mark
+        if "quoted scalar" in (wrong.context or ""):  # where it begins says more than its end
+            mark = wrong.context_mark
         place = self._place_at(mark.index) if mark else TOP
-        problem = error.problem or "it cannot be read"
-        message = f"not YAML: {problem}"
-        if error.context and error.context_mark:
-            start = self._place_at(error.context_mark.index)
-            message += f", {error.context} from line {start.line}"
-        hints = [hint for part, hint in _HINTS if part in problem]
-        return _UnreadableError("yaml", place, message, hints[0] if hints else "")
+        parser = wrong.problem or "it cannot be read"
+        what = said("problem.not_yaml", parser=parser)
+        if wrong.context and wrong.context_mark:
+            line = self._place_at(wrong.context_mark.index).line
+            what = said("problem.not_yaml_since", parser=parser, since=wrong.context, line=line)
+        hint = next((said(key) for part, key in _HINTS if part in parser), None)
+        return _UnreadableError("yaml", place, what, hint)
 
 
 @dataclass(slots=True)
@@ -200,7 +189,7 @@ class _Composer:
             if isinstance(event, yaml.DocumentStartEvent):
                 if root:
                     place = self.source.place(event)
-                    raise _UnreadableError("yaml", place, "a second document starts here")
+                    raise _UnreadableError("yaml", place, said("problem.second_document"))
                 root = self._node(next(self._events), 1)
         return root
 
@@ -220,23 +209,23 @@ class _Composer:
     def _alias(self, event: yaml.AliasEvent) -> Node:
         name, place = str(event.anchor), self.source.place(event)
         if name not in self._anchors:
-            raise _UnreadableError("yaml", place, f"'*{quote(name)}' stands for nothing above it")
+            raise _UnreadableError("yaml", place, said("problem.alias_unknown", name=quote(name)))
         anchor = self._anchors[name]
         if anchor is None:
-            raise _UnreadableError("yaml", place, f"'*{quote(name)}' stands inside itself")
+            raise _UnreadableError("yaml", place, said("problem.alias_inside", name=quote(name)))
         self._count(anchor.nodes, event)
         return replace(anchor.node, place=place)
 
     def _count(self, nodes: int, event: yaml.Event) -> None:
         self._nodes += nodes
         if self._nodes > MAX_NODES:
-            message = f"the file has more than {MAX_NODES} parts"
-            raise _UnreadableError("yaml", self.source.place(event), message)
+            too_many = said("problem.too_many_nodes", most=MAX_NODES)
+            raise _UnreadableError("yaml", self.source.place(event), too_many)
 
     def _content(self, event: yaml.NodeEvent, level: int) -> Node:
         place = self.source.place(event)
         if level > MAX_LEVELS and not isinstance(event, yaml.ScalarEvent):
-            raise _UnreadableError("yaml", place, f"more than {MAX_LEVELS} levels deep")
+            raise _UnreadableError("yaml", place, said("problem.too_deep", most=MAX_LEVELS))
         if isinstance(event, yaml.ScalarEvent):
             node = self._scalar(event, place)
         elif isinstance(event, yaml.SequenceStartEvent):
@@ -248,8 +237,8 @@ class _Composer:
         if not tag:
             return node
         shown = quote(tag.replace("tag:yaml.org,2002:", "!!"))
-        self._problem("yaml", place, f"tags are not read here: '{shown}'", "Leave it out.")
-        return Refused(place)
+        what = said("problem.tag", tag=shown)
+        return self._refuse("yaml", place, what, said("problem.hint.leave_out"))
 
     def _nodes_until(self, end: type[yaml.Event], level: int) -> Iterator[Node]:
         for event in self._events:
@@ -261,23 +250,20 @@ class _Composer:
         if _HALF_LETTER.search(event.value):  # only the slower parser lets it through
             raise _UnreadableError("yaml", place, _BAD_ESCAPE)
         if _CONTROL.search(event.value):
-            self._problem("yaml", place, "the text has a control character in it")
-            return Refused(place)
+            return self._refuse("yaml", place, said("problem.control_in_text"))
         return Scalar(place, event.value, not event.style)
 
     def _pairs(self, place: Place, pairs: list[tuple[Node, Node]]) -> Pairs:
         first: dict[str, Place] = {}
-        kept: list[tuple[Node, Node]] = []
-        for key, value in pairs:
-            if isinstance(key, Scalar) and key.text in first:
-                line = first[key.text].line
-                message = f"'{quote(key.text)}' is written twice, first in line {line}"
-                self._problem("duplicate", key.place, message, "Keep one of them.")
-                continue
-            if isinstance(key, Scalar):
-                first[key.text] = key.place
-            kept.append((key, value))
-        return Pairs(place, tuple(kept))
+        return Pairs(place, tuple((self._key(key, first), value) for key, value in pairs))
 
-    def _problem(self, rule: str, place: Place, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(Severity.ERROR, rule, *place, message, hint))
+    def _key(self, key: Node, first: dict[str, Place]) -> Node:
+        """The key, unless it came before."""
+        if not isinstance(key, Scalar) or first.setdefault(key.text, key.place) is key.place:
+            return key
+        what = said("problem.twice", name=quote(key.text), line=first[key.text].line)
+        return self._refuse("duplicate", key.place, what, said("problem.hint.keep_one"))
+
+    def _refuse(self, rule: str, place: Place, what: Said, hint: Said | None = None) -> Refused:
+        self.problems.append(error(rule, place, what, hint))
+        return Refused(place)

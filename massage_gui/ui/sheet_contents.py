@@ -22,6 +22,7 @@ from massage_gui.ui.parts.sheet_rows import (
     TextRow,
 )
 from massage_gui.words import Words
+from massage_gui.words.problems import hint, message
 
 MOST_PROBLEMS: Final = 40
 
@@ -178,5 +179,5 @@ def _key_name(key: str) -> str:
 
 def _problem_row(problem: Problem, words: Words) -> ProblemRow:
     place = words("problem.place", line=problem.line, column=problem.column)
-    message = problem.message[:1].upper() + problem.message[1:]
-    return ProblemRow(place, message, problem.hint)
+    what = message(problem, words)
+    return ProblemRow(place, what[:1].upper() + what[1:], hint(problem, words))

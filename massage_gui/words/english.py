@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
-
-class Plural(NamedTuple):
-    """A text with a number: for one, and for any other; %n in it becomes the number."""
-
-    one: str
-    other: str
-
+from massage_gui.words.english_problems import PROBLEMS
+from massage_gui.words.plural import Plural
 
 # Gaps are named in braces. The part of a key before its first dot is the text's context.
 ENGLISH: Final[dict[str, str | Plural]] = {
@@ -251,4 +246,6 @@ ENGLISH: Final[dict[str, str | Plural]] = {
     "key.open": "Open a routine file",
     "key.quit": "Quit",
     "key.help": "This sheet",
+    # what is wrong with a routine file
+    **PROBLEMS,
 }

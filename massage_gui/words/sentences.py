@@ -8,7 +8,8 @@ from typing import Final
 from massage_gui.core.routine import Hands, Side, Stand, Technique, pressure_level
 from massage_gui.core.session_state import Wish
 from massage_gui.core.snapshot import Phase, Snapshot
-from massage_gui.words.english import ENGLISH, Plural
+from massage_gui.words.english import ENGLISH
+from massage_gui.words.plural import Plural
 
 # Context, English text, key and number (-1: none) -> the translation, if there is one.
 Translate = Callable[[str, str, str, int], str | None]

@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 
 from massage_gui.adapters.places import (
-    Unreadable,
     own_places,
     read_file,
     read_folder,
     write_atomic,
 )
-from massage_gui.core.library import RoutineFile
+from massage_gui.core.library import RoutineFile, Unreadable
 from massage_gui.core.yaml_nodes import MAX_BYTES
 
 linux_only = pytest.mark.skipif(os.name != "posix", reason="needs POSIX files")

@@ -12,7 +12,7 @@ from massage_gui.core.library import (
     fill_shelf,
     routine_id,
 )
-from massage_gui.core.routine_file import Vocabulary
+from massage_gui.core.routine_file import Reading, Vocabulary
 
 BODY = Vocabulary(region_names=("neck",), groups={}, way_techniques={})
 
@@ -77,7 +77,7 @@ def test_a_broken_file_keeps_its_problems() -> None:
 
 def test_a_broken_routine_without_a_problem_is_impossible() -> None:
     with pytest.raises(ValueError, match="needs a problem"):
-        BrokenRoutine("a", "a.yaml", ())
+        BrokenRoutine("a", "a.yaml", Reading())
 
 
 def test_other_files_are_left_alone() -> None:

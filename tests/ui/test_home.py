@@ -25,7 +25,7 @@ from tests.core.build import SHIPPED
 from tests.ui.build import art, body, icons, shipped_plan, words
 
 SIZES = [(800, 600), (999, 900), (1000, 700), (1280, 800), (1920, 1080)]
-BROKEN = BrokenCard("mine", "/home/me/my-evening.yaml", "unknown region 'hips'")
+BROKEN = BrokenCard("mine", "my-evening.yaml", "unknown region 'hips'")
 CARDS: tuple[Card, ...] = tuple(card(name, shipped_plan(name)) for name in SHIPPED)
 BACK, NECK, SLOW = CARDS
 LONG = replace(

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from massage_gui.core.problems import Problem, Severity
+from massage_gui.core.problems import Place, error, said
 from massage_gui.settings.effects import chosen
 from massage_gui.settings.table import Settings
 from massage_gui.ui.actions import BINDINGS, HEARING, Action
@@ -41,7 +41,12 @@ from tests.ui.build import icons, words
 QUESTION = question(
     "End this massage?", "It is paused.", "Go on", SheetButton(Action.HOME, "End it")
 )
-MISTAKE = Problem(Severity.ERROR, "region", 14, 7, "unknown region 'hips'", "Did you mean 'hip'?")
+MISTAKE = error(
+    "name",
+    Place(14, 7),
+    said("problem.unknown_region", word="hips"),
+    said("problem.hint.near", name="hip"),
+)
 
 
 class Window(QWidget):

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.texts import gaps, main, update, wrong_gaps
 from massage_gui.words import Words
-from massage_gui.words.english import ENGLISH, Plural
+from massage_gui.words.english import ENGLISH
+from massage_gui.words.plural import Plural
 from massage_gui.words.sentences import context_of, source_of
 from massage_gui.words.translation import words_in
 

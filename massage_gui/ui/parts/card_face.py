@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import Enum
-from pathlib import PurePath
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -210,4 +209,4 @@ def _said(card: Card | BrokenCard, words: Words) -> tuple[str, str]:
     """The two lines of a card."""
     if isinstance(card, Card):
         return card.title, facts_of(card, words)
-    return PurePath(card.file).name, words("home.broken")
+    return card.title, words("home.broken")

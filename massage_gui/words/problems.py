@@ -1,0 +1,62 @@
+"""Problems in words: the sentence, the hint, and the line that `check` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from massage_gui.core.problems import Problem, Said, Value, near
+from massage_gui.words.sentences import Words
+
+IN_ENGLISH: Final = Words()
+
+
+def in_words(said: Said | None, words: Words = IN_ENGLISH) -> str:
+    """A text with its gaps filled; empty for none."""
+    if said is None:
+        return ""
+    values: dict[str, Any] = {name: _filled(value, words) for name, value in said.values}
+    return words(said.key, **values)
+
+
+def message(problem: Problem, words: Words = IN_ENGLISH) -> str:
+    """What is wrong, and in which part; without a full stop."""
+    what = in_words(problem.what, words)
+    within = in_words(problem.within, words)
+    return words("problem.within", within=within, what=what) if within else what
+
+
+def hint(problem: Problem, words: Words = IN_ENGLISH) -> str:
+    """What would put it right, as a whole sentence, or empty."""
+    return in_words(problem.hint, words)
+
+
+def as_line(problem: Problem, file: str, words: Words = IN_ENGLISH) -> str:
+    """The line `check` prints: FILE:LINE:COL: error: MESSAGE. HINT [RULE]."""
+    parts = (f"{message(problem, words)}.", hint(problem, words), f"[{problem.rule}]")
+    told = " ".join(part for part in parts if part)
+    return f"{file}:{problem.line}:{problem.column}: {problem.severity}: {told}"
+
+
+def as_json(problem: Problem, file: str, words: Words = IN_ENGLISH) -> dict[str, str | int]:
+    """What `check --json` prints for this problem."""
+    return {
+        "file": file,
+        "line": problem.line,
+        "column": problem.column,
+        "severity": str(problem.severity),
+        "rule": problem.rule,
+        "message": message(problem, words),
+        "hint": hint(problem, words),
+    }
+
+
+def did_you_mean(word: str, names: Iterable[str]) -> str:
+    """A hint at the nearest right name; empty when none is near."""
+    return in_words(near(word, names))
+
+
+def _filled(value: Value, words: Words) -> object:
+    if isinstance(value, Said):
+        return in_words(value, words)
+    return ", ".join(value) if isinstance(value, tuple) else value
