@@ -12,6 +12,7 @@ from massage_gui.core.library import Entry
 from massage_gui.settings.store import MemorySettings
 from massage_gui.settings.table import ROUTINE
 from massage_gui.shelf import load_file, shipped_shelf
+from massage_gui.ui.parts.button import Button
 from tests.ui.build import FakeClock
 
 MINE = Path(__file__).parents[1] / "routines" / "slow-back.yaml"
@@ -46,3 +47,14 @@ def test_a_broken_file_that_was_read_late_disturbs_no_massage(qtbot: QtBot, tmp_
     assert not app.window.asking
     app.player.end()
     app.window.close()
+
+
+def test_a_broken_routine_stands_on_the_shelf_by_its_title(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text("format: 1\ntitle: My evening\nsteps: [{titel: x}]\n")
+    (tmp_path / "other.yaml").write_text("a: [")
+    app = App(shipped_shelf(), MemorySettings(), FakeClock(), load_file)
+    qtbot.addWidget(app.window)
+    for name in ("mine.yaml", "other.yaml"):
+        app.chooser.open_file(tmp_path / name)
+    names = {button.accessibleName() for button in app.window.findChildren(Button)}
+    assert {"My evening, Cannot be played yet", "other.yaml, Cannot be played yet"} <= names
