@@ -46,11 +46,12 @@ pytestmark = [
 
 
 @pytest.fixture
-def display() -> Iterator[str]:
-    """The name of an X server of this test's own."""
+def display(tmp_path: Path) -> Iterator[str]:
+    """The name of an X server of this test's own, whose screen is a file."""
     reader, writer = os.pipe()
+    screen = ["-screen", "0", "1400x900x24", "-fbdir", str(tmp_path)]
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1400x900x24", "-noreset"],
+        ["Xvfb", "-displayfd", str(writer), *screen, "-noreset"],
         pass_fds=[writer],
         stderr=subprocess.DEVNULL,
     )
@@ -61,23 +62,42 @@ def display() -> Iterator[str]:
     server.wait(PATIENCE_S)
 
 
+@pytest.fixture
+def desktop(display: str, qtbot: QtBot) -> Iterator[str]:
+    """A display with a window manager."""
+    screen = {**os.environ, "DISPLAY": display}
+    manager = subprocess.Popen(["openbox", "--sm-disable"], env=screen, stderr=subprocess.DEVNULL)
+    there = ["wmctrl", "-m"]
+    qtbot.waitUntil(
+        lambda: subprocess.run(there, env=screen, capture_output=True).returncode == 0,
+        timeout=PATIENCE_S * 1000,
+    )
+    yield display
+    manager.terminate()
+    manager.wait(PATIENCE_S)
+
+
 class Run:
     """The app in its own window, led by keys."""
 
-    def __init__(self, display: str, environ: Mapping[str, str]) -> None:
+    def __init__(self, display: str, environ: Mapping[str, str], *options: str) -> None:
         self._screen = {**os.environ, "DISPLAY": display}
         self._app = subprocess.Popen(
-            [sys.executable, "-m", "massage_gui"],
+            [sys.executable, "-m", "massage_gui", *options],
             cwd=ROOT,
             env={**environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
         )
-        self._xdotool("search", "--sync", "--onlyvisible", "--name", "Massage guide")
+        self._do("xdotool", "search", "--sync", "--onlyvisible", "--name", "Massage guide")
 
     def press(self, *keys: str) -> None:
-        self._xdotool("key", "--delay", BETWEEN_KEYS_MS, *keys)
+        self._do("xdotool", "key", "--delay", BETWEEN_KEYS_MS, *keys)
+
+    def manage(self, *change: str) -> None:
+        """Let the window manager change the state of the window."""
+        self._do("wmctrl", "-r", ":ACTIVE:", "-b", ",".join(change))
 
     def end(self) -> tuple[int, str, str]:
         """Its exit code, and what it has written."""
@@ -86,10 +106,9 @@ class Run:
 
     def close(self) -> None:
         self._app.kill()
-        self._app.wait()
+        self._app.communicate()
 
-    def _xdotool(self, *words: str) -> None:
-        command = ["xdotool", *words]
+    def _do(self, *command: str) -> None:
         subprocess.run(
             command, env=self._screen, check=True, timeout=PATIENCE_S, capture_output=True
         )
@@ -100,6 +119,23 @@ def test_a_whole_run_by_keys_leaves_nothing_on_stderr(display: str, tmp_path: Pa
         run.press(*START_TO_QUIT)
         assert run.end() == (0, "", "")
     assert not list(tmp_path.rglob("*.tmp"))
+
+
+@pytest.mark.skipif(
+    not (shutil.which("openbox") and shutil.which("wmctrl")), reason="needs openbox and wmctrl"
+)
+def test_full_screen_left_from_outside_gives_all_of_the_window_back(
+    desktop: str, tmp_path: Path, qtbot: QtBot
+) -> None:
+    screen = tmp_path / "Xvfb_screen0"
+    with closing(Run(desktop, os.environ, "--start", "--mute")) as run:
+        run.manage("add", "maximized_vert", "maximized_horz")
+        run.press("period", "period")  # stopped, be the window late for the first: nothing moves
+        before = screen.read_bytes()
+        run.press("F11")
+        assert screen.read_bytes() != before
+        run.manage("remove", "fullscreen")
+        qtbot.waitUntil(lambda: screen.read_bytes() == before, timeout=PATIENCE_S * 1000)
 
 
 def test_without_any_service_a_massage_goes_on_quietly(display: str, tmp_path: Path) -> None:
