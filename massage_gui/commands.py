@@ -21,7 +21,7 @@ from massage_gui.core.library import (
 )
 from massage_gui.core.plan import Plan, make_plan
 from massage_gui.core.problems import Problem, Severity
-from massage_gui.core.timetable import clock, lines, timetable
+from massage_gui.exports.timetable import lines, timetable
 from massage_gui.options import Options, PictureOptions
 from massage_gui.printing import complain, print_json, say
 from massage_gui.shelf import (
@@ -31,6 +31,7 @@ from massage_gui.shelf import (
     read_entry,
     require_routine,
 )
+from massage_gui.words.clock import clock
 from massage_gui.words.problems import as_json, as_line
 
 GOOD: Final = 0

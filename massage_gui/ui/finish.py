@@ -13,7 +13,6 @@ from massage_gui.core.body import BodyMap
 from massage_gui.core.camera import HOME
 from massage_gui.core.session_state import Wish
 from massage_gui.core.snapshot import Phase, Snapshot
-from massage_gui.core.timetable import clock
 from massage_gui.ui.actions import Action
 from massage_gui.ui.parts.art import Art
 from massage_gui.ui.parts.backdrop import Backdrop, BodyView
@@ -23,6 +22,7 @@ from massage_gui.ui.parts.fit_text import FitLabel, TextStyle
 from massage_gui.ui.parts.icons import Icons
 from massage_gui.ui.theme import REGULAR, SEMIBOLD, Themed
 from massage_gui.words import Words
+from massage_gui.words.clock import clock
 
 WISH_ICONS: Final = {Wish.LIGHTER: "down", Wish.JUST_RIGHT: "check", Wish.FIRMER: "up"}
 NARROW: Final = 1000

@@ -23,10 +23,9 @@ from massage_gui.ui.parts.home_sizes import Sizes, sizes_for
 from massage_gui.ui.parts.icons import Icons
 from massage_gui.ui.parts.points import EDGE, Points, PointsLook
 from massage_gui.ui.parts.scroll import Scroll
-from massage_gui.ui.parts.segmented import Option, Segmented
+from massage_gui.ui.parts.segmented import Option, Segmented, options_of
 from massage_gui.ui.parts.shelf import GAP, OPEN_HEIGHT, ROW_HEIGHT, Shelf
 from massage_gui.ui.parts.tip import set_tip
-from massage_gui.ui.sheet_contents import options_of
 from massage_gui.ui.theme import SEMIBOLD, Theme, Themed
 from massage_gui.words import Words
 

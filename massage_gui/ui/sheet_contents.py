@@ -12,7 +12,7 @@ from massage_gui.core.problems import Problem
 from massage_gui.settings.table import Place, Setting, shown
 from massage_gui.ui.actions import BINDINGS, HEARING, Action, Binding
 from massage_gui.ui.parts.button import ButtonKind
-from massage_gui.ui.parts.segmented import Option
+from massage_gui.ui.parts.segmented import options_of
 from massage_gui.ui.parts.sheet_rows import (
     ChoiceRow,
     KeyRow,
@@ -147,14 +147,6 @@ def _setting_row(words: Words, setting: Setting[Any], chosen: str) -> ChoiceRow 
         return SwitchRow(setting.id, words(setting.title), setting.icon, caps, chosen == "on")
     caps = () if Place.LOOK in setting.shown else caps
     return ChoiceRow(setting.id, words(setting.title), options_of(words, setting), chosen, caps)
-
-
-def options_of(words: Words, setting: Setting[Any]) -> tuple[Option, ...]:
-    """What there is to choose from, in words."""
-    return tuple(
-        Option(name, name if setting.scale else words(f"{setting.texts}.{name}"))
-        for name in setting.names
-    )
 
 
 def _caps(action: Action) -> tuple[str, ...]:

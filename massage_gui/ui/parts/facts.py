@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from massage_gui.core.routine import Hands, Side, Technique, pressure_level
 from massage_gui.core.snapshot import SideCount, Snapshot
-from massage_gui.core.timetable import clock
 from massage_gui.ui.parts.fit_text import TextStyle, draw
 from massage_gui.ui.parts.icons import Icons
 from massage_gui.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Themed, font
 from massage_gui.words import Words
+from massage_gui.words.clock import clock
 
 ICON_OF: Final = {
     Technique.GLIDE: "glide",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from massage_gui.settings.table import Setting
 from massage_gui.ui.parts.button import Button, ButtonKind
 from massage_gui.ui.parts.fit_text import TextStyle, draw
 from massage_gui.ui.parts.icons import Icons
 from massage_gui.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Themed, spread
+from massage_gui.words import Words
 
 GAP: Final = 8
 CAPTION_PIXELS: Final = 14
@@ -165,3 +167,11 @@ class Segmented(Themed):
         if 0 <= index < len(self._segments):
             self._segments[index].setFocus(Qt.FocusReason.TabFocusReason)
             self._segments[index].click()
+
+
+def options_of(words: Words, setting: Setting[Any]) -> tuple[Option, ...]:
+    """What there is to choose from, in words."""
+    return tuple(
+        Option(name, name if setting.scale else words(f"{setting.texts}.{name}"))
+        for name in setting.names
+    )

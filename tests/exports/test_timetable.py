@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from massage_gui.core.timetable import clock, lines, timetable
+from massage_gui.exports.timetable import lines, timetable
+from massage_gui.words.clock import clock
 from tests.core.build import SHIPPED, friction, glide, hold, knead, plan_of, shipped_plan, step
 
 COMMON = [

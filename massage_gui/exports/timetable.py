@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from massage_gui.core.plan import Plan, Section
 from massage_gui.core.routine import Technique
+from massage_gui.words.clock import clock
 
 _UNITS: Final = {Technique.FRICTION: "spots", Technique.KNEAD: "squeezes"}
 
@@ -20,12 +21,6 @@ def timetable(plan: Plan) -> dict[str, Any]:
         "shortest": _seconds(plan.shortest_ms),
         "steps": [_step(plan, number) for number in range(len(plan.routine.steps))],
     }
-
-
-def clock(ms: int) -> str:
-    """Milliseconds as minutes and seconds: 754_000 is 12:34. Part seconds count as whole ones."""
-    minutes, seconds = divmod(-(-max(0, ms) // 1000), 60)
-    return f"{minutes}:{seconds:02d}"
 
 
 def lines(plan: Plan) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""What a massage can be turned into: a timetable."""
