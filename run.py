@@ -53,7 +53,7 @@ COMMANDS = {
     "bench-installed": ["benchmarks.installed"],
     "hearing": ["benchmarks.hearing"],
     "pictures": ["benchmarks.pictures"],
-    "transcripts": ["tests.listening"],
+    "transcripts": ["tests.hearing.listening"],
     "tones": ["benchmarks.tones"],
     "texts": ["benchmarks.texts"],
 }

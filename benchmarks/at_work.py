@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.readings import use
 from benchmarks.script import SETTLE_MS, follow, memory, tell, used
-from massage_gui import app, cli
-from massage_gui.core.snapshot import Snapshot
-from massage_gui.ui.main_window import MainWindow
+from massage_gui import app
+from massage_gui.cli.main import main
+from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.ui.player import FRAME_MS, INTERRUPTION_MS, Player
+from massage_gui.ui.window import MainWindow
 
 ROUTINE: Final = "back-massage"
 STEPS: Final = {"glide": 0, "friction": 2, "knead": 3}  # counted from 0
@@ -127,7 +128,7 @@ def open_app(clock: Clock, when_open: Callable[[], None], *arguments: str) -> No
 
     setattr(app, "monotonic_ms", clock)  # noqa: B010
     setattr(app, "QApplication", Watched)  # noqa: B010
-    sys.exit(cli.main(arguments))
+    sys.exit(main(arguments))
 
 
 def only(found: Sequence[Found]) -> Found:

@@ -20,16 +20,16 @@ from PySide6.QtGui import QImage
 
 from benchmarks.pictures import SIZES, THEMES, middle_s
 from benchmarks.screen import OWN_PLACES, ROOT
-from massage_gui.core.library import ReadyRoutine
-from massage_gui.core.plan import make_plan
+from massage_gui.core.reading.shelf import ReadyRoutine
+from massage_gui.core.session.plan import make_plan
+from massage_gui.files.shelf import body_map, shipped_shelf
 from massage_gui.options import VIEWS
-from massage_gui.shelf import body_map, shipped_shelf
 from run import python_in
 
 AT_ONCE: Final = 2
 DRAW_ALL: Final = """
 import json, sys
-from massage_gui.cli import main
+from massage_gui.cli.main import main
 sys.exit(max((main(command) for command in json.load(sys.stdin)), default=0))
 """
 

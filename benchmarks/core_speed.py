@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from massage_gui.core.library import BrokenRoutine, Entry, ReadyRoutine, RoutineFile
-from massage_gui.core.plan import Plan, make_plan
-from massage_gui.core.session import Session
-from massage_gui.core.session_state import State
-from massage_gui.core.snapshot import take_snapshot
-from massage_gui.shelf import body_map, find_routine, read_entry
+from massage_gui.core.reading.shelf import BrokenRoutine, Entry, ReadyRoutine, RoutineFile
+from massage_gui.core.session.plan import Plan, make_plan
+from massage_gui.core.session.session import Session
+from massage_gui.core.session.snapshot import take_snapshot
+from massage_gui.core.session.state import State
+from massage_gui.files.shelf import body_map, find_routine, read_entry
 from massage_gui.words.problems import as_line
 
 MINUTES: Final = 40

@@ -11,10 +11,11 @@ import time
 
 def app(*options: str) -> None:
     """The app, as `massage-gui` starts it with these options."""
-    from massage_gui import app, cli
+    from massage_gui import app
+    from massage_gui.cli.main import main
 
     _report_first_frame(app)
-    sys.exit(cli.main(options))
+    sys.exit(main(options))
 
 
 def bare() -> None:

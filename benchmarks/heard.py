@@ -13,11 +13,11 @@ from benchmarks.at_work import Clock, Show, only, open_app
 from benchmarks.heartbeat import Heartbeat
 from benchmarks.script import follow, tell
 from massage_gui import app
-from massage_gui.adapters.watched_voice import WatchedVoice
-from massage_gui.core.plan import Section
 from massage_gui.core.routine import Technique
-from massage_gui.core.session import Session
-from massage_gui.guidance import Guidance
+from massage_gui.core.session.plan import Section
+from massage_gui.core.session.session import Session
+from massage_gui.hearing.guidance import Guidance
+from massage_gui.hearing.voice.watched import WatchedVoice
 from massage_gui.settings.effects import Hearing
 
 ROUTINE: Final = "shoulders-and-neck"

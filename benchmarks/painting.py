@@ -15,15 +15,15 @@ from PySide6.QtWidgets import QWidget
 from benchmarks.at_work import LATER_MS, LATEST_MS, ROUTINE, STEPS, Clock, Show, only, open_app
 from benchmarks.script import SETTLE_MS, tell
 from benchmarks.table import share
-from massage_gui import shipped
-from massage_gui.core.body import HEIGHT, WIDTH
-from massage_gui.core.camera import shot
-from massage_gui.core.snapshot import Snapshot
-from massage_gui.shelf import body_map
-from massage_gui.ui.parts.backdrop import BodyView
-from massage_gui.ui.parts.ring import Ring
-from massage_gui.ui.parts.stage import Stage
+from massage_gui.core.body.map import HEIGHT, WIDTH
+from massage_gui.core.hands.camera import shot
+from massage_gui.core.session.snapshot import Snapshot
+from massage_gui.files import shipped
+from massage_gui.files.shelf import body_map
 from massage_gui.ui.player import FRAME_MS
+from massage_gui.ui.session.ring import Ring
+from massage_gui.ui.stage.backdrop import BodyView
+from massage_gui.ui.stage.stage import Stage
 
 SVG_EVERY: Final = 3  # frames
 

@@ -22,9 +22,9 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.screen import OWN_PLACES, ROOT
-from massage_gui.core.library import ReadyRoutine
-from massage_gui.core.plan import Plan, SectionKind, make_plan
-from massage_gui.shelf import body_map, find_routine
+from massage_gui.core.reading.shelf import ReadyRoutine
+from massage_gui.core.session.plan import Plan, SectionKind, make_plan
+from massage_gui.files.shelf import body_map, find_routine
 
 ROUTINE: Final = "back-massage"
 README: Final = Path("docs", "pictures")
@@ -122,7 +122,7 @@ def draw_one(picture: Picture, folder: Path) -> Path:
     """Draw a picture with the app's own command; nobody's settings and routines play a part."""
     path = folder / picture.name
     wanted = ["--at", str(picture.at_s), "--size", picture.size, "--theme", picture.theme]
-    script = "import sys; from massage_gui.cli import main; sys.exit(main(sys.argv[1:]))"
+    script = "import sys; from massage_gui.cli.main import main; sys.exit(main(sys.argv[1:]))"
     command = ["snapshot", ROUTINE, "--out", str(path), "--view", picture.view, *wanted]
     kept = {name: value for name, value in os.environ.items() if not name.startswith("QT_")}
     with tempfile.TemporaryDirectory() as empty:

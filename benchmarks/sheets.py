@@ -16,19 +16,19 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from massage_gui import shipped
-from massage_gui.core.library import ReadyRoutine
-from massage_gui.core.plan import Plan, Section, SectionKind, make_plan
+from massage_gui.core.reading.shelf import ReadyRoutine
 from massage_gui.core.routine import Hands, Side, Technique
-from massage_gui.core.scene import TRANSITION_MS
-from massage_gui.core.session import Session
-from massage_gui.core.session_state import Manner
-from massage_gui.core.snapshot import Snapshot, take_snapshot
-from massage_gui.shelf import body_map, shipped_shelf
-from massage_gui.ui.parts.art import Art
-from massage_gui.ui.parts.icons import Icons
-from massage_gui.ui.parts.stage import Look, Stage
+from massage_gui.core.session.plan import Plan, Section, SectionKind, make_plan
+from massage_gui.core.session.scene import TRANSITION_MS
+from massage_gui.core.session.session import Session
+from massage_gui.core.session.snapshot import Snapshot, take_snapshot
+from massage_gui.core.session.state import Manner
+from massage_gui.files import shipped
+from massage_gui.files.shelf import body_map, shipped_shelf
+from massage_gui.ui.stage.stage import Look, Stage
 from massage_gui.ui.theme import DARK, LIGHT, SEMIBOLD, Theme, font
+from massage_gui.ui.widgets.art import Art
+from massage_gui.ui.widgets.icons import Icons
 
 PHASES: Final = (0.08, 0.3, 0.5, 0.72, 0.93)  # shares of a beat
 THEMES: Final = {"light": LIGHT, "dark": DARK}

@@ -7,7 +7,7 @@ import sys
 if not sys.flags.safe_path and sys.path[0] != os.path.dirname(os.path.dirname(__file__)):
     del sys.path[0]
 
-from massage_gui.cli import main
+from massage_gui.cli.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

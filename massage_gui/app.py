@@ -13,31 +13,32 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from massage_gui import APP_ID, shipped
-from massage_gui.adapters.worker import ThreadWorker
-from massage_gui.chooser import Chooser, Load
-from massage_gui.core.library import ReadyRoutine, Shelf
-from massage_gui.guidance import Guidance
-from massage_gui.guide import Guide
-from massage_gui.missing import Missing
+from massage_gui import APP_ID
+from massage_gui.core.reading.shelf import ReadyRoutine, Shelf
+from massage_gui.files import shipped
+from massage_gui.files.shelf import body_map, build_shelf, load_file
+from massage_gui.files.worker import ThreadWorker
+from massage_gui.hearing.guidance import Guidance
+from massage_gui.hearing.missing import Missing
 from massage_gui.options import Options
 from massage_gui.settings.preferences import Preferences
 from massage_gui.settings.store import SettingsStore, own_settings
-from massage_gui.shelf import body_map, build_shelf, load_file
-from massage_gui.ui.home import Home
-from massage_gui.ui.main_window import MadeLater, MainWindow
-from massage_gui.ui.parts.art import Art
-from massage_gui.ui.parts.icons import Icons
+from massage_gui.ui.chooser import Chooser, Load
+from massage_gui.ui.guide import Guide
+from massage_gui.ui.home.view import Home
 from massage_gui.ui.player import Clock, Player
 from massage_gui.ui.presses import Presses
+from massage_gui.ui.widgets.art import Art
+from massage_gui.ui.widgets.icons import Icons
+from massage_gui.ui.window import MadeLater, MainWindow
 from massage_gui.words import Words
 from massage_gui.words.translation import words_in
 
 if TYPE_CHECKING:
     from massage_gui.ui.finish import Finish
-    from massage_gui.ui.session_view import SessionView
-    from massage_gui.ui.sheet import Sheet
-    from massage_gui.ui.view_menu import ViewMenu
+    from massage_gui.ui.session.view import SessionView
+    from massage_gui.ui.sheets.sheet import Sheet
+    from massage_gui.ui.sheets.view_menu import ViewMenu
 
 AFTER_FIRST_FRAME_MS: Final = 200
 
@@ -119,8 +120,8 @@ class App:
 
     def be_heard(self) -> None:
         """Look for a voice and a loudspeaker; whatever comes of it, nobody waits for it."""
-        from massage_gui.adapters.sound import SoundState, own_sound
-        from massage_gui.adapters.speech import own_voice
+        from massage_gui.hearing.tones.sound import SoundState, own_sound
+        from massage_gui.hearing.voice.own import own_voice
 
         voice, sound = own_voice(self.window), own_sound(self.window, shipped.tones)
         voice.ended.connect(self.guidance.line_ended)
@@ -132,7 +133,7 @@ class App:
         self.guidance.be_heard_through(voice, sound)
 
     def _session(self) -> SessionView:
-        from massage_gui.ui.session_view import SessionView
+        from massage_gui.ui.session.view import SessionView
 
         session = SessionView(self._art, self._icons, self.body, self._words)
         session.action_requested.connect(self.guide.do)
@@ -146,14 +147,14 @@ class App:
         return finish
 
     def _sheet(self, window: QWidget) -> Sheet:
-        from massage_gui.ui.sheet import Sheet
+        from massage_gui.ui.sheets.sheet import Sheet
 
         sheet = Sheet(self._icons, window)
         sheet.action_requested.connect(self.guide.do)
         return sheet
 
     def _view_menu(self, window: QWidget) -> ViewMenu:
-        from massage_gui.ui.view_menu import ViewMenu
+        from massage_gui.ui.sheets.view_menu import ViewMenu
 
         menu = ViewMenu(self._icons, self._words, self.guide.look, window)
         menu.action_requested.connect(self.guide.do)
@@ -182,8 +183,8 @@ def run(options: Options) -> int:
 
 def _after_first_frame(app: App) -> None:
     """What can wait until the window is there, so that it is there sooner."""
-    from massage_gui.adapters.desktop import wants_calm
-    from massage_gui.ui.parts.app_icon import window_icon
+    from massage_gui.desktop.calm import wants_calm
+    from massage_gui.ui.widgets.app_icon import window_icon
 
     QGuiApplication.setWindowIcon(window_icon(shipped.desktop_file))
     app.preferences.follow_desktop_motion(wants_calm())

@@ -8,17 +8,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 
-from massage_gui import shipped
 from massage_gui.app import App, qt_application
-from massage_gui.core.library import ReadyRoutine, Shelf
-from massage_gui.core.plan import Plan, make_plan
-from massage_gui.core.session import Session
-from massage_gui.core.snapshot import take_snapshot
+from massage_gui.core.reading.shelf import ReadyRoutine, Shelf
+from massage_gui.core.session.plan import Plan, make_plan
+from massage_gui.core.session.session import Session
+from massage_gui.core.session.snapshot import take_snapshot
+from massage_gui.files import shipped
+from massage_gui.files.shelf import build_shelf, load_file, shipped_shelf
 from massage_gui.options import PictureOptions
 from massage_gui.settings.store import MemorySettings
 from massage_gui.settings.table import Settings
-from massage_gui.shelf import build_shelf, load_file, shipped_shelf
-from massage_gui.ui.parts.app_icon import as_png
+from massage_gui.ui.widgets.app_icon import as_png
 
 
 def draw(options: PictureOptions, plan: Plan) -> bytes:

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from massage_gui.app import App, open_as_asked
+from massage_gui.files.shelf import build_shelf, load_file
 from massage_gui.options import Options, PictureOptions
 from massage_gui.picture import draw
 from massage_gui.settings.store import MemorySettings
-from massage_gui.shelf import build_shelf, load_file
 from tests.core.build import shipped_plan
 from tests.ui.build import FakeClock
 

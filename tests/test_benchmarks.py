@@ -21,8 +21,8 @@ from benchmarks.hearing import all_rows, heard_beats, heard_lines
 from benchmarks.screen import screen
 from benchmarks.table import Row, as_json, lines, row, share
 from benchmarks.windows import first_frame, told_by
-from massage_gui.core.plan import SectionKind
-from massage_gui.core.snapshot import Phase
+from massage_gui.core.session.plan import SectionKind
+from massage_gui.core.session.snapshot import Phase
 from massage_gui.options import VIEWS
 from massage_gui.ui.theme import DARK
 from tests.core.build import SHIPPED, shipped_plan

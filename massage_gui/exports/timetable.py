@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from massage_gui.core.plan import Plan, Section
 from massage_gui.core.routine import Technique
+from massage_gui.core.session.plan import Plan, Section
 from massage_gui.words.clock import clock
 
 _UNITS: Final = {Technique.FRICTION: "spots", Technique.KNEAD: "squeezes"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from massage_gui.core.routine import Hands
-from massage_gui.core.session_state import Manner
+from massage_gui.core.session.state import Manner
 from massage_gui.settings import table
 from massage_gui.settings.table import Settings
 

@@ -13,8 +13,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final, Protocol, TypeAlias
 
-from massage_gui.adapters.places import own_places, read_regular, reason, write_atomic
-from massage_gui.adapters.worker import ThreadWorker, Worker
+from massage_gui.files.places import own_places, read_regular, reason, write_atomic
+from massage_gui.files.worker import ThreadWorker, Worker
 from massage_gui.settings.table import BY_KEY, NONE, Changes, Settings, merged
 
 Failed: TypeAlias = Callable[[str], None]

@@ -10,16 +10,16 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from massage_gui.core.session_state import Manner
+from massage_gui.core.session.state import Manner
 from massage_gui.settings.effects import Look
-from massage_gui.ui.parts.edge_light import EdgeLight
-from massage_gui.ui.parts.toast import Toast
 from massage_gui.ui.theme import LIGHT, Theme, palette, spread, theme_of
+from massage_gui.ui.widgets.edge_light import EdgeLight
+from massage_gui.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
-    from massage_gui.ui.sheet import Sheet
-    from massage_gui.ui.sheet_contents import SheetContent
-    from massage_gui.ui.view_menu import ViewMenu
+    from massage_gui.ui.sheets.contents import SheetContent
+    from massage_gui.ui.sheets.sheet import Sheet
+    from massage_gui.ui.sheets.view_menu import ViewMenu
 
 Made = TypeVar("Made", bound=QWidget)
 

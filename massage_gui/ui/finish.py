@@ -9,18 +9,18 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from massage_gui.core.body import BodyMap
-from massage_gui.core.camera import HOME
-from massage_gui.core.session_state import Wish
-from massage_gui.core.snapshot import Phase, Snapshot
+from massage_gui.core.body.map import BodyMap
+from massage_gui.core.hands.camera import HOME
+from massage_gui.core.session.snapshot import Phase, Snapshot
+from massage_gui.core.session.state import Wish
 from massage_gui.ui.actions import Action
-from massage_gui.ui.parts.art import Art
-from massage_gui.ui.parts.backdrop import Backdrop, BodyView
-from massage_gui.ui.parts.bars import StepBar, StepBars
-from massage_gui.ui.parts.button import Button, ButtonKind
-from massage_gui.ui.parts.fit_text import FitLabel, TextStyle
-from massage_gui.ui.parts.icons import Icons
+from massage_gui.ui.stage.backdrop import Backdrop, BodyView
 from massage_gui.ui.theme import REGULAR, SEMIBOLD, Themed
+from massage_gui.ui.widgets.art import Art
+from massage_gui.ui.widgets.bars import StepBar, StepBars
+from massage_gui.ui.widgets.button import Button, ButtonKind
+from massage_gui.ui.widgets.fit_text import FitLabel, TextStyle
+from massage_gui.ui.widgets.icons import Icons
 from massage_gui.words import Words
 from massage_gui.words.clock import clock
 

@@ -7,13 +7,13 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from massage_gui.core.cues import cues
-from massage_gui.core.pace import AS_WRITTEN, Pace
-from massage_gui.core.plan import Plan
 from massage_gui.core.routine import Hands
-from massage_gui.core.session import Session
-from massage_gui.core.session_state import Manner, PauseReason, State, Wish
-from massage_gui.core.snapshot import Snapshot, take_snapshot
+from massage_gui.core.session.cues import cues
+from massage_gui.core.session.pace import AS_WRITTEN, Pace
+from massage_gui.core.session.plan import Plan
+from massage_gui.core.session.session import Session
+from massage_gui.core.session.snapshot import Snapshot, take_snapshot
+from massage_gui.core.session.state import Manner, PauseReason, State, Wish
 
 FRAME_MS: Final = 33
 INTERRUPTION_MS: Final = 2_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from massage_gui.core.problems import Problem, Said, Value, near
+from massage_gui.core.reading.problems import Problem, Said, Value, near
 from massage_gui.words.sentences import Words
 
 IN_ENGLISH: Final = Words()

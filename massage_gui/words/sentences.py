@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Final
 
 from massage_gui.core.routine import Hands, Side, Stand, Technique, pressure_level
-from massage_gui.core.session_state import Wish
-from massage_gui.core.snapshot import Phase, Snapshot
+from massage_gui.core.session.snapshot import Phase, Snapshot
+from massage_gui.core.session.state import Wish
 from massage_gui.words.english import ENGLISH
 from massage_gui.words.plural import Plural
 

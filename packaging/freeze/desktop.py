@@ -11,7 +11,8 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from massage_gui import desktop_files, picture
+from massage_gui import picture
+from massage_gui.desktop import menu_files as desktop_files
 
 for name, data in desktop_files.files(picture.icon).items():
     path = Path(sys.argv[1], name)

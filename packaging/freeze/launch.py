@@ -2,6 +2,6 @@
 
 import sys
 
-from massage_gui.cli import main
+from massage_gui.cli.main import main
 
 sys.exit(main())

@@ -15,8 +15,8 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtGui import QGuiApplication, QImage
 
-from massage_gui import shipped
-from massage_gui.ui.parts.app_icon import as_png, drawn
+from massage_gui.files import shipped
+from massage_gui.ui.widgets.app_icon import as_png, drawn
 
 SIZES: Final = (16, 20, 24, 32, 40, 48, 64, 256)
 AS_PNG: Final = 256  # smaller ones are bitmaps, which every tool reads

@@ -44,7 +44,7 @@ def choose_platform(environ: MutableMapping[str, str]) -> None:
 
 def _app() -> int:
     choose_platform(os.environ)
-    from massage_gui.cli import main
+    from massage_gui.cli.main import main
 
     return main()
 

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QByteArray
 from PySide6.QtSvg import QSvgRenderer
 
-from massage_gui.ui.parts.morph import morph, structure
+from massage_gui.ui.widgets.morph import morph, structure
 
 ART = Path(__file__).parents[2] / "assets" / "svg"
 DRAWINGS = sorted(ART.rglob("*.svg"))

@@ -9,9 +9,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from massage_gui.core.body import BodyMap
-from massage_gui.core.body_file import read_body_map
-from massage_gui.core.plan import Plan, make_plan
+from massage_gui.core.body.map import BodyMap
+from massage_gui.core.body.map_file import read_body_map
+from massage_gui.core.reading.reader import read_routine, vocabulary
 from massage_gui.core.routine import (
     Hands,
     Pressure,
@@ -22,9 +22,9 @@ from massage_gui.core.routine import (
     Stroke,
     Technique,
 )
-from massage_gui.core.routine_file import read_routine, vocabulary
-from massage_gui.core.session import Session
-from massage_gui.core.snapshot import Snapshot, take_snapshot
+from massage_gui.core.session.plan import Plan, make_plan
+from massage_gui.core.session.session import Session
+from massage_gui.core.session.snapshot import Snapshot, take_snapshot
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ("back-massage", "shoulders-and-neck", "slow-back")

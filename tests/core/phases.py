@@ -8,13 +8,13 @@ from math import cos, radians, sin
 
 import pytest
 
-from massage_gui.core.geometry import Point
-from massage_gui.core.motion import HandPose, hands
-from massage_gui.core.plan import Plan, Section, SectionKind
+from massage_gui.core.body.geometry import Point
+from massage_gui.core.hands.motion import HandPose, hands
 from massage_gui.core.routine import Hands, Technique
-from massage_gui.core.session import Session
-from massage_gui.core.session_state import Manner, State
-from massage_gui.core.snapshot import Snapshot, take_snapshot
+from massage_gui.core.session.plan import Plan, Section, SectionKind
+from massage_gui.core.session.session import Session
+from massage_gui.core.session.snapshot import Snapshot, take_snapshot
+from massage_gui.core.session.state import Manner, State
 from tests.core.build import SHIPPED, body, shipped_plan
 
 MOST_MS = 100  # between two phases that are looked at

@@ -10,8 +10,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from massage_gui import APP_ID, __version__, shipped
-from massage_gui.arguments import COMMANDS, OPTIONS, WINDOW
+from massage_gui import APP_ID, __version__
+from massage_gui.cli.arguments import COMMANDS, OPTIONS, WINDOW
+from massage_gui.files import shipped
 from share import app_id, manual, metainfo
 
 ROOT = Path(__file__).resolve().parents[2]

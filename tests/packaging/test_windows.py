@@ -183,7 +183,7 @@ def test_a_changed_file_of_cpython_is_not_shipped(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "kept"),
     [
-        ("massage_gui/cli.py", True),
+        ("massage_gui/cli/main.py", True),
         ("massage_gui/_data/assets/svg/back.svg", True),
         ("massage_gui-0.1.0.dist-info/RECORD", True),
         ("yaml/_yaml.cp311-win_amd64.pyd", True),

@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from pytestqt.qtbot import QtBot
 
-from massage_gui.adapters.voice import VoiceState
 from massage_gui.app import App
-from massage_gui.outputs import Silence
+from massage_gui.files.shelf import load_file, shipped_shelf
+from massage_gui.hearing.outputs import Silence
+from massage_gui.hearing.voice.base import VoiceState
 from massage_gui.settings.effects import Look
 from massage_gui.settings.preferences import Preferences
 from massage_gui.settings.store import Failed, MemorySettings
@@ -25,7 +26,6 @@ from massage_gui.settings.table import (
     Setting,
     Settings,
 )
-from massage_gui.shelf import load_file, shipped_shelf
 from massage_gui.words import Words
 from tests.ui.build import FakeClock
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from massage_gui.adapters.worker import Work
+from massage_gui.files.worker import Work
 from massage_gui.settings.store import (
     BackgroundSettings,
     Failed,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from massage_gui import shipped
-from massage_gui.core.plan import Plan
-from massage_gui.core.session import Session
-from massage_gui.core.snapshot import Snapshot, take_snapshot
-from massage_gui.ui.parts.art import Art
-from massage_gui.ui.parts.icons import Icons
+from massage_gui.core.session.plan import Plan
+from massage_gui.core.session.session import Session
+from massage_gui.core.session.snapshot import Snapshot, take_snapshot
+from massage_gui.files import shipped
+from massage_gui.ui.widgets.art import Art
+from massage_gui.ui.widgets.icons import Icons
 from massage_gui.words import Words
 from tests.core.build import body, shipped_plan
 

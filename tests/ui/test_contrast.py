@@ -16,14 +16,14 @@ import pytest
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
-from massage_gui.core.camera import shot
-from massage_gui.core.motion import Movement, movement
+from massage_gui.core.hands.camera import shot
+from massage_gui.core.hands.motion import Movement, movement
 from massage_gui.core.routine import Hands, Sides, Stand, Stroke
-from massage_gui.core.snapshot import Snapshot
-from massage_gui.ui.parts.backdrop import Backdrop, BodyView
-from massage_gui.ui.parts.moving_layer import MovingLayer
-from massage_gui.ui.parts.shapes import bones_near, care_zones, lit, path_of
+from massage_gui.core.session.snapshot import Snapshot
+from massage_gui.ui.stage.backdrop import Backdrop, BodyView
+from massage_gui.ui.stage.moving_layer import MovingLayer
 from massage_gui.ui.theme import DARK, LIGHT, SkinTone, Theme
+from massage_gui.ui.widgets.shapes import bones_near, care_zones, lit, path_of
 from tests.core.build import friction, glide, knead, moment, plan_of, step
 from tests.ui.build import art, body
 from tests.ui.pixels import (

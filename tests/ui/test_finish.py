@@ -11,13 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from massage_gui.core.session import Session
-from massage_gui.core.session_state import Wish
-from massage_gui.core.snapshot import Snapshot, take_snapshot
+from massage_gui.core.session.session import Session
+from massage_gui.core.session.snapshot import Snapshot, take_snapshot
+from massage_gui.core.session.state import Wish
 from massage_gui.ui.actions import Action
 from massage_gui.ui.finish import Finish, marks_of
-from massage_gui.ui.parts.bars import StepBars
 from massage_gui.ui.theme import DARK, LIGHT, Theme, spread
+from massage_gui.ui.widgets.bars import StepBars
 from tests.ui.build import art, body, icons, moment, shipped_plan, words
 
 

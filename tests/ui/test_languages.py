@@ -13,13 +13,13 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from massage_gui import shipped
 from massage_gui.app import App
-from massage_gui.core.session import Session
-from massage_gui.core.session_state import Wish
-from massage_gui.core.snapshot import Snapshot, take_snapshot
+from massage_gui.core.session.session import Session
+from massage_gui.core.session.snapshot import Snapshot, take_snapshot
+from massage_gui.core.session.state import Wish
+from massage_gui.files import shipped
+from massage_gui.files.shelf import load_file, shipped_shelf
 from massage_gui.settings.store import MemorySettings
-from massage_gui.shelf import load_file, shipped_shelf
 from massage_gui.words import Words
 from massage_gui.words.english import ENGLISH
 from massage_gui.words.sentences import source_of

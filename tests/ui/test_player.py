@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from massage_gui.core.cues import Cue
-from massage_gui.core.session_state import Wish
-from massage_gui.core.snapshot import Phase, Snapshot
+from massage_gui.core.session.cues import Cue
+from massage_gui.core.session.snapshot import Phase, Snapshot
+from massage_gui.core.session.state import Wish
 from massage_gui.ui.player import FRAME_MS, Player
 from tests.ui.build import FakeClock, shipped_plan
 

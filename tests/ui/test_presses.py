@@ -11,12 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from massage_gui.core.session_state import State
-from massage_gui.core.snapshot import Phase, Snapshot
+from massage_gui.core.session.snapshot import Phase, Snapshot
+from massage_gui.core.session.state import State
 from massage_gui.settings.table import WAITS
 from massage_gui.ui.presses import BOUNCE_MS, NEAR_PX, Presses
 from tests.ui.build import FakeClock
-from tests.ui.test_main_window import Desk
+from tests.ui.test_window import Desk
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -11,13 +11,13 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from massage_gui.app import App
+from massage_gui.files.shelf import load_file, shipped_shelf
 from massage_gui.options import PictureOptions
 from massage_gui.picture import draw
 from massage_gui.settings.store import MemorySettings
 from massage_gui.settings.table import Settings
-from massage_gui.shelf import load_file, shipped_shelf
-from massage_gui.ui.layout import Contents, session_layout
 from massage_gui.ui.player import FRAME_MS, INTERRUPTION_MS
+from massage_gui.ui.session.layout import Contents, session_layout
 from massage_gui.ui.theme import DARK, LIGHT
 from tests.core.build import shipped_plan
 from tests.ui.build import FakeClock

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from massage_gui.core.problems import Place, choices, error, said, together
+from massage_gui.core.reading.problems import Place, choices, error, said, together
 from massage_gui.words import Words
 from massage_gui.words.problems import as_line, did_you_mean, hint, message
 

@@ -1,1 +1,0 @@
-"""What touches the outside: settings, files, the display."""

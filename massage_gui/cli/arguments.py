@@ -1,0 +1,298 @@
+"""Arguments: every command and option in two tables, and what was typed read by them."""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+import re
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final, NoReturn
+
+from massage_gui import __version__
+from massage_gui.core.reading.problems import quote
+from massage_gui.options import VIEWS
+from massage_gui.words.problems import did_you_mean
+
+NAME: Final = "massage-gui"
+LONGEST_MINUTES: Final = 7 * 24 * 60
+LEAST_SIDE: Final = 200
+MOST_SIDE: Final = 8000
+LEAST_SCALE: Final = 0.5
+MOST_SCALE: Final = 4.0
+THEMES: Final = ("light", "dark")
+
+# Qt's own options that take a value, and those that take none.
+QT_WITH_VALUE: Final = (
+    *("-platform", "-platformpluginpath", "-platformtheme", "-plugin", "-style", "-stylesheet"),
+    *("-display", "-geometry", "-qwindowgeometry", "-qwindowicon", "-qwindowtitle", "-session"),
+)
+QT_ALONE: Final = ("-reverse", "-nograb", "-dograb", "-sync", "-widgetcount")
+
+
+class UsageError(Exception):
+    """What was typed cannot be done; the text says what to type instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name, the words after it, its options, and whether Qt's go with it."""
+
+    name: str
+    does: str
+    words: str = ""
+    least: int = 0
+    most: float = 0
+    options: tuple[str, ...] = ()
+    qt: bool = False
+
+    @property
+    def called(self) -> str:
+        return f"{NAME} {self.name}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was typed: the command, its words, the values of its options, and Qt's options."""
+
+    command: Command
+    words: tuple[str, ...]
+    options: Mapping[str, Any]
+    qt: tuple[str, ...]
+
+
+WINDOW: Final = Command(
+    *("", "Leads two people at home through a back massage.", "[ROUTINE]", 0, 1),
+    options=("--start", "--fullscreen", "--mute", "--routines", "--version"),
+    qt=True,
+)
+_CHECK: Final = "says what is wrong in routine files, with line and column"
+_PICTURE: Final = (
+    *("--at", "--out", "--size", "--theme", "--scale", "--view"),
+    *("--fullscreen", "--minutes", "--routines"),
+)
+_SNAPSHOT: Final = "draws the window at a second of the plan, without a screen"
+_PLAN: Final = ("--minutes", "--json", "--routines")
+_MENU: Final = "puts the app into your desktop's menu (Linux)"
+COMMANDS: Final = {
+    command.name: command
+    for command in (
+        Command("list", "names the known routines", options=("--json", "--routines")),
+        Command("check", _CHECK, "FILE...", 1, math.inf, ("--json", "--strict")),
+        Command("plan", "prints the timetable of a routine", "ROUTINE", 1, 1, _PLAN),
+        Command("snapshot", _SNAPSHOT, "ROUTINE", 1, 1, _PICTURE),
+        Command("self-test", "tries out everything the app ships with", qt=True),
+        Command("install-desktop", _MENU, options=("--undo",)),
+    )
+}
+
+
+def read_arguments(arguments: Sequence[str]) -> Request:
+    """What was typed, or UsageError; prints and raises SystemExit for --help and --version."""
+    ours, after = _until_dashes(arguments)
+    ours, qt = _without_qt(ours)
+    command, ours = _command(ours)
+    if qt and not command.qt:
+        raise UsageError(f"'{qt[0]}' is for the window; '{command.name}' opens none.")
+    found, rest = _Parser(command).parse_known_args(ours)
+    words = (*(word for word in rest if not _is_option(word)), *after)
+    _check_rest(command, [word for word in rest if _is_option(word)], words)
+    options = MappingProxyType(vars(found))
+    return Request(command, words, options, tuple(qt))
+
+
+def asks_for_json_list(arguments: Sequence[str]) -> bool:
+    """Whether a list is expected even if the arguments are wrong: by `check --json`."""
+    command, ours = _command(_until_dashes(arguments)[0])
+    return command.name == "check" and "--json" in ours
+
+
+def _until_dashes(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """After "--" everything is a word."""
+    at = arguments.index("--") if "--" in arguments else len(arguments)
+    return list(arguments[:at]), list(arguments[at + 1 :])
+
+
+def _without_qt(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Our arguments, and Qt's."""
+    ours: list[str] = []
+    qt: list[str] = []
+    left = iter(arguments)
+    for argument in left:
+        name = argument.partition("=")[0]
+        if name in QT_ALONE or (name in QT_WITH_VALUE and name != argument):
+            qt.append(argument)
+        elif name in QT_WITH_VALUE:
+            value = next(left, None)
+            if value is None:
+                raise UsageError(f"'{argument}' needs a value after it.")
+            qt.extend((argument, value))
+        else:
+            ours.append(argument)
+    return ours, qt
+
+
+def _command(arguments: list[str]) -> tuple[Command, list[str]]:
+    """The command that the first word names, or the window, and the other arguments."""
+    at = 0
+    while at < len(arguments) and _is_option(arguments[at]):
+        at += 2 if "type" in OPTIONS.get(arguments[at], {}) else 1
+    for name in arguments[at : at + 1]:
+        if name in COMMANDS:
+            return COMMANDS[name], arguments[:at] + arguments[at + 1 :]
+    return WINDOW, arguments
+
+
+def _is_option(argument: str) -> bool:
+    return argument.startswith("-") and argument != "-"
+
+
+def _check_rest(command: Command, unknown: Sequence[str], words: Sequence[str]) -> None:
+    """That no option is unknown, and the words are as many as the command takes."""
+    if command is WINDOW and words and (unknown or len(words) > 1):
+        hint = did_you_mean(words[0], COMMANDS)
+        if hint:
+            raise UsageError(f"There is no command '{quote(words[0])}'. {hint}")
+    if unknown:
+        name = unknown[0].partition("=")[0]
+        hint = did_you_mean(name, (*command.options, "--help")) or _see(command)
+        raise UsageError(f"There is no option '{quote(name)}' of {command.called}. {hint}")
+    word = command.words.strip("[].")
+    if len(words) < command.least:
+        raise UsageError(f"{command.name} needs a {word}. {_see(command)}")
+    if len(words) > command.most:
+        takes = f"only one {word}" if command.most else "no name"
+        extra = quote(words[int(command.most)])
+        raise UsageError(f"{command.called} takes {takes}; leave '{extra}' out.")
+
+
+def _see(command: Command) -> str:
+    return f"See '{command.called} --help'."
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argparse that says what is wrong in one line of ours."""
+
+    def __init__(self, command: Command) -> None:
+        usage = [command.called, command.words, "[OPTIONS]"]
+        super().__init__(
+            prog=command.called,
+            usage=" ".join(word for word in usage if word),
+            description=command.does[:1].upper() + command.does[1:].rstrip(".") + ".",
+            epilog=_epilog() if command is WINDOW else None,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        self.command = command
+        for name in command.options:
+            self.add_argument(name, **OPTIONS[name])
+
+    def error(self, message: str) -> NoReturn:
+        told = message.removeprefix("argument ")
+        told = told.replace("the following arguments are required:", "needs")
+        see = "" if told.endswith((".", "?")) else f". {_see(self.command)}"
+        raise UsageError(f"{self.command.name} {told}{see}".strip())
+
+
+def _epilog() -> str:
+    width = max(map(len, COMMANDS)) + 2
+    lines = [f"  {command.name:<{width}}{command.does}" for command in COMMANDS.values()]
+    return "\n".join(
+        [
+            "commands:",
+            *lines,
+            "",
+            f"ROUTINE is a file, or a name from '{NAME} list'.",
+            f"'{NAME} snapshot' takes these for --view: {', '.join(VIEWS)}.",
+            f"'{NAME} COMMAND --help' says more. Qt's own options, such as -platform, work too.",
+        ]
+    )
+
+
+def _number(text: str, least: float, most: float, what: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not least <= number <= most:
+        raise argparse.ArgumentTypeError(f"'{quote(text)}' is not {what}")
+    return number
+
+
+def _minutes(text: str) -> float:
+    what = f"a number of minutes above 0, up to {LONGEST_MINUTES}"
+    return _number(text, math.nextafter(0, 1), LONGEST_MINUTES, what)
+
+
+def _seconds(text: str) -> float:
+    number = _number(text, 0, sys.float_info.max, "a number of seconds, from 0 on")
+    return min(number, LONGEST_MINUTES * 60)
+
+
+def _scale(text: str) -> float:
+    what = f"a number from {LEAST_SCALE} to {MOST_SCALE:g}"
+    return _number(text, LEAST_SCALE, MOST_SCALE, what)
+
+
+def _size(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"([0-9]{1,5})[xX×]([0-9]{1,5})", text)
+    size = (int(match[1]), int(match[2])) if match else (0, 0)
+    if not all(LEAST_SIDE <= side <= MOST_SIDE for side in size):
+        what = f"WIDTHxHEIGHT, each from {LEAST_SIDE} to {MOST_SIDE}, such as 1280x800"
+        raise argparse.ArgumentTypeError(f"'{quote(text)}' is not {what}")
+    return size
+
+
+def _folder(text: str) -> Path:
+    if not os.path.isdir(text):
+        raise argparse.ArgumentTypeError(f"there is no folder '{text}'")
+    return Path(text)
+
+
+def _one_of(names: Sequence[str]) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text in names:
+            return text
+        hint = did_you_mean(text, names) or f"Choose from: {', '.join(names)}."
+        raise argparse.ArgumentTypeError(f"'{quote(text)}' is not known. {hint}")
+
+    return read
+
+
+def _flag(about: str) -> dict[str, Any]:
+    return {"action": "store_true", "help": about}
+
+
+def _value(
+    read: Callable[[str], Any], metavar: str, about: str, default: Any = None
+) -> dict[str, Any]:
+    return {"type": read, "metavar": metavar, "help": about, "default": default}
+
+
+def _choice(names: Sequence[str], about: str) -> dict[str, Any]:
+    return _value(_one_of(names), "|".join(names), about)
+
+
+_SCALES: Final = f"{LEAST_SCALE} to {MOST_SCALE:g}"
+_AT: Final = _value(_seconds, "SECONDS", "the second of the plan; past its end is the finish")
+OPTIONS: Final[dict[str, dict[str, Any]]] = {
+    "--start": _flag("begin at once"),
+    "--fullscreen": _flag("fill the screen"),
+    "--mute": _flag("make no sound"),
+    "--json": _flag("print JSON, for other programs"),
+    "--strict": _flag("count warnings as errors"),
+    "--routines": _value(_folder, "DIR", "look for routines here first"),
+    "--minutes": _value(_minutes, "N", "fit the repetitions to about so many minutes"),
+    "--at": {**_AT, "required": True},
+    "--out": {**_value(Path, "FILE.png", "where to write it"), "required": True},
+    "--size": _value(_size, "WxH", "the window's size in pixels (1280x800)", (1280, 800)),
+    "--scale": _value(_scale, "N", f"pixels drawn for each, {_SCALES} (1)", 1.0),
+    "--theme": _choice(THEMES, "the colours (light)"),
+    "--view": _choice(VIEWS, "what to show; without it, what is there at that second"),
+    "--undo": _flag("take it out again"),
+    "--version": {"action": "version", "version": f"{NAME} {__version__}"},
+}

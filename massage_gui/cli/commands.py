@@ -1,0 +1,281 @@
+"""The commands: what each of them does once its arguments are read; gives the exit code."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterable, MutableMapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+from massage_gui.cli.arguments import COMMANDS, NAME, Request, UsageError
+from massage_gui.cli.printing import complain, print_json, say
+from massage_gui.core.reading.problems import Problem, Severity
+from massage_gui.core.reading.shelf import (
+    UNREADABLE,
+    BrokenRoutine,
+    Entry,
+    ReadyRoutine,
+    Unreadable,
+)
+from massage_gui.core.session.plan import Plan, make_plan
+from massage_gui.desktop.display import missing_display, unknown_platform
+from massage_gui.exports.timetable import lines, timetable
+from massage_gui.files.places import read_file, reason, write_atomic
+from massage_gui.files.shelf import (
+    body_map,
+    build_shelf,
+    find_routine,
+    read_entry,
+    require_routine,
+)
+from massage_gui.options import Options, PictureOptions
+from massage_gui.words.clock import clock
+from massage_gui.words.problems import as_json, as_line
+
+GOOD: Final = 0
+BROKEN: Final = 1
+UNUSABLE: Final = 2
+MOST_PIXELS: Final = 200_000_000
+
+
+class App(Protocol):
+    """What the commands ask of the app itself."""
+
+    def run(self, options: Options) -> int:
+        """Open the window; the exit code once it is closed."""
+
+
+class Pictures(Protocol):
+    """What the commands ask of what shows the app without a screen."""
+
+    def draw(self, options: PictureOptions, plan: Plan) -> bytes:
+        """A picture of the window, as PNG."""
+
+    def self_test(self) -> list[str]:
+        """What is wrong with the window, in words."""
+
+    def icon(self, size: int) -> bytes:
+        """The app's icon, as PNG."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What lies around the commands; what uses Qt is loaded once it is needed."""
+
+    app: Callable[[], App]
+    pictures: Callable[[], Pictures]
+    environ: MutableMapping[str, str]
+    platform: str
+
+
+class BrokenRoutineError(Exception):
+    """The routine that was asked for is broken."""
+
+    def __init__(self, entry: BrokenRoutine) -> None:
+        super().__init__(entry.id)
+        self.entry = entry
+
+
+def open_window(request: Request, world: World) -> int:
+    options = request.options
+    routine = request.words[0] if request.words else None
+    if routine is not None:
+        require_routine(routine, options["routines"], COMMANDS)
+    complaint = missing_display(world.environ, world.platform, request.qt)
+    if complaint:
+        raise UsageError(complaint)
+    return world.app().run(
+        Options(
+            routine=routine,
+            start=options["start"],
+            fullscreen=options["fullscreen"],
+            mute=options["mute"],
+            routines=options["routines"],
+            qt=request.qt,
+        )
+    )
+
+
+def list_routines(request: Request, world: World) -> int:
+    entries = build_shelf(request.options["routines"]).entries
+    if request.options["json"]:
+        print_json([_facts(entry) for entry in entries])
+        return GOOD
+    widths = [max((len(row[at]) for row in map(_row, entries)), default=0) for at in (0, 1)]
+    for entry in entries:
+        first, second, last = _row(entry)
+        say(f"{first:<{widths[0]}}  {second:<{widths[1]}}  {last}")
+    return GOOD
+
+
+def check_files(request: Request, world: World) -> int:
+    files = [(name, read_file(Path(name), name)) for name in request.words]
+    read = [(name, read_entry(file).reading) for name, file in files]
+    found = [(name, problem) for name, reading in read for problem in reading.problems]
+    closed = [file for _, file in files if isinstance(file, Unreadable)]
+    if request.options["json"]:
+        print_json([as_json(problem, name) for name, problem in found])
+    else:
+        for name, problem in found:
+            if problem.rule != UNREADABLE:
+                say(as_line(problem, name))
+    for file in closed:
+        complain(f"Cannot open '{file.file}': {file.reason}.")
+    if closed:
+        return UNUSABLE
+    return verdict((problem for _, problem in found), strict=request.options["strict"])
+
+
+def verdict(problems: Iterable[Problem], *, strict: bool) -> int:
+    """Whether a file with these problems is usable, as an exit code."""
+    grave = [problem for problem in problems if strict or problem.severity is Severity.ERROR]
+    return BROKEN if grave else GOOD
+
+
+def print_plan(request: Request, world: World) -> int:
+    plan = _plan(request)
+    if request.options["json"]:
+        print_json(timetable(plan))
+    else:
+        say(*lines(plan))
+    return GOOD
+
+
+def take_snapshot(request: Request, world: World) -> int:
+    options = request.options
+    out: Path = options["out"]
+    _check_picture(out, options["size"], options["scale"])
+    plan = _plan(request)
+    world.environ["QT_QPA_PLATFORM"] = "offscreen"
+    width, height = options["size"]
+    picture = PictureOptions(
+        routine=request.words[0],
+        at_ms=round(options["at"] * 1000),
+        width=width,
+        height=height,
+        scale=options["scale"],
+        dark=options["theme"] == "dark",
+        view=options["view"],
+        fullscreen=options["fullscreen"],
+        routines=options["routines"],
+    )
+    data = world.pictures().draw(picture, plan)
+    try:
+        if _is_stream(out):
+            out.write_bytes(data)
+        else:
+            write_atomic(out, data)
+    except OSError as error:
+        raise UsageError(f"Cannot write '{out}': {reason(error)}.") from None
+    return GOOD
+
+
+def test_oneself(request: Request, world: World) -> int:
+    from massage_gui.cli.self_test import report
+
+    complaint = unknown_platform({}, request.qt)
+    if complaint:
+        raise UsageError(complaint)
+    told, faults = report(world.pictures, world.environ, request.qt)
+    say(*told)
+    return BROKEN if faults else GOOD
+
+
+def install_desktop(request: Request, world: World) -> int:
+    from massage_gui.desktop import menu
+    from massage_gui.desktop import menu_files as desktop_files
+
+    home = menu.data_home(world.environ)
+    if not world.platform.startswith("linux"):
+        raise UsageError("install-desktop is for Linux; here the installer does it.")
+    if home is None:
+        raise UsageError("There is no menu of yours to write to: this user has no home folder.")
+    try:
+        if request.options["undo"]:
+            found = menu.uninstall(home, desktop_files.names())
+            say(f"Taken out of the menu, in {home}." if found else "It was not in your menu.")
+        else:
+            world.environ["QT_QPA_PLATFORM"] = "offscreen"
+            program = desktop_files.own_program(world.environ)
+            menu.install(home, desktop_files.files(world.pictures().icon, program))
+            say(f"It is in your menu now. '{NAME} install-desktop --undo' takes it out again.")
+    except OSError as error:
+        raise UsageError(f"Cannot write to '{home}': {reason(error)}.") from None
+    return GOOD
+
+
+RUN: Final[dict[str, Callable[[Request, World], int]]] = {
+    "": open_window,
+    "list": list_routines,
+    "check": check_files,
+    "plan": print_plan,
+    "snapshot": take_snapshot,
+    "self-test": test_oneself,
+    "install-desktop": install_desktop,
+}
+
+
+def _minutes(ms: int) -> int:
+    return max(1, round(ms / 60_000))
+
+
+def _row(entry: Entry) -> tuple[str, str, str]:
+    if isinstance(entry, ReadyRoutine):
+        minutes = _minutes(make_plan(entry.routine, body_map()).end_ms)
+        return entry.id, entry.routine.title, f"{minutes} min"
+    return entry.id, "(broken)", as_line(entry.problems[0], entry.file)
+
+
+def _facts(entry: Entry) -> dict[str, Any]:
+    facts = {"id": entry.id, "title": None, "file": entry.file, "seconds": None, "steps": None}
+    if isinstance(entry, BrokenRoutine):
+        return {**facts, "broken": as_json(entry.problems[0], entry.file)}
+    plan = make_plan(entry.routine, body_map())
+    return {
+        **facts,
+        "title": entry.routine.title,
+        "seconds": plan.end_ms / 1000,
+        "steps": len(entry.routine.steps),
+        "broken": None,
+    }
+
+
+def _plan(request: Request) -> Plan:
+    """The plan asked for; BrokenRoutineError if the routine is broken."""
+    entry = find_routine(request.words[0], request.options["routines"])
+    if isinstance(entry, BrokenRoutine):
+        raise BrokenRoutineError(entry)
+    minutes: float | None = request.options["minutes"]
+    plan = make_plan(entry.routine, body_map(), minutes)
+    if plan.asked_ms is not None and plan.asked_ms < plan.shortest_ms:
+        complain(f"{minutes:g} minutes are too few; this is the shortest, {clock(plan.end_ms)}.")
+    return plan
+
+
+def _check_picture(out: Path, size: tuple[int, int], scale: float) -> None:
+    """What is better said before the drawing than after it."""
+    if os.path.isdir(out) or not out.name:
+        raise UsageError(f"'{out}' is a folder; give --out a file.")
+    if not os.path.isdir(out.parent):
+        raise UsageError(f"There is no folder '{out.parent}' to write into.")
+    if os.path.exists(out) and not os.path.isfile(out) and not _is_stream(out):
+        raise UsageError(f"'{out}' is no file; give --out a file.")
+    if not os.access(out if _is_stream(out) else out.parent, os.W_OK):
+        raise UsageError(f"'{out}' cannot be written.")
+    pixels = size[0] * size[1] * scale**2
+    if pixels > MOST_PIXELS:
+        told, most = round(pixels / 1e6), MOST_PIXELS // 1_000_000
+        raise UsageError(
+            f"{told} megapixels are too many, {most} is the most; take a smaller --scale."
+        )
+
+
+def _is_stream(out: Path) -> bool:
+    """Whether it is a pipe, or a device such as /dev/stdout: written to, never replaced."""
+    try:
+        mode = out.stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)

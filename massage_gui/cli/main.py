@@ -1,0 +1,88 @@
+"""The command line: runs what was typed, and turns what goes wrong into one line and a code."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+from massage_gui.cli.arguments import UsageError, asks_for_json_list, read_arguments
+from massage_gui.cli.commands import BROKEN, RUN, UNUSABLE, App, BrokenRoutineError, Pictures, World
+from massage_gui.cli.printing import OutputError, complain, say, tell
+from massage_gui.files.shelf import UnknownRoutineError
+from massage_gui.files.shipped import NotShippedError
+from massage_gui.words.problems import as_line
+
+STOPPED: Final = 130  # Ctrl-C
+NOBODY_READS: Final = 141  # as the shell calls a program that a closed pipe ended
+
+
+def main(argv: Sequence[str] | None = None, world: World | None = None) -> int:
+    """Run the command line; gives the exit code. `world` is for tests."""
+    _let_every_letter_through()
+    arguments = sys.argv[1:] if argv is None else argv
+    try:
+        code = _run(arguments, world or World(_app, _pictures, os.environ, sys.platform))
+        say()  # what --help printed, too
+    except KeyboardInterrupt:
+        return STOPPED
+    except BrokenPipeError:
+        _drop_output()
+        return NOBODY_READS
+    except OutputError as error:
+        _drop_output()
+        complain(str(error))
+        return UNUSABLE
+    return code
+
+
+def _run(arguments: Sequence[str], world: World) -> int:
+    try:
+        request = read_arguments(arguments)
+        return RUN[request.command.name](request, world)
+    except SystemExit as done:  # --help and --version
+        return done.code if isinstance(done.code, int) else 0
+    except UsageError as error:
+        if asks_for_json_list(arguments):
+            say("[]")
+        complain(str(error))
+        return UNUSABLE
+    except UnknownRoutineError as error:
+        complain(str(error))
+        return UNUSABLE
+    except BrokenRoutineError as error:
+        for problem in error.entry.problems:
+            tell(as_line(problem, error.entry.file))
+        return BROKEN
+    except NotShippedError as error:
+        complain(str(error))
+        return BROKEN
+
+
+def _app() -> App:
+    """Qt is loaded here and below, and only there."""
+    from massage_gui import app
+
+    return app
+
+
+def _pictures() -> Pictures:
+    from massage_gui import picture
+
+    return picture
+
+
+def _let_every_letter_through() -> None:
+    """A terminal that lacks a letter shows its number instead."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Let Python's last flush go nowhere."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

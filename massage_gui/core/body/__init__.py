@@ -1,0 +1,1 @@
+"""Where is what on a back."""

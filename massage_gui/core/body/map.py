@@ -1,0 +1,110 @@
+"""The body map: the regions, strokes, friction spots and bones of a back, as plain geometry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from massage_gui.core.body.geometry import Line, Outline, Point, distance_to_polygon
+from massage_gui.core.routine import Side, Technique
+
+MIDLINE: Final = 500.0
+WIDTH: Final = 1000
+HEIGHT: Final = 1400
+
+Key = tuple[str, Side]  # a name, and Side.LEFT or Side.RIGHT
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of the back to work on; `over_bone` when it lies over bone by design."""
+
+    name: str
+    side: Side
+    outline: Outline
+    polygon: tuple[Point, ...]
+    over_bone: bool
+    knuckles: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A stroke drawn in the direction of work, and the techniques it serves."""
+
+    name: str
+    side: Side
+    line: Line
+    techniques: frozenset[Technique]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place for circular friction."""
+
+    x: float
+    y: float
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bone:
+    """A place for no pressure, or for little: `limit` is the firmest pressing allowed.
+
+    `limit` is 0 where pressing is forbidden, else 1 (light) to 3 (firm); `side` is None
+    on the midline; `words` is the name for people; `polygons` has one for each piece, as
+    two ribs are drawn together.
+    """
+
+    id: str
+    name: str
+    side: Side | None
+    forbidden: bool
+    words: str
+    limit: float
+    knuckles: bool
+    outline: Outline
+    polygons: tuple[tuple[Point, ...], ...]
+
+    def distance(self, point: Point) -> float:
+        """How far the point is from the bone; 0 on it."""
+        return min(distance_to_polygon(point, polygon) for polygon in self.polygons)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BodyMap:
+    """All that is drawn on the map, in its order; a map equals only itself."""
+
+    regions: Mapping[Key, Region]
+    groups: Mapping[str, tuple[str, ...]]
+    ways: Mapping[Key, Way]
+    returns: Mapping[Key, Line]
+    spots: Mapping[Key, tuple[Spot, ...]]
+    bones: tuple[Bone, ...]
+    body: Outline
+    hair: Outline
+    landmarks: Mapping[str, Point]
+
+    @property
+    def region_names(self) -> tuple[str, ...]:
+        return names_of(self.regions)
+
+    def spot_count(self, region: str) -> int:
+        """How many friction spots a region has on each side."""
+        return len(self.spots.get((region, Side.LEFT), ()))
+
+    def expand(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The regions meant: a group stands for its members, and each region comes once."""
+        found: dict[str, None] = {}
+        for name in names:
+            found.update(dict.fromkeys(self.groups.get(name, (name,))))
+        for name in found:
+            if (name, Side.LEFT) not in self.regions:
+                raise ValueError(f"the body map has no region or group '{name}'")
+        return tuple(found)
+
+
+def names_of(sided: Mapping[Key, T]) -> tuple[str, ...]:
+    """Each name once, in the order drawn."""
+    return tuple(dict.fromkeys(name for name, _ in sided))

@@ -1,0 +1,76 @@
+"""Pads: the parts of a drawn hand that press, and how badly they lie on bone."""
+
+from __future__ import annotations
+
+from math import cos, radians, sin
+from typing import Final
+
+from massage_gui.core.body.bone import bone_gap, skin_gap
+from massage_gui.core.body.geometry import Point
+from massage_gui.core.body.map import BodyMap
+from massage_gui.core.routine import Hands
+
+# Offsets from the anchor of the drawn right hand, fingers up; the drawings say the same.
+PADS: Final = {
+    Hands.PALMS: ((1.0, -32.0), (0.0, 0.0), (-2.0, 33.0)),
+    Hands.THUMBS: ((0.0, 0.0),),
+    Hands.FINGERS: ((-31.3, 7.9), (-0.6, -5.7), (29.9, 3.1)),
+    Hands.KNUCKLES: ((-33.7, -0.9), (-10.8, -6.6), (12.7, -3.4), (33.6, 10.6)),
+    Hands.GRIP: ((0.0, 0.0),),
+}
+RADIUS: Final = {
+    Hands.PALMS: 14.0,
+    Hands.THUMBS: 14.0,
+    Hands.FINGERS: 10.2,
+    Hands.KNUCKLES: 9.4,
+    Hands.GRIP: 12.0,
+}
+CLEARANCE: Final = 3.5  # the least a pad's centre keeps from bone and from the skin's edge
+
+WHOLE: Final = 10.0  # how much nearer the skin's edge counts for palms: all of a palm is on
+
+TOO_NEAR: Final = 100.0
+RIM: Final = 4.0
+
+
+def pad_places(hands: Hands, right: bool, anchor: Point, angle: float) -> tuple[Point, ...]:
+    """Where the pads of a hand lie on the body; `angle` in degrees clockwise."""
+    turned = radians(angle)
+    across, along = cos(turned), sin(turned)
+    sign = 1 if right else -1
+    return tuple(
+        (
+            anchor[0] + sign * x * across - y * along,
+            anchor[1] + sign * x * along + y * across,
+        )
+        for x, y in PADS[hands]
+    )
+
+
+def gaps(
+    hands: Hands, right: bool, anchor: Point, angle: float, body: BodyMap
+) -> tuple[float, ...]:
+    """How far the middles of the pads are from what they keep off: bone, and the skin's edge."""
+    places = pad_places(hands, right, anchor, angle)
+    bones = tuple(bone_gap(place, body) for place in places)
+    skin = tuple(skin_gap(place, body) for place in places)
+    if hands is Hands.PALMS:
+        skin = tuple(gap if gap > RADIUS[hands] else gap - WHOLE for gap in skin)
+    return bones + skin
+
+
+def unease(found: tuple[float, ...], hands: Hands, about: float = 0.0) -> float:
+    """How badly a hand lies with these gaps that moves `about` (units) around its place.
+
+    0 with all pads on flesh. One pad near bone weighs more than any number of rims on it, and
+    the deeper the worse.
+    """
+    radius = RADIUS[hands]
+    least = radius + about
+    return sum(_unease(gap - about, radius) for gap in found if gap < least)
+
+
+def _unease(gap: float, radius: float) -> float:
+    """What it costs that the middle of one pad is this far from a place to keep off."""
+    near = TOO_NEAR * (1 + CLEARANCE - gap) if gap < CLEARANCE else 0.0
+    return near + RIM * ((radius - gap) / radius) ** 2

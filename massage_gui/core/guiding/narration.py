@@ -1,0 +1,177 @@
+"""The narration: which line is being said, and which wait for their turn, never two at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from massage_gui.core.guiding.spoken import (
+    Deadline,
+    SpokenLine,
+    Wording,
+    arriving,
+    coming,
+    passing,
+    room_ms,
+    saying_ms,
+    wish,
+)
+from massage_gui.core.session.cues import Cue
+from massage_gui.core.session.plan import SectionKind
+from massage_gui.core.session.snapshot import Phase, Snapshot
+from massage_gui.core.session.state import PauseReason
+
+BREATH_MS: Final = 350
+AFTER_STEP_MS: Final = 1_300
+AFTER_TONE_MS: Final = 700
+AFTER_END_MS: Final = 3_000
+SPARE_MS: Final = 400
+LATEST_MS: Final = 1_600
+
+
+@dataclass(frozen=True, slots=True)
+class Narration:
+    """What is being said, what waits, and until when nothing is said, so that tones are heard.
+
+    `told` is the step (from 0) that has been named to the end as the next one.
+    """
+
+    queue: tuple[SpokenLine, ...] = ()
+    saying: SpokenLine | None = None
+    quiet_until_ms: int = 0
+    told: int | None = None
+
+    @property
+    def idle(self) -> bool:
+        return self.saying is None and not self.queue
+
+
+def hear(
+    narration: Narration,
+    before: Snapshot | None,
+    now: Snapshot,
+    happened: tuple[Cue, ...],
+    words: Wording,
+) -> Narration:
+    """The narration after what happened between two moments; a line no longer said is cut off."""
+    if Cue.FINISHED in happened:
+        rest = SpokenLine(words("say.rest"))
+        return Narration((rest,), quiet_until_ms=now.session.at_ms + AFTER_END_MS)
+    if before is not None and now.paused and not before.paused:
+        narration = held(narration)
+    if before is not None and not now.paused and before.held is PauseReason.OIL:
+        narration = replace(narration, queue=(SpokenLine(words("say.warning")), *narration.queue))
+    if _arrives(happened):
+        return _arrived(narration, before, now, happened, words)
+    if before is None:
+        return narration
+    if now.index != before.index and not came_by_itself(before, now):
+        narration = Narration(told=narration.told)
+    return _worked(narration, before, now, happened, words)
+
+
+def next_line(
+    narration: Narration, now: Snapshot, now_ms: int
+) -> tuple[Narration, SpokenLine | None]:
+    """The line to be said at this moment, if it is time for one; what came too late is dropped."""
+    if narration.saying or now.paused or now_ms < narration.quiet_until_ms:
+        return narration, None
+    queue = narration.queue
+    while queue and saying_ms(queue[0].text) > room_ms(queue[0].within, now):
+        queue = queue[1:]
+    if not queue:
+        return (narration if queue == narration.queue else replace(narration, queue=())), None
+    return replace(narration, queue=queue[1:], saying=queue[0]), queue[0]
+
+
+def ended(narration: Narration, now_ms: int) -> Narration:
+    """The narration after a line has been said to its end, with a breath after it."""
+    said = narration.saying
+    told = narration.told if said is None or said.names is None else said.names
+    return replace(narration, saying=None, quiet_until_ms=now_ms + BREATH_MS, told=told)
+
+
+def held(narration: Narration) -> Narration:
+    """Silence; an instruction that was cut off is said again when a voice goes on."""
+    saying = (narration.saying,) if narration.saying else ()
+    kept = tuple(line for line in (*saying, *narration.queue) if line.within is Deadline.WORK)
+    return replace(narration, queue=kept, saying=None)
+
+
+def interrupted(narration: Narration, line: SpokenLine) -> Narration:
+    """The narration while another line is said instead; an instruction is said again after it."""
+    return replace(held(narration), saying=line)
+
+
+def came_by_itself(before: Snapshot, now: Snapshot) -> bool:
+    """Whether time alone leads from one moment to the other, without a press."""
+    there, here = before.session.advance(now.session.at_ms), now.session
+    return (there.index, there.into_ms, there.state) == (here.index, here.into_ms, here.state)
+
+
+def _arrives(happened: tuple[Cue, ...]) -> bool:
+    return not {Cue.GET_READY, Cue.SIDE_CHANGES, Cue.PART_CHANGES}.isdisjoint(happened)
+
+
+def _arrived(
+    narration: Narration,
+    before: Snapshot | None,
+    now: Snapshot,
+    happened: tuple[Cue, ...],
+    words: Wording,
+) -> Narration:
+    """A new step, part or side: whatever was being said is over."""
+    if before is None:
+        quiet_ms = 0
+    else:
+        quiet_ms = AFTER_STEP_MS if Cue.GET_READY in happened else AFTER_TONE_MS
+    lines = arriving(before, now, narration.told == now.step, words)
+    return Narration(lines, quiet_until_ms=now.session.at_ms + quiet_ms)
+
+
+def _worked(
+    narration: Narration,
+    before: Snapshot,
+    now: Snapshot,
+    happened: tuple[Cue, ...],
+    words: Wording,
+) -> Narration:
+    """What is said in the midst of the work: only where it is quiet, but for a wish."""
+    asked = wish(now, words) if now.wish is not before.wish and now.step == before.step else None
+    if asked:
+        return replace(narration, queue=(asked, *narration.queue))
+    if not narration.idle:
+        return narration
+    line = passing(before, now, happened, words) if happened else None
+    if line:
+        quiet_until_ms = max(narration.quiet_until_ms, now.session.at_ms + AFTER_TONE_MS)
+        return replace(narration, queue=(line,), quiet_until_ms=quiet_until_ms)
+    return _named(narration, now, words)
+
+
+def _named(narration: Narration, now: Snapshot, words: Wording) -> Narration:
+    """Near the end of a step, the name of the next one."""
+    if not _near_the_end(narration, now):
+        return narration
+    line = coming(now, words)
+    if line is None:
+        return narration
+    spare_ms = room_ms(Deadline.REPETITION, now) - saying_ms(line.text)
+    if not SPARE_MS <= spare_ms <= LATEST_MS:
+        return narration
+    return replace(narration, queue=(line,))
+
+
+def _near_the_end(narration: Narration, now: Snapshot) -> bool:
+    """Whether this is the last repetition before another step, not yet named."""
+    section = now.section
+    if now.phase is not Phase.STROKE or now.waits or now.paused:
+        return False
+    if now.session.into_ms < section.length_ms - section.repetition_ms:
+        return False
+    following = now.plan.sections[now.index + 1 : now.index + 2]
+    return bool(
+        following
+        and following[0].kind is SectionKind.PREPARE
+        and narration.told != following[0].step
+    )

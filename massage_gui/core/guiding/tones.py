@@ -1,0 +1,160 @@
+"""Tones: what sounds in the time to come, so that it can be struck to the millisecond."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from massage_gui.core.body.easing import mix
+from massage_gui.core.routine import Technique
+from massage_gui.core.session.pace import AS_WRITTEN
+from massage_gui.core.session.plan import Section, SectionKind
+from massage_gui.core.session.progress import turning_back_ms
+from massage_gui.core.session.session import Session
+from massage_gui.core.session.state import State
+
+SOFTEST: Final = 0.45
+LAST_GAIN: Final = 0.6
+BREATH_MS: Final = 4_000
+
+
+class Tone(StrEnum):
+    """A tone; its name is that of its file."""
+
+    PULSE = "pulse"
+    TURN = "turn"
+    DONE = "done"
+    SIDE = "side"
+    STEP = "step"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Strike:
+    """A tone at a moment of the clock, `gain` (0 to 1) as loud as it can be.
+
+    `place` is where in the plan it stands: the section, and the milliseconds into it.
+    """
+
+    at_ms: int
+    tone: Tone
+    gain: float
+    place: tuple[int, int]
+
+
+def strikes(session: Session, until_ms: int, pulse: bool) -> tuple[Strike, ...]:
+    """What sounds from now to a later moment of the clock, if nobody touches anything.
+
+    With `pulse`, also at the stroke's own slow pace. A tone at this very moment is past.
+    """
+    return tuple(_strikes(session, until_ms, pulse))
+
+
+def place_of(session: Session) -> tuple[int, int]:
+    """Where in the plan a session stands, to be held beside `Strike.place`."""
+    return session.index, session.into_ms
+
+
+def loudness(session: Session) -> float:
+    """How loud voice and tones are, 0 to 1: softer as the work gets lighter, and at the end."""
+    section = session.section
+    repetition = min(section.repeats, session.into_ms // section.repetition_ms + 1)
+    return _gain(session, section, repetition)
+
+
+def _strikes(session: Session, until_ms: int, pulse: bool) -> Iterator[Strike]:
+    while session.state is State.PLAYING:
+        start_ms = session.at_ms + session.warning_ms
+        if until_ms <= start_ms:
+            return
+        pace = session.pace.at(start_ms)
+        to_ms = session.into_ms + session.pace.passed(start_ms, until_ms) // AS_WRITTEN
+        for into_ms, tone in _marks(session, to_ms, pulse):
+            at_ms = start_ms + (into_ms - session.into_ms) * AS_WRITTEN // pace
+            repetition = max(1, -(-into_ms // session.section.repetition_ms))
+            gain = _gain(session, session.section, repetition)
+            yield Strike(at_ms, tone, gain, (session.index, into_ms))
+        following = _at_the_end(session, to_ms, pace, start_ms)
+        if following is None:
+            return
+        session = following
+
+
+def _at_the_end(session: Session, to_ms: int, pace: int, start_ms: int) -> Session | None:
+    """The session as it crosses into the next section, if it does so in time."""
+    left_ms = session.section.length_ms - session.into_ms
+    if to_ms < session.section.length_ms or session.open_ended:
+        return None
+    end_ms = start_ms - (-max(0, left_ms) * AS_WRITTEN // pace)
+    crossed = session.advance(end_ms + 1)
+    return crossed if crossed.index > session.index else None
+
+
+def _marks(session: Session, to_ms: int, pulse: bool) -> Iterator[tuple[int, Tone]]:
+    """The tones of a section after its present moment, up to a later one."""
+    section, from_ms = session.section, session.into_ms
+    if not section.is_work:
+        if from_ms < section.length_ms <= to_ms:
+            yield section.length_ms, Tone.TURN
+        return
+    beat_ms = section.beat_ms
+    last = to_ms if session.waits else min(to_ms, section.length_ms)
+    for beat in range(from_ms // beat_ms, last // beat_ms + 1):
+        for offset_ms, tone in _in_a_beat(section, pulse):
+            if from_ms < beat * beat_ms + offset_ms <= last:
+                yield beat * beat_ms + offset_ms, tone
+        end_ms = (beat + 1) * beat_ms
+        at_end = _at_the_beats_end(session, beat + 1, pulse)
+        if at_end and from_ms < end_ms <= last:
+            yield end_ms, at_end
+
+
+def _in_a_beat(section: Section, pulse: bool) -> Iterator[tuple[int, Tone]]:
+    """The tones between the ends of beats: where a glide turns back, and the slow pulse."""
+    turn_ms = turning_back_ms(section.beat_ms)
+    glides = section.work.technique is Technique.GLIDE
+    pulses = _pulses(section) if pulse else 1
+    for number in range(1, pulses):
+        at_ms = section.beat_ms * number // pulses
+        if not glides or abs(at_ms - turn_ms) >= BREATH_MS // 2:
+            yield at_ms, Tone.PULSE
+    if glides:
+        yield turn_ms, Tone.TURN
+
+
+def _pulses(section: Section) -> int:
+    """Into how many even parts the pulse divides a beat: its circles, or slow breaths."""
+    technique = section.work.technique
+    if technique is Technique.FRICTION:
+        return section.work.circles
+    return 1 if technique is Technique.KNEAD else max(1, round(section.beat_ms / BREATH_MS))
+
+
+def _at_the_beats_end(session: Session, beats: int, pulse: bool) -> Tone | None:
+    """The one tone for what ends with so many beats."""
+    section = session.section
+    if beats == section.beats:
+        return Tone.STEP if session.waits else _at_the_sections_end(session)
+    if beats % section.each == 0:
+        return Tone.DONE
+    if section.work.technique is Technique.FRICTION:
+        return Tone.TURN
+    return Tone.PULSE if pulse else None
+
+
+def _at_the_sections_end(session: Session) -> Tone:
+    if session.index + 1 == len(session.plan.sections):
+        return Tone.END
+    following = session.plan.sections[session.index + 1]
+    return Tone.STEP if following.kind is SectionKind.PREPARE else Tone.SIDE
+
+
+def _gain(session: Session, section: Section, repetition: int) -> float:
+    """Softer from repetition to repetition where the pressure falls, and in the very last one."""
+    gain, of = 1.0, section.repeats
+    if section.is_work and section.work.pressure.falls:
+        gain = mix(1.0, SOFTEST, min(1.0, (repetition - 1) / max(1, of - 1)))
+    is_last = session.index + 1 == len(session.plan.sections) and repetition >= of
+    return min(gain, LAST_GAIN) if is_last else gain

@@ -1,0 +1,176 @@
+"""The camera: which part of the body is seen, and from where the giver stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from massage_gui.core.body.easing import in_out_cubic, in_out_sine, mix
+from massage_gui.core.body.geometry import Box, bounds
+from massage_gui.core.body.map import HEIGHT, BodyMap
+from massage_gui.core.routine import Side, Stand
+from massage_gui.core.session.scene import TRANSITION_MS, Scene
+from massage_gui.core.session.snapshot import Snapshot
+
+TIGHTEST: Final = 900.0
+LOOSEST: Final = 1300.0
+AIR: Final = 1.18
+HAND: Final = 190.0
+BEYOND: Final = 80.0
+FADE_MS: Final = 250
+COVER_MS: Final = 400
+CALM_FADE_MS: Final = 50
+
+TURN: Final = {Stand.HEAD: 180.0, Stand.LEFT: -90.0, Stand.RIGHT: 90.0, Stand.FEET: 0.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """What the screen shows: the point (body units) in its middle, the body units from its
+    top to its bottom, and the degrees the body is turned clockwise. Never mirrored."""
+
+    x: float
+    y: float
+    height: float
+    turn: float
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A camera with a width of its own (body units), and how close the closest look in it is:
+    the body units from top to bottom of the screen."""
+
+    camera: Camera
+    width: float
+    closest: float
+
+
+HOME: Final = Camera(500, 578, LOOSEST, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A camera, the scene it shows, and how much of it is there: 0 hidden to 1 seen.
+
+    While the camera glides, `under` is the scene that is left, `cover` the share (0 to 1)
+    of the new one that covers it, and `wide` a camera that sees all that the gliding one
+    passes, no tighter than any of it.
+    """
+
+    camera: Camera
+    scene: Scene
+    presence: float
+    under: Scene | None = None
+    cover: float = 1.0
+    wide: Frame | None = None
+
+
+def shot(snapshot: Snapshot, body: BodyMap, aspect: float) -> Shot:
+    """What the stage shows at this moment; `aspect` is its width divided by its height.
+
+    Between two places of the giver the picture fades out, turns unseen, and fades in;
+    at the same place the camera glides, but in calm it fades, too.
+    """
+    scene, before = snapshot.scene, snapshot.scene_before
+    here = frame(scene, body, aspect)
+    if before is None:
+        return Shot(here, scene, 1.0)
+    there = frame(before, body, aspect)
+    if snapshot.manner.calm:
+        return _faded(there, before, here, scene, snapshot.scene_ms, CALM_FADE_MS)
+    if (scene.stand, scene.quarters) == (before.stand, before.quarters):
+        share = in_out_cubic(snapshot.scene_ms / TRANSITION_MS)
+        cover = in_out_sine(snapshot.scene_ms / COVER_MS)
+        wide = _around_both(there, here, aspect)
+        return Shot(_between(there, here, share), scene, 1.0, before, cover, wide)
+    return _faded(there, before, here, scene, snapshot.scene_ms, FADE_MS)
+
+
+def _faded(
+    there: Camera, before: Scene, here: Camera, scene: Scene, since_ms: int, fade_ms: int
+) -> Shot:
+    """The scene before fading out, then this one fading in."""
+    if since_ms < fade_ms:
+        return Shot(there, before, 1 - since_ms / fade_ms)
+    return Shot(here, scene, min(1.0, (since_ms - fade_ms) / fade_ms))
+
+
+@lru_cache(maxsize=64)
+def frame(scene: Scene, body: BodyMap, aspect: float) -> Camera:
+    """The camera that shows a scene's regions, on both sides, with air around them."""
+    box = _with_room_for_hands(_extent(scene.regions, body), scene.stand)
+    across, along = box.right - box.left, box.bottom - box.top
+    turn = turn_of(scene)
+    if abs(turn) == 90:
+        across, along = along, across
+    height = min(LOOSEST, max(TIGHTEST, _airy(along, HAND), _airy(across, 1.4 * HAND) / aspect))
+    seen = height * aspect if abs(turn) == 90 else height
+    middle = _on_table((box.top + box.bottom) / 2, seen)
+    return Camera((box.left + box.right) / 2, middle, height, turn)
+
+
+def turn_of(scene: Scene) -> float:
+    """The degrees (-90 to 180) the body is turned clockwise: as the giver sees it from where
+    they stand, and as they turned it by hand."""
+    return (TURN[scene.stand] + 90 * scene.quarters + 90) % 360 - 90
+
+
+def _extent(regions: Iterable[str], body: BodyMap) -> Box:
+    sides = (Side.LEFT, Side.RIGHT)
+    return bounds(
+        [point for name in regions for side in sides for point in body.regions[name, side].polygon]
+    )
+
+
+def _airy(length: float, hand: float) -> float:
+    """A length with air at its ends, enough for a hand to show beyond the regions."""
+    return max(length * AIR, length + hand)
+
+
+def _with_room_for_hands(box: Box, stand: Stand) -> Box:
+    """The place of the work with room for hands: a length towards the giver, else less."""
+    wide = replace(box, top=box.top - HAND / 3, bottom=box.bottom + HAND / 3)
+    return {
+        Stand.HEAD: replace(box, top=box.top - HAND, bottom=box.bottom + HAND / 2),
+        Stand.FEET: replace(box, bottom=box.bottom + HAND, top=box.top - HAND / 2),
+        Stand.LEFT: replace(wide, left=box.left - HAND / 2),
+        Stand.RIGHT: replace(wide, right=box.right + HAND / 2),
+    }[stand]
+
+
+def _on_table(middle: float, seen: float) -> float:
+    """The middle of the picture along the body, so that little beyond its ends is seen."""
+    if seen > HEIGHT:
+        return HEIGHT / 2
+    return min(HEIGHT + BEYOND - seen / 2, max(seen / 2 - BEYOND, middle))
+
+
+def _between(first: Camera, last: Camera, share: float) -> Camera:
+    return Camera(
+        mix(first.x, last.x, share),
+        mix(first.y, last.y, share),
+        mix(first.height, last.height, share),
+        last.turn,
+    )
+
+
+def _around_both(first: Camera, last: Camera, aspect: float) -> Frame:
+    """What is seen between two cameras of one turn, all in one frame."""
+    boxes = [_seen(camera, aspect) for camera in (first, last)]
+    left, top = min(box.left for box in boxes), min(box.top for box in boxes)
+    right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
+    across, along = right - left, bottom - top
+    if abs(last.turn) == 90:
+        across, along = along, across
+    middle = Camera((left + right) / 2, (top + bottom) / 2, along, last.turn)
+    return Frame(middle, across, min(first.height, last.height))
+
+
+def _seen(camera: Camera, aspect: float) -> Box:
+    """The part of the body's plane that a camera sees."""
+    across, along = camera.height * aspect / 2, camera.height / 2
+    if abs(camera.turn) == 90:
+        across, along = along, across
+    return Box(camera.x - across, camera.y - along, camera.x + across, camera.y + along)

@@ -1,0 +1,36 @@
+"""Crossing: the way that hands take over the spine when the other side comes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from massage_gui.core.body.easing import mix
+from massage_gui.core.body.geometry import Point
+from massage_gui.core.body.map import HEIGHT, MIDLINE
+from massage_gui.core.routine import Side
+from massage_gui.core.session.snapshot import Phase, Snapshot
+
+BULGE: Final = 0.45  # of the distance crossed
+MIDDLE: Final = HEIGHT * 0.44  # of the back, towards which the way bulges
+POINTS: Final = 24
+
+
+def crossing(snapshot: Snapshot, there: Point) -> tuple[Point, ...]:
+    """The way from where the hands were, mirrored, to where they work next (body units).
+
+    In the air, so that it may go over bone; empty unless it is time to change sides.
+    """
+    if snapshot.phase is not Phase.CHANGE or not _from_the_other_side(snapshot):
+        return ()
+    here = (2 * MIDLINE - there[0], there[1])
+    bulge = BULGE * abs(there[0] - here[0]) * (1 if there[1] < MIDDLE else -1)
+    return tuple(
+        (mix(here[0], there[0], share), there[1] + 4 * bulge * share * (1 - share))
+        for share in (part / POINTS for part in range(POINTS + 1))
+    )
+
+
+def _from_the_other_side(snapshot: Snapshot) -> bool:
+    here, before = snapshot.section, snapshot.plan.sections[snapshot.index - 1]
+    same = (before.step, before.stroke) == (here.step, here.stroke)
+    return same and {before.side, here.side} == {Side.LEFT, Side.RIGHT}

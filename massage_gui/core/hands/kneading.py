@@ -1,0 +1,115 @@
+"""Kneading: two hands that take turns to squeeze and to move on along their way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import pi, sin
+from typing import Final
+
+from massage_gui.core.body.easing import in_out_sine, mix
+from massage_gui.core.body.geometry import Line
+from massage_gui.core.body.map import BodyMap
+from massage_gui.core.hands.reach import (
+    OFF_DUTY,
+    Reach,
+    between,
+    is_last_beat,
+    lead,
+    on_way,
+    share_of_beat,
+    sides_of,
+    way_of,
+)
+from massage_gui.core.routine import Side, Stand
+from massage_gui.core.session.plan import Section
+from massage_gui.core.session.snapshot import Snapshot
+
+CLOSED_SHARE: Final = 0.36  # of a beat, when a squeezing hand is closed
+BACK_SHARE: Final = 0.55  # of the last beat of a pass, when the hands go back
+PAUSE_SHARE: Final = 0.08  # of a beat, before and after a hand moves on
+
+
+@dataclass(frozen=True, slots=True)
+class _Pull:
+    """What one kneading hand does: squeeze on its place, or go on to the next or back.
+
+    `done` is the share of its span of the way, from `here` to `there`.
+    """
+
+    here: float
+    there: float
+    moved: float = 0.0
+    squeeze: float = 0.0
+
+    @property
+    def back(self) -> bool:
+        return self.there < self.here and self.moved > 0
+
+    @property
+    def done(self) -> float:
+        return mix(self.here, self.there, self.moved)
+
+
+def pull_of(snapshot: Snapshot, hand: int) -> _Pull:
+    """The two hands take turns, a beat each: while one squeezes, the other lets go and moves on.
+
+    So each beat is one squeeze, which is what is counted. After the last squeeze of a pass,
+    both come back together to begin again, so that the one behind does not pass the one ahead.
+    """
+    section, share = snapshot.section, share_of_beat(snapshot)
+    within = snapshot.beat.within - 1 if snapshot.working else 0
+    each, last = section.each, is_last_beat(snapshot)
+    mine, ends = (within % 2 == 0) == (hand == _opens(section)), within == each - 1
+    here = _station(each, within if mine else max(0, within - 1))
+    if ends and here and not last:
+        moved = in_out_sine((share - BACK_SHARE) / (1 - BACK_SHARE))
+        return _Pull(here, 0.0, moved, _squeeze(share / BACK_SHARE) if mine else 0.0)
+    if mine:
+        return _Pull(here, here, squeeze=_squeeze(share))
+    there = here if ends or last or not within else _station(each, within + 1)
+    moved = in_out_sine((share - PAUSE_SHARE) / (1 - 2 * PAUSE_SHARE))
+    return _Pull(here, there, moved if here != there else 0.0)
+
+
+def _opens(section: Section) -> int:
+    """Which hand squeezes first and so goes ahead: the leading one, of the two sides the left.
+
+    From the partner's right side, that is the right: there the nearer hand has to be ahead
+    for the other arm to have room below it.
+    """
+    return 1 if section.side is Side.BOTH and section.stand is Stand.RIGHT else 0
+
+
+def _station(each: int, within: int) -> float:
+    """How far along its span of the way a hand squeezes; each place is squeezed by both."""
+    last = (each - 1) // 2
+    return within // 2 / last if last else 0.0
+
+
+def _squeeze(share: float) -> float:
+    """Closing, and more slowly letting go."""
+    if share <= CLOSED_SHARE:
+        return in_out_sine(share / CLOSED_SHARE)
+    return 1 - in_out_sine((share - CLOSED_SHARE) / (1 - CLOSED_SHARE))
+
+
+def kneading_reaches(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
+    """One hand a side, or on one side two, the leading one first; always two that take turns."""
+    section = snapshot.section
+    ways = [way_of(section, body, side) for side in sides_of(section)]
+    ahead = lead(section, ways[0])
+    spans = ((0.0, 1.0), (0.0, 1.0)) if len(ways) > 1 else ((ahead, 1.0), (0.0, 1.0 - ahead))
+    return [
+        _kneading(way, span, pull_of(snapshot, hand))
+        for hand, (way, span) in enumerate(zip((ways * 2)[:2], spans, strict=True))
+    ]
+
+
+def _kneading(way: Line, span: tuple[float, float], pull: _Pull) -> Reach:
+    """One kneading hand on its span of the way, or lifted on the straight way back."""
+    if not pull.back:
+        return on_way(way, mix(*span, pull.done), pull.squeeze)
+    here, there = mix(*span, pull.here), mix(*span, pull.there)
+    place, away = between(way.at(here), way.at(there), pull.moved), sin(pi * pull.moved)
+    presence = mix(1.0, OFF_DUTY, away)
+    return Reach(place.x, place.y, here, there, pull.moved, lift=away, presence=presence)

@@ -1,0 +1,295 @@
+"""Motion: where the hands are on the body at one moment, as plain geometry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from massage_gui.core.body.easing import breath, in_out_sine, mix, out_cubic
+from massage_gui.core.body.geometry import Line, Point
+from massage_gui.core.body.map import MIDLINE, BodyMap, Spot
+from massage_gui.core.hands.circling import Placement, placements
+from massage_gui.core.hands.crossing import crossing
+from massage_gui.core.hands.reach import (
+    CALM_FADE_MS,
+    Reach,
+    settled,
+    sides_of,
+    spot_at,
+    spot_index,
+    way_of,
+)
+from massage_gui.core.hands.resting import rests
+from massage_gui.core.hands.techniques import done_of_way, friction_spots, reaches, rests_still
+from massage_gui.core.hands.turning import Course, at_share, course, gathered
+from massage_gui.core.hands.wrists import Arm, arms_of
+from massage_gui.core.routine import LIGHT, Hands, Side, Technique
+from massage_gui.core.session.plan import Section
+from massage_gui.core.session.snapshot import Phase, Snapshot
+
+__all__ = [
+    "WAY_SHOWN",
+    "HandPose",
+    "Movement",
+    "SpotMark",
+    "SpotState",
+    "WayAhead",
+    "hands",
+    "movement",
+    "spot_marks",
+    "ways_ahead",
+]
+
+FADE_IN_MS: Final = 400
+SPOTS_SHOWN: Final = 7
+WAY_SHOWN: Final = 0.955
+BREATH_MS: Final = 6000
+EASE: Final = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class HandPose:
+    """One drawn hand: its anchor on the body, and how it is turned (degrees clockwise).
+
+    `lift` is 0 on the skin and 1 well above it, `squeeze` 0 open to 1 closed, `pressure`
+    1 to 3 while it presses and 0 in the air. `breath` is how full a hand that is held still
+    has breathed itself, 0 to 1 and back.
+    """
+
+    hands: Hands
+    right: bool
+    x: float
+    y: float
+    angle: float
+    opacity: float = 1.0
+    lift: float = 0.0
+    squeeze: float = 0.0
+    pressure: float = 0.0
+    breath: float = 0.0
+
+
+class SpotState(StrEnum):
+    DONE = "done"
+    NOW = "now"
+    NEXT = "next"
+
+
+@dataclass(frozen=True, slots=True)
+class SpotMark:
+    """A friction spot to draw; `clockwise` is the way its circles go on the body."""
+
+    spot: Spot
+    state: SpotState
+    clockwise: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WayAhead:
+    """The part of a way that lies ahead of the hands: from the share `start` (0 to 1) on.
+
+    `weight` is how strongly it is drawn, fainter (0 to 1) for lighter hands.
+    """
+
+    line: Line
+    start: float
+    weight: float = 1.0
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        return self.line.ahead(self.start, WAY_SHOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """All that moves at one moment; `crossing` is the way over to the other side, if any."""
+
+    hands: tuple[HandPose, ...]
+    ways: tuple[WayAhead, ...]
+    spots: tuple[SpotMark, ...]
+    crossing: tuple[Point, ...] = ()
+
+    @property
+    def now(self) -> tuple[SpotMark, ...]:
+        """The spots under the hands, in the order of the hands."""
+        return tuple(mark for mark in self.spots if mark.state is SpotState.NOW)
+
+
+def movement(snapshot: Snapshot, body: BodyMap) -> Movement:
+    """What the hands do at this moment, the ways ahead of them and the spots around them."""
+    poses = hands(snapshot, body)
+    over = crossing(snapshot, (poses[0].x, poses[0].y)) if poses else ()
+    return Movement(poses, ways_ahead(snapshot, body), spot_marks(snapshot, body), over)
+
+
+def hands(snapshot: Snapshot, body: BodyMap) -> tuple[HandPose, ...]:
+    """The hands as drawn at this moment; none once the massage is finished."""
+    if snapshot.phase is Phase.FINISHED:
+        return ()
+    section = snapshot.section
+    arms = arms_of(section, snapshot.hands, body)
+    presence = _fade_in(snapshot) * _weight(snapshot.pressure) * settled(snapshot)
+    if rests_still(section):
+        return _resting(snapshot, arms, presence, body)
+    found = reaches(snapshot, body)
+    laid = _placements(snapshot, arms, found, body)
+    each = zip(arms, found, laid, strict=True)
+    return tuple(_pose(snapshot, arm, reach, placed, presence) for arm, reach, placed in each)
+
+
+def _resting(
+    snapshot: Snapshot, arms: tuple[Arm, ...], presence: float, body: BodyMap
+) -> tuple[HandPose, ...]:
+    """Hands that are held still, and breathe."""
+    section = snapshot.section
+    still = snapshot.manner.calm or not snapshot.working
+    full = 0.0 if still else breath(snapshot.since_ms, BREATH_MS)
+    return tuple(
+        HandPose(
+            hands=arm.hands,
+            right=arm.right,
+            x=rest.x,
+            y=rest.y,
+            angle=arm.forward + rest.turn,
+            opacity=presence,
+            pressure=snapshot.pressure,
+            breath=full,
+        )
+        for arm, rest in zip(arms, rests(arms, section.regions, section.side, body), strict=True)
+    )
+
+
+def _placements(
+    snapshot: Snapshot, arms: tuple[Arm, ...], found: list[Reach], body: BodyMap
+) -> list[Placement]:
+    """How far each hand is turned from straight ahead, and moved aside."""
+    section = snapshot.section
+    if section.spots:
+        return _placements_on_spots(snapshot, arms, found, body)
+    path, sides = str(section.work.path), sides_of(section)
+    squeezes = section.work.technique is Technique.KNEAD
+    laid = []
+    for arm, side, reach in zip(arms, (sides * 2)[: len(arms)], found, strict=True):
+        along = course(arm, path, side, squeezes, body)
+        turn = _way_turn(along, reach)
+        pull = reach.squeeze and reach.squeeze * at_share(along.pulls, reach.here)
+        laid.append(_drawn_in(snapshot, arm, reach, turn, pull, body) if pull else Placement(turn))
+    return laid
+
+
+def _way_turn(along: Course, reach: Reach) -> float:
+    here = at_share(along.turns, reach.here)
+    return mix(here, at_share(along.turns, reach.there), reach.moved) if reach.moved else here
+
+
+def _placements_on_spots(
+    snapshot: Snapshot, arms: tuple[Arm, ...], found: list[Reach], body: BodyMap
+) -> list[Placement]:
+    """How the hands lie on the spots at hand, or between those and the next."""
+    moves = [friction_spots(snapshot, body, side) for side in sides_of(snapshot.section)]
+    spots = tuple(move[0] for move in moves)
+    here, share = placements(arms, spots, body), moves[0][2]
+    if not share:
+        return [_in_room(*each) for each in zip(here, spots, found, strict=True)]
+    there = placements(arms, tuple(move[1] for move in moves), body)
+    return [_between(*both, share) for both in zip(here, there, strict=True)]
+
+
+def _in_room(placed: Placement, spot: Spot, reach: Reach) -> Placement:
+    """A placement that draws a circle in to the room there is for it."""
+    less = 1 - placed.room
+    return Placement(
+        placed.turn, placed.x - less * (reach.x - spot.x), placed.y - less * (reach.y - spot.y)
+    )
+
+
+def _between(here: Placement, there: Placement, share: float) -> Placement:
+    """From one placement to the next; a wrist turns nearly evenly, so that it does not jerk."""
+    moved = in_out_sine(share)
+    turned = mix(share, moved, EASE)
+    return Placement(
+        mix(here.turn, there.turn, turned),
+        mix(here.x, there.x, moved),
+        mix(here.y, there.y, moved),
+    )
+
+
+def _drawn_in(
+    snapshot: Snapshot, arm: Arm, reach: Reach, turn: float, pull: float, body: BodyMap
+) -> Placement:
+    """A hand that kneads, drawn in a little (by the share `pull`) while it squeezes."""
+    side = Side.LEFT if reach.x < MIDLINE else Side.RIGHT
+    heading = way_of(snapshot.section, body, side).at(reach.here).angle
+    x, y = gathered(arm.hands, arm.right, arm.forward + turn, heading)
+    return Placement(turn, x * pull, y * pull)
+
+
+def _pose(
+    snapshot: Snapshot, arm: Arm, reach: Reach, placed: Placement, presence: float
+) -> HandPose:
+    return HandPose(
+        hands=arm.hands,
+        right=arm.right,
+        x=reach.x + placed.x,
+        y=reach.y + placed.y,
+        angle=arm.forward + placed.turn,
+        opacity=reach.presence * presence,
+        lift=reach.lift,
+        squeeze=reach.squeeze,
+        pressure=0.0 if reach.lift else snapshot.pressure,
+    )
+
+
+def ways_ahead(snapshot: Snapshot, body: BodyMap) -> tuple[WayAhead, ...]:
+    """The part of each way that lies ahead of the hands; none on the light way back."""
+    if snapshot.phase is Phase.FINISHED:
+        return ()
+    weight = _weight(snapshot.pressure)
+    return tuple(
+        WayAhead(line, done, weight)
+        for line, done in done_of_way(snapshot, body)
+        if done is not None and done < WAY_SHOWN - 0.03
+    )
+
+
+def spot_marks(snapshot: Snapshot, body: BodyMap) -> tuple[SpotMark, ...]:
+    """The friction spots around the one at hand: a few on each side, done, now and next."""
+    section = snapshot.section
+    if not section.spots or snapshot.phase is Phase.FINISHED:
+        return ()
+    current = spot_index(snapshot)
+    shown = next(group for group in _spot_groups(section) if current in group)
+    return tuple(
+        SpotMark(spot_at(section, body, index, side), _state(index, current), side is Side.RIGHT)
+        for side in sides_of(section)
+        for index in shown
+    )
+
+
+def _state(index: int, current: int) -> SpotState:
+    if index == current:
+        return SpotState.NOW
+    return SpotState.DONE if index < current else SpotState.NEXT
+
+
+def _spot_groups(section: Section) -> Iterator[range]:
+    """Whole regions' spots, taken together as long as they are few enough to be shown."""
+    start = end = 0
+    for region in dict.fromkeys(spot.region for spot in section.spots):
+        count = sum(spot.region == region for spot in section.spots)
+        if end > start and end + count - start > SPOTS_SHOWN:
+            yield range(start, end)
+            start = end
+        end += count
+    yield range(start, end)
+
+
+def _fade_in(snapshot: Snapshot) -> float:
+    fade_ms = CALM_FADE_MS if snapshot.manner.calm else FADE_IN_MS
+    return out_cubic(snapshot.since_ms / fade_ms) if snapshot.scene_before else 1.0
+
+
+def _weight(pressure: float) -> float:
+    """Lighter hands are drawn fainter."""
+    return 1.0 if pressure >= 2 else mix(0.72, 1.0, pressure - LIGHT)

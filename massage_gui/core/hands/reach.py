@@ -1,0 +1,100 @@
+"""Reach: where hands are meant to be at a moment, before it is known whose hands they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from massage_gui.core.body.easing import clamp, mix
+from massage_gui.core.body.geometry import Line, Pose
+from massage_gui.core.body.map import BodyMap, Spot
+from massage_gui.core.routine import Side, Technique
+from massage_gui.core.session.plan import Section
+from massage_gui.core.session.snapshot import Snapshot
+
+OFF_DUTY: Final = 0.5
+CALM_POSES: Final = 5
+CALM_FADE_MS: Final = 150
+HANDS_APART: Final = 175.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where a hand is meant to be, before it is known whose hand it is.
+
+    It is turned as at the share `here` of its way, or, `moved` on from there (0 to 1), more
+    and more as at `there`.
+    """
+
+    x: float
+    y: float
+    here: float = 0.0
+    there: float = 0.0
+    moved: float = 0.0
+    lift: float = 0.0
+    squeeze: float = 0.0
+    presence: float = 1.0
+
+
+def lead(section: Section, way: Line) -> float:
+    """How far the leading of two hands on one side is ahead, as a share of the way."""
+    if section.work.technique is Technique.GLIDE or section.side is Side.BOTH:
+        return 0.0
+    return min(0.5, HANDS_APART / way.length)
+
+
+def sides_of(section: Section) -> tuple[Side, ...]:
+    return (Side.LEFT, Side.RIGHT) if section.side is Side.BOTH else (section.side,)
+
+
+def way_of(section: Section, body: BodyMap, side: Side) -> Line:
+    """The way that is worked along; ValueError for work that stays on its place."""
+    path = section.work.path
+    if path is None:
+        raise ValueError(f"{section.work.technique} has no way to follow")
+    return body.ways[path, side].line
+
+
+def spot_at(section: Section, body: BodyMap, index: int, side: Side) -> Spot:
+    """Spot `index` (from 0) of a pass; after the last comes the first again."""
+    ref = section.spots[index % len(section.spots)]
+    return body.spots[ref.region, side][ref.number - 1]
+
+
+def spot_index(snapshot: Snapshot) -> int:
+    """The spot under the hands, from 0; while getting ready the first."""
+    return snapshot.beat.within - 1 if snapshot.working else 0
+
+
+def settled(snapshot: Snapshot) -> float:
+    """How much of the hands is there (0 to 1): in calm they fade from pose to pose."""
+    if not snapshot.manner.calm or not snapshot.working:
+        return 1.0
+    pose_ms = snapshot.section.beat_ms / CALM_POSES
+    into_ms = snapshot.phase_share * CALM_POSES % 1 * pose_ms
+    return clamp(min(into_ms, pose_ms - into_ms) / (CALM_FADE_MS / 2))
+
+
+def share_of_beat(snapshot: Snapshot) -> float:
+    """The share of the beat that has passed; while getting ready, the very beginning.
+
+    In calm it is that of the pose at hand: a few of them, evenly spread over the beat.
+    """
+    if not snapshot.working:
+        return 0.0
+    if not snapshot.manner.calm:
+        return snapshot.phase_share
+    return min(CALM_POSES - 1, int(snapshot.phase_share * CALM_POSES)) / CALM_POSES
+
+
+def is_last_beat(snapshot: Snapshot) -> bool:
+    return snapshot.count == snapshot.count_of and not snapshot.waits
+
+
+def on_way(way: Line, done: float, squeeze: float = 0.0) -> Reach:
+    pose = way.at(done)
+    return Reach(pose.x, pose.y, here=done, squeeze=squeeze)
+
+
+def between(start: Pose | Spot, end: Pose | Spot, share: float) -> Pose:
+    return Pose(mix(start.x, end.x, share), mix(start.y, end.y, share), 0.0)

@@ -1,0 +1,119 @@
+"""Resting: where hands are held still, clear of bone and of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from math import cos, dist, inf, radians, sin
+from typing import Final
+
+from massage_gui.core.body.geometry import Point, bounds, contains, distance_to_polyline
+from massage_gui.core.body.map import MIDLINE, BodyMap
+from massage_gui.core.body.pads import gaps, unease
+from massage_gui.core.hands.wrists import WRIST, Arm
+from massage_gui.core.routine import Hands, Side
+
+GRID: Final = 8  # units between two places that are tried
+TURNS: Final = tuple(range(-100, 101, 10))
+FAR_OFF: Final = 12.0  # units from the middle that weigh as much as a full turn of the wrist
+OVERLAP: Final = 40.0
+# The long middle of each drawn hand, from its fingertips to its wrist, and half its width.
+CORES: Final = {
+    Hands.PALMS: (6.0, -115.0, 20.0, 58.0),
+    Hands.FINGERS: (0.0, 30.0, 120.0, 60.0),
+    Hands.THUMBS: (90.0, -65.0, 40.0, 65.0),
+    Hands.KNUCKLES: (-8.0, 30.0, 90.0, 56.0),
+    Hands.GRIP: (15.0, -30.0, 80.0, 65.0),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A hand at rest: where its anchor is, and how far it is turned."""
+
+    x: float
+    y: float
+    turn: float
+
+
+@lru_cache(maxsize=64)
+def rests(
+    arms: tuple[Arm, ...], regions: tuple[str, ...], side: Side, body: BodyMap
+) -> tuple[Rest, ...]:
+    """The hands held on regions: as near to their middle as lies well; both sides mirrored."""
+    first = Side.LEFT if side is Side.BOTH else side
+    middle, places = _places(regions, first, body)
+    best, found = inf, tuple[Rest, ...]()
+    for place in sorted(places, key=lambda place: dist(place, middle)):
+        far = dist(place, middle) / FAR_OFF
+        if far >= best:
+            break
+        for hands in _tries(arms, place):
+            cost = far + _cost(arms, hands, body)
+            if cost < best:
+                best, found = cost, hands
+    return found
+
+
+def _places(regions: tuple[str, ...], side: Side, body: BodyMap) -> tuple[Point, list[Point]]:
+    """The middle of the regions, and every place of a grid around it that is in one of them."""
+    polygons = [body.regions[name, side].polygon for name in regions]
+    box = bounds([point for polygon in polygons for point in polygon])
+    x, y = box.centre
+    across, along = int(box.width / 2 / GRID), int(box.height / 2 / GRID)
+    grid = [
+        (x + column * GRID, y + row * GRID)
+        for column in range(-across, across + 1)
+        for row in range(-along, along + 1)
+    ]
+    inside = [point for point in grid if any(contains(polygon, point) for polygon in polygons)]
+    return (x, y), inside or [(x, y)]
+
+
+def _tries(arms: tuple[Arm, ...], place: Point) -> Iterator[tuple[Rest, ...]]:
+    """Every way to lay the first hand there, and the second as its mirror image."""
+    least, most = arms[0].limits(place[0])
+    for more in TURNS:
+        turn = arms[0].rest + more
+        if not least <= turn <= most:
+            continue
+        first = Rest(*place, turn)
+        if len(arms) == 1:
+            yield (first,)
+        else:
+            yield first, Rest(2 * MIDLINE - place[0], place[1], -turn)
+
+
+def _cost(arms: tuple[Arm, ...], hands: tuple[Rest, ...], body: BodyMap) -> float:
+    cost = sum(
+        ((hand.turn - arm.rest) / WRIST) ** 2
+        + unease(
+            gaps(arm.hands, arm.right, (hand.x, hand.y), arm.forward + hand.turn, body), arm.hands
+        )
+        for arm, hand in zip(arms, hands, strict=True)
+    )
+    return cost + (_overlap(arms, hands) if len(hands) > 1 else 0.0)
+
+
+def _overlap(arms: tuple[Arm, ...], hands: tuple[Rest, ...]) -> float:
+    """How far two hands lie over each other, 0 when they are side by side."""
+    (a, b), (c, d) = (_core(arm, hand) for arm, hand in zip(arms, hands, strict=True))
+    near = min(
+        *(distance_to_polyline(point, (c, d)) for point in (a, b)),
+        *(distance_to_polyline(point, (a, b)) for point in (c, d)),
+    )
+    room = 2 * CORES[arms[0].hands][3]
+    return OVERLAP * max(0.0, 1 - near / room)
+
+
+def _core(arm: Arm, hand: Rest) -> tuple[Point, Point]:
+    """The long middle of a hand as it lies on the body."""
+    x, first, last, _ = CORES[arm.hands]
+    turned = radians(arm.forward + hand.turn)
+    across, along = cos(turned), sin(turned)
+    x = x if arm.right else -x
+    tip, wrist = (
+        (hand.x + x * across - y * along, hand.y + x * along + y * across) for y in (first, last)
+    )
+    return tip, wrist

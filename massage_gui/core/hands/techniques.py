@@ -1,0 +1,143 @@
+"""Techniques: how each of them moves, as places that the hands reach on the body."""
+
+from __future__ import annotations
+
+from math import cos, pi, sin
+from typing import Final
+
+from massage_gui.core.body.easing import clamp, in_out_sine, mix, spring_back
+from massage_gui.core.body.geometry import Line
+from massage_gui.core.body.map import BodyMap, Spot
+from massage_gui.core.hands.kneading import kneading_reaches, pull_of
+from massage_gui.core.hands.reach import (
+    OFF_DUTY,
+    Reach,
+    between,
+    is_last_beat,
+    lead,
+    on_way,
+    share_of_beat,
+    sides_of,
+    spot_at,
+    spot_index,
+    way_of,
+)
+from massage_gui.core.routine import Side, Technique
+from massage_gui.core.session.plan import Section
+from massage_gui.core.session.progress import there_and_back
+from massage_gui.core.session.snapshot import Snapshot
+
+CIRCLE_RADIUS: Final = 11.0
+CIRCLING_SHARE: Final = 0.8
+SWELL_SHARE: Final = 0.08
+ROUND_SHARE: Final = 0.86  # of the circling; then the skin springs back
+FADE_OUT_SHARE: Final = 0.12
+
+
+def reaches(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
+    """One for each side, left first; two on one side where the hands take turns, leader first.
+
+    ValueError for work that stays on its place: resting.py knows where.
+    """
+    move = _MOVES.get(snapshot.work.technique)
+    if move is None or rests_still(snapshot.section):
+        raise ValueError(f"{snapshot.work.technique} goes nowhere here")
+    return move(snapshot, body)
+
+
+def rests_still(section: Section) -> bool:
+    """Whether the hands stay where they are: in a hold, or where the map has no spots."""
+    technique = section.work.technique
+    return technique is Technique.HOLD or (technique is Technique.FRICTION and not section.spots)
+
+
+def done_of_way(snapshot: Snapshot, body: BodyMap) -> tuple[tuple[Line, float | None], ...]:
+    """Each way that is worked along, and the share of it that is done; None on the way back."""
+    section = snapshot.section
+    if section.work.path is None:
+        return ()
+    ways = [way_of(section, body, side) for side in sides_of(section)]
+    if section.work.technique is Technique.GLIDE:
+        done, back = _glide_progress(snapshot)
+        return tuple((way, None if back else done) for way in ways)
+    pulls = [pull_of(snapshot, hand) for hand in range(len(ways))]
+    return tuple(
+        (way, None if pull.back else mix(lead(section, way), 1.0, pull.done))
+        for way, pull in zip(ways, pulls, strict=True)
+    )
+
+
+def _glide_progress(snapshot: Snapshot) -> tuple[float, float]:
+    """How far along the way, and how far on the way back (0 while working)."""
+    done, back = there_and_back(share_of_beat(snapshot))
+    return in_out_sine(done), back
+
+
+def _glide(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
+    done, back = _glide_progress(snapshot)
+    found = []
+    for side in sides_of(snapshot.section):
+        way = way_of(snapshot.section, body, side)
+        home = body.returns.get((str(snapshot.work.path), side))
+        found.append(_going_back(way, home, back) if back else on_way(way, done))
+    return found
+
+
+def _going_back(way: Line, home: Line | None, back: float) -> Reach:
+    """The light way back: lifted and half there."""
+    share = in_out_sine(back)
+    here = home.at(share) if home else between(way.at(1), way.at(0), share)
+    away = clamp(min(back, 1 - back) / FADE_OUT_SHARE)
+    presence = mix(1.0, OFF_DUTY, away)
+    return Reach(here.x, here.y, 1.0, 0.0, share, lift=away, presence=presence)
+
+
+def _friction(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
+    found = []
+    for side in sides_of(snapshot.section):
+        here, there, moved = friction_spots(snapshot, body, side)
+        if moved:
+            found.append(_moving_on(here, there, moved))
+        else:
+            found.append(_circling(snapshot, here, share_of_beat(snapshot) / CIRCLING_SHARE, side))
+    return found
+
+
+def friction_spots(snapshot: Snapshot, body: BodyMap, side: Side) -> tuple[Spot, Spot, float]:
+    """The spot at hand, the one after it, and the share of the way between them (0 circling)."""
+    index = spot_index(snapshot)
+    following = index if is_last_beat(snapshot) else index + 1
+    moved = max(0.0, (share_of_beat(snapshot) - CIRCLING_SHARE) / (1 - CIRCLING_SHARE))
+    here = spot_at(snapshot.section, body, index, side)
+    return here, spot_at(snapshot.section, body, following, side), moved
+
+
+def _circling(snapshot: Snapshot, spot: Spot, share: float, side: Side) -> Reach:
+    """Round and round on the spot, mirrored left and right; let go, the skin springs back."""
+    if snapshot.manner.calm:
+        return Reach(spot.x, spot.y)
+    way_round = 1 if side is Side.RIGHT else -1
+    angle = 2 * pi * snapshot.work.circles * _rounds(share) * way_round - pi / 2
+    gathers = in_out_sine(share / SWELL_SHARE)
+    radius = CIRCLE_RADIUS * gathers * spring_back((share - ROUND_SHARE) / (1 - ROUND_SHARE))
+    return Reach(spot.x + radius * cos(angle), spot.y + radius * sin(angle))
+
+
+def _rounds(share: float) -> float:
+    """How much of all the circles is done: at an even pace, coming to rest as the skin lets go."""
+    pace = 2 / (1 + ROUND_SHARE)
+    late = max(0.0, share - ROUND_SHARE)
+    return pace * (share - late * late / (2 * (1 - ROUND_SHARE)))
+
+
+def _moving_on(here: Spot, there: Spot, share: float) -> Reach:
+    up = sin(pi * share) if here != there else 0.0
+    place = between(here, there, in_out_sine(share))
+    return Reach(place.x, place.y, lift=0.5 * up, presence=1 - 0.3 * up)
+
+
+_MOVES: Final = {
+    Technique.GLIDE: _glide,
+    Technique.FRICTION: _friction,
+    Technique.KNEAD: kneading_reaches,
+}

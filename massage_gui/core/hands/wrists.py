@@ -1,0 +1,159 @@
+"""Wrists: whose hand works where, and how far it may be turned from where the giver stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import asin, cos, degrees, radians, sin
+from typing import Final
+
+from massage_gui.core.body.geometry import Point
+from massage_gui.core.body.map import MIDLINE, BodyMap
+from massage_gui.core.hands.reach import lead, way_of
+from massage_gui.core.routine import Hands, Side, Stand, Technique
+from massage_gui.core.session.plan import Section
+
+FORWARD: Final = {Stand.HEAD: 180.0, Stand.LEFT: 90.0, Stand.RIGHT: -90.0, Stand.FEET: 0.0}
+TILT: Final = {
+    Hands.PALMS: -4.0,
+    Hands.FINGERS: -10.0,
+    Hands.GRIP: -6.0,
+    Hands.THUMBS: -30.0,
+    Hands.KNUCKLES: 0.0,
+}
+SIDEWAYS: Final = (Stand.LEFT, Stand.RIGHT)
+WRIST: Final = 50.0  # the farthest from straight, either way
+SLANT: Final = 30.0  # how two hands on one way lie where straight they would be in line
+LEAST_SLANT: Final = 20.0  # how two hands from the partner's side lie
+APART: Final = (5.0, WRIST)  # the least and the most they may
+LEADS: Final = (22.0, 44.0)  # the same of the leading hand on one way, and of the one behind it,
+FOLLOWS: Final = (22.0, 39.0)  # so that neither forearm meets the other
+BESIDE: Final = (28.0, 36.0)  # the same of both from the partner's head or feet
+ROOM: Final = 90.0  # units between the middles of two hands that lie side by side
+FOREARM: Final = 340.0  # units behind the hand within which two arms never cross
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """One hand of the giver; turns are in degrees clockwise from straight ahead.
+
+    `rest` is how it likes to lie, `least` and `most` are as far as it may turn. A hand that is
+    `paired` with one across the midline turns its fingers outward only as far as the two
+    forearms stay clear of each other.
+    """
+
+    hands: Hands
+    right: bool
+    forward: float
+    rest: float
+    least: float = -WRIST
+    most: float = WRIST
+    paired: bool = False
+
+    def limits(self, x: float, wrist: float = WRIST) -> tuple[float, float]:
+        """The least and the most turn when it is at `x`; a wrist may go farther if it must."""
+        least, most = self.least, self.most
+        if wrist > WRIST:
+            least, most = (-wrist if least == -WRIST else least), (wrist if most == WRIST else most)
+        if not self.paired:
+            return least, most
+        out = degrees(asin(min(1.0, abs(x - MIDLINE) / FOREARM)))
+        return (least, min(most, out)) if self.right else (max(least, -out), most)
+
+
+def arms_of(section: Section, hands: Hands, body: BodyMap) -> tuple[Arm, ...]:
+    """The giver's hands in the order of the reaches; the same all through a section."""
+    work = section.work
+    kneads = work.technique is Technique.KNEAD and section.side is not Side.BOTH
+    offset = _offset(section, body) if kneads else None
+    return _arms(section.stand, section.side, hands, offset, bool(section.spots))
+
+
+def _offset(section: Section, body: BodyMap) -> Point:
+    """How far the leading of two hands on one way is from the other."""
+    way = way_of(section, body, section.side)
+    first, last = way.at(lead(section, way)), way.at(0)
+    return first.x - last.x, first.y - last.y
+
+
+@lru_cache(maxsize=64)
+def _arms(
+    stand: Stand, side: Side, hands: Hands, offset: Point | None, circles: bool
+) -> tuple[Arm, ...]:
+    if offset:
+        return _on_one_side(stand, side, hands, offset)
+    if side is Side.BOTH:
+        return _from_the_side(stand, hands, circles) if stand in SIDEWAYS else _level(stand, hands)
+    alone = {Stand.HEAD: side is Side.LEFT, Stand.FEET: side is Side.RIGHT}
+    right = alone.get(stand, True)
+    return (Arm(hands, right, FORWARD[stand], _tilt(hands, right)),)
+
+
+def _level(stand: Stand, hands: Hands) -> tuple[Arm, ...]:
+    """From the partner's head or feet, each hand on its own side; that of the left side first."""
+    rights = (True, False) if stand is Stand.HEAD else (False, True)
+    return tuple(
+        Arm(hands, right, FORWARD[stand], _tilt(hands, right), paired=True) for right in rights
+    )
+
+
+def _from_the_side(stand: Stand, hands: Hands, circles: bool) -> tuple[Arm, ...]:
+    """From the partner's side, one hand on each; that of the left side first.
+
+    The elbows are apart, one toward the head and one toward the feet, so that no arm crosses
+    the other. Hands that go along the back slant away from the edges of the shoulder blades:
+    the nearer elbow toward the head. Hands that circle have most room around the hips the
+    other way about, and may turn either way.
+    """
+    found = []
+    for side in (Side.LEFT, Side.RIGHT):
+        sign = -_slant(stand, side) if circles else _slant(stand, side)
+        right = sign < 0  # a hand that is turned to the giver's left comes from the right
+        arm = Arm(hands, right, FORWARD[stand], sign * LEAST_SLANT)
+        found.append(arm if circles else _slanted(arm, sign))
+    return tuple(found)
+
+
+def _on_one_side(stand: Stand, side: Side, hands: Hands, offset: Point) -> tuple[Arm, ...]:
+    """Two hands on one way, the leading one first: side by side, or turned until they are."""
+    sideways = stand in SIDEWAYS
+    straight = abs(_apart(stand, 0.0, offset)) >= ROOM and not sideways
+    signs = (_slant(stand, side),) if sideways else (0.0,) if straight else (-1.0, 1.0)
+    sign = max(signs, key=lambda sign: abs(_apart(stand, sign * SLANT, offset)))
+    first = _apart(stand, sign * SLANT, offset) > 0
+    arms = [Arm(hands, right, FORWARD[stand], sign * SLANT) for right in (first, not first)]
+    if straight:
+        return tuple(replace(arm, least=-LEAST_SLANT, most=LEAST_SLANT) for arm in arms)
+    leads, follows = (LEADS, FOLLOWS) if sideways else (BESIDE, BESIDE)
+    return _slanted(arms[0], sign, leads), _slanted(arms[1], sign, follows)
+
+
+def _slanted(arm: Arm, sign: float, slants: tuple[float, float] = APART) -> Arm:
+    """The same arm, turned at least a little, and never the other way."""
+    least, most = sorted(sign * slant for slant in slants)
+    return replace(arm, least=least, most=most)
+
+
+def _slant(stand: Stand, side: Side) -> float:
+    """Which way a hand lies on the back from the partner's side, so that it keeps off bone.
+
+    Its far end toward the head on the far side, toward the feet on the near one: so heel and
+    fingers pass the top of the shoulder blade's edge as they go along the spine.
+    """
+    near = (stand is Stand.LEFT) == (side is Side.LEFT)
+    return -_headward(stand) if near else _headward(stand)
+
+
+def _headward(stand: Stand) -> float:
+    """Which way fingers turn toward the head of a partner at whose side the giver stands."""
+    return -1.0 if stand is Stand.LEFT else 1.0
+
+
+def _apart(stand: Stand, turn: float, offset: Point) -> float:
+    """How far to the right the first hand is of the other, seen along the arms."""
+    angle = radians(FORWARD[stand] + turn)
+    return offset[0] * cos(angle) + offset[1] * sin(angle)
+
+
+def _tilt(hands: Hands, right: bool) -> float:
+    return TILT[hands] if right else -TILT[hands]

@@ -1,0 +1,293 @@
+"""One list of fields in a file, read with the table of fields; what is wrong is noted down."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeVar
+
+from massage_gui.core.reading.fields import Field, Kind, Part, fields_of
+from massage_gui.core.reading.problems import (
+    Place,
+    Problem,
+    Said,
+    choices,
+    error,
+    near,
+    near_or_all,
+    quote,
+    said,
+)
+from massage_gui.core.reading.yaml_nodes import Items, Node, Pairs, Refused, Scalar
+
+T = TypeVar("T")
+
+_WHOLE: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+_NUMBER: Final = re.compile(r"[-+]?((0|[1-9][0-9]*)(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?")
+_FLAGS: Final = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+_HUGE: Final = 1e18
+_LISTS: Final = (Kind.WORDS, Kind.ONE_OR_WORDS)
+_PLAIN: Final = (Kind.TEXT, Kind.FLAG, Kind.WHOLE, Kind.NUMBER, Kind.WORD, *_LISTS)
+
+
+@dataclass(slots=True)
+class Findings:
+    """The problems found so far: the one thing that grows while a file is read.
+
+    `faults` grows with each of them, and wherever something was refused before: what was
+    read is whole if it is the same after as before.
+    """
+
+    problems: list[Problem] = field(default_factory=list)
+    faults: int = 0
+
+    def error(
+        self,
+        rule: str,
+        place: Place,
+        what: Said,
+        hint: Said | None = None,
+        within: Said | None = None,
+    ) -> None:
+        self.problems.append(error(rule, place, what, hint, within))
+        self.faults += 1
+
+    def refused(self, node: Node) -> bool:
+        """Whether this was reported already."""
+        found = isinstance(node, Refused)
+        self.faults += found
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The fields somebody gave for one thing: the routine, a step, a stroke, a note.
+
+    `within` is how to speak of it, and `place` is where it stands if something is missing.
+    """
+
+    findings: Findings
+    within: Said | None
+    place: Place
+    fields: Mapping[str, Field]
+    nodes: Mapping[str, Node]
+    keys: Mapping[str, Place]
+    faults: int
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing in it was found wrong so far."""
+        return self.findings.faults == self.faults
+
+    def error(self, rule: str, place: Place, what: Said, hint: Said | None = None) -> None:
+        self.findings.error(rule, place, what, hint, self.within)
+
+    def inner(self, part: Said) -> Said:
+        """How to speak of a part of this."""
+        return said("problem.inner", outer=self.within, inner=part) if self.within else part
+
+    def missing(self, name: str, hint: Said | None = None) -> None:
+        self.error("missing", self.place, said("problem.missing", name=name), hint)
+
+    def place_of(self, name: str) -> Place:
+        """Where a given field's value stands; an empty value stands at its name."""
+        node = self.nodes[name]
+        empty = isinstance(node, Scalar) and not node.text
+        return self.keys[name] if empty else node.place
+
+    def values(self, names: Iterable[str]) -> dict[str, Any]:
+        """The values of those of these fields that are plain; what must be given is missed."""
+        wanted = [self.fields[name] for name in names]
+        for each in wanted:
+            if each.required and each.name not in self.nodes:
+                self.missing(each.name, choices(each.words) if each.words else None)
+        return {each.name: self.value(each.name) for each in wanted if each.kind in _PLAIN}
+
+    def value(self, name: str) -> Any:
+        """A plain field's value: the default if it is not given, None if it is wrong."""
+        given = self.fields[name]
+        if given.kind in _LISTS:
+            return self._words(given)
+        if name not in self.nodes:
+            return given.default
+        scalar = self.scalar(name)
+        return None if scalar is None else _READ[given.kind](self, given, scalar)
+
+    def scalar(self, name: str) -> Scalar | None:
+        """The one word, number or text given."""
+        node = self.nodes.get(name)
+        if node is None or isinstance(node, Refused):
+            return None
+        is_text = self.fields[name].kind is Kind.TEXT
+        if isinstance(node, Scalar) and (node.text or is_text):
+            return node
+        self._wrong_type(name, node)
+        return None
+
+    def scalars(self, name: str) -> Iterator[Scalar]:
+        """The words of a list, or the one word where that is allowed."""
+        for node in self._list(name):
+            if isinstance(node, Scalar) and node.text:
+                yield node
+            elif not self.findings.refused(node):
+                self.error("type", node.place, said("problem.only_words", name=name))
+
+    def parts(self, name: str) -> list[Node]:
+        """The parts of a list, or the one part where that is allowed, and not too many."""
+        nodes = self._list(name)
+        most = self.fields[name].most
+        if most is not None and len(nodes) > most:
+            what = said("problem.too_many", name=name, n=len(nodes), most=most)
+            self.error("range", nodes[int(most)].place, what)
+        return nodes
+
+    def _list(self, name: str) -> list[Node]:
+        node = self.nodes.get(name)
+        if node is None or isinstance(node, Refused):
+            return []
+        if _may_stand_alone(self.fields[name].kind, node):
+            return [node]
+        if not isinstance(node, Items):
+            self._wrong_type(name, node)
+            return []
+        if not node.items:
+            self.error("type", node.place, said("problem.empty_list", name=name))
+        return list(node.items)
+
+    def _text(self, given: Field, scalar: Scalar) -> str | None:
+        """As it is written, without spaces around it; an empty one is not given."""
+        text = scalar.text.strip()
+        if not text and given.required:
+            place = self.place_of(given.name)
+            self.error("missing", place, said("problem.empty", name=given.name))
+        if given.most is not None and len(text) > given.most:
+            what = said("problem.too_long", name=given.name, n=len(text), most=given.most)
+            self.error("range", scalar.place, what)
+        return text or given.default  # type: ignore[return-value]
+
+    def _flag(self, given: Field, scalar: Scalar) -> bool | None:
+        if not scalar.plain or scalar.text.lower() not in _FLAGS:
+            self._wrong_type(given.name, scalar)
+        return _FLAGS.get(scalar.text.lower())
+
+    def _number(self, given: Field, scalar: Scalar) -> float | None:
+        whole = given.kind is Kind.WHOLE
+        if not scalar.plain or not (_WHOLE if whole else _NUMBER).fullmatch(scalar.text):
+            self._wrong_type(given.name, scalar)
+            return None
+        number = min(float(scalar.text), _HUGE)
+        least, most = given.least, given.most
+        if (least is None or least <= number) and (most is None or number <= most):
+            return int(number) if whole else number
+        bounds = {"name": given.name, "least": least or 0, "number": quote(scalar.text)}
+        what = said("problem.too_small", **bounds)
+        if most is not None:
+            what = said("problem.out_of_range", **bounds, most=most)
+        self.error("range", scalar.place, what)
+        return None
+
+    def _words(self, given: Field) -> tuple[str, ...]:
+        """Words, each known; a choice offers none twice."""
+        found: dict[str, None] = {}
+        for scalar in self.scalars(given.name):
+            word = self._word(given, scalar)
+            if word in found and given.kind is Kind.ONE_OR_WORDS:
+                what = said("problem.listed_twice", word=str(word), name=given.name)
+                self.error("duplicate", scalar.place, what)
+            if word is not None:
+                found[word] = None
+        return tuple(found)
+
+    def word(self, name: str) -> str | None:
+        """The word given, where something else than a word is possible, too."""
+        scalar = self.scalar(name)
+        return None if scalar is None else self._word(self.fields[name], scalar)
+
+    def _word(self, given: Field, scalar: Scalar) -> str | None:
+        """The one of the field's words that is given."""
+        word = next((word for word in given.words if word == scalar.text), None)
+        if word is None:
+            what = said("problem.unknown_word", word=quote(scalar.text), name=given.name)
+            self.error("word", scalar.place, what, near_or_all(scalar.text, given.words))
+        return word
+
+    def _wrong_type(self, name: str, node: Node) -> None:
+        kind = self.fields[name].kind
+        should = said(f"problem.kind.{kind}")
+        what = said("problem.wrong_type", name=name, kind=should, found=_found(node))
+        self.error("type", self.place_of(name), what, _type_hint(name, kind, node))
+
+
+_READ: Final[Mapping[Kind, Callable[[Entry, Field, Scalar], Any]]] = {
+    Kind.TEXT: Entry._text,
+    Kind.FLAG: Entry._flag,
+    Kind.WHOLE: Entry._number,
+    Kind.NUMBER: Entry._number,
+    Kind.WORD: Entry._word,
+}
+
+
+def open_entry(
+    findings: Findings, node: Node, within: Said | None, fields: Mapping[str, Field]
+) -> Entry | None:
+    """The fields given in a node; None, and noted down, when it has no fields at all."""
+    faults = findings.faults
+    if findings.refused(node):
+        return None
+    if not isinstance(node, Pairs):
+        what = said("problem.not_fields", found=_found(node))
+        findings.error("type", node.place, what, within=within)
+        return None
+    nodes: dict[str, Node] = {}
+    keys: dict[str, Place] = {}
+    for key, value in node.pairs:
+        findings.refused(value)
+        if findings.refused(key):
+            continue
+        if not isinstance(key, Scalar):
+            findings.error("key", key.place, said("problem.odd_key"), within=within)
+        elif key.text not in fields:
+            what = said("problem.unknown_key", word=quote(key.text))
+            findings.error("key", key.place, what, near(key.text, fields), within)
+        else:
+            nodes[key.text], keys[key.text] = value, key.place
+    place = node.pairs[0][0].place if node.pairs else node.place
+    return Entry(findings, within, place, fields, nodes, keys, faults)
+
+
+def read_plain(
+    findings: Findings, node: Node, within: Said | None, part: Part, make: Callable[..., T]
+) -> T | None:
+    """A part all of whose fields are plain, such as a note; None when anything in it is wrong."""
+    entry = open_entry(findings, node, within, fields_of(part))
+    values = entry.values(entry.fields) if entry else {}
+    return make(**values) if entry and entry.whole else None
+
+
+def all_given(found: Iterable[T | None]) -> tuple[T, ...]:
+    """What was found, without what was wrong; that is noted down."""
+    return tuple(value for value in found if value is not None)
+
+
+def _may_stand_alone(kind: Kind, node: Node) -> bool:
+    if kind is Kind.ONE_OR_WORDS:
+        return isinstance(node, Scalar) and bool(node.text)
+    return kind is Kind.ONE_OR_PARTS and isinstance(node, Pairs)
+
+
+def _found(node: Node) -> Said:
+    if isinstance(node, Scalar):
+        word = quote(node.text)
+        return said("problem.found.word", word=word) if node.text else said("problem.found.empty")
+    return said("problem.found.list" if isinstance(node, Items) else "problem.found.fields")
+
+
+def _type_hint(name: str, kind: Kind, node: Node) -> Said | None:
+    if not isinstance(node, Scalar) or not node.text:
+        return None
+    if kind in (Kind.PARTS, Kind.ONE_OR_PARTS):
+        return said("problem.hint.braces") if name == "note" else None
+    if kind in (Kind.WORDS, Kind.REGIONS):
+        return said("problem.hint.list", word=quote(node.text))
+    return None if node.plain else said("problem.hint.no_quotes")

@@ -1,0 +1,111 @@
+"""A problem: something found in a person's file, where it stands, and what would put it right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import reduce
+from typing import Final, NamedTuple, TypeAlias, Union
+
+
+class Severity(StrEnum):
+    """An error: the routine cannot be used. A warning: it can."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Place(NamedTuple):
+    """A line and a column in the file; both count from 1, in characters."""
+
+    line: int
+    column: int
+
+
+TOP: Final = Place(1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text by its key in the table of words, with what fills its gaps."""
+
+    key: str
+    values: tuple[tuple[str, Value], ...] = ()
+
+
+Value: TypeAlias = Union[str, int, float, tuple[str, ...], Said]  # noqa: UP007
+
+
+def said(key: str, **values: Value) -> Said:
+    return Said(key, tuple(values.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding, not yet in words: what it is, the hint at its mending, the part it lies in."""
+
+    severity: Severity
+    rule: str
+    line: int
+    column: int
+    what: Said
+    hint: Said | None = None
+    within: Said | None = None
+
+    def __lt__(self, other: Problem) -> bool:
+        return (self.line, self.column) < (other.line, other.column)
+
+
+def error(
+    rule: str, place: Place, what: Said, hint: Said | None = None, within: Said | None = None
+) -> Problem:
+    return Problem(Severity.ERROR, rule, *place, what, hint, within)
+
+
+LONGEST_QUOTE: Final = 40
+LONGEST_WORD: Final = 60  # letters; what is longer is no misspelt name
+ALIKE: Final = 0.65  # finds any name with one slip in it, and most with two
+
+
+def quote(text: str) -> str:
+    """A piece of the person's own text, short and safe to print on one line."""
+    line = " ".join(text[: 10 * LONGEST_QUOTE].split())
+    shown = "".join(letter if letter.isprintable() else "?" for letter in line)
+    return shown if len(shown) <= LONGEST_QUOTE else f"{shown[: LONGEST_QUOTE - 1]}…"
+
+
+def choices(names: Iterable[str]) -> Said:
+    """A hint that lists the right names."""
+    return said("problem.hint.choices", choices=tuple(map(str, names)))
+
+
+def together(names: Iterable[str]) -> Value:
+    """Names joined by "and"."""
+    first, *others = map(str, names)
+    joined: Value = first
+    return reduce(_and, others, joined)
+
+
+def _and(one: Value, other: str) -> Value:
+    return said("problem.and", one=one, other=other)
+
+
+def near(word: str, names: Iterable[str]) -> Said | None:
+    """A hint at the nearest right name; None when none is near."""
+    name = nearest(word, names)
+    return said("problem.hint.near", name=str(name)) if name else None
+
+
+def nearest(word: str, names: Iterable[str]) -> str | None:
+    """The name that is most like the word, if any is much like it."""
+    if len(word) > LONGEST_WORD:
+        return None
+    known = {name.lower(): name for name in names}
+    return next((known[name] for name in get_close_matches(word.lower(), known, 1, ALIKE)), None)
+
+
+def near_or_all(word: str, names: Iterable[str]) -> Said:
+    """The nearest right name, or all of them when none is near."""
+    return near(word, names) or choices(names)

@@ -1,0 +1,111 @@
+"""The shelf: every routine the app knows, and those whose files are broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from massage_gui.core.reading.problems import TOP, Problem, error, said
+from massage_gui.core.reading.reader import Reading, Vocabulary, read_routine
+from massage_gui.core.routine import Routine
+
+UNREADABLE: Final = "file"  # the rule of a file that cannot be opened
+ENDINGS: Final = (".massage.yaml", ".yaml", ".yml")  # the longest first
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineFile:
+    """A file as it was found: its bare name, the label to show for it, its bytes."""
+
+    name: str
+    file: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that is there and cannot be read, with the reason in a few words."""
+
+    name: str
+    file: str
+    reason: str
+
+
+Found: TypeAlias = RoutineFile | Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyRoutine:
+    """A routine on the shelf; `reading` also knows where in the file everything stands."""
+
+    id: str
+    file: str
+    routine: Routine
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenRoutine:
+    """A file that cannot be used, what is whole in it, and why: it has a problem at least."""
+
+    id: str
+    file: str
+    reading: Reading
+
+    def __post_init__(self) -> None:
+        if not self.problems:
+            raise ValueError("a broken routine needs a problem")
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return self.reading.problems
+
+
+Entry: TypeAlias = ReadyRoutine | BrokenRoutine
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Every known routine once, in the order of the places and of the files in them."""
+
+    entries: tuple[Entry, ...] = ()
+
+    def find(self, routine_id: str) -> Entry | None:
+        return next((entry for entry in self.entries if entry.id == routine_id), None)
+
+
+def fill_shelf(places: Iterable[Iterable[Found]], body: Vocabulary) -> Shelf:
+    """Read the files of all places; of those with the same id the first wins, broken or not."""
+    first: dict[str, Found] = {}
+    for place in places:
+        for found in place:
+            name = routine_id(found.name)
+            if name is not None:
+                first.setdefault(name, found)
+    return Shelf(tuple(read_entry(found, body) for found in first.values()))
+
+
+def read_entry(found: Found, body: Vocabulary) -> Entry:
+    """One file by itself, whatever its name ends in; one that cannot be opened is broken."""
+    name = routine_id(found.name) or found.name
+    reading = _read(found, body)
+    if reading.routine is None:
+        return BrokenRoutine(name, found.file, reading)
+    return ReadyRoutine(name, found.file, reading.routine, reading)
+
+
+def _read(found: Found, body: Vocabulary) -> Reading:
+    if isinstance(found, RoutineFile):
+        return read_routine(found.data, body)
+    what = said("problem.unreadable", reason=found.reason)
+    return Reading(problems=(error(UNREADABLE, TOP, what),))
+
+
+def routine_id(file_name: str) -> str | None:
+    """The name without its ending; None for a file that is no routine, or is hidden."""
+    for ending in ENDINGS:
+        if file_name.lower().endswith(ending):
+            name = file_name[: -len(ending)]
+            return name if name and not name.startswith(".") else None
+    return None

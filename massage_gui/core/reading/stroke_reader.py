@@ -1,0 +1,120 @@
+"""One stroke of a routine file, read with the names of the body map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from massage_gui.core.body.map import BodyMap
+from massage_gui.core.reading.entries import Entry, all_given, read_plain
+from massage_gui.core.reading.fields import PRESSURES, Part
+from massage_gui.core.reading.problems import near_or_all, quote, said, together
+from massage_gui.core.reading.yaml_nodes import Pairs, Scalar
+from massage_gui.core.routine import DEFAULT_SECONDS, Accepted, Pressure, Stroke, Technique
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The names of the body map that a routine may use."""
+
+    region_names: tuple[str, ...]
+    groups: Mapping[str, tuple[str, ...]]
+    way_techniques: Mapping[str, frozenset[Technique]]
+
+
+def vocabulary(body: BodyMap) -> Vocabulary:
+    """The names a body map gives to routines."""
+    techniques: dict[str, frozenset[Technique]] = {}
+    for (name, _side), way in body.ways.items():
+        techniques[name] = techniques.get(name, frozenset()) | way.techniques
+    return Vocabulary(body.region_names, body.groups, techniques)
+
+
+def read_stroke(entry: Entry, body: Vocabulary, names: Iterable[str]) -> Stroke | None:
+    """The stroke that these fields tell of, without its notes; None when any of it is wrong."""
+    values = entry.values(names)
+    technique: Technique | None = values["technique"]
+    regions, path = _regions(entry, body), _path(entry, technique, body)
+    pressure, accept = _pressure(entry), _accepted(entry)
+    _check_counts(entry, values["repeat"], values["at_least"])
+    _check_fit(entry, technique)
+    if not entry.whole or technique is None or pressure is None:
+        return None
+    if "seconds" not in entry.nodes:
+        values["seconds"] = DEFAULT_SECONDS[technique]
+    return Stroke(**values, regions=regions, path=path, pressure=pressure, accept=accept)
+
+
+def _regions(entry: Entry, body: Vocabulary) -> tuple[str, ...]:
+    """The names as written; a group stays a group."""
+    known = (*body.region_names, *body.groups)
+    scalars = list(entry.scalars("regions"))
+    for scalar in scalars:
+        _check_name(entry, scalar, "problem.unknown_region", known)
+    return tuple(scalar.text for scalar in scalars)
+
+
+def _path(entry: Entry, technique: Technique | None, body: Vocabulary) -> str | None:
+    """The path's name; that it fits the technique is said here, too."""
+    needed = technique in entry.fields["path"].only
+    ways = body.way_techniques
+    if technique and needed and "path" not in entry.nodes:
+        fitting = tuple(name for name, meant in ways.items() if technique in meant)
+        paths = said("problem.hint.paths", technique=technique, choices=fitting)
+        entry.missing("path", paths if fitting else None)
+    scalar = entry.scalar("path")
+    if scalar is None or (technique and not needed):
+        return None
+    _check_name(entry, scalar, "problem.unknown_path", tuple(ways))
+    if technique and technique not in ways.get(scalar.text, {technique}):
+        fits = sorted(ways[scalar.text])
+        what = said("problem.unfit_path", name=scalar.text, technique=technique)
+        hint = said("problem.hint.path_is_for", fits=together(fits)) if fits else None
+        entry.error("fit", scalar.place, what, hint)
+    return scalar.text
+
+
+def _pressure(entry: Entry) -> Pressure | None:
+    node = entry.nodes.get("pressure")
+    if node is None:
+        return Pressure()
+    if not isinstance(node, Pairs):
+        word = entry.word("pressure")
+        return Pressure(PRESSURES[word], PRESSURES[word]) if word else None
+    within = entry.inner(said("problem.pressure"))
+    return read_plain(entry.findings, node, within, Part.PRESSURE, _change)
+
+
+def _change(**words: str) -> Pressure:
+    return Pressure(PRESSURES[words["from"]], PRESSURES[words["to"]])
+
+
+def _accepted(entry: Entry) -> tuple[Accepted, ...]:
+    within = entry.inner(said("problem.accept"))
+    return all_given(
+        read_plain(entry.findings, node, within, Part.ACCEPT, Accepted)
+        for node in entry.parts("accept")
+    )
+
+
+def _check_counts(entry: Entry, repeat: int | None, at_least: int | None) -> None:
+    """Compare `repeat` and `at_least` when both are right."""
+    if repeat and at_least and at_least > repeat:
+        what = said("problem.at_least", at_least=at_least, repeat=repeat)
+        entry.error("range", entry.place_of("at_least"), what)
+
+
+def _check_fit(entry: Entry, technique: Technique | None) -> None:
+    """Say which given fields are for other techniques only."""
+    for name in entry.nodes:
+        only = entry.fields[name].only
+        if technique and only and technique not in only:
+            what = said("problem.unfit", name=name, fits=together(only), technique=technique)
+            entry.error("fit", entry.keys[name], what, said("problem.hint.leave_out"))
+
+
+def _check_name(entry: Entry, scalar: Scalar, unknown: str, known: tuple[str, ...]) -> None:
+    if scalar.text not in known:
+        bare = scalar.text.removesuffix("-left").removesuffix("-right")
+        what = said(unknown, word=quote(scalar.text))
+        entry.error("name", scalar.place, what, near_or_all(bare, known))

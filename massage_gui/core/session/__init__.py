@@ -1,0 +1,1 @@
+"""Where we are in a routine that is laid out in time."""

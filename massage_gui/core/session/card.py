@@ -1,0 +1,78 @@
+"""A card: what the shelf shows of a routine before it is chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from massage_gui.core.routine import Reminder
+from massage_gui.core.session.plan import Plan
+
+ROUND_MINUTES: Final = (5, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60)
+CHOICES: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class StepShare:
+    """A step's short name and its share of the whole time (0 to 1)."""
+
+    short: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A routine on the shelf. `minutes` are the lengths to choose from; None is as written."""
+
+    id: str
+    title: str
+    credit: str
+    summary: str
+    adapted: bool
+    written_ms: int
+    steps: tuple[StepShare, ...]
+    regions: tuple[str, ...]
+    reminders: tuple[Reminder, ...]
+    minutes: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenCard:
+    """A routine that cannot be played: its title or file's name, and its first problem in words."""
+
+    id: str
+    title: str
+    problem: str
+
+
+def card(routine_id: str, plan: Plan) -> Card:
+    """The card of a routine, from its plan as written."""
+    routine = plan.routine
+    regions = [name for section in plan.sections if section.is_work for name in section.regions]
+    return Card(
+        id=routine_id,
+        title=routine.title,
+        credit=routine.credit,
+        summary=routine.summary,
+        adapted=routine.adapted,
+        written_ms=plan.end_ms,
+        steps=tuple(
+            StepShare(step.short or step.title, plan.step_ms(number) / plan.end_ms)
+            for number, step in enumerate(routine.steps)
+        ),
+        regions=tuple(dict.fromkeys(regions)),
+        reminders=routine.before,
+        minutes=(None, *other_minutes(plan)),
+    )
+
+
+def other_minutes(plan: Plan) -> tuple[int, ...]:
+    """Round lengths beside the one as written, none shorter than the routine can be."""
+    written = plan.end_ms / 60_000
+    fits = [
+        minutes
+        for minutes in ROUND_MINUTES
+        if minutes * 60_000 >= plan.shortest_ms and abs(minutes - written) >= 1
+    ]
+    near = sorted(fits, key=lambda minutes: abs(minutes - written) / (minutes + written))
+    return tuple(sorted(near[: CHOICES - 1]))

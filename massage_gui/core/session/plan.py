@@ -1,0 +1,249 @@
+"""A plan: the routine laid out in time, from oiling the hands to the last stroke."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from itertools import groupby
+from math import inf
+from typing import Final, Protocol
+
+from massage_gui.core.routine import Routine, Side, Stand, Stroke, Technique
+from massage_gui.core.session.scaling import scaled_repeats, total
+
+FIRST_PREPARE_MS: Final = 30_000
+PREPARE_MS: Final = 10_000
+CHANGE_MS: Final = 4_000
+
+
+class SectionKind(StrEnum):
+    """What a stretch of time is for: getting ready, changing side or part, or working."""
+
+    PREPARE = "prepare"
+    CHANGE = "change"
+    STROKE = "stroke"
+
+
+class SpotMap(Protocol):
+    """What a plan needs of the body map."""
+
+    def expand(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The regions that names of regions and groups stand for, in order."""
+
+    def spot_count(self, region: str) -> int:
+        """How many friction spots a region has on each side."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpotRef:
+    """A friction spot: its region, and its number there from 1."""
+
+    region: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """One counted unit of work: a glide, a spot, a squeeze or a hold."""
+
+    repetition: int
+    of: int
+    within: int
+    each: int
+    start_ms: int
+    end_ms: int
+    pressure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of the plan of one kind: one side of one part, or the time before it.
+
+    `step` and `stroke` count from 0; getting ready and changing name the work to come.
+    The work is `repeats` repetitions of `each` beats (spots of one pass, squeezes of one
+    way, else 1) of `beat_ms` milliseconds, and may go on past its planned end.
+    """
+
+    kind: SectionKind
+    step: int
+    stroke: int
+    side: Side
+    stand: Stand
+    work: Stroke
+    regions: tuple[str, ...]
+    start_ms: int
+    beat_ms: int
+    each: int = 1
+    repeats: int = 1
+    spots: tuple[SpotRef, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.beat_ms <= 0 or self.each < 1 or self.repeats < 1:
+            raise ValueError("a section needs a length and at least one beat")
+
+    @property
+    def is_work(self) -> bool:
+        return self.kind is SectionKind.STROKE
+
+    @property
+    def length_ms(self) -> int:
+        return self.beat_ms * self.each * self.repeats
+
+    @property
+    def end_ms(self) -> int:
+        return self.start_ms + self.length_ms
+
+    @property
+    def repetition_ms(self) -> int:
+        return self.beat_ms * self.each
+
+    @property
+    def beats(self) -> int:
+        """The number of beats planned."""
+        return self.each * self.repeats
+
+    def beat(self, index: int) -> Beat:
+        """Beat `index` from 0; an index past the plan gives the beat that would follow."""
+        repetition = index // self.each + 1
+        start_ms = self.start_ms + index * self.beat_ms
+        return Beat(
+            repetition=repetition,
+            of=self.repeats,
+            within=index % self.each + 1,
+            each=self.each,
+            start_ms=start_ms,
+            end_ms=start_ms + self.beat_ms,
+            pressure=self.work.pressure.at(repetition, self.repeats),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Every section of a routine in order; they touch and never overlap."""
+
+    routine: Routine
+    sections: tuple[Section, ...]
+    shortest_ms: int
+    asked_ms: int | None = None
+    _of_steps: tuple[tuple[Section, ...], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_step = groupby(self.sections, lambda section: section.step)
+        object.__setattr__(self, "_of_steps", tuple(tuple(group) for _, group in by_step))
+
+    @property
+    def end_ms(self) -> int:
+        return self.sections[-1].end_ms
+
+    def first_section(self, step: int) -> int:
+        """The index of the section a step (from 0) begins with."""
+        return next(i for i, section in enumerate(self.sections) if section.step == step)
+
+    def of_step(self, step: int) -> tuple[Section, ...]:
+        """The sections of a step (from 0)."""
+        return self._of_steps[step]
+
+    def step_ms(self, step: int) -> int:
+        """How long a step (from 0) takes."""
+        return sum(section.length_ms for section in self._of_steps[step])
+
+
+def make_plan(routine: Routine, body: SpotMap, minutes: float | None = None) -> Plan:
+    """Lay a routine out in time, as written or scaled to about `minutes` (above 0).
+
+    One factor scales every `repeat`, never under `at_least`; when `minutes` is under the
+    shortest plan there is, that one is returned.
+    """
+    if minutes is not None and not 0 < minutes < inf:
+        raise ValueError(f"minutes must be above 0, not {minutes}")
+    strokes = [stroke for step in routine.steps for stroke in step.strokes]
+    written = [stroke.repeat for stroke in strokes]
+    least = [stroke.at_least for stroke in strokes]
+    shortest_ms = _lay_out(routine, body, least)[-1].end_ms
+    if minutes is None:
+        return Plan(routine, _lay_out(routine, body, written), shortest_ms)
+    asked_ms = round(minutes * 60_000)
+    costs = [_repetition_cost(stroke, body) for stroke in strokes]
+    fixed_ms = shortest_ms - total(costs, least)
+    repeats = scaled_repeats(written, least, costs, asked_ms - fixed_ms)
+    return Plan(routine, _lay_out(routine, body, repeats), shortest_ms, asked_ms)
+
+
+def _repetition_cost(stroke: Stroke, body: SpotMap) -> int:
+    return _beat_ms(stroke) * _beats_each(stroke, body) * len(stroke.work_sides)
+
+
+def _beat_ms(stroke: Stroke) -> int:
+    return round(stroke.seconds * 1000)
+
+
+def _beats_each(stroke: Stroke, body: SpotMap) -> int:
+    if stroke.technique is Technique.FRICTION:
+        return max(1, len(_spots(stroke, body)))
+    return stroke.squeezes if stroke.technique is Technique.KNEAD else 1
+
+
+def _spots(stroke: Stroke, body: SpotMap) -> tuple[SpotRef, ...]:
+    if stroke.technique is not Technique.FRICTION:
+        return ()
+    return tuple(
+        SpotRef(region, number)
+        for region in body.expand(stroke.regions)
+        for number in range(1, body.spot_count(region) + 1)
+    )
+
+
+def _lay_out(routine: Routine, body: SpotMap, repeats: list[int]) -> tuple[Section, ...]:
+    """All sections one after the other, each beginning where the one before ends."""
+    laid: list[Section] = []
+    for section in _sections(routine, body, repeats):
+        start_ms = laid[-1].end_ms if laid else 0
+        laid.append(replace(section, start_ms=start_ms))
+    return tuple(laid)
+
+
+def _sections(routine: Routine, body: SpotMap, repeats: list[int]) -> Iterator[Section]:
+    stand = Stand.HEAD
+    counts = iter(repeats)
+    for number, step in enumerate(routine.steps):
+        stand = step.stand or stand
+        works: list[Section] = []
+        for index, stroke in enumerate(step.strokes):
+            stand = stroke.stand or stand
+            works.extend(_works(number, index, stroke, stand, next(counts), body))
+        yield from _with_pauses(number, works)
+
+
+def _works(
+    step: int, index: int, stroke: Stroke, stand: Stand, repeats: int, body: SpotMap
+) -> Iterator[Section]:
+    for side in stroke.work_sides:
+        yield Section(
+            kind=SectionKind.STROKE,
+            step=step,
+            stroke=index,
+            side=side,
+            stand=stand,
+            work=stroke,
+            regions=body.expand(stroke.regions),
+            start_ms=0,
+            beat_ms=_beat_ms(stroke),
+            each=_beats_each(stroke, body),
+            repeats=repeats,
+            spots=_spots(stroke, body),
+        )
+
+
+def _with_pauses(step: int, works: list[Section]) -> Iterator[Section]:
+    """The time to get ready before the first work of a step, to change before the others."""
+    for index, work in enumerate(works):
+        first_ms = PREPARE_MS if step else FIRST_PREPARE_MS
+        yield replace(
+            work,
+            kind=SectionKind.CHANGE if index else SectionKind.PREPARE,
+            beat_ms=CHANGE_MS if index else first_ms,
+            each=1,
+            repeats=1,
+        )
+        yield work

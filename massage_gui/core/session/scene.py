@@ -1,0 +1,51 @@
+"""Scene: what is lit on the back, and from where it is seen, now and a moment before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from massage_gui.core.routine import Side, Stand, Technique
+from massage_gui.core.session.plan import Section
+from massage_gui.core.session.session import Session
+
+TRANSITION_MS: Final = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is lit, and from where it is seen.
+
+    `pressing` is how firmly it is pressed on the spot, 1 to 3; 0 where hands only glide.
+    `quarters` is how many quarters of a turn clockwise the view is turned by hand, 0 to 3.
+    """
+
+    stand: Stand
+    regions: tuple[str, ...]
+    side: Side
+    pressing: float = 0.0
+    quarters: int = 0
+
+    def same_work(self, other: Scene) -> bool:
+        """Whether two scenes differ in nothing but how the view is turned by hand."""
+        return self == other or self == replace(other, quarters=self.quarters)
+
+
+def scene_of(section: Section, quarters: int = 0) -> Scene:
+    """What is lit during a section; getting ready shows the work to come."""
+    work = section.work
+    pressing = 0.0 if work.technique is Technique.GLIDE else work.pressure.first
+    return Scene(section.stand, section.regions, section.side, pressing, quarters)
+
+
+def scene_before(session: Session) -> tuple[Scene | None, int]:
+    """The scene that is being left, and the time since; None and 0 where there is none."""
+    turned, into_ms = session.turned, session.into_ms
+    if turned.at_ms is not None and into_ms - turned.at_ms < TRANSITION_MS:
+        return scene_of(session.section, turned.before), into_ms - turned.at_ms
+    if session.before is None or into_ms >= TRANSITION_MS:
+        return None, 0
+    left = session.plan.sections[session.before]
+    if scene_of(left) == scene_of(session.section):
+        return None, 0
+    return scene_of(left, turned.before), into_ms

@@ -1,0 +1,278 @@
+"""A session: where in the plan we are, as a value that time is applied to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from massage_gui.core.session.pace import AS_WRITTEN, WRITTEN_PACE, Pace
+from massage_gui.core.session.plan import Plan, Section
+from massage_gui.core.session.state import (
+    NOT_TURNED,
+    NOTHING_DONE,
+    USUAL_MANNER,
+    Manner,
+    PauseReason,
+    State,
+    Tally,
+    ViewTurn,
+    Wish,
+)
+
+JUST_BEGUN_MS: Final = 3_000
+WARNING_MS: Final = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A routine being played. Every verb takes the time in milliseconds and returns the next one.
+
+    `into_ms` is the time spent in section `index` at the moment `at_ms` of the clock, at the
+    `pace` asked for; `over` is what of it is less than a millisecond, in thousandths. With
+    `waits`, a part goes on past its planned end until `next`. `before` is the section seen
+    before this one, None where the picture starts afresh. `held` is what a pause is for; the
+    time begins to run `warning_ms` after hands were held for more oil.
+    """
+
+    plan: Plan
+    waits: bool = False
+    state: State = State.READY
+    index: int = 0
+    into_ms: int = 0
+    at_ms: int = 0
+    before: int | None = None
+    held: PauseReason = PauseReason.PAUSE
+    warning_ms: int = 0
+    pace: Pace = WRITTEN_PACE
+    over: int = 0
+    played_ms: int = 0
+    wishes: tuple[tuple[int, Wish], ...] = ()
+    left: Tally = NOTHING_DONE
+    manner: Manner = USUAL_MANNER
+    turned: ViewTurn = NOT_TURNED
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.index < len(self.plan.sections):
+            raise ValueError(f"the plan has no section {self.index}")
+        if self.into_ms < 0:
+            raise ValueError("a section cannot be entered before it begins")
+
+    @property
+    def section(self) -> Section:
+        return self.plan.sections[self.index]
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the planned count is reached and only the giver's word leads on."""
+        over = self.into_ms >= self.section.length_ms
+        return over and self.open_ended and self.state is not State.FINISHED
+
+    @property
+    def wish(self) -> Wish | None:
+        """What the receiver asked for in this step."""
+        return dict(self.wishes).get(self.section.step)
+
+    @property
+    def tally(self) -> Tally:
+        """What has been done up to now."""
+        return replace(self._done, played_ms=self.played_ms)
+
+    @property
+    def _done(self) -> Tally:
+        """What has been done, but for the time played, which the session itself counts."""
+        if self.state is State.FINISHED:
+            return self.left
+        return self.left.plus(self.index, self.section, self.into_ms)
+
+    @property
+    def open_ended(self) -> bool:
+        """Whether the section goes on past its planned end, until `next`."""
+        return self.waits and self.section.is_work
+
+    def by_the_clock(self, passed_ms: int) -> int:
+        """The clock's time for so much of the session's, at the present pace."""
+        return self.pace.by_the_clock(passed_ms, self.at_ms)
+
+    def start(self, now: int) -> Session:
+        """Begin; a session that has begun stays as it is."""
+        if self.state is not State.READY:
+            return self
+        return replace(self, state=State.PLAYING, at_ms=now)
+
+    def advance(self, now: int) -> Session:
+        """Let the time up to `now` pass, across as many sections as it takes."""
+        if self.state is not State.PLAYING:
+            return self
+        session = self._warned(now)._passed(now)
+        while session._has_ended:
+            session = session._cross()
+        return session
+
+    def pause(self, now: int) -> Session:
+        """Stop the time until `resume`."""
+        session = self.advance(now)
+        if session.state is not State.PLAYING:
+            return session
+        held = PauseReason.OIL if session.warning_ms else PauseReason.PAUSE
+        pace = session.pace.held(session.at_ms)
+        return replace(session, state=State.PAUSED, held=held, warning_ms=0, before=None, pace=pace)
+
+    def stop(self, now: int) -> Session:
+        """Hands off: a pause that says so."""
+        return self._hold(PauseReason.STOP, now)
+
+    def oil(self, now: int) -> Session:
+        """Hold everything for more oil; `resume` then comes back with two seconds' warning."""
+        return self._hold(PauseReason.OIL, now)
+
+    def resume(self, now: int) -> Session:
+        """Let the time run again from where it was paused."""
+        if self.state is not State.PAUSED:
+            return self
+        warning_ms = WARNING_MS if self.held is PauseReason.OIL else 0
+        return replace(
+            self,
+            state=State.PLAYING,
+            at_ms=now,
+            held=PauseReason.PAUSE,
+            warning_ms=warning_ms,
+            pace=self.pace.going_on(now + warning_ms),
+        )
+
+    def next(self, now: int) -> Session:
+        """Go on to what comes next: from getting ready to the work, from a part to the next."""
+        session = self.advance(now)
+        if session.state in (State.READY, State.FINISHED):
+            return session
+        if session.index + 1 == len(session.plan.sections):
+            return session._finish()
+        return session._go(session.index + 1, now)
+
+    def previous(self, now: int) -> Session:
+        """Back to the start of the step, or within 3 s of its start to the step before."""
+        session = self.advance(now)
+        if session.state is State.READY:
+            return session
+        step = session.section.step
+        first = session.plan.first_section(step)
+        begun = session.index == first and session.into_ms < JUST_BEGUN_MS
+        if begun and step and session.state is not State.FINISHED:
+            first = session.plan.first_section(step - 1)
+        return session._go(first, now)
+
+    def jump(self, step: int, now: int) -> Session:
+        """To the start of a step, counted from 0. Raises IndexError where there is none."""
+        if not 0 <= step < len(self.plan.routine.steps):
+            raise IndexError(f"the routine has no step {step + 1}")
+        session = self.advance(now)
+        if session.state is State.READY:
+            return session
+        return session._go(session.plan.first_section(step), now)
+
+    def repeat(self, now: int) -> Session:
+        """The current step again from its start; after the finish nothing is repeated."""
+        session = self.advance(now)
+        if session.state is State.FINISHED:
+            return session
+        return session.jump(session.section.step, now)
+
+    def ask(self, wish: Wish, now: int) -> Session:
+        """Note what the receiver asks for; it holds until the step ends."""
+        session = self.advance(now)
+        if session.state in (State.READY, State.FINISHED):
+            return session
+        wishes = dict(session.wishes) | {session.section.step: wish}
+        return replace(session, wishes=tuple(wishes.items()))
+
+    def wait(self, waits: bool, now: int) -> Session:
+        """Choose whether the next part comes by itself or when the giver says so.
+
+        Work that has gone on past its plan ends here when it is to end by itself.
+        """
+        session = self.advance(now)
+        if session.waiting and not waits:
+            session = session.next(now)
+        return replace(session, waits=waits)
+
+    def keep_pace(self, pace: int, now: int) -> Session:
+        """Go slower or faster from now on, in thousandths; ValueError outside 750 to 1,500.
+
+        A session that plays goes over to it evenly, another one has it at once.
+        """
+        session = self.advance(now)
+        if session.state is not State.PLAYING:
+            return replace(session, pace=Pace(pace, pace))
+        return replace(session, pace=session.pace.turned(pace, session.at_ms))
+
+    def show(self, manner: Manner) -> Session:
+        """Choose how the session is shown from now on."""
+        return replace(self, manner=manner)
+
+    def turn(self, now: int) -> Session:
+        """Turn the view by a quarter; it holds until the giver's place changes."""
+        session = self.advance(now)
+        if session.state in (State.READY, State.FINISHED):
+            return session
+        quarters = session.turned.quarters
+        at_ms = session.into_ms if session.state is State.PLAYING else None
+        return replace(session, turned=ViewTurn((quarters + 1) % 4, quarters, at_ms))
+
+    def _hold(self, held: PauseReason, now: int) -> Session:
+        paused = self.pause(now)
+        return replace(paused, held=held) if paused.state is State.PAUSED else paused
+
+    def _warned(self, now: int) -> Session:
+        """The session after so much of its warning as has passed, in which nothing moves."""
+        warned_ms = min(self.warning_ms, max(0, now - self.at_ms))
+        if not warned_ms:
+            return self
+        return replace(self, warning_ms=self.warning_ms - warned_ms, at_ms=self.at_ms + warned_ms)
+
+    def _passed(self, now: int) -> Session:
+        """The session with the clock's time up to now spent in its section."""
+        now = max(now, self.at_ms)
+        into = self.over + self.pace.passed(self.at_ms, now)
+        return replace(
+            self,
+            into_ms=self.into_ms + into // AS_WRITTEN,
+            over=into % AS_WRITTEN,
+            at_ms=now,
+            played_ms=self.played_ms + now - self.at_ms,
+        )
+
+    @property
+    def _has_ended(self) -> bool:
+        if self.state is not State.PLAYING or self.open_ended:
+            return False
+        return self.into_ms >= self.section.length_ms
+
+    def _cross(self) -> Session:
+        """Into the next section, with the time that is over."""
+        over_ms = self.into_ms - self.section.length_ms
+        ended = replace(self, into_ms=self.section.length_ms)
+        if self.index + 1 == len(self.plan.sections):
+            late_ms = self.by_the_clock(over_ms)
+            there_ms, played_ms = self.at_ms - late_ms, self.played_ms - late_ms
+            return replace(ended, at_ms=there_ms, played_ms=played_ms)._finish()
+        return replace(ended._go(self.index + 1, self.at_ms), into_ms=over_ms, over=self.over)
+
+    def _go(self, index: int, now: int) -> Session:
+        """Leave this section for another one; paused stays paused."""
+        playing = self.state is not State.PAUSED
+        stays = self.plan.sections[index].stand is self.section.stand
+        quarters = self.turned.quarters
+        return replace(
+            self,
+            turned=ViewTurn(quarters if stays else 0, before=quarters),
+            state=State.PLAYING if playing else State.PAUSED,
+            index=index,
+            into_ms=0,
+            over=0,
+            warning_ms=0,
+            at_ms=max(now, self.at_ms),
+            before=self.index if playing else None,
+            left=self._done,
+        )
+
+    def _finish(self) -> Session:
+        return replace(self, state=State.FINISHED, left=self._done, before=None)

@@ -1,0 +1,285 @@
+"""A snapshot: everything a view may know at one moment, in words of the routine and numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from massage_gui.core.body.easing import breath, mix
+from massage_gui.core.routine import FIRM, LIGHT, Hands, Note, Side, Step, Stroke
+from massage_gui.core.session.plan import Beat, Plan, Section, SectionKind, SpotRef
+from massage_gui.core.session.scene import Scene, scene_before, scene_of
+from massage_gui.core.session.session import Session
+from massage_gui.core.session.state import Manner, PauseReason, State, Tally, Wish
+
+GLOW_MS: Final = 4_000
+GLOW_STEPS: Final = 14  # what an eye takes for even
+LEAST_GLOW: Final = 0.72
+
+_WISH_LEVELS: Final = {Wish.LIGHTER: -1.0, Wish.JUST_RIGHT: 0.0, Wish.FIRMER: 1.0}
+
+
+class Phase(StrEnum):
+    """What the giver is doing."""
+
+    PREPARE = "prepare"
+    CHANGE = "change"
+    STROKE = "stroke"
+    FINISHED = "finished"
+
+
+_PHASES: Final = {kind: Phase(kind) for kind in SectionKind}
+
+
+@dataclass(frozen=True, slots=True)
+class SideCount:
+    """How far one side of a part is: repetitions done, and planned."""
+
+    side: Side
+    done: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One moment of a session.
+
+    Steps, parts and sections (`index`) count from 0, `count`, `repetition` and `of` from 1.
+    `phase_share` is the share (0 to 1) of the current beat, or of the time to get ready, that
+    has passed. `scene_ms` is the time since the scene became what it is, while that is still
+    under way and `scene_before` is the one it follows. `count` is the beat as people count
+    it: glides, spots, squeezes or holds; it may pass `count_of` while `waiting`. `left_ms` and
+    `ready_ms` are the clock's, at the present pace. What few frames ask for is worked out when
+    asked for.
+    """
+
+    session: Session
+    phase: Phase
+    section: Section
+    scene: Scene
+    scene_before: Scene | None
+    scene_ms: int
+    since_ms: int
+    beat: Beat
+    count: int
+    phase_share: float
+    pressure: float
+    left_ms: int
+    ready_ms: int
+
+    @property
+    def plan(self) -> Plan:
+        return self.session.plan
+
+    @property
+    def paused(self) -> bool:
+        return self.session.state is State.PAUSED
+
+    @property
+    def held(self) -> PauseReason | None:
+        """What the pause is for, None where time runs."""
+        return self.session.held if self.paused else None
+
+    @property
+    def warning_ms(self) -> int:
+        """How long until the hands go on, after they were held for more oil."""
+        return self.session.warning_ms
+
+    @property
+    def pace(self) -> int:
+        """The pace asked for, in thousandths of the written one."""
+        return self.session.pace.now
+
+    @property
+    def waits(self) -> bool:
+        return self.session.waits
+
+    @property
+    def waiting(self) -> bool:
+        return self.session.waiting
+
+    @property
+    def index(self) -> int:
+        return self.session.index
+
+    @property
+    def step(self) -> int:
+        return self.section.step
+
+    @property
+    def part(self) -> int:
+        return self.section.stroke
+
+    @property
+    def count_of(self) -> int:
+        return self.section.beats
+
+    @property
+    def count_least(self) -> int:
+        return self.section.work.at_least * self.section.each
+
+    @property
+    def wish(self) -> Wish | None:
+        return self.session.wish
+
+    @property
+    def wishes(self) -> tuple[tuple[int, Wish], ...]:
+        return self.session.wishes
+
+    @property
+    def tally(self) -> Tally:
+        return self.session.tally
+
+    @property
+    def manner(self) -> Manner:
+        return self.session.manner
+
+    @property
+    def glow(self) -> float:
+        """How bright what waits for the giver shines, 1 down to 0.72 and back in four seconds."""
+        if not self.waiting or self.manner.calm or self.paused:
+            return 1.0
+        over_ms = self.since_ms - self.section.length_ms
+        share = round(breath(over_ms, GLOW_MS) * GLOW_STEPS) / GLOW_STEPS
+        return mix(1.0, LEAST_GLOW, share)
+
+    @property
+    def sides(self) -> tuple[SideCount, ...]:
+        """Left and right counted apart, for a part that works one after the other."""
+        return _sides(self.session)
+
+    @property
+    def step_share(self) -> float:
+        """The share of the current step's planned time that has passed, in whole hundredths."""
+        return _step_share(self.session)
+
+    @property
+    def the_step(self) -> Step:
+        return self.plan.routine.steps[self.step]
+
+    @property
+    def work(self) -> Stroke:
+        return self.section.work
+
+    @property
+    def hands(self) -> Hands:
+        """The hands to draw: the giver's choice where the routine leaves it, else the first."""
+        choice = self.manner.hands
+        return choice if choice in self.work.hands else self.work.hands[0]
+
+    @property
+    def working(self) -> bool:
+        return self.phase is Phase.STROKE
+
+    @property
+    def title(self) -> str:
+        return self.the_step.title
+
+    @property
+    def cue(self) -> str:
+        """The glance line: the part's own, else the step's, else a title."""
+        return self.work.cue or self.the_step.cue or self.work.title or self.title
+
+    @property
+    def text(self) -> str:
+        """The whole instruction: the step's words, then the part's own."""
+        return " ".join(filter(None, (self.the_step.text, self.work.text)))
+
+    @property
+    def detail(self) -> str:
+        return self.work.detail or self.the_step.detail or ""
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        return self.work.notes + self.the_step.notes
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The names of the step's parts; none where the step has only one."""
+        strokes = self.the_step.strokes
+        return tuple(stroke.title or "" for stroke in strokes) if len(strokes) > 1 else ()
+
+    @property
+    def spot(self) -> SpotRef | None:
+        """The friction spot under the hands."""
+        return self.section.spots[self.beat.within - 1] if self.section.spots else None
+
+    @property
+    def coming(self) -> Section | None:
+        """The section of work after this part; None where the massage ends."""
+        later = self.plan.sections[self.index + 1 :]
+        return next((section for section in later if section.is_work), None)
+
+
+def take_snapshot(session: Session, now: int) -> Snapshot:
+    """The session as it stands at `now` milliseconds."""
+    session = session.advance(now)
+    section, into_ms = session.section, session.into_ms
+    index = _beat_index(session)
+    beat = section.beat(index)
+    before, scene_ms = scene_before(session)
+    return Snapshot(
+        session=session,
+        phase=Phase.FINISHED if session.state is State.FINISHED else _PHASES[section.kind],
+        section=section,
+        scene=scene_of(section, session.turned.quarters),
+        scene_before=before,
+        scene_ms=scene_ms,
+        since_ms=into_ms,
+        beat=beat,
+        count=index + 1,
+        phase_share=min(1.0, (into_ms - index * section.beat_ms) / section.beat_ms),
+        pressure=_pressure(beat.pressure, session.wish),
+        left_ms=_left_ms(session),
+        ready_ms=_ready_ms(session),
+    )
+
+
+def _beat_index(session: Session) -> int:
+    """The beat under way, from 0; at the very end of a finished session the last one."""
+    section = session.section
+    index = session.into_ms // section.beat_ms
+    return index if session.open_ended else min(index, section.beats - 1)
+
+
+def _pressure(planned: float, wish: Wish | None) -> float:
+    level = planned + (_WISH_LEVELS[wish] if wish else 0.0)
+    return min(FIRM, max(LIGHT, level))
+
+
+def _sides(session: Session) -> tuple[SideCount, ...]:
+    here, plan = session.section, session.plan
+    if len(here.work.work_sides) < 2:
+        return ()
+    done = dict(session.tally.last)
+    return tuple(
+        SideCount(section.side, done.get(index, 0), section.repeats)
+        for index, section in enumerate(plan.sections)
+        if section.is_work and (section.step, section.stroke) == (here.step, here.stroke)
+    )
+
+
+def _left_ms(session: Session) -> int:
+    if session.state is State.FINISHED:
+        return 0
+    section = session.section
+    left_ms = session.plan.end_ms - section.start_ms - min(session.into_ms, section.length_ms)
+    return session.by_the_clock(left_ms)
+
+
+def _ready_ms(session: Session) -> int:
+    section = session.section
+    if section.is_work:
+        return 0
+    return session.by_the_clock(max(0, section.length_ms - session.into_ms))
+
+
+def _step_share(session: Session) -> float:
+    if session.state is State.FINISHED:
+        return 1.0
+    sections = session.plan.of_step(session.section.step)
+    start_ms = sections[0].start_ms
+    section = session.section
+    passed_ms = section.start_ms + min(session.into_ms, section.length_ms) - start_ms
+    return round(passed_ms / session.plan.step_ms(section.step), 2)

@@ -1,0 +1,90 @@
+"""Session state: what a session keeps beside its place in the plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from massage_gui.core.routine import Hands
+from massage_gui.core.session.plan import Section
+
+
+class State(StrEnum):
+    """Whether time runs."""
+
+    READY = "ready"
+    PLAYING = "playing"
+    PAUSED = "paused"
+    FINISHED = "finished"
+
+
+class PauseReason(StrEnum):
+    """What a pause is for: nothing said, hands off, or more oil on the hands."""
+
+    PAUSE = "pause"
+    STOP = "stop"
+    OIL = "oil"
+
+
+class Wish(StrEnum):
+    """What the receiver asked for."""
+
+    LIGHTER = "lighter"
+    JUST_RIGHT = "just right"
+    FIRMER = "firmer"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What has been done: time played by the clock, whole repetitions, steps worked on (from 0).
+
+    `last` has the repetitions done when each section (by its index) was last worked on.
+    """
+
+    played_ms: int = 0
+    repetitions: int = 0
+    steps: frozenset[int] = frozenset()
+    last: tuple[tuple[int, int], ...] = ()
+
+    def plus(self, index: int, section: Section, into_ms: int) -> Tally:
+        """The tally with the time spent in one more section."""
+        if not section.is_work:
+            return self
+        whole = into_ms // section.repetition_ms
+        return replace(
+            self,
+            repetitions=self.repetitions + whole,
+            steps=self.steps | {section.step} if whole else self.steps,
+            last=tuple((dict(self.last) | {index: whole}).items()),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a session is shown, whatever it does: chosen by people, and kept through it.
+
+    `calm` steps from pose to pose instead of moving; `hands` are those to draw where the
+    routine leaves the choice.
+    """
+
+    calm: bool = False
+    hands: Hands | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ViewTurn:
+    """How the view is turned by hand: quarters of a turn clockwise, 0 to 3, now and before.
+
+    `at_ms` is the time into the section at which it was turned, None where the turn is not
+    to be seen happening: made in a pause, or before this section.
+    """
+
+    quarters: int = 0
+    before: int = 0
+    at_ms: int | None = None
+
+
+NOTHING_DONE: Final = Tally()
+USUAL_MANNER: Final = Manner()
+NOT_TURNED: Final = ViewTurn()

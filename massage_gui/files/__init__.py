@@ -1,0 +1,1 @@
+"""What lies on the disk: shipped files, and a person's own."""

@@ -1,0 +1,138 @@
+"""Places: the folders of this person's own files, and safe reading and writing in them."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+import time
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from massage_gui.core.reading.shelf import Found, RoutineFile, Unreadable, routine_id
+from massage_gui.core.reading.yaml_nodes import MAX_BYTES
+
+APP: Final = "massage-gui"
+LEFT_OVER_S: Final = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The app's own folders; none of them need exist until something is written."""
+
+    config: Path
+    data: Path
+    state: Path
+
+    @property
+    def routines(self) -> Path:
+        """Where people put routines of their own."""
+        return self.data / "routines"
+
+    @property
+    def settings(self) -> Path:
+        return self.config / "settings.json"
+
+
+def own_places() -> Places | None:
+    """This person's folders, as the platform and $XDG_* have them; None for one without a home."""
+    from platformdirs import PlatformDirs  # slow to import
+
+    dirs = PlatformDirs(APP, appauthor=False)
+    try:
+        folders = (dirs.user_config_path, dirs.user_data_path, dirs.user_state_path)
+    except RuntimeError:  # new versions say so; older ones give "~/.config" back
+        return None
+    return Places(*folders) if all(folder.is_absolute() for folder in folders) else None
+
+
+def read_folder(folder: Path) -> tuple[Found, ...]:
+    """The routine files right in a folder, by name; a folder that is not there is empty."""
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:
+        return ()
+    paths = [folder / name for name in names if routine_id(name) is not None]
+    return tuple(_read_in_folder(path) for path in paths if not path.is_dir())
+
+
+def read_file(path: Path, label: str | None = None) -> Found:
+    """A file as it is, of one that is too big only the beginning; `label` is what to call it."""
+    file = str(path) if label is None else label
+    try:
+        with path.open("rb") as handle:
+            return RoutineFile(path.name, file, handle.read(MAX_BYTES + 1))
+    except (OSError, ValueError) as error:
+        return Unreadable(path.name, file, reason(error))
+
+
+def reason(error: Exception) -> str:
+    """Why the system refused, in its own words and without the path."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
+def read_regular(path: Path, most: int) -> bytes:
+    """All of a file; OSError for one that is larger, and for a pipe or a device.
+
+    Those are not opened: that would wait for somebody to write into them.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "It is not a file")
+    with path.open("rb") as handle:
+        data = handle.read(most + 1)
+    if len(data) > most:
+        raise OSError(errno.EFBIG, "It is too large")
+    return data
+
+
+def write_atomic(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all; OSError leaves what was there before as it was.
+
+    A file keeps the rights that it has.
+    """
+    target = Path(os.path.realpath(path))  # a link stays a link
+    _clear_left_over(target.parent)
+    passing = target.with_name(f".{APP}-{os.urandom(6).hex()}.tmp")
+    try:
+        rights = _rights(target)
+        mode = 0o666 if rights is None else 0o600
+        with open(passing, "xb", opener=partial(os.open, mode=mode)) as handle:
+            handle.write(data)
+            handle.flush()
+            os.fsync(handle.fileno())
+        if rights is not None:
+            passing.chmod(rights)
+        os.replace(passing, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            passing.unlink()
+        raise
+
+
+def _rights(path: Path) -> int | None:
+    """Who may read and write a file; None where there is none."""
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        return None
+
+
+def _clear_left_over(folder: Path) -> None:
+    """Take away what writers left that were killed; one at work has a file of this minute."""
+    with contextlib.suppress(OSError):
+        for path in folder.glob(f".{APP}-*.tmp"):
+            if time.time() - path.stat().st_mtime > LEFT_OVER_S:
+                path.unlink()
+
+
+def _read_in_folder(path: Path) -> Found:
+    """Pipes and the like are not opened: that would wait for somebody to write into them."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return Unreadable(path.name, str(path), "It is not a file")
+    except OSError as error:
+        return Unreadable(path.name, str(path), reason(error))
+    return read_file(path)

@@ -1,0 +1,78 @@
+"""What the app ships with: finds art, tones and routines wherever the app runs from."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+_PACKAGE: Final = Path(__file__).resolve().parents[1]
+ENDINGS: Final = (".massage.yaml", ".yaml", ".yml")
+
+
+class NotShippedError(Exception):
+    """Something the app ships with is missing; the installation is damaged."""
+
+
+def in_checkout() -> bool:
+    """Whether the app runs from a checkout, where nothing has been installed."""
+    return (_PACKAGE.parent / "pyproject.toml").is_file() and (_PACKAGE.parent / "assets").is_dir()
+
+
+@cache
+def _root() -> Path:
+    """Inside the package once installed or frozen, beside it in a checkout."""
+    if in_checkout():
+        return _PACKAGE.parent
+    if (_PACKAGE / "_data" / "assets").is_dir():
+        return _PACKAGE / "_data"
+    raise NotShippedError("The app's own pictures are missing. Please install it again.")
+
+
+def art(name: str) -> bytes:
+    """The bytes of a drawing such as "back.svg"."""
+    return _read(Path("assets", "svg", name))
+
+
+def desktop_file(name: str) -> bytes:
+    """The bytes of what a desktop shows of the app, such as "massage-gui.svg"."""
+    return _read(Path("assets", "desktop", name))
+
+
+def icons() -> dict[str, bytes]:
+    """Every icon's SVG by its name."""
+    folder = _root() / "assets" / "svg" / "icons"
+    return {path.stem: path.read_bytes() for path in sorted(folder.glob("*.svg"))}
+
+
+def tones() -> dict[str, bytes]:
+    """Every tone's WAV file by its name."""
+    folder = _root() / "assets" / "sounds"
+    return {path.stem: path.read_bytes() for path in sorted(folder.glob("*.wav"))}
+
+
+def art_names() -> tuple[str, ...]:
+    """The names of all drawings but the icons."""
+    return tuple(sorted(path.name for path in (_root() / "assets" / "svg").glob("*.svg")))
+
+
+def routines() -> tuple[tuple[str, bytes], ...]:
+    """File name and bytes of every shipped routine."""
+    folder = _root() / "routines"
+    files = sorted(path for path in folder.iterdir() if path.name.endswith(ENDINGS))
+    return tuple((path.name, path.read_bytes()) for path in files)
+
+
+def place() -> str:
+    """The folder the shipped files were found in, for the self-test."""
+    return str(_root())
+
+
+def _read(name: Path) -> bytes:
+    path = _root() / name
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise NotShippedError(
+            f"{name.name} is missing ({error.strerror}). Please install the app again."
+        ) from error

@@ -1,0 +1,1 @@
+"""What is heard: it follows the massage."""

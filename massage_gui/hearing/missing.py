@@ -1,0 +1,57 @@
+"""What is missing: that no voice or sound is to be heard, and what to do about it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from massage_gui.hearing.voice.base import VoiceState
+from massage_gui.words import Words
+
+Whether = Callable[[], bool]
+
+
+class Missing(QObject):
+    """Knows what cannot be heard; tells of a voice that is wanted, once and quietly.
+
+    Signals:
+        told(str): what is missing, in words.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, words: Words, wanted: Whether, under_way: Whether, parent: QObject) -> None:
+        super().__init__(parent)
+        self._words, self._wanted, self._under_way = words, wanted, under_way
+        self._voice = self._sound = ""
+        self._mentioned = False
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that is missing, in words."""
+        return tuple(filter(None, (self._voice, self._sound)))
+
+    def learn_of_voice(self, state: VoiceState) -> None:
+        """The voice has come or gone."""
+        key = {VoiceState.MISSING: _missing_voice(), VoiceState.LOST: "voice.lost"}.get(state)
+        self._voice = self._words(key) if key else ""
+        if state is VoiceState.LOST or self._under_way():
+            self.mention()
+
+    def learn_of_sound(self, there: bool) -> None:
+        """The loudspeaker has come or gone."""
+        self._sound = "" if there else self._words("sound.missing")
+
+    @Slot()
+    def mention(self) -> None:
+        """Say in one line that no voice is to be heard, if one is wanted; once and no more."""
+        if self._voice and self._wanted() and not self._mentioned:
+            self._mentioned = True
+            self.told.emit(self._voice)
+
+
+def _missing_voice() -> str:
+    """What to install differs from platform to platform."""
+    return "voice.missing.linux" if sys.platform == "linux" else "voice.missing"

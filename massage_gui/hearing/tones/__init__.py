@@ -1,0 +1,1 @@
+"""Tones, struck to the millisecond."""

@@ -1,0 +1,148 @@
+"""The chooser: which routines are on the shelf, which of them is chosen, and how long it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path, PurePath
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from massage_gui.core.body.map import BodyMap
+from massage_gui.core.reading.shelf import BrokenRoutine, Entry, ReadyRoutine, Shelf
+from massage_gui.core.session.card import BrokenCard, Card, card
+from massage_gui.core.session.plan import Plan, make_plan
+from massage_gui.files.worker import Worker
+from massage_gui.settings.preferences import Preferences
+from massage_gui.settings.table import MINUTES, ROUTINE
+from massage_gui.ui.sheets.contents import problems_content
+from massage_gui.ui.window import MainWindow
+from massage_gui.words import Words
+from massage_gui.words.problems import message
+
+Load = Callable[[Path], Entry]
+
+
+class Chooser(QObject):
+    """Keeps the routines that can be chosen, and shows them with what is chosen at home.
+
+    A file that people pick is read by the worker: on a slow disk that takes a while.
+    """
+
+    _was_read = Signal(object)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        preferences: Preferences,
+        body: BodyMap,
+        shelf: Shelf,
+        words: Words,
+        load: Load,
+        worker: Worker,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._preferences = window, preferences
+        self._body, self._words, self._load = body, words, load
+        self._worker = worker
+        self._was_read.connect(self._put_up, Qt.ConnectionType.QueuedConnection)
+        self._entries: dict[str, Entry] = {entry.id: entry for entry in shelf.entries}
+        self._cards: dict[str, Card | BrokenCard] = {}
+
+    def show_shelf(self) -> None:
+        """The routines, with the one that was chosen last."""
+        cards = tuple(self._card(key, entry) for key, entry in self._entries.items())
+        self._window.home.show_shelf(cards, self._chosen)
+        self.show_choice()
+
+    def show_choice(self) -> None:
+        """What is chosen for the routine that is chosen."""
+        chosen = self._preferences
+        chosen.concern(self._chosen)
+        self._window.home.set_choice(self._minutes, chosen.effects.waits, chosen.pace_in_words)
+
+    def choose(self, routine: str) -> None:
+        """Choose a routine of the shelf by its id; one there is none of is passed over."""
+        if isinstance(self._entries.get(routine), ReadyRoutine):
+            self._preferences.set(ROUTINE.id, routine)
+            self.show_shelf()
+
+    def choose_minutes(self, minutes: int | None) -> None:
+        """Let the chosen routine take about so many minutes, or as many as written."""
+        self._preferences.set(MINUTES.id, minutes)
+
+    def ask_for_file(self) -> None:
+        """Let people pick a routine file and put it on the shelf."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self._words("home.open_title"), "", self._words("home.open_filter")
+        )
+        if name:
+            self.open_later(Path(name))
+
+    def open_later(self, path: Path) -> None:
+        """Put a file's routine on the shelf as soon as it has been read."""
+        self._worker.do(lambda: self._was_read.emit(self._load(path)))
+
+    def open_file(self, path: Path) -> bool:
+        """Read a file now and put its routine on the shelf; False where that is broken."""
+        return self._put_up(self._load(path))
+
+    @Slot(object)
+    def _put_up(self, entry: Entry) -> bool:
+        """Put a routine on the shelf, chosen; show its problems where it has any.
+
+        Whoever has begun a massage meanwhile is not disturbed.
+        """
+        self._entries = {entry.id: entry, **self._entries, entry.id: entry}
+        self._cards.pop(entry.id, None)
+        if isinstance(entry, BrokenRoutine):
+            self.show_shelf()
+            if not self._window.at_session:
+                self.show_problems(entry.id)
+            return False
+        self.choose(entry.id)
+        return True
+
+    def show_problems(self, routine: str) -> None:
+        """Show why a broken file cannot be played."""
+        entry = self._entries.get(routine)
+        if isinstance(entry, BrokenRoutine):
+            self._window.show_sheet(problems_content(self._words, entry.file, entry.problems))
+
+    @property
+    def plan(self) -> Plan | None:
+        """The chosen routine in the chosen time; None where no routine can be played."""
+        entry = self._entries.get(self._chosen)
+        if not isinstance(entry, ReadyRoutine):
+            return None
+        return make_plan(entry.routine, self._body, self._minutes)
+
+    @property
+    def _chosen(self) -> str:
+        """The id of the routine chosen: the last one, else the first that can be played."""
+        asked = self._preferences.settings[ROUTINE]
+        if asked is not None and isinstance(self._entries.get(asked), ReadyRoutine):
+            return asked
+        ready = (key for key, entry in self._entries.items() if isinstance(entry, ReadyRoutine))
+        return next(ready, "")
+
+    @property
+    def _minutes(self) -> int | None:
+        """The minutes chosen for the routine, if they are still on offer."""
+        minutes = self._preferences.settings.of(MINUTES, self._chosen)
+        shown = self._cards.get(self._chosen)
+        if minutes is None or not isinstance(shown, Card) or round(minutes) not in shown.minutes:
+            return None
+        return round(minutes)
+
+    def _card(self, key: str, entry: Entry) -> Card | BrokenCard:
+        if key not in self._cards:
+            if isinstance(entry, ReadyRoutine):
+                self._cards[key] = card(key, make_plan(entry.routine, self._body))
+            else:
+                self._cards[key] = self._broken_card(entry)
+        return self._cards[key]
+
+    def _broken_card(self, entry: BrokenRoutine) -> BrokenCard:
+        title = entry.reading.title or PurePath(entry.file).name
+        return BrokenCard(entry.id, title, message(entry.problems[0], self._words))

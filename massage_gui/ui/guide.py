@@ -1,0 +1,251 @@
+"""The guide: the one place that answers what people ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Slot
+
+from massage_gui.core.routine import Hands
+from massage_gui.core.session.plan import Plan
+from massage_gui.core.session.state import Wish
+from massage_gui.hearing.missing import Missing
+from massage_gui.settings.preferences import Preferences
+from massage_gui.settings.table import TOOL, after
+from massage_gui.ui.actions import Action
+from massage_gui.ui.chooser import Chooser
+from massage_gui.ui.player import Player
+from massage_gui.ui.sheets.contents import (
+    SheetButton,
+    keys_content,
+    look_rows,
+    question,
+    settings_content,
+    sound_content,
+)
+from massage_gui.ui.sheets.rows import ChoiceRow
+from massage_gui.ui.window import MainWindow
+from massage_gui.words import Words
+
+IN_SESSION: Final = {
+    Action.PAUSE,
+    Action.HOLD,
+    Action.ANY,
+    Action.NEXT,
+    Action.PREVIOUS,
+    Action.REPEAT,
+    Action.JUMP,
+    Action.LIGHTER,
+    Action.JUST_RIGHT,
+    Action.FIRMER,
+    Action.STOP,
+    Action.OIL,
+    Action.HANDS,
+    Action.TURN,
+    Action.VIEW,
+    Action.END,
+}
+
+
+class Guide(QObject):
+    """Leads the window, the player and the preferences to what is asked for."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        player: Player,
+        preferences: Preferences,
+        missing: Missing,
+        chooser: Chooser,
+        words: Words,
+        check: Callable[[], object],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._player = window, player
+        self._preferences, self._missing, self._chooser = preferences, missing, chooser
+        self._words, self._check = words, check
+        self._plan: Plan | None = None
+        self._answers = self._plain_answers()
+        self._answers_with_value = self._valued_answers()
+
+    # --- what is asked for -----------------------------------------------------------
+
+    @Slot(object, object)
+    def do(self, action: Action, value: object = None) -> None:
+        """Answer what is asked for, where it has a meaning."""
+        if action in IN_SESSION and not self._window.at_session:
+            return
+        if action in self._answers_with_value:
+            self._answers_with_value[action](value)
+        elif action in self._answers:
+            self._answers[action]()
+        else:
+            self._preferences.do(action)
+
+    def _plain_answers(self) -> dict[Action, Callable[[], object]]:
+        player = self._player
+        return {
+            Action.PAUSE: player.press,
+            Action.HOLD: player.pause_or_resume,
+            Action.ANY: player.go_on,
+            Action.NEXT: player.next,
+            Action.PREVIOUS: player.previous,
+            Action.REPEAT: player.repeat,
+            Action.LIGHTER: lambda: player.ask(Wish.LIGHTER),
+            Action.JUST_RIGHT: lambda: player.ask(Wish.JUST_RIGHT),
+            Action.FIRMER: lambda: player.ask(Wish.FIRMER),
+            Action.STOP: player.stop,
+            Action.OIL: player.more_oil,
+            Action.TURN: player.turn,
+            Action.HANDS: self.show_other_hands,
+            Action.CHECK: self._check,
+            Action.FULL: self.toggle_full_screen,
+            Action.VIEW: self.show_view_menu,
+            Action.SETTINGS: self.show_settings,
+            Action.SOUND: self.show_sound,
+            Action.HELP: self.show_keys,
+            Action.OPEN: self._open_at_home,
+            Action.START: self.start,
+            Action.AGAIN: self.again,
+            Action.ESCAPE: self.escape,
+            Action.END: self.ask_to_end,
+            Action.STAY: self._stay,
+            Action.HOME: self.show_home,
+            Action.QUIT: self.ask_to_quit,
+            Action.LEAVE: self._quit,
+        }
+
+    def _valued_answers(self) -> dict[Action, Callable[[Any], object]]:
+        return {
+            Action.JUMP: self._player.jump,
+            Action.CHOOSE: self._chooser.choose,
+            Action.MINUTES: self._chooser.choose_minutes,
+            Action.PROBLEMS: self._chooser.show_problems,
+            Action.SET: lambda choice: self._preferences.choose(*choice),
+        }
+
+    # --- the massage -----------------------------------------------------------------
+
+    @Slot()
+    def start(self) -> None:
+        """Begin the chosen routine."""
+        plan = self._chooser.plan
+        if plan is not None:
+            self.begin(plan)
+
+    def begin(self, plan: Plan) -> None:
+        """Begin a plan."""
+        self._plan = plan
+        self._missing.mention()
+        asked = self._preferences.effects
+        self._player.begin(plan, asked.waits, asked.pace)
+
+    @Slot()
+    def again(self) -> None:
+        """The same massage from its beginning."""
+        if self._plan is not None:
+            self.begin(self._plan)
+
+    @Slot()
+    def ask_to_end(self) -> None:
+        """Pause, and ask before the massage is given up."""
+        self._ask("end.title", Action.HOME, "end.leave")
+
+    @Slot()
+    def ask_to_quit(self) -> None:
+        """Close the window; under a massage pause, and ask before it is given up with it."""
+        if self._player.under_way:
+            self._ask("quit.title", Action.LEAVE, "quit.leave")
+        else:
+            self._window.close()
+
+    def _ask(self, title: str, leave: Action, answer: str) -> None:
+        words = self._words
+        self._player.pause()
+        button = SheetButton(leave, words(answer))
+        texts = words(title), words("end.text"), words("end.stay")
+        self._window.show_sheet(question(*texts, button))
+
+    def _stay(self) -> None:
+        self._window.uncover()
+        self._player.resume()
+
+    def _quit(self) -> None:
+        self._player.end()
+        self._window.uncover()
+        self._window.close()
+
+    @Slot()
+    def show_home(self) -> None:
+        """The shelf, with the routine that was chosen last."""
+        self._player.end()
+        self._window.uncover()
+        self._chooser.show_shelf()
+        self._window.show_home()
+
+    # --- the window ------------------------------------------------------------------
+
+    def show_other_hands(self) -> None:
+        """The next of the hands that the routine leaves to choose from."""
+        choice = self._player.choice_of_hands
+        if len(choice) > 1:
+            now = Hands(self._preferences.settings[TOOL])
+            self._preferences.set(TOOL.id, after(now, choice).value)
+
+    @Slot()
+    def escape(self) -> None:
+        """One step out: of the sheet, of full screen, of the massage (after asking)."""
+        window = self._window
+        if window.asking:
+            window.uncover()
+        elif window.isFullScreen():
+            window.show_full_screen(False)
+        elif window.at_session:
+            self.ask_to_end()
+        elif window.at_finish:
+            self.show_home()
+
+    @Slot()
+    def toggle_full_screen(self) -> None:
+        self._window.show_full_screen(not self._window.isFullScreen())
+
+    @Slot()
+    def show_keys(self) -> None:
+        self._window.show_sheet(keys_content(self._words))
+
+    @Slot()
+    def show_settings(self) -> None:
+        """What there is to choose; in a massage, what its giver may want to change on the way.
+
+        Asked for once more, it is put away.
+        """
+        if self._window.asking:
+            self._window.uncover()
+        elif self._window.at_session:
+            self.show_sound()
+        else:
+            self._window.show_sheet(settings_content(self._words, self._preferences.chosen))
+
+    @Slot()
+    def show_sound(self) -> None:
+        chosen, missing = self._preferences.chosen, self._missing.texts
+        self._window.show_sheet(sound_content(self._words, chosen, missing))
+
+    @Slot()
+    def show_view_menu(self) -> None:
+        self._window.show_view_menu(self.look)
+
+    @property
+    def look(self) -> tuple[ChoiceRow, ...]:
+        """The settings that can be seen in the picture, as they stand."""
+        return look_rows(self._words, self._preferences.chosen)
+
+    def _open_at_home(self) -> None:
+        """Let people choose a file, but not in the midst of a massage."""
+        if self._window.at_session:
+            return
+        self._window.uncover()
+        if self._window.at_finish:
+            self.show_home()
+        self._chooser.ask_for_file()

@@ -1,0 +1,114 @@
+"""Card pictures: the small drawings on cards, each the back with a routine's regions lit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPixmap
+
+from massage_gui.core.body.geometry import bounds
+from massage_gui.core.body.map import MIDLINE, BodyMap
+from massage_gui.core.hands.camera import HOME, Camera
+from massage_gui.core.routine import Side, Stand
+from massage_gui.core.session.scene import Scene
+from massage_gui.ui.stage.backdrop import Backdrop, BodyView
+from massage_gui.ui.theme import Theme
+from massage_gui.ui.widgets.art import Art
+
+SCALES: Final = (0.2, 0.4, 0.6, 0.9, 1.3, 2.0)
+LOWEST: Final = 460.0
+AIR_ALONG: Final = 1.26
+TOWARDS_HEAD: Final = 0.02
+AIR_ACROSS: Final = 1.26
+
+
+class CardEdge(Enum):
+    """The edge of a card that a picture fills, with the card's round corners."""
+
+    LEFT = "left"
+    TOP = "top"
+
+
+@dataclass(frozen=True, slots=True)
+class CardPicture:
+    """Which regions to show, how large, at which edge of the card, and how rounded."""
+
+    regions: tuple[str, ...]
+    size: QSize
+    ratio: float
+    edge: CardEdge
+    radius: float
+    weight: float
+
+
+class CardPictures:
+    """Paints pictures when they are first asked for; all of them share one drawing of the body.
+
+    `scale` is the number of device pixels per body unit that drawing is made at.
+    """
+
+    def __init__(self, art: Art, body: BodyMap) -> None:
+        self._body = body
+        self._backdrop = Backdrop(art, body)
+        self._made = lru_cache(maxsize=48)(self._make)
+        self.scale = SCALES[1]
+
+    def fit_scale(self, pixels: float) -> None:
+        """Draw the body so that a picture this many device pixels high is sharp."""
+        self.scale = next((one for one in SCALES if one * HOME.height * 0.7 >= pixels), SCALES[-1])
+
+    def picture(self, wanted: CardPicture, theme: Theme) -> QPixmap:
+        return self._made(wanted, theme, self.scale)
+
+    def _make(self, wanted: CardPicture, theme: Theme, scale: float) -> QPixmap:
+        size = wanted.size * wanted.ratio
+        made = QPixmap(size)
+        made.setDevicePixelRatio(wanted.ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        camera = camera_for(wanted.regions, self._body, wanted.size)
+        view = BodyView(wanted.size, wanted.ratio, camera, wanted.weight, scale, on_card=True)
+        scene = Scene(Stand.FEET, wanted.regions, Side.BOTH) if wanted.regions else None
+        painter = QPainter(made)
+        self._backdrop.paint(painter, view, theme, scene)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+        painter.drawPixmap(0, 0, _mask(wanted))
+        painter.end()
+        return made
+
+
+def camera_for(regions: Iterable[str], body: BodyMap, size: QSize) -> Camera:
+    """The camera that shows all of the regions with the head up; the whole body without any."""
+    sides = (Side.LEFT, Side.RIGHT)
+    points = [
+        point for name in regions for side in sides for point in body.regions[name, side].polygon
+    ]
+    if not points or not size.height():
+        return HOME
+    box = bounds(points)
+    across = (box.right - box.left) * AIR_ACROSS * size.height() / max(1, size.width())
+    height = max(LOWEST, across, (box.bottom - box.top) * AIR_ALONG)
+    middle = (box.top + box.bottom) / 2 - height * TOWARDS_HEAD
+    return Camera(MIDLINE, middle, height, 0)
+
+
+def _mask(wanted: CardPicture) -> QPixmap:
+    """Solid where the card is: the picture's outer corners are round."""
+    mask = QPixmap(wanted.size * wanted.ratio)
+    mask.setDevicePixelRatio(wanted.ratio)
+    mask.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(mask)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    width, height = wanted.size.width(), wanted.size.height()
+    beyond = 2 * wanted.radius
+    to_left = wanted.edge is CardEdge.LEFT
+    card = QRectF(0, 0, width + beyond * to_left, height + beyond * (not to_left))
+    shape = QPainterPath()
+    shape.addRoundedRect(card, wanted.radius, wanted.radius)
+    painter.fillPath(shape, Qt.GlobalColor.black)
+    painter.end()
+    return mask

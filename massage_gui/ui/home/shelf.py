@@ -1,0 +1,161 @@
+"""The shelf: the routines as cards to choose from, in a row or in a list."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from massage_gui.core.session.card import BrokenCard, Card
+from massage_gui.ui.actions import Action
+from massage_gui.ui.home.card_face import CardButton, Form, OpenTile
+from massage_gui.ui.home.card_pictures import CardPictures
+from massage_gui.ui.theme import Themed, spread
+from massage_gui.ui.widgets.icons import Icons
+from massage_gui.ui.widgets.scroll import BAR, Scroll
+from massage_gui.words import Words
+
+GAP: Final = 16
+ROW_GAP: Final = 12
+ROW_HEIGHT: Final = 96
+OPEN_HEIGHT: Final = 64
+
+
+class Shelf(Themed):
+    """All routines but the big one, and the tile that opens a file.
+
+    Signals:
+        action_requested(Action, object): CHOOSE a routine or see the PROBLEMS of a file, by
+            its id; OPEN another file.
+    """
+
+    action_requested = Signal(object, object)
+
+    def __init__(
+        self, icons: Icons, pictures: CardPictures, words: Words, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        self._pictures = pictures
+        self._words = words
+        self._buttons: list[CardButton] = []
+        self._chosen = ""
+        self._form = Form.TILE
+        self._columns = 3
+        self._content = Themed()
+        self._scroll = Scroll(self._content, Qt.Orientation.Horizontal, parent=self)
+        self._open = OpenTile(icons, words("home.open"), self)
+        self._open.asks(self.action_requested, Action.OPEN)
+
+    @property
+    def buttons(self) -> tuple[CardButton, ...]:
+        return tuple(self._buttons)
+
+    @property
+    def open_tile(self) -> OpenTile:
+        return self._open
+
+    def show_cards(self, cards: tuple[Card | BrokenCard, ...], chosen: str) -> None:
+        """Show these cards; those that were there already stay as they are."""
+        if cards != tuple(button.card for button in self._buttons):
+            self._rebuild(cards)
+        moved = chosen != self._chosen
+        self._chosen = chosen
+        self._lay_out()
+        if moved:
+            self._reveal_chosen()
+
+    def lay_out(self, rect: QRect, form: Form, columns: int) -> None:
+        """Stand here, as a row of tiles in so many columns or as a list of rows."""
+        self._form, self._columns = form, columns
+        self.setGeometry(rect)
+        self._lay_out()
+        self._reveal_chosen()
+
+    def _rebuild(self, cards: tuple[Card | BrokenCard, ...]) -> None:
+        """Make buttons for new cards and take away those of cards that are gone."""
+        same = {button.card: button for button in self._buttons}
+        buttons = [same.pop(card) if card in same else self._made(card) for card in cards]
+        for gone in same.values():
+            gone.hide()
+            gone.setParent(None)
+            gone.deleteLater()
+        self._buttons = buttons
+        for before, after in pairwise(buttons):
+            QWidget.setTabOrder(before, after)
+        if buttons:
+            QWidget.setTabOrder(buttons[-1], self._open)
+        spread(self.theme, self)
+
+    def _made(self, card: Card | BrokenCard) -> CardButton:
+        button = CardButton(self._icons, self._pictures, card, self._words, self._content)
+        button.clicked.connect(self._on_clicked)
+        button.focused.connect(self._on_focused)
+        return button
+
+    def _on_clicked(self) -> None:
+        button = self.sender()
+        if not isinstance(button, CardButton):
+            return
+        broken = isinstance(button.card, BrokenCard)
+        action = Action.PROBLEMS if broken else Action.CHOOSE
+        self.action_requested.emit(action, button.card.id)
+
+    def _on_focused(self) -> None:
+        button = self.sender()
+        if isinstance(button, CardButton):
+            self._scroll.ensureWidgetVisible(button, 0, 0)
+
+    def _reveal_chosen(self) -> None:
+        for button in self._buttons:
+            if button.card.id == self._chosen and not button.isHidden():
+                self._scroll.ensureWidgetVisible(button, 0, 0)
+
+    def _lay_out(self) -> None:
+        for button in self._buttons:
+            chosen = button.card.id == self._chosen and isinstance(button.card, Card)
+            button.set_form(self._form, chosen)
+            button.setVisible(not (chosen and self._form is Form.TILE))
+        if self._form is Form.TILE:
+            self._lay_out_tiles([one for one in self._buttons if not one.isHidden()])
+        else:
+            self._lay_out_rows()
+
+    def _lay_out_tiles(self, tiles: list[CardButton]) -> None:
+        """Tiles from the left, the open tile after them; more than fit scroll."""
+        columns = self._columns
+        wide = (self.width() - GAP * (columns - 1)) / columns
+        room = columns - 1
+        crowded = len(tiles) > room
+        tall = self.height() - (BAR if crowded else 0)
+        step = round(wide) + GAP
+        self._scroll.set_direction(Qt.Orientation.Horizontal)
+        self._scroll.set_snap(step)
+        self._scroll.setGeometry(0, 0, step * min(room, len(tiles)) - GAP, self.height())
+        self._scroll.setVisible(bool(tiles))
+        for index, tile in enumerate(tiles):
+            tile.setGeometry(index * step, 0, step - GAP, tall)
+        self._content.resize(max(1, step * len(tiles) - GAP), tall)
+        left = step * min(room, len(tiles))
+        right = self.width() if not tiles or crowded else left + step - GAP
+        self._open.setGeometry(left, 0, right - left, tall)
+
+    def _lay_out_rows(self) -> None:
+        """Rows from the top, as many as fit whole; the open tile at the bottom."""
+        below = OPEN_HEIGHT + ROW_GAP
+        step = ROW_HEIGHT + ROW_GAP
+        fits = max(1, (self.height() - below + ROW_GAP) // step)
+        shown = min(fits, len(self._buttons))
+        crowded = len(self._buttons) > fits
+        wide = self.width() - (BAR if crowded else 0)
+        self._scroll.set_direction(Qt.Orientation.Vertical)
+        self._scroll.set_snap(step)
+        self._scroll.setGeometry(0, 0, self.width(), max(1, shown * step - ROW_GAP))
+        self._scroll.setVisible(bool(self._buttons))
+        for index, row in enumerate(self._buttons):
+            row.setGeometry(0, index * step, wide, ROW_HEIGHT)
+        self._content.resize(wide, max(1, len(self._buttons) * step - ROW_GAP))
+        top_left = QPoint(0, self.height() - OPEN_HEIGHT)
+        self._open.setGeometry(QRect(top_left, self.size()).intersected(self.rect()))

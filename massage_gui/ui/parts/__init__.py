@@ -1,1 +1,0 @@
-"""Small widgets the views are built from."""

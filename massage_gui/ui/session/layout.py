@@ -1,0 +1,270 @@
+"""The layout of the session: where everything stands and how large, for every window size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QMargins, QRect
+
+from massage_gui.ui.theme import REGULAR, SEMIBOLD
+from massage_gui.ui.widgets.fit_text import TextStyle, fit
+
+SMALLEST_WIDTH: Final = 800
+SMALLEST_HEIGHT: Final = 600
+NARROW: Final = 1100
+LOW: Final = 680
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What the panel has to hold at this moment."""
+
+    cue: str = ""
+    text: str = ""
+    areas: int = 0
+    notes: int = 0
+    reading: bool = False
+    asking: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLayout:
+    """Rectangles in the session view, and sizes of type in pixels.
+
+    A rectangle of no height is not shown.
+    """
+
+    stage: QRect
+    bar: QRect
+    step_line: QRect
+    view: QRect
+    settings: QRect
+    full: QRect
+    close: QRect
+    cue: QRect
+    detail: QRect
+    areas: QRect
+    ring: QRect
+    facts: QRect
+    note: QRect
+    ask: QRect
+    feedback: QRect
+    progress: QRect
+    cue_style: TextStyle
+    detail_style: TextStyle
+    step_px: int
+    time_px: int
+    fact_px: int
+    button_px: int
+    chip_px: int
+    line_weight: float
+    compact: bool
+
+
+def session_layout(
+    width: int, height: int, contents: Contents, across_the_room: bool, bar: bool = True
+) -> SessionLayout:
+    """Lay out a session; `across_the_room` leaves out all buttons but those of `bar`."""
+    panel = _panel(width, height, across_the_room)
+    room = _Room(panel, contents, across_the_room)
+    return room.laid_out(width, height, bar)
+
+
+@dataclass(frozen=True, slots=True)
+class _Panel:
+    """The column of words, and the measures everything in it is taken from."""
+
+    left: int
+    right: int
+    top: int
+    bottom: int
+    stage: int
+    bar: int
+    height: int
+    compact: bool
+
+    @property
+    def width(self) -> int:
+        return self.right - self.left
+
+
+def _panel(width: int, height: int, across: bool) -> _Panel:
+    compact = (width < NARROW or height < LOW) and not across
+    share = 0.4583 if across else 0.39 if width < NARROW else 0.4375
+    stage = max(300, round(width * share) if across else min(880, round(width * share)))
+    bar = 0 if across else 92 if height < LOW else 104
+    if across:
+        margins = QMargins(round(0.038 * width), round(0.055 * height), round(0.038 * width), 0)
+    else:
+        margins = QMargins(28, 14, 24, 14) if compact else QMargins(44, 20, 48, 22)
+    return _Panel(
+        left=stage + margins.left(),
+        right=width - margins.right(),
+        top=margins.top(),
+        bottom=height - bar - margins.bottom(),
+        stage=stage,
+        bar=bar,
+        height=height,
+        compact=compact,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Shares the panel out from the top and from the bottom; the ring gets the middle."""
+
+    panel: _Panel
+    contents: Contents
+    across: bool
+
+    @property
+    def _cue_style(self) -> TextStyle:
+        share = 0.10 if self.across else 0.077 if self.panel.compact else 0.08
+        most = max(40, round(self.panel.height * share))
+        return TextStyle(most, 26, lines=2, weight=SEMIBOLD, spacing=1.06)
+
+    @property
+    def _detail_style(self) -> TextStyle:
+        if self.across:
+            most = round(self.panel.height * 0.03)
+        else:
+            most = 18 if self.panel.compact else max(22, round(self.panel.height * 0.0275))
+        lines = 12 if self.contents.reading else 2
+        return TextStyle(most, 13, lines=lines, weight=REGULAR, spacing=1.34)
+
+    @property
+    def fact_px(self) -> int:
+        if self.across:
+            return round(self.panel.height * 0.041)
+        return 24 if self.panel.compact else max(26, round(self.panel.height * 0.0325))
+
+    def laid_out(self, width: int, height: int, bar: bool) -> SessionLayout:
+        panel = self.panel
+        upper = self._upper()
+        lower = self._lower()
+        middle = QRect(
+            panel.left, upper["end"].top(), panel.width, lower["start"].top() - upper["end"].top()
+        )
+        ring = self._ring(middle)
+        facts_left = ring.right() + (24 if panel.compact else 36)
+        facts = QRect(facts_left, middle.top(), panel.right - facts_left, middle.height())
+        bar_height = panel.bar or (104 if bar else 0)
+        tool, tools_top, edge = (52, 6, 8) if panel.compact else (56, 12, 20)
+        return SessionLayout(
+            stage=QRect(0, 0, panel.stage, height - panel.bar),
+            bar=QRect(0, height - bar_height, width, bar_height),
+            step_line=upper["step"],
+            view=QRect(width - edge - 3 * tool - 8, tools_top, tool, tool),
+            settings=QRect(width - edge - 2 * tool - 4, tools_top, tool, tool),
+            full=QRect(width - edge - tool, tools_top, tool, tool),
+            close=QRect(12 if panel.compact else 16, 12, 56, 56),
+            cue=upper["cue"],
+            detail=upper["detail"],
+            areas=upper["areas"],
+            ring=ring,
+            facts=facts,
+            note=lower["note"],
+            ask=lower["ask"],
+            feedback=lower["feedback"],
+            progress=lower["progress"],
+            cue_style=self._cue_style,
+            detail_style=self._detail_style,
+            step_px=self._step_px,
+            time_px=self._time_px,
+            fact_px=self.fact_px,
+            button_px=18 if panel.compact else 20,
+            chip_px=self._chip_px,
+            line_weight=1.6 if self.across else 0.85 if panel.compact else 1.0,
+            compact=panel.compact,
+        )
+
+    @property
+    def _step_px(self) -> int:
+        if self.across:
+            return round(self.panel.height * 0.035)
+        return 20 if self.panel.compact else max(22, round(self.panel.height * 0.0265))
+
+    @property
+    def _chip_px(self) -> int:
+        if self.panel.compact:
+            return 17
+        return round(self.panel.height * (0.028 if self.across else 0.0225))
+
+    @property
+    def _time_px(self) -> int:
+        if self.across:
+            return round(self.panel.height * 0.122)
+        return 56 if self.panel.compact else round(self.panel.height * 0.085)
+
+    def _upper(self) -> dict[str, QRect]:
+        """Step line, cue, then the row of areas, the sub line or the whole text."""
+        panel, contents = self.panel, self.contents
+        tools = 0 if self.across else 160
+        step = QRect(panel.left, panel.top, panel.width - tools, round(self._step_px * 1.8))
+        cue_top = step.bottom() + 1 + (10 if panel.compact else 18)
+        style = self._cue_style
+        fitted = fit(contents.cue, style, panel.width, style.most * style.spacing * 2)
+        cue = QRect(panel.left, cue_top, panel.width, round(fitted.height) + 4)
+        top = cue.bottom() + 1 + (8 if panel.compact else 12)
+        areas = QRect(panel.left, top, panel.width, 0)
+        if contents.areas and not contents.reading and not self.across:
+            areas.setHeight(52 if panel.compact else 64)
+            top = areas.bottom() + 1
+        detail = QRect(panel.left, top, panel.width, self._detail_height(areas.height() > 0))
+        end = QRect(panel.left, detail.bottom() + 1, 0, 0)
+        return {"step": step, "cue": cue, "areas": areas, "detail": detail, "end": end}
+
+    def _detail_height(self, areas: bool) -> int:
+        """The sub line goes first where room is short; a text to read never goes."""
+        contents, panel = self.contents, self.panel
+        if not contents.text or (not contents.reading and (panel.compact or areas or self.across)):
+            return 0
+        reading = 0.21 if panel.compact else 0.30
+        most = panel.height * (reading if contents.reading else 0.09)
+        return round(fit(contents.text, self._detail_style, panel.width, most).height) + 2
+
+    def _lower(self) -> dict[str, QRect]:
+        """The notes, the question and its buttons; bars of progress across the room."""
+        panel, contents = self.panel, self.contents
+        bottom = panel.bottom
+        progress = QRect()
+        if self.across:
+            progress = QRect(panel.left, round(panel.height * 0.93), panel.width, 14)
+            bottom = progress.top() - 40
+        feedback = QRect(panel.left, bottom, panel.width, 0)
+        if contents.asking and not self.across:
+            feedback = QRect(panel.left, bottom - 64, panel.width, 64)
+        ask = self._ask(feedback)
+        note_px = self._notes_height()
+        gap = 14 if note_px else 0
+        note = QRect(panel.left, ask.top() - note_px - gap, panel.width, note_px)
+        start = note if note_px else ask
+        return {
+            "feedback": feedback,
+            "ask": ask,
+            "note": note,
+            "progress": progress,
+            "start": start,
+        }
+
+    def _ask(self, feedback: QRect) -> QRect:
+        """The line over the feedback buttons; it gives way to a note, or to a small window."""
+        contents = self.contents
+        hidden = contents.asking and (self.panel.compact or contents.notes > 0)
+        height = 0 if hidden or self.across else 26
+        gap = 10 if height and contents.asking else 0
+        return QRect(self.panel.left, feedback.top() - height - gap, self.panel.width, height)
+
+    def _notes_height(self) -> int:
+        if self.contents.notes < 2:
+            return self.contents.notes * (52 if self.panel.compact else 58)
+        return 12 + self.contents.notes * (36 if self.panel.compact else 42)
+
+    def _ring(self, middle: QRect) -> QRect:
+        share = 0.35 if self.across else 0.235 if self.contents.areas else 0.27
+        gap = 12 if self.panel.compact else 20
+        size = min(round(self.panel.height * share), middle.height() - 2 * gap)
+        size = max(96, min(size, round(self.panel.width * 0.42)))
+        top = middle.top() + (middle.height() - size) // 2
+        return QRect(middle.left(), top, size, size)

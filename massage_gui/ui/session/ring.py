@@ -1,0 +1,223 @@
+"""The ring: the count in large figures, and how far the present repetition is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import cos, pi, radians, sin
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from massage_gui.core.body.easing import clamp, mix
+from massage_gui.core.routine import LIGHT, Technique
+from massage_gui.core.session.progress import there_and_back
+from massage_gui.core.session.snapshot import Snapshot
+from massage_gui.ui.theme import MEDIUM, SEMIBOLD, Themed
+from massage_gui.ui.widgets.fit_text import TextStyle, draw
+from massage_gui.ui.widgets.pixmaps import draw_part, solid_picture
+from massage_gui.words import Words
+
+STROKE: Final = 0.058
+THINNEST: Final = 0.45
+COUNT: Final = 0.46
+BELOW: Final = 0.115
+STEPS: Final = 120  # what an eye takes for even, and a third of the painting
+CHORDS: Final = 72
+
+
+@dataclass(frozen=True, slots=True)
+class RingFace:
+    """What the ring shows: shares are 0 to 1, `role` the colour of the arc.
+
+    `width` is the share (0 to 1) of its usual width: a lighter touch has a thinner arc.
+    `glow` (0 to 1) is how bright the arc is.
+    """
+
+    count: str = ""
+    below: str = ""
+    share: float = 0.0
+    back: float = 0.0
+    role: str = "accent"
+    paused: bool = False
+    width: float = 1.0
+    glow: float = 1.0
+
+    @property
+    def end(self) -> float:
+        """Where the arc ends: it grows with the work, and shrinks with the way back."""
+        return self.back or self.share
+
+    @property
+    def looks(self) -> tuple[object, ...]:
+        """All but how far the arc goes."""
+        return self.words, self.role, self.width, self.glow
+
+    @property
+    def words(self) -> tuple[str, str, bool]:
+        """What stands inside the ring."""
+        return self.count, self.below, self.paused
+
+
+def ring_face(snapshot: Snapshot, words: Words) -> RingFace:
+    """The ring for a moment of the session."""
+    share, back = ring_shares(snapshot)
+    if snapshot.warning_ms:
+        seconds = str(-(-snapshot.warning_ms // 1000))
+        return RingFace(seconds, words("session.ready"), 1.0, 0.0, "edge")
+    if not snapshot.working:
+        seconds = str(-(-snapshot.ready_ms // 1000))
+        return RingFace(seconds, words("session.ready"), share, back, "edge", snapshot.paused)
+    role = "edge" if snapshot.paused else "lamp_ring" if snapshot.waiting else "accent"
+    count, of, width = str(snapshot.count), words.of_count(snapshot), _width(snapshot.pressure)
+    return RingFace(count, of, share, back, role, snapshot.paused, width, snapshot.glow)
+
+
+def _width(pressure: float) -> float:
+    return mix(THINNEST, 1.0, clamp(pressure - LIGHT))
+
+
+def ring_shares(snapshot: Snapshot) -> tuple[float, float]:
+    """How much of the work is done, and how much of the way back is left; in even steps.
+
+    While getting ready, how much of the time for it is left.
+    """
+    if not snapshot.working:
+        return _quantised(1 - snapshot.phase_share), 0.0
+    if snapshot.waiting:
+        return 1.0, 0.0
+    if snapshot.work.technique is not Technique.GLIDE:
+        return _quantised(snapshot.phase_share), 0.0
+    done, back = there_and_back(snapshot.phase_share)
+    return _quantised(done), _quantised(1 - back) if back else 0.0
+
+
+def _quantised(share: float) -> float:
+    return round(share * STEPS) / STEPS
+
+
+class Ring(Themed):
+    """Draws a ring face; only the part of the arc that grew is painted again.
+
+    Track and words are kept as a picture, for stroking a whole circle costs more than all
+    else in a frame; with its own ground, the widget below is not asked to paint, either.
+    """
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._face = RingFace()
+        self._still = QPixmap()
+        self._still_key: tuple[object, ...] = ()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        face, before = ring_face(snapshot, self._words), self._face
+        if face == before:
+            return
+        self._face = face
+        same = face.looks == before.looks
+        way = bool(face.back) == bool(before.back)
+        if same and way and abs(face.end - before.end) < 0.1:
+            self.update(self._arc_box(before.end, face.end).toAlignedRect())
+        else:
+            self.update()
+        if face.words != before.words:
+            self.setAccessibleName(f"{face.count} {face.below}")
+
+    def _arc_box(self, first: float, last: float) -> QRectF:
+        """The rectangle around a short piece of the arc, with its width and round caps."""
+        box = self._box()
+        reach = self.width() * STROKE * 0.5 + 2
+        touched = QRectF()
+        for share in (first, (first + last) / 2, last):
+            angle = radians(360 * share - 90)
+            x = box.center().x() + box.width() / 2 * cos(angle)
+            y = box.center().y() + box.height() / 2 * sin(angle)
+            touched |= QRectF(x - reach, y - reach, 2 * reach, 2 * reach)
+        return touched
+
+    def _box(self) -> QRectF:
+        inset = self.width() * STROKE / 2 + 1
+        return QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        draw_part(painter, event.rect(), self._still_picture())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_arc(painter, self.width() * STROKE, QRectF(event.rect()))
+
+    def _still_picture(self) -> QPixmap:
+        """The ring without its arc, painted anew only when it would look different."""
+        key = (self._face.words, self.size(), self.devicePixelRatioF(), self.theme)
+        if key != self._still_key:
+            self._still_key = key
+            ground = self.theme.color("bg")
+            self._still = solid_picture(self.size(), self.devicePixelRatioF(), ground)
+            painter = QPainter(self._still)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.theme.color("line"), self.width() * STROKE))
+            painter.drawEllipse(self._box())
+            self._paint_words(painter)
+            painter.end()
+        return self._still
+
+    def _paint_arc(self, painter: QPainter, width: float, rect: QRectF) -> None:
+        share = self._face.end
+        if not share:
+            return
+        thin = width * (0.4 if self._face.back else self._face.width)
+        pen = QPen(self.theme.color(self._face.role, self._face.glow), thin)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        reach = width / 2 + 2
+        seen = rect.adjusted(-reach, -reach, reach, reach)
+        painter.drawPolyline(_arc(self._box(), share, seen))
+
+    def _paint_words(self, painter: QPainter) -> None:
+        size = float(self.width())
+        if self._face.paused:
+            self._paint_pause(painter, size)
+            return
+        count = round(size * COUNT)
+        small = max(12, round(size * BELOW))
+        painter.setPen(self.theme.color("ink"))
+        style = TextStyle(count, count // 3, weight=SEMIBOLD, spacing=1.0, digits=True)
+        place = QRectF(size * 0.14, size * 0.22, size * 0.72, size * COUNT)
+        draw(painter, self._face.count, style, place, Qt.AlignmentFlag.AlignHCenter)
+        painter.setPen(self.theme.color("ink2"))
+        style = TextStyle(small, max(9, small // 2), lines=2, weight=MEDIUM, spacing=1.05)
+        place = QRectF(size * 0.22, size * 0.655, size * 0.56, size * 0.20)
+        draw(painter, self._face.below, style, place, Qt.AlignmentFlag.AlignHCenter)
+
+    def _paint_pause(self, painter: QPainter, size: float) -> None:
+        pen = QPen(self.theme.color("ink"), size * 0.04)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        for x in (size * 0.42, size * 0.58):
+            painter.drawLine(QPointF(x, size * 0.36), QPointF(x, size * 0.64))
+
+
+@lru_cache(maxsize=4)
+def _chord_points(left: float, top: float, width: float) -> list[QPointF]:
+    """Points all around a ring from the top, clockwise."""
+    radius, angles = width / 2, [2 * pi * chord / CHORDS - pi / 2 for chord in range(CHORDS + 1)]
+    middle = QPointF(left + radius, top + radius)
+    return [middle + QPointF(radius * cos(angle), radius * sin(angle)) for angle in angles]
+
+
+def _arc(box: QRectF, share: float, seen: QRectF) -> list[QPointF]:
+    """Points along a ring from the top up to a share; those before `seen` are left out.
+
+    A longer arc goes over a shorter one to the letter, so that it can be painted piece by piece.
+    """
+    points = _chord_points(box.left(), box.top(), box.width())
+    whole = min(int(share * CHORDS), CHORDS - 1)
+    passed = points[: whole + 1]
+    end = passed[-1] + (points[whole + 1] - passed[-1]) * (share * CHORDS - whole)
+    first = next((index for index, point in enumerate(passed) if seen.contains(point)), 0)
+    return [*passed[max(0, first - 1) :], end]

@@ -1,0 +1,175 @@
+"""What the sheets say: questions, keys, problems of a file, and the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtGui import QKeySequence
+
+from massage_gui.core.reading.problems import Problem
+from massage_gui.settings.table import Place, Setting, shown
+from massage_gui.ui.actions import BINDINGS, HEARING, Action, Binding
+from massage_gui.ui.sheets.rows import (
+    ChoiceRow,
+    KeyRow,
+    ProblemRow,
+    SheetRow,
+    SwitchRow,
+    TextRow,
+)
+from massage_gui.ui.widgets.button import ButtonKind
+from massage_gui.ui.widgets.segmented import options_of
+from massage_gui.words import Words
+from massage_gui.words.problems import hint, message
+
+MOST_PROBLEMS: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class SheetButton:
+    """A button at the foot of a sheet; the `primary` one has the focus at first.
+
+    A `quiet` one stands apart, at the left.
+    """
+
+    action: Action
+    text: str
+    primary: bool = False
+    quiet: bool = False
+
+    @property
+    def kind(self) -> ButtonKind:
+        """How the button looks."""
+        if self.primary:
+            return ButtonKind.PRIMARY
+        return ButtonKind.GHOST if self.quiet else ButtonKind.OUTLINE
+
+
+@dataclass(frozen=True, slots=True)
+class SheetContent:
+    """All that a sheet shows; its rows stand in so many columns, read downwards.
+
+    One `aside` stands at the right and leaves the rest of the window to be seen. Under one that
+    `holds`, the massage stands still until it is answered.
+    """
+
+    title: str
+    text: str = ""
+    rows: tuple[SheetRow, ...] = ()
+    buttons: tuple[SheetButton, ...] = ()
+    width: int = 560
+    columns: int = 1
+    aside: bool = False
+    holds: bool = False
+
+
+def question(title: str, text: str, stay: str, leave: SheetButton) -> SheetContent:
+    """A question whose safe answer, to stay, is the default."""
+    buttons = (leave, SheetButton(Action.STAY, stay, primary=True))
+    return SheetContent(title, text, buttons=buttons, holds=True)
+
+
+def keys_content(words: Words) -> SheetContent:
+    """The keys, from the one table that also makes them work.
+
+    Those of sound and pace stand beside what they change, on a sheet of their own.
+    """
+    bindings = tuple(binding for binding in BINDINGS if binding.action not in HEARING)
+    rows = key_rows(words, bindings)
+    close = SheetButton(Action.ESCAPE, words("keys.close"), primary=True)
+    return SheetContent(words("keys.title"), "", rows, (close,), width=880, columns=2)
+
+
+def key_rows(words: Words, bindings: tuple[Binding, ...] = BINDINGS) -> tuple[KeyRow, ...]:
+    """A row for each of these bindings."""
+    return tuple(_key_row(binding, words) for binding in bindings)
+
+
+def problems_content(words: Words, file: str, problems: tuple[Problem, ...]) -> SheetContent:
+    """Why a file cannot be played, mistake by mistake."""
+    count = len(problems)
+    rows: list[SheetRow] = [_problem_row(problem, words) for problem in problems[:MOST_PROBLEMS]]
+    if count > MOST_PROBLEMS:
+        rows.append(TextRow(words("problem.more", n=count - MOST_PROBLEMS)))
+    buttons = (
+        SheetButton(Action.ESCAPE, words("keys.close"), quiet=True),
+        SheetButton(Action.OPEN, words("problem.other"), primary=True),
+    )
+    text = words("problem.count", n=count, file=file)
+    return SheetContent(words("problem.title"), text, tuple(rows), buttons, width=740)
+
+
+def setting_rows(
+    words: Words, chosen: Mapping[str, str], *places: Place
+) -> tuple[ChoiceRow | SwitchRow, ...]:
+    """A row for each setting shown at these places; `chosen` names the option that holds."""
+    return tuple(_setting_row(words, one, chosen[one.id]) for one in shown(*places))
+
+
+def look_rows(words: Words, chosen: Mapping[str, str]) -> tuple[ChoiceRow, ...]:
+    """The settings that can be seen in the picture."""
+    rows = setting_rows(words, chosen, Place.LOOK)
+    return tuple(row for row in rows if isinstance(row, ChoiceRow))
+
+
+def sound_content(
+    words: Words, chosen: Mapping[str, str], missing: tuple[str, ...] = ()
+) -> SheetContent:
+    """Sound and pace, beside the massage that goes on; what they say can be tried.
+
+    `missing` says below the voice what cannot be heard, and what to do about it.
+    """
+    buttons = (
+        SheetButton(Action.CHECK, words("sound.check"), quiet=True),
+        SheetButton(Action.ESCAPE, words("keys.close"), primary=True),
+    )
+    voice, *others = setting_rows(words, chosen, Place.SOUND)
+    rows = (voice, *map(TextRow, missing), *others)
+    return SheetContent(words("sound.title"), "", rows, buttons, width=460, aside=True)
+
+
+def settings_content(words: Words, chosen: Mapping[str, str]) -> SheetContent:
+    """The settings, each a row of options."""
+    rows = setting_rows(words, chosen, Place.HOME, Place.LOOK)
+    buttons = (
+        SheetButton(Action.SOUND, words("sound.title"), quiet=True),
+        SheetButton(Action.ESCAPE, words("keys.close"), primary=True),
+    )
+    return SheetContent(words("settings.title"), "", rows, buttons, width=960, columns=2)
+
+
+def _setting_row(words: Words, setting: Setting[Any], chosen: str) -> ChoiceRow | SwitchRow:
+    """The row of a setting, with its keys; those of the look stand in the View menu."""
+    caps = tuple(cap for action in setting.keys for cap in _caps(Action(action)))
+    if setting.switch:
+        return SwitchRow(setting.id, words(setting.title), setting.icon, caps, chosen == "on")
+    caps = () if Place.LOOK in setting.shown else caps
+    return ChoiceRow(setting.id, words(setting.title), options_of(words, setting), chosen, caps)
+
+
+def _caps(action: Action) -> tuple[str, ...]:
+    """The first key for an action, as it is drawn."""
+    return next(binding.keys for binding in BINDINGS if binding.action is action)[:1]
+
+
+def _key_row(binding: Binding, words: Words) -> KeyRow:
+    digits = len(binding.keys) > 2 and all(key.isdigit() for key in binding.keys)
+    names = tuple(dict.fromkeys(_key_name(key) for key in binding.keys))
+    return KeyRow(names, words(f"key.{binding.action}"), span=digits)
+
+
+def _key_name(key: str) -> str:
+    """A key as people call it; the two Enter keys have one name."""
+    if key in ("Left", "Right", "Up", "Down"):
+        return key.lower()
+    if key == "Return":
+        key = "Enter"
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _problem_row(problem: Problem, words: Words) -> ProblemRow:
+    place = words("problem.place", line=problem.line, column=problem.column)
+    what = message(problem, words)
+    return ProblemRow(place, what[:1].upper() + what[1:], hint(problem, words))

@@ -1,0 +1,294 @@
+"""Rows of a sheet: keys, problems and choices, each as wide as it is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from massage_gui.ui.sheets.caps import CAP_GAP, cap_width, paint_cap, paint_caps
+from massage_gui.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Themed
+from massage_gui.ui.widgets.button import Button, ButtonKind
+from massage_gui.ui.widgets.fit_text import FitLabel, TextStyle, draw, fit
+from massage_gui.ui.widgets.icons import Icons
+from massage_gui.ui.widgets.segmented import Option, Segmented
+
+ANY_HEIGHT: Final = 10_000.0
+KEY_HEIGHT: Final = 38
+INDENT: Final = 40
+CHOICE_LABEL: Final = 36
+CHOICE_HEIGHT: Final = 64
+SWITCH_HEIGHT: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRow:
+    """Keys, any of which does what the words say; "left" to "down" are drawn as arrows.
+
+    With `span`, the first and the last of them stand for all between.
+    """
+
+    keys: tuple[str, ...]
+    words: str
+    span: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRow:
+    """Something wrong in a file: where, what, and what would put it right."""
+
+    place: str
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """Words by themselves."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceRow:
+    """A choice between options, with a label above it and the keys that change it, too."""
+
+    id: str
+    label: str
+    options: tuple[Option, ...]
+    chosen: str
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchRow:
+    """Something that is on or off: its icon, its words, and the keys that switch it, too."""
+
+    id: str
+    words: str
+    icon: str
+    keys: tuple[str, ...]
+    on: bool
+
+
+SheetRow: TypeAlias = KeyRow | ProblemRow | TextRow | ChoiceRow | SwitchRow
+
+
+class RowWidget(Themed):
+    """A row on the screen."""
+
+    def height_for(self, width: int) -> int:
+        """The height at which all of the row is shown."""
+        raise NotImplementedError
+
+
+class KeyRowWidget(RowWidget):
+    """Words on the left, keys as caps on the right."""
+
+    def __init__(self, row: KeyRow, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._row = row
+        self.setAccessibleName(f"{row.words}: {', '.join(row.keys)}")
+
+    def height_for(self, width: int) -> int:
+        return KEY_HEIGHT
+
+    @property
+    def _caps(self) -> tuple[str, ...]:
+        keys = self._row.keys
+        return (keys[0], keys[-1]) if self._row.span else keys
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        between = 14.0 if self._row.span else CAP_GAP
+        left = self.width() - sum(map(cap_width, self._caps)) - between * (len(self._caps) - 1)
+        words = QRectF(0, 0, left - 16, self.height())
+        style = TextStyle(17, 11, 2, REGULAR, 1.2)
+        tall = fit(self._row.words, style, words.width(), words.height()).height
+        painter.setPen(self.theme.color("ink"))
+        words.setTop((self.height() - tall) / 2)
+        draw(painter, self._row.words, style, words)
+        for index, key in enumerate(self._caps):
+            if index and self._row.span:
+                self._paint_dash(painter, left - between / 2)
+            paint_cap(painter, self.theme, key, QPointF(left, self.height() / 2))
+            left += cap_width(key) + between
+
+    def _paint_dash(self, painter: QPainter, middle: float) -> None:
+        painter.setPen(QPen(self.theme.color("ink2"), 2))
+        y = self.height() / 2
+        painter.drawLine(QPointF(middle - 3, y), QPointF(middle + 3, y))
+
+
+class ProblemRowWidget(RowWidget):
+    """An error icon, the message with its hint, and the place under them."""
+
+    def __init__(self, icons: Icons, row: ProblemRow, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        self._row = row
+        self.setAccessibleName(f"{row.place}: {row.message}. {row.hint}".strip())
+
+    def _parts(self) -> tuple[tuple[str, TextStyle, str], ...]:
+        row = self._row
+        return (
+            (f"{row.message}.", TextStyle(18, 18, 99, SEMIBOLD, 1.32), "ink"),
+            (row.hint, TextStyle(17, 17, 99, REGULAR, 1.32), "ink2"),
+            (row.place, TextStyle(15, 15, 9, MEDIUM, 1.5, digits=True), "ink2"),
+        )
+
+    def height_for(self, width: int) -> int:
+        room = width - INDENT
+        shown = [fit(text, style, room, ANY_HEIGHT) for text, style, _ in self._parts() if text]
+        return round(sum(one.height for one in shown)) + 18
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._icons.paint(painter, "error", QRectF(1, 0, 24, 24), self.theme.color("error"))
+        top = 0.0
+        for text, style, role in self._parts():
+            if text:
+                painter.setPen(self.theme.color(role))
+                place = QRectF(INDENT, top, self.width() - INDENT, ANY_HEIGHT)
+                top += draw(painter, text, style, place).height
+
+
+class TextRowWidget(RowWidget):
+    """Words by themselves."""
+
+    def __init__(self, row: TextRow, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._style = TextStyle(17, 17, 99, REGULAR, 1.35)
+        self._label = FitLabel(self._style, "ink2", parent=self)
+        self._label.setText(row.text)
+
+    def height_for(self, width: int) -> int:
+        return round(fit(self._label.text(), self._style, width, ANY_HEIGHT).height) + 8
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._label.setGeometry(self.rect())
+
+
+class ChoiceRowWidget(RowWidget):
+    """A label above segments.
+
+    Signals:
+        chose(str, str): the row's id, and the id of the option that was chosen.
+    """
+
+    chose = Signal(str, str)
+
+    def __init__(self, icons: Icons, row: ChoiceRow, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.row = row
+        self._label = FitLabel(TextStyle(20, 16, 1, SEMIBOLD), parent=self)
+        self._label.setText(row.label)
+        self._segments = Segmented(icons, row.label, 18, self)
+        self._segments.show_options(row.options, row.chosen)
+        self._segments.chosen.connect(self._on_chosen)
+
+    def choose(self, option: str) -> None:
+        """Mark another option."""
+        self._segments.choose(option)
+
+    def _on_chosen(self, option: str) -> None:
+        self.chose.emit(self.row.id, option)
+
+    def height_for(self, width: int) -> int:
+        return CHOICE_LABEL + CHOICE_HEIGHT + 20
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._label.setGeometry(0, 0, self.width(), CHOICE_LABEL)
+        self._segments.setGeometry(0, CHOICE_LABEL, self.width(), CHOICE_HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        wide = sum(map(cap_width, self.row.keys)) + CAP_GAP * max(0, len(self.row.keys) - 1)
+        place = self.turned(QRectF(self.width() - 1.0 - wide, CHOICE_LABEL / 2, wide, 0))
+        paint_caps(painter, self.theme, self.row.keys, place.topRight())
+
+
+class Switch(Button):
+    """A button over a whole row, with a knob at its right that shows whether it is on."""
+
+    def __init__(self, icons: Icons, row: SwitchRow, parent: QWidget) -> None:
+        super().__init__(icons, row.words, row.icon, ButtonKind.GHOST, parent=parent)
+        self._row = row
+        self.setCheckable(True)
+        self.setChecked(row.on)
+
+    def _colors(self) -> tuple[QColor | None, QColor, QColor | None]:
+        """The knob shows the state; the ground only that the pointer is here."""
+        near = self.isDown() or self.underMouse()
+        return self.theme.color("line") if near else None, self.theme.color("ink"), None
+
+    def _paint_content(self, painter: QPainter, face: QRectF, ink: QColor) -> None:
+        middle = face.center().y()
+        icon = QRectF(face.left() + 4, middle - 13, 26, 26)
+        self._icons.paint(painter, self._row.icon, icon, self.theme.color("ink"))
+        track = QRectF(face.right() - 70, middle - 18, 64, 36)
+        left = paint_caps(painter, self.theme, self._row.keys, QPointF(track.left() - 14, middle))
+        words = QRectF(face.left() + 46, face.top(), left - face.left() - 56, face.height())
+        style = TextStyle(20, 15, 1, REGULAR, 1.2)
+        words.setTop(middle - fit(self._row.words, style, words.width(), face.height()).height / 2)
+        painter.setPen(self.theme.color("ink"))
+        draw(painter, self._row.words, style, words)
+        self._paint_knob(painter, track)
+
+    def _paint_knob(self, painter: QPainter, track: QRectF) -> None:
+        on, theme = self.isChecked(), self.theme
+        painter.setPen(QPen(theme.color("primary" if on else "edge"), 3))
+        painter.setBrush(theme.color("primary" if on else "surface"))
+        painter.drawRoundedRect(track.adjusted(1.5, 1.5, -1.5, -1.5), 18, 18)
+        x = track.right() - 18 if on else track.left() + 18
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("on_primary" if on else "edge"))
+        painter.drawEllipse(QPointF(x, track.center().y()), 9, 9)
+
+
+class SwitchRowWidget(RowWidget):
+    """A switch over the whole width.
+
+    Signals:
+        chose(str, str): the row's id, and "on" or "off".
+    """
+
+    chose = Signal(str, str)
+
+    def __init__(self, icons: Icons, row: SwitchRow, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.row = row
+        self._switch = Switch(icons, row, self)
+        self._switch.clicked.connect(self._on_clicked)
+
+    def choose(self, option: str) -> None:
+        """Show it on or off."""
+        self._switch.setChecked(option == "on")
+
+    def _on_clicked(self) -> None:
+        self.chose.emit(self.row.id, "off" if self._switch.isChecked() else "on")
+
+    def height_for(self, width: int) -> int:
+        return SWITCH_HEIGHT
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._switch.setGeometry(self.rect())
+
+
+def row_widget(icons: Icons, row: SheetRow, parent: QWidget) -> RowWidget:
+    """The widget that shows a row."""
+    if isinstance(row, KeyRow):
+        return KeyRowWidget(row, parent)
+    if isinstance(row, ProblemRow):
+        return ProblemRowWidget(icons, row, parent)
+    if isinstance(row, TextRow):
+        return TextRowWidget(row, parent)
+    if isinstance(row, SwitchRow):
+        return SwitchRowWidget(icons, row, parent)
+    return ChoiceRowWidget(icons, row, parent)

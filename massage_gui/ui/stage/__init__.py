@@ -1,0 +1,1 @@
+"""The partner's back, with the hands at work on it."""

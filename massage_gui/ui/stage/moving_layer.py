@@ -1,0 +1,189 @@
+"""The moving layer: hands with their shadows, the skin that goes along, circle arrows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, reduce
+from itertools import zip_longest
+from math import atan2, ceil, cos, pi, radians, sin
+from operator import or_
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap, QRegion, QTransform
+
+from massage_gui.core.body.easing import mix
+from massage_gui.core.hands.motion import HandPose, Movement, SpotMark
+from massage_gui.ui.stage.backdrop import BodyView
+from massage_gui.ui.stage.marks import ARROW_ARM, CASE_MORE, WAY_WIDTH, arrow, pen
+from massage_gui.ui.stage.touch import SKIN_REACH, contact_box, paint_contact, paint_skin
+from massage_gui.ui.theme import Theme
+from massage_gui.ui.widgets.art import AROUND, SQUEEZES, Art, HandArt
+from massage_gui.ui.widgets.pixmaps import clear_picture
+
+ARC_RADIUS: Final = 20.0
+ARC_START: Final = 40.0
+ARC_SWEEP: Final = 270.0
+ARC_ROOM: Final = 18.0  # pixels around the arc for its width and its head
+LIFT_GROWTH: Final = 0.05
+BREATH_GROWTH: Final = 0.025
+MERGED: Final = 1.25  # times the area of rectangles that one around them all may have
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedHand:
+    """A hand in its place on the stage: from the units of its drawing to pixels, and all that
+    it touches there, with its shadow."""
+
+    pose: HandPose
+    transform: QTransform
+    touched: QRectF
+
+
+class MovingLayer:
+    """Paints what moves at one moment."""
+
+    def __init__(self, art: Art) -> None:
+        self._art = art
+
+    def place(self, moment: Movement, view: BodyView) -> tuple[PlacedHand, ...]:
+        """The hands of a moment in their places."""
+        return tuple(self._placed(pose, view) for pose in moment.hands)
+
+    def _placed(self, pose: HandPose, view: BodyView) -> PlacedHand:
+        shape = self._art.hand_shape(pose.hands)
+        place = view.transform.map(QPointF(pose.x, pose.y))
+        size = view.scale * (1 + LIFT_GROWTH * pose.lift + BREATH_GROWTH * pose.breath)
+        turn = radians(pose.angle + view.camera.turn)
+        across, along = size * cos(turn), size * sin(turn)
+        sign = 1 if pose.right else -1
+        x, y = shape.anchor.x(), shape.anchor.y()
+        left = place.x() - sign * across * x + along * y
+        top = place.y() - sign * along * x - across * y
+        made = QTransform(sign * across, sign * along, -along, across, left, top)
+        box = made.mapRect(QRectF(QPointF(), shape.size))
+        return PlacedHand(pose, made, box | contact_box(pose, view))
+
+    def go_around(self, placed: Iterable[PlacedHand]) -> bool:
+        """Whether something of the hands goes around the body, out of sight."""
+        return any(hand.pose.hands in AROUND for hand in placed)
+
+    def paint_far(
+        self, painter: QPainter, placed: Iterable[PlacedHand], view: BodyView, theme: Theme
+    ) -> None:
+        """Paint what goes around the body, before the body itself."""
+        for hand in placed:
+            far = self._picture(hand.pose, view, theme).far
+            if far is not None:
+                self._paint_hand(painter, hand, far)
+
+    def paint(
+        self,
+        painter: QPainter,
+        placed: Iterable[PlacedHand],
+        moment: Movement,
+        view: BodyView,
+        theme: Theme,
+    ) -> None:
+        """Paint hands with their shadows, the skin that goes with them, and circle arrows."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for pose, mark in zip(moment.hands, moment.now, strict=False):
+            paint_skin(painter, pose, mark.spot, view, theme)
+        for hand in placed:
+            paint_contact(painter, hand.pose, view)
+        for hand in placed:
+            self._paint_hand(painter, hand, self._picture(hand.pose, view, theme).near)
+        for mark in moment.now:
+            _paint_arc(painter, mark, view, theme)
+
+    def _picture(self, pose: HandPose, view: BodyView, theme: Theme) -> HandArt:
+        """The hand as drawn for the tightest look, so that a moving camera needs no new one."""
+        squeeze = round(pose.squeeze * SQUEEZES)
+        return self._art.hand(pose.hands, theme.hands, view.art_scale, theme.hand_light, squeeze)
+
+    def _paint_hand(self, painter: QPainter, hand: PlacedHand, picture: QPixmap) -> None:
+        size = self._art.hand_shape(hand.pose.hands).size
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # its edges are clear
+        painter.setOpacity(hand.pose.opacity)
+        painter.setTransform(hand.transform, True)
+        painter.drawPixmap(QRectF(QPointF(), size), picture, QRectF(picture.rect()))
+        painter.restore()
+
+
+def boxes_touched(placed: Sequence[PlacedHand], moment: Movement, view: BodyView) -> list[QRectF]:
+    """What each hand touches on the stage, with the skin that goes with it."""
+    touched = [QRectF(hand.touched) for hand in placed]
+    reach = SKIN_REACH * view.scale + ARC_ROOM * view.weight
+    for number, mark in enumerate(moment.now[: len(touched)]):
+        place = view.transform.map(QPointF(mark.spot.x, mark.spot.y))
+        touched[number] |= _around(place, reach)
+    return touched
+
+
+def to_paint_anew(before: Sequence[QRectF], now: Sequence[QRectF]) -> QRegion:
+    """The part of the stage to paint where hands have left one place each for another.
+
+    Each hand's old and new place are one rectangle; where those lie near each other they
+    are one, too, for each rectangle has its price.
+    """
+    both = [one | other for one, other in zip_longest(before, now, fillvalue=QRectF())]
+    whole = reduce(or_, both, QRectF())
+    if _area(whole) < MERGED * sum(map(_area, both)):
+        both = [whole]
+    found = QRegion()
+    for box in both:
+        found += _grown(box)
+    return found
+
+
+def _area(box: QRectF) -> float:
+    return box.width() * box.height()
+
+
+def _grown(box: QRectF) -> QRect:
+    """A rectangle in whole pixels, with room for soft edges."""
+    return box.adjusted(-2, -2, 2, 2).toAlignedRect()
+
+
+def _around(place: QPointF, reach: float) -> QRectF:
+    return QRectF(place.x() - reach, place.y() - reach, 2 * reach, 2 * reach)
+
+
+def _paint_arc(painter: QPainter, mark: SpotMark, view: BodyView, theme: Theme) -> None:
+    """The circle arrow: it stays put, as the skin is not slid over."""
+    place = view.transform.map(QPointF(mark.spot.x, mark.spot.y))
+    radius = mix(ARC_RADIUS * view.scale, 17 * view.weight, 0.5)
+    picture = _arc_picture(
+        round(radius, 1), mark.clockwise, view.weight, view.ratio, theme.case, theme.accent
+    )
+    half = picture.deviceIndependentSize().width() / 2
+    painter.drawPixmap((place - QPointF(half, half)).toPoint(), picture)
+
+
+@lru_cache(maxsize=8)
+def _arc_picture(
+    radius: float, clockwise: bool, weight: float, ratio: float, case: str, accent: str
+) -> QPixmap:
+    """A circle arrow in the middle of its picture, drawn once."""
+    half = ceil(radius + ARC_ROOM * weight)
+    picture = clear_picture(QSize(2 * half, 2 * half), ratio)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    sign = 1 if clockwise else -1
+    begin = ARC_START if clockwise else 180 - ARC_START
+    arc, middle = QPainterPath(), QPointF(half, half)
+    box = _around(middle, radius)
+    arc.arcMoveTo(box, begin)
+    arc.arcTo(box, begin, -sign * ARC_SWEEP)
+    tip = arc.currentPosition()
+    heading = atan2(tip.y() - half, tip.x() - half) + sign * pi / 2
+    head = arrow(tip, heading - sign * 0.25, ARROW_ARM * 0.8 * weight)
+    for color, more in ((case, CASE_MORE), (accent, 0.0)):
+        painter.setPen(pen(QColor(color), WAY_WIDTH * weight + more))
+        painter.drawPath(arc)
+        painter.drawPolyline(head)
+    painter.end()
+    return picture

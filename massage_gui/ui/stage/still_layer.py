@@ -1,0 +1,197 @@
+"""The still layer: what lies under the hands, kept as pictures for as long as it stands still."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import ceil
+from typing import Final, cast
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize
+from PySide6.QtGui import QColor, QPainter, QPixmap, QRadialGradient, QRegion, QTransform
+
+from massage_gui.core.hands.camera import Frame, Shot
+from massage_gui.core.hands.motion import Movement
+from massage_gui.core.session.scene import Scene
+from massage_gui.ui.stage.backdrop import Backdrop, BodyView
+from massage_gui.ui.stage.marks import Marks
+from massage_gui.ui.stage.touch import SKIN_REACH
+from massage_gui.ui.theme import Theme
+from massage_gui.ui.widgets.pixmaps import clear_picture, draw_part, solid_picture
+
+DRAG: Final = 0.85  # of the hand's way that the skin under it goes along
+MOST_PLATE_PIXELS: Final = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class StageState:
+    """All that what lies under the hands depends on."""
+
+    shot: Shot
+    view: BodyView
+    moment: Movement
+    theme: Theme
+
+
+class StillLayer:
+    """Paints the backdrop with its ways and spots.
+
+    Pictures are kept, each made anew only when it would look different: the backdrop, the
+    backdrop with the marks on it, patches of that which go along with circling hands, floor
+    and body apart where hands go around the body, and, while the camera glides, a plate of
+    each of the two scenes, larger than the stage, over which the camera moves.
+    """
+
+    def __init__(self, backdrop: Backdrop) -> None:
+        self._backdrop = backdrop
+        self._marks = Marks()
+        self._still = _Kept()
+        self._marked = _Kept()
+        self._floor, self._body = _Kept(), _Kept()
+        self._plates: dict[object, QPixmap] = {}
+        self._patches: dict[object, QPixmap] = {}
+
+    def paint(self, painter: QPainter, region: QRegion, state: StageState) -> None:
+        """Paint what is seen in a region of the stage."""
+        if state.shot.under is not None and state.shot.wide is not None:
+            self._paint_gliding(painter, state.shot.under, state.shot.wide, state)
+            self._marks.paint(painter, state.moment, state.view, state.theme)
+            return
+        self._plates.clear()
+        _draw(painter, region, self._marked_picture(state))
+
+    def paint_floor(self, painter: QPainter, region: QRegion, state: StageState) -> None:
+        """Paint what lies under the body, for hands that go around it."""
+        view, theme = state.view, state.theme
+        if self._floor.is_old((view, theme)):
+            self._floor.picture = solid_picture(view.size, view.ratio, theme.color("stage"))
+            inside = QPainter(self._floor.picture)
+            self._backdrop.paint_floor(inside, view, theme)
+            inside.end()
+        _draw(painter, region, self._floor.picture)
+
+    def paint_body(self, painter: QPainter, region: QRegion, state: StageState) -> None:
+        """Paint the body with its marks, over such hands."""
+        view, theme, scene = state.view, state.theme, state.shot.scene
+        if self._body.is_old((view, scene, theme)):
+            self._body.picture = clear_picture(view.size, view.ratio)
+            inside = QPainter(self._body.picture)
+            self._backdrop.paint_body(inside, view, theme, scene)
+            inside.end()
+        _draw(painter, region, self._body.picture)
+        self._marks.paint(painter, state.moment, view, theme)
+
+    def paint_skin(self, painter: QPainter, state: StageState) -> None:
+        """Paint the skin under circling hands as it goes along with them, and springs back."""
+        if state.shot.under is not None:
+            return
+        for pose, mark in zip(state.moment.hands, state.moment.now, strict=False):
+            if not pose.pressure:
+                continue
+            place = state.view.transform.map(QPointF(mark.spot.x, mark.spot.y)).toPoint()
+            drag = state.view.transform.map(QPointF(pose.x, pose.y)) - QPointF(place)
+            patch = self._patch(place, state)
+            half = patch.deviceIndependentSize().width() / 2
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(QPointF(place) + drag * DRAG - QPointF(half, half), patch)
+
+    def _patch(self, place: QPoint, state: StageState) -> QPixmap:
+        """The picture around a place, whole in its middle and clear at its rim."""
+        picture = self._marked_picture(state)
+        key = (place.x(), place.y(), picture.cacheKey())
+        if key not in self._patches:
+            reach, ratio = ceil(SKIN_REACH * state.view.scale), state.view.ratio
+            box = QRect(place - QPoint(reach, reach), QSize(2 * reach, 2 * reach))
+            patch = clear_picture(box.size(), ratio)
+            inside = QPainter(patch)
+            inside.translate(-box.topLeft())
+            draw_part(inside, box, picture)
+            inside.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+            inside.fillRect(box, _soft_round(QPointF(place), reach))
+            inside.end()
+            self._patches = {**dict(list(self._patches.items())[-1:]), key: patch}
+        return self._patches[key]
+
+    def _still_picture(self, state: StageState) -> QPixmap:
+        view, theme, scene = state.view, state.theme, state.shot.scene
+        if self._still.is_old((view, scene, theme)):
+            self._still.picture = solid_picture(view.size, view.ratio, theme.color("stage"))
+            inside = QPainter(self._still.picture)
+            self._backdrop.paint(inside, view, theme, scene)
+            inside.end()
+        return self._still.picture
+
+    def _marked_picture(self, state: StageState) -> QPixmap:
+        still, moment = self._still_picture(state), state.moment
+        if not (moment.ways or moment.spots or moment.crossing):
+            return still
+        key = self._marks.key(moment, state.view)
+        if self._marked.is_old((state.shot.scene, state.theme, *key)):
+            self._marked.picture = still.copy()
+            inside = QPainter(self._marked.picture)
+            self._marks.paint(inside, moment, state.view, state.theme)
+            inside.end()
+        return self._marked.picture
+
+    # --- while the camera glides -----------------------------------------------------
+
+    def _paint_gliding(
+        self, painter: QPainter, under: Scene, wide: Frame, state: StageState
+    ) -> None:
+        """The scene that is left, and over it the new one as far as it has come."""
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        scenes = ((under, 1.0), (state.shot.scene, state.shot.cover))
+        for scene, opacity in scenes if state.shot.cover < 1 else scenes[1:]:
+            plate = self._plate(scene, wide, state.view, state.theme)
+            painter.save()
+            painter.setOpacity(opacity)
+            painter.setTransform(_from_plate(plate, wide, state.view), True)
+            painter.drawPixmap(QPointF(), plate)
+            painter.restore()
+
+    def _plate(self, scene: Scene, wide: Frame, view: BodyView, theme: Theme) -> QPixmap:
+        """A scene as seen by the wide camera, as sharp as the closest look needs."""
+        key = (scene, wide, view.size, view.ratio, view.weight, theme)
+        if key not in self._plates:
+            scale = view.size.height() * view.ratio / wide.closest
+            scale = min(scale, (MOST_PLATE_PIXELS / (wide.width * wide.camera.height)) ** 0.5)
+            size = QSize(round(wide.width * scale), round(wide.camera.height * scale))
+            plate = solid_picture(size, 1.0, theme.color("stage"))
+            painter = QPainter(plate)
+            larger = BodyView(size, 1.0, wide.camera, view.weight * view.ratio, view.art_scale)
+            self._backdrop.paint(painter, larger, theme, scene)
+            painter.end()
+            self._plates[key] = plate
+        return self._plates[key]
+
+
+class _Kept:
+    """A picture, and what it shows."""
+
+    def __init__(self) -> None:
+        self.picture = QPixmap()
+        self._key: tuple[object, ...] = ()
+
+    def is_old(self, key: tuple[object, ...]) -> bool:
+        """Whether the picture shows something else; it is taken to show this from now on."""
+        old, self._key = self._key, key
+        return old != key
+
+
+def _soft_round(middle: QPointF, radius: float) -> QRadialGradient:
+    fade = QRadialGradient(middle, radius)
+    for place, alpha in ((0.0, 1.0), (0.45, 1.0), (1.0, 0.0)):
+        fade.setColorAt(place, QColor.fromRgbF(0, 0, 0, alpha))
+    return fade
+
+
+def _draw(painter: QPainter, region: QRegion, picture: QPixmap) -> None:
+    for rect in cast("Iterable[QRect]", region):
+        draw_part(painter, rect, picture)
+
+
+def _from_plate(plate: QPixmap, wide: Frame, view: BodyView) -> QTransform:
+    """From pixels of a plate to those of the stage; the turn is the same for both."""
+    onto = BodyView(plate.size(), 1.0, wide.camera).transform
+    back, _ = onto.inverted()
+    return back * view.transform

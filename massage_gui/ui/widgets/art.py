@@ -1,0 +1,170 @@
+"""The art: body, sheet, table and hands, in the skin tones and the light of the theme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from massage_gui.core.body.map import HEIGHT, WIDTH
+from massage_gui.core.routine import Hands
+from massage_gui.ui.theme import SkinTone, Theme
+from massage_gui.ui.widgets.morph import morph, without
+from massage_gui.ui.widgets.pixmaps import clear_picture
+
+SHADOW_WIDTH: Final = 40  # pixels for the body's 1000 units: a blur of about 2 cm
+SHADOW_ALPHA: Final = 0.34
+BODY_BOX: Final = QRectF(0, 0, WIDTH, HEIGHT)
+
+
+_BODY: Final = {
+    SkinTone.MEDIUM: "#E3B28E #F5D6BA #CB9068 #8A4A2B #8C5135 #4B372D #31231C #7D5F4F",
+    SkinTone.LIGHT: "#F3D3BC #FEEEE3 #DFB196 #AE6648 #B07458 #8B6B4C #684D34 #BC9B74",
+    SkinTone.DEEP: "#8E5D41 #B3815B #68402D #2B140B #3F2215 #251B18 #140E0C #53423A",
+}
+_HANDS: Final = {
+    SkinTone.MEDIUM: "#E7BB99 #F9E1CB #CF9872 #8D4E2F #6E3B22 #F7D9C9",
+    SkinTone.LIGHT: "#F6DAC6 #FFF2E8 #E3BDA4 #B06C4E #7E4630 #FBE6DC",
+    SkinTone.DEEP: "#9A6A4C #BE8F6C #744A34 #321A10 #140703 #D9B39C",
+}
+_TABLE: Final = "#F4F7F5 #DFE6E1 #4D4D4D #FFFFFF"
+_HEX: Final = re.compile(r"#[0-9A-F]{6}")
+TABLE_BOX: Final = QRectF(40, -140, 920, 1680)
+SQUEEZES: Final = 8  # drawings of a hand from open to closed
+SQUEEZING: Final = (Hands.PALMS, Hands.GRIP)
+AROUND: Final = (Hands.GRIP,)  # hands whose fingers go out of sight around the body
+
+
+def recolour(svg: str, shipped: str, wanted: str) -> str:
+    """The drawing in other colours, all replaced in one pass; each text lists them in order."""
+    swap = dict(zip(shipped.split(), wanted.split(), strict=True))
+    return _HEX.sub(lambda match: swap.get(match[0], match[0]), svg)
+
+
+@dataclass(frozen=True, slots=True)
+class HandShape:
+    """A drawn right hand: its size in body units, and where it touches."""
+
+    size: QSizeF
+    anchor: QPointF
+
+
+@dataclass(frozen=True, slots=True)
+class HandArt:
+    """A hand as drawn: what lies on the body and, where there is any, what goes around it."""
+
+    near: QPixmap
+    far: QPixmap | None
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPictures:
+    """The whole body with its sheet, as it is and in shade, and its shadow on the table."""
+
+    plain: QPixmap
+    shaded: QPixmap
+    shadow: QPixmap
+
+
+class Art:
+    """Renders the drawings; `read` gives the bytes of an SVG file by its name.
+
+    Pixmaps are made for a number of device pixels per body unit and kept while the same
+    few are asked for.
+    """
+
+    def __init__(self, read: Callable[[str], bytes]) -> None:
+        self._read = read
+        self._morph = lru_cache(maxsize=4)(self._make_morph)
+        self.body_pictures = lru_cache(maxsize=2)(self._make_body_pictures)
+        self.table = lru_cache(maxsize=2)(self._table)
+        self.hand = lru_cache(maxsize=4 * SQUEEZES)(self._hand)
+        self.hand_shape = lru_cache(maxsize=8)(self._hand_shape)
+
+    def _make_body_pictures(self, theme: Theme, scale: float) -> BodyPictures:
+        """Body and sheet on clear ground, and the same in shade, as where no hands work."""
+        back = recolour(self._text("back.svg"), _BODY[SkinTone.MEDIUM], _BODY[theme.skin])
+        body = _drawn(_renderer(back), BODY_BOX, scale, theme.body_light)
+        sheet = _drawn(_renderer(self._text("sheet.svg")), BODY_BOX, scale, theme.sheet_light)
+        shadow = _soft_shadow(body)
+        shaded = QPixmap(body)
+        painter = QPainter(shaded)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+        painter.fillRect(shaded.rect(), theme.veil())
+        painter.end()
+        for picture in (body, shaded):
+            painter = QPainter(picture)
+            painter.drawPixmap(0, 0, sheet)
+            painter.end()
+        return BodyPictures(body, shaded, shadow)
+
+    def _table(self, theme: Theme) -> QSvgRenderer:
+        """The table with its face cradle; it covers TABLE_BOX."""
+        wanted = " ".join((theme.table, theme.table_edge, theme.table_shade, theme.table_light))
+        return _renderer(recolour(self._text("table.svg"), _TABLE, wanted))
+
+    def _hand(
+        self, hands: Hands, tone: SkinTone, scale: float, light: float, squeeze: int
+    ) -> HandArt:
+        """A hand squeezing so much: from 0, open, to SQUEEZES, closed."""
+        svg = self._text(_hand_file(hands))
+        if squeeze and hands in SQUEEZING:
+            svg = self._morph(hands)(squeeze / SQUEEZES)
+        svg = recolour(svg, _HANDS[SkinTone.MEDIUM], _HANDS[tone])
+
+        def drawn(part: str) -> QPixmap:
+            renderer = _renderer(part)
+            return _drawn(renderer, renderer.viewBoxF(), scale, light)
+
+        if hands in AROUND:
+            return HandArt(drawn(without(svg, "far")), drawn(without(svg, "near")))
+        return HandArt(drawn(svg), None)
+
+    def _make_morph(self, hands: Hands) -> Callable[[float], str]:
+        return morph(self._text(_hand_file(hands)), self._text(_hand_file(hands, "-closed")))
+
+    def _hand_shape(self, hands: Hands) -> HandShape:
+        renderer = _renderer(self._text(_hand_file(hands)))
+        anchor = renderer.boundsOnElement("anchor").center()
+        return HandShape(renderer.viewBoxF().size(), anchor)
+
+    def _text(self, name: str) -> str:
+        return self._read(name).decode()
+
+
+def _renderer(svg: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(svg.encode()))
+
+
+def _drawn(renderer: QSvgRenderer, box: QRectF, scale: float, light: float) -> QPixmap:
+    """A drawing as a picture, dimmed to a share of its light."""
+    size = QSize(round(box.width() * scale), round(box.height() * scale))
+    picture = clear_picture(size, 1.0)
+    painter = QPainter(picture)
+    renderer.render(painter, QRectF(0, 0, box.width() * scale, box.height() * scale))
+    if light < 1:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+        painter.fillRect(picture.rect(), QColor.fromRgbF(0, 0, 0, 1 - light))
+    painter.end()
+    return picture
+
+
+def _soft_shadow(body: QPixmap) -> QPixmap:
+    """The body's outline as a soft dark cloud: made very small, so that enlarging blurs it."""
+    smooth = Qt.TransformationMode.SmoothTransformation
+    small = body.scaledToWidth(SHADOW_WIDTH, smooth)
+    painter = QPainter(small)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(small.rect(), QColor.fromRgbF(0.12, 0.16, 0.15, SHADOW_ALPHA))
+    painter.end()
+    return small.scaledToWidth(SHADOW_WIDTH * 2, smooth).scaledToWidth(SHADOW_WIDTH * 6, smooth)
+
+
+def _hand_file(hands: Hands, state: str = "") -> str:
+    return f"hand-{hands}{state}-right.svg"

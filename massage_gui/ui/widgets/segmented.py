@@ -1,0 +1,177 @@
+"""Segmented: a choice between a few things side by side, of which one holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from massage_gui.settings.table import Setting
+from massage_gui.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Themed, spread
+from massage_gui.ui.widgets.button import Button, ButtonKind
+from massage_gui.ui.widgets.fit_text import TextStyle, draw
+from massage_gui.ui.widgets.icons import Icons
+from massage_gui.words import Words
+
+GAP: Final = 8
+CAPTION_PIXELS: Final = 14
+CAPTIONED: Final = 1.3
+STEPS: Final = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something to choose: its id, its word, and smaller words under it."""
+
+    id: str
+    text: str
+    caption: str = ""
+
+
+class Segment(Button):
+    """One of the choices.
+
+    Signals:
+        focused(): the keyboard came here.
+    """
+
+    focused = Signal()
+
+    def __init__(self, icons: Icons, option: Option, pixels: int, parent: QWidget) -> None:
+        super().__init__(icons, option.text, kind=ButtonKind.TONAL, pixels=pixels, parent=parent)
+        self.option = option
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def _paint_content(self, painter: QPainter, face: QRectF, ink: QColor) -> None:
+        if not self.option.caption:
+            super()._paint_content(painter, face, ink)
+            return
+        weight = SEMIBOLD if self.isChecked() else MEDIUM
+        word = TextStyle(self._pixels, 13, weight=weight, digits=True)
+        small = TextStyle(CAPTION_PIXELS, 11, weight=REGULAR, spacing=1.1)
+        tall = self._pixels * 1.1 + CAPTION_PIXELS * 1.1
+        top = face.center().y() - tall / 2
+        middle = Qt.AlignmentFlag.AlignHCenter
+        room = face.adjusted(4, 0, -4, 0)
+        painter.setPen(ink)
+        place = QRectF(room.left(), top, room.width(), self._pixels * 1.2)
+        draw(painter, self.text(), word, place, middle)
+        place = QRectF(room.left(), top + self._pixels * 1.15, room.width(), CAPTION_PIXELS * 1.2)
+        draw(painter, self.option.caption, small, place, middle)
+
+
+class Segmented(Themed):
+    """Buttons side by side; the arrow keys move the choice, Tab goes from one to the next.
+
+    Signals:
+        chosen(str): the person chose the option of this id.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, icons: Icons, name: str, pixels: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        self._pixels = pixels
+        self._segments: list[Segment] = []
+        self.setAccessibleName(name)
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        return tuple(self._segments)
+
+    def show_options(self, options: tuple[Option, ...], chosen: str | None) -> None:
+        """Offer these options; buttons are made anew only when the options differ."""
+        if options != tuple(segment.option for segment in self._segments):
+            self._rebuild(options)
+        self.choose(chosen)
+
+    def choose(self, chosen: str | None) -> None:
+        """Mark the option of this id, or none."""
+        for segment in self._segments:
+            if segment.isChecked() != (segment.option.id == chosen):
+                segment.setAutoExclusive(False)
+                segment.setChecked(segment.option.id == chosen)
+                segment.setAutoExclusive(True)
+        self._keep_tab_stops()
+
+    def set_pixels(self, pixels: int) -> None:
+        if pixels != self._pixels:
+            self._pixels = pixels
+            for segment in self._segments:
+                segment.set_face(pixels=pixels)
+
+    def _rebuild(self, options: tuple[Option, ...]) -> None:
+        for old in self._segments:
+            old.hide()
+            old.setParent(None)
+            old.deleteLater()
+        self._segments = [Segment(self._icons, option, self._pixels, self) for option in options]
+        for segment in self._segments:
+            name = f"{segment.option.text} {segment.option.caption}".strip()
+            group = self.accessibleName()
+            segment.setAccessibleName(f"{group}: {name}" if group else name)
+            segment.clicked.connect(self._on_clicked)
+            segment.focused.connect(self._keep_tab_stops)
+            segment.show()
+        spread(self.theme, self)
+        self._lay_out()
+
+    def _keep_tab_stops(self) -> None:
+        """Qt lets Tab stop only at the checked one of a group; here it stops at each."""
+        for segment in self._segments:
+            segment.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def _on_clicked(self) -> None:
+        segment = self.sender()
+        if isinstance(segment, Segment):
+            self._keep_tab_stops()
+            self.chosen.emit(segment.option.id)
+
+    def _lay_out(self) -> None:
+        if not self._segments:
+            return
+        shares = [CAPTIONED if one.option.caption else 1.0 for one in self._segments]
+        room = self.width() - GAP * (len(shares) - 1)
+        left = 0.0
+        for segment, share in zip(self._segments, shares, strict=True):
+            width = room * share / sum(shares)
+            right = round(left + width)
+            segment.setGeometry(round(left), 0, max(1, right - round(left)), self.height())
+            left += width + GAP
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._lay_out()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows move the choice, and stop at the ends."""
+        step = STEPS.get(Qt.Key(event.key()))
+        focused = self.focusWidget()
+        if step is None or not isinstance(focused, Segment):
+            event.ignore()
+            return
+        index = self._segments.index(focused) + step
+        if 0 <= index < len(self._segments):
+            self._segments[index].setFocus(Qt.FocusReason.TabFocusReason)
+            self._segments[index].click()
+
+
+def options_of(words: Words, setting: Setting[Any]) -> tuple[Option, ...]:
+    """What there is to choose from, in words."""
+    return tuple(
+        Option(name, name if setting.scale else words(f"{setting.texts}.{name}"))
+        for name in setting.names
+    )

@@ -1,0 +1,111 @@
+"""Shapes: the body map's plain geometry as paths that Qt can fill."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath
+
+from massage_gui.core.body.geometry import (
+    Box,
+    Outline,
+    Point,
+    bounds,
+    contains,
+    distance_to_polyline,
+)
+from massage_gui.core.body.map import BodyMap, Bone
+from massage_gui.core.routine import Side
+from massage_gui.core.session.scene import Scene
+
+NEAR_WORK: Final = 45.0
+SLIVER: Final = 6.0
+NEVER_HATCHED: Final = "skull-base"
+ALWAYS_HATCHED: Final = "spine"
+
+
+def path_of(outline: Outline) -> QPainterPath:
+    """An outline as a painter path, curve for curve."""
+    path = QPainterPath()
+    for segment in outline.segments:
+        points = [QPointF(*point) for point in segment.points]
+        if segment.kind == "M":
+            path.moveTo(points[0])
+        elif segment.kind == "L":
+            path.lineTo(points[0])
+        elif segment.kind == "C":
+            path.cubicTo(*points)
+        else:
+            path.closeSubpath()
+    return path
+
+
+def lit(scene: Scene, body: BodyMap) -> tuple[QPainterPath, ...]:
+    """The regions a scene lights, in body units; those of one side may overlap."""
+    sides = (Side.LEFT, Side.RIGHT) if scene.side is Side.BOTH else (scene.side,)
+    return tuple(
+        path_of(body.regions[name, side].outline) for side in sides for name in scene.regions
+    )
+
+
+def bones_near(scene: Scene, body: BodyMap) -> list[Bone]:
+    """The forbidden bones beside the work: the spine always, the skull never."""
+    sides = (Side.LEFT, Side.RIGHT)
+    worked = [bounds(body.regions[name, side].polygon) for name in scene.regions for side in sides]
+    return [bone for bone in body.bones if bone.forbidden and _is_near(bone, worked)]
+
+
+@lru_cache(maxsize=32)
+def care_zones(scene: Scene, body: BodyMap) -> tuple[Bone, ...]:
+    """The places in the work that take no firmer pressing than they get: to go lightly on.
+
+    They take some milliseconds to find, and are asked for at every pause.
+    """
+    sides = (Side.LEFT, Side.RIGHT) if scene.side is Side.BOTH else (scene.side,)
+    worked = [body.regions[name, side].polygon for name in scene.regions for side in sides]
+    return tuple(
+        bone
+        for bone in body.bones
+        if not bone.forbidden and scene.pressing >= bone.limit and _overlaps(bone, worked)
+    )
+
+
+def _overlaps(bone: Bone, worked: list[tuple[Point, ...]]) -> bool:
+    """Whether a bone and a region share more than a sliver."""
+    return any(
+        _reaches_into(polygon, region) or _reaches_into(region, polygon)
+        for polygon in bone.polygons
+        for region in worked
+    )
+
+
+def _reaches_into(polygon: tuple[Point, ...], other: tuple[Point, ...]) -> bool:
+    """Whether a corner of one lies well inside the other; few come near enough to be looked at."""
+    box = bounds(other)
+    return any(
+        _lies_in(other, (x, y))
+        for x, y in polygon
+        if box.left < x < box.right and box.top < y < box.bottom
+    )
+
+
+def _lies_in(polygon: tuple[Point, ...], point: Point) -> bool:
+    """Whether a point lies well inside a polygon, not just at its edge."""
+    closed = (*polygon, polygon[0])
+    return contains(polygon, point) and distance_to_polyline(point, closed) > SLIVER
+
+
+def _is_near(bone: Bone, worked: list[Box]) -> bool:
+    if bone.name == NEVER_HATCHED:
+        return False
+    if bone.name == ALWAYS_HATCHED:
+        return True
+    box = _rect(bounds([point for polygon in bone.polygons for point in polygon]))
+    return any(box.intersects(_rect(other, NEAR_WORK)) for other in worked)
+
+
+def _rect(box: Box, margin: float = 0.0) -> QRectF:
+    left, top, right, bottom = box.left, box.top, box.right, box.bottom
+    return QRectF(left, top, right - left, bottom - top).adjusted(-margin, -margin, margin, margin)

@@ -1,0 +1,222 @@
+"""The main window: home, the massage and the finish, of which one is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent, QWindowStateChangeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from massage_gui.core.session.cues import Cue
+from massage_gui.core.session.snapshot import Phase, Snapshot
+from massage_gui.ui.actions import Action, asked
+from massage_gui.ui.covered_window import CoveredWindow, Made
+from massage_gui.ui.presses import Presses
+from massage_gui.ui.session.layout import SMALLEST_HEIGHT, SMALLEST_WIDTH
+
+if TYPE_CHECKING:
+    from massage_gui.ui.finish import Finish
+    from massage_gui.ui.home.view import Home
+    from massage_gui.ui.session.view import SessionView
+    from massage_gui.ui.sheets.rows import ChoiceRow
+    from massage_gui.ui.sheets.sheet import Sheet
+    from massage_gui.ui.sheets.view_menu import ViewMenu
+
+FIRST_SIZE: Final = QSize(1280, 800)
+CHROME_MS: Final = 4_000
+FOCUS_BACK_MS: Final = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class MadeLater:
+    """Make and connect what the first frame does without, when it is first shown."""
+
+    session: Callable[[], SessionView]
+    finish: Callable[[], Finish]
+    sheet: Callable[[QWidget], Sheet]
+    view_menu: Callable[[QWidget], ViewMenu]
+
+
+class MainWindow(CoveredWindow):
+    """Holds the views and turns keys into actions; decides nothing about the massage.
+
+    Signals:
+        action_requested(Action, object): a key asked for an action; to QUIT, also whoever
+            closes the window while a massage is under way.
+    """
+
+    action_requested = Signal(object, object)
+
+    def __init__(self, home: Home, make: MadeLater, presses: Presses, title: str) -> None:
+        super().__init__(make.sheet, make.view_menu)
+        self._presses = presses
+        presses.stirred.connect(self._stir)
+        self.home = home
+        self._make = make
+        self._guarded = False
+        self._across = False
+        self._views = QStackedWidget()
+        self._views.addWidget(home)
+        self.setCentralWidget(self._views)
+        self._chrome = _countdown(self, CHROME_MS, self._hide_bar)
+        self._focus_back = _countdown(self, FOCUS_BACK_MS, self.focus_stage)
+        self.setWindowTitle(title)
+        self.setMinimumSize(SMALLEST_WIDTH, SMALLEST_HEIGHT)
+        self.resize(FIRST_SIZE)
+
+    # --- which view ------------------------------------------------------------------
+
+    @cached_property
+    def session(self) -> SessionView:
+        """The massage under way; made when it is first needed."""
+        return self._added(self._make.session())
+
+    @cached_property
+    def finish(self) -> Finish:
+        """The end of a massage; made when it is first needed."""
+        return self._added(self._make.finish())
+
+    @property
+    def at_session(self) -> bool:
+        return self.has("session") and self.view is self.session
+
+    @property
+    def at_finish(self) -> bool:
+        return self.has("finish") and self.view is self.finish
+
+    def make_ready(self) -> None:
+        """Make the view that Start will show before anybody presses it."""
+        self.session.ensurePolished()
+
+    def _added(self, view: Made) -> Made:
+        self._views.addWidget(self._in_theme(view))
+        return view
+
+    @property
+    def view(self) -> QWidget:
+        return self._views.currentWidget() or self.home
+
+    def show_home(self) -> None:
+        self._focus_back.stop()
+        self.close_view_menu()
+        if self.at_session:
+            self.session.forget()
+        self._views.setCurrentWidget(self.home)
+        self.home.setFocus()
+
+    @Slot(object, object, object)
+    def follow(self, before: Snapshot | None, now: Snapshot, happened: tuple[Cue, ...]) -> None:
+        """Show the moment now; while the massage is under way, closing the window asks first."""
+        self._guarded = now.phase is not Phase.FINISHED
+        self.show_snapshot(now)
+        if happened:
+            self.session.announce(happened, now)
+
+    @Slot(object)
+    def leave(self, snapshot: Snapshot) -> None:
+        """The massage is left: nothing is lost by closing."""
+        self._guarded = False
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show a moment of the massage, or its finish."""
+        if snapshot.phase is Phase.FINISHED:
+            self.finish.show_snapshot(snapshot)
+            if not self.at_finish:
+                self.uncover()
+                self._views.setCurrentWidget(self.finish)
+                self.finish.setFocus()
+            return
+        entering = not self.at_session
+        if entering:
+            self.session.set_across(self._across, bar=False)
+            self._views.setCurrentWidget(self.session)
+        self.session.show_snapshot(snapshot)
+        if entering:
+            self.focus_stage()
+
+    @Slot()
+    def focus_stage(self) -> None:
+        """Give the keys back to the stage: Space pauses and Enter goes on."""
+        if self.at_session and not self.asking:
+            self.session.stage.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- how it looks ----------------------------------------------------------------
+
+    def set_across(self, across: bool) -> None:
+        """Show the session for across the room: huge, and without buttons until touched."""
+        self._across = across
+        if self.at_session:
+            self.session.set_across(across, bar=False)
+        self.setMouseTracking(across)
+
+    def show_full_screen(self, full: bool) -> None:
+        """Fill the screen, or be again as before: maximised, or in a size of its own."""
+        states = self.windowState() & ~Qt.WindowState.WindowFullScreen
+        self.setWindowState(states | Qt.WindowState.WindowFullScreen if full else states)
+        self.show()
+
+    def show_view_menu(self, rows: tuple[ChoiceRow, ...]) -> None:
+        """Open the View menu at its button, with what holds; the massage goes on meanwhile."""
+        self.view_menu.show_choices(rows, full=self.isFullScreen(), dark=self.theme.dark)
+        self.view_menu.open_below(self.session.view_corner)
+
+    @Slot()
+    def _stir(self) -> None:
+        """Someone is at the laptop: show the bar, and leave the focus where it is, for a while."""
+        if not self.at_session:
+            return
+        self._focus_back.start()
+        if self._across:
+            if not self._chrome.isActive():
+                self.session.set_across(True, bar=True)
+            self._chrome.start()
+
+    def _hide_bar(self) -> None:
+        if self._across and self.at_session:
+            self.session.set_across(True, bar=False)
+        self.focus_stage()
+
+    # --- Qt --------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._presses.watch(self.windowHandle())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the window's real state, also where the desktop has changed it."""
+        super().changeEvent(event)
+        if isinstance(event, QWindowStateChangeEvent):
+            before = bool(event.oldState() & Qt.WindowState.WindowFullScreen)
+            if before != self.isFullScreen():
+                self.set_across(self.isFullScreen())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        found = asked(event)
+        if found is None:
+            super().keyPressEvent(event)
+            return
+        if not self._presses.trembled:
+            self.action_requested.emit(found.action, found.value)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._guarded:
+            event.ignore()
+            self.action_requested.emit(Action.QUIT, None)
+        else:
+            self._chrome.stop()
+            self._focus_back.stop()
+            self.put_out()
+            event.accept()
+
+
+def _countdown(parent: QObject, after_ms: int, then: object) -> QTimer:
+    """A timer that runs once, after a time without anything happening."""
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(after_ms)
+    timer.timeout.connect(then)
+    return timer

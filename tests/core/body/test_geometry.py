@@ -1,0 +1,212 @@
+"""Plain geometry does what it says, for the shapes people draw and for any other."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from math import dist
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from massage_gui.core.body.geometry import (
+    Box,
+    Line,
+    Outline,
+    PathSegment,
+    Point,
+    Pose,
+    bounds,
+    contains,
+    distance_to_polygon,
+    distance_to_polyline,
+    flatten,
+    parse_path,
+)
+
+SQUARE = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0))
+CORNER = Line.through([(0.0, 0.0), (30.0, 0.0), (30.0, 10.0)])
+
+places = some.integers(0, 1000).map(float)
+points = some.lists(some.tuples(places, places), min_size=2, max_size=30)
+lines = points.filter(lambda found: len(set(found)) > 1).map(Line.through)
+shares = some.floats(0, 1)
+
+
+def length(way: tuple[Point, ...]) -> float:
+    return sum(dist(start, end) for start, end in pairwise(way))
+
+
+@pytest.mark.parametrize(
+    ("d", "kinds"),
+    [
+        ("M1 2L3 4", "ML"),
+        ("M1,2 3,4 5,6", "MLL"),
+        ("M1 2 C1 2 3 4 5 6 7 8 9 10 11 12 Z", "MCCZ"),
+        (" M-1.5-2L.5.5Z ", "MLZ"),
+        ("M0 0L1 1ZM5 5L6 6Z", "MLZMLZ"),
+    ],
+)
+def test_path_data_is_read(d: str, kinds: str) -> None:
+    assert "".join(segment.kind for segment in parse_path(d).segments) == kinds
+
+
+def test_path_data_keeps_its_numbers() -> None:
+    read = parse_path("M-1.5-2C.5 1e1 3 4 5 6")
+    assert read.segments[0] == PathSegment("M", ((-1.5, -2.0),))
+    assert read.segments[1] == PathSegment("C", ((0.5, 10.0), (3.0, 4.0), (5.0, 6.0)))
+
+
+@pytest.mark.parametrize(
+    ("d", "says"),
+    [
+        ("", "only absolute M L C Z"),
+        ("1 2", "only absolute M L C Z"),
+        ("m1 2l3 4", "'m'"),
+        ("M1 2H5", "'H'"),
+        ("M1 2A1 1 0 0 0 5 5", "'A'"),
+        ("L1 2", "starts with M"),
+        ("M1 2 3", "'M' in path data takes 2 numbers, not 3"),
+        ("M1 2C1 2 3 4", "'C' in path data takes 6 numbers, not 4"),
+        ("M1 2L", "'L' takes 1 points, not 0"),
+        ("M1 2L3 4Z5", "'Z' in path data takes 0 numbers, not 1"),
+        ("M1 2L3 4ZL5 6", "after Z"),
+        ("M1 2L3 #4", "cannot be read at '#4'"),
+    ],
+)
+def test_path_data_that_is_not_understood_is_named(d: str, says: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(says)):
+        parse_path(d)
+
+
+def test_a_curve_is_flattened_along_its_way() -> None:
+    flat = flatten(parse_path("M0 0C0 10 10 10 10 0"), steps=2)
+    assert flat == ((0.0, 0.0), (5.0, 7.5), (10.0, 0.0))
+
+
+def test_an_outline_in_pieces_is_flattened_piece_by_piece() -> None:
+    outline = parse_path("M0 0L1 0L1 1ZM5 5L6 5L6 6Z")
+    with pytest.raises(ValueError, match="piece by piece"):
+        flatten(outline)
+    assert [len(flatten(piece)) for piece in outline.pieces] == [3, 3]
+
+
+@pytest.mark.parametrize(("d", "closed"), [("M0 0L1 0Z", True), ("M0 0L1 0", False)])
+def test_an_outline_knows_whether_it_is_closed(d: str, closed: bool) -> None:
+    assert parse_path(d).closed is closed
+
+
+def test_an_outline_without_segments_is_refused() -> None:
+    with pytest.raises(ValueError, match="starts with M"):
+        Outline(())
+
+
+def test_a_box_goes_round_all_points() -> None:
+    box = bounds([(3, 4), (-1, 9), (2, 5)])
+    assert box == Box(-1, 4, 3, 9)
+    assert (box.width, box.height, box.centre) == (4, 5, (1, 6.5))
+
+
+@pytest.mark.parametrize(
+    ("point", "inside", "distance"),
+    [
+        ((5, 5), True, 0),
+        ((0.1, 9.9), True, 0),
+        ((12, 5), False, 2),
+        ((13, 14), False, 5),
+        ((-3, 5), False, 3),
+    ],
+)
+def test_a_square_knows_its_points(point: Point, inside: bool, distance: float) -> None:
+    assert contains(SQUARE, point) is inside
+    assert distance_to_polygon(point, SQUARE) == pytest.approx(distance)
+
+
+def test_the_notch_of_a_shape_is_outside() -> None:
+    notched = ((0, 0), (10, 0), (10, 10), (5, 2), (0, 10))
+    assert not contains(notched, (5, 5))
+    assert contains(notched, (1, 5))
+
+
+def test_a_polyline_is_open() -> None:
+    assert distance_to_polyline((0, 5), SQUARE) == pytest.approx(5)
+    assert distance_to_polyline((0, 5), (*SQUARE, SQUARE[0])) == 0
+
+
+@pytest.mark.parametrize(
+    ("fraction", "pose"),
+    [
+        (-1, Pose(0, 0, 0)),
+        (0, Pose(0, 0, 0)),
+        (0.5, Pose(20, 0, 0)),
+        (0.75, Pose(30, 0, 45)),
+        (0.875, Pose(30, 5, 90)),
+        (1, Pose(30, 10, 90)),
+        (7, Pose(30, 10, 90)),
+    ],
+)
+def test_a_line_is_travelled_at_an_even_pace(fraction: float, pose: Pose) -> None:
+    found = CORNER.at(fraction)
+    assert (found.x, found.y) == pytest.approx((pose.x, pose.y))
+    assert found.angle == pytest.approx(pose.angle)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "part"),
+    [
+        (0, 1, ((0, 0), (30, 0), (30, 10))),
+        (0.5, 0.875, ((20, 0), (30, 0), (30, 5))),
+        (0.25, 0.5, ((10, 0), (20, 0))),
+        (0.75, 1, ((30, 0), (30, 10))),
+        (0.5, 0.25, ((20, 0),)),
+    ],
+)
+def test_the_way_ahead_is_cut_at_both_ends(
+    start: float, end: float, part: tuple[Point, ...]
+) -> None:
+    assert CORNER.ahead(start, end) == part
+
+
+@pytest.mark.parametrize("given_points", [[], [(1, 1)], [(1, 1), (1, 1)]])
+def test_a_line_of_no_length_is_refused(given_points: list[Point]) -> None:
+    with pytest.raises(ValueError, match="two different points"):
+        Line.through(given_points)
+
+
+@given(points.filter(lambda found: len(set(found)) > 1))
+def test_a_line_joins_its_first_point_to_its_last(drawn: list[Point]) -> None:
+    line = Line.through(drawn)
+    assert line.ahead(0, 1) == line.points
+    assert (line.at(0).x, line.at(0).y) == pytest.approx(drawn[0])
+    assert (line.at(1).x, line.at(1).y) == pytest.approx(drawn[-1])
+
+
+@given(lines, shares, shares)
+def test_a_share_of_the_line_is_that_share_of_its_length(
+    line: Line, one: float, other: float
+) -> None:
+    start, end = sorted((one, other))
+    assert length(line.ahead(start, end)) == pytest.approx((end - start) * line.length, abs=1e-5)
+
+
+@given(lines, shares)
+def test_the_hand_stays_on_the_line(line: Line, share: float) -> None:
+    pose = line.at(share)
+    assert distance_to_polyline((pose.x, pose.y), line.points) < 1e-6
+    assert -180 <= pose.angle <= 180
+
+
+@given(lines, shares, shares)
+def test_the_hand_never_jumps(line: Line, one: float, other: float) -> None:
+    here, there = line.at(one), line.at(other)
+    moved = dist((here.x, here.y), (there.x, there.y))
+    assert moved <= abs(one - other) * line.length + 1e-6
+
+
+@given(some.tuples(places, places))
+def test_inside_is_no_distance_away(point: Point) -> None:
+    drawn = ((100.0, 100.0), (900.0, 200.0), (500.0, 500.0), (800.0, 900.0), (200.0, 800.0))
+    away = distance_to_polygon(point, drawn)
+    assert (away == 0) or not contains(drawn, point)
+    assert away <= distance_to_polyline(point, drawn)

@@ -1,0 +1,113 @@
+"""Left is left, no arm crosses the other, and no wrist is turned farther than it likes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise, product
+from math import dist
+
+import pytest
+
+from massage_gui.core.body.map import MIDLINE
+from massage_gui.core.hands.motion import HandPose, hands
+from massage_gui.core.hands.wrists import FORWARD, WRIST
+from massage_gui.core.routine import Hands, Side, Sides, Stand, Stroke, Technique
+from massage_gui.core.session.plan import Plan
+from tests.core.build import body, friction, glide, hold, knead, plan_of, shipped_plan, step
+from tests.core.phases import accepts_bone, arms_cross, every_work, pairs, phases, right_of, seen
+
+FARTHEST = 75.0  # degrees, of knuckles on the few spots where nothing nearer is clear
+FRAME_MS = 33
+
+WORKS = [
+    *(glide(path=path) for path in ("long-glide", "shoulder-to-neck", "up-the-back")),
+    *(knead(path=path, squeezes=5) for path in ("up-the-back", "shoulders-and-neck")),
+    *(friction(regions=(region,)) for region in ("neck", "sacrum")),
+    *(hold(regions=(region,)) for region in ("neck", "shoulder-top", "sacrum", "hip-muscle")),
+]
+
+
+def named(work: Stroke) -> str:
+    return f"{work.technique} {work.path or work.regions[0]}"
+
+
+def every_moment(plan: Plan, kind: Hands) -> list[tuple[Side, tuple[HandPose, ...]]]:
+    """The hands all through a plan, also while getting ready, each with the side worked on."""
+    return [
+        (section.side, hands(seen(plan, index, now, kind), body()))
+        for index, section in enumerate(plan.sections)
+        for now in range(0, section.length_ms, section.beat_ms // 5)
+    ]
+
+
+def side_of(pose: HandPose) -> Side:
+    return Side.LEFT if pose.x < MIDLINE else Side.RIGHT
+
+
+# All there is
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("work", WORKS, ids=named)
+def test_left_is_left_and_no_arm_crosses_the_other(work: Stroke) -> None:
+    for stand, kind, sides in product(Stand, Hands, Sides):
+        plan = plan_of(step(replace(work, sides=sides, hands=(kind,), repeat=2), stand=stand))
+        for side, shown in every_moment(plan, kind):
+            found = [side_of(pose) for pose in shown]
+            assert found == [Side.LEFT, Side.RIGHT] if side is Side.BOTH else set(found) == {side}
+            assert len({pose.right for pose in shown}) == len(shown)
+            if len(shown) == 2 and all(pose.pressure for pose in shown):
+                assert not arms_cross(*shown), (stand, kind, sides, shown)
+
+
+@pytest.mark.parametrize("work", WORKS, ids=named)
+def test_the_right_elbow_is_to_the_right(work: Stroke) -> None:
+    for stand, sides in product(Stand, [Sides.TOGETHER, Sides.LEFT, Sides.RIGHT]):
+        plan = plan_of(step(replace(work, sides=sides), stand=stand))
+        for one, other in pairs(shown for _, shown in every_moment(plan, work.hands[0])):
+            right, left = (one, other) if one.right else (other, one)
+            assert right_of(right, left) > 0, (stand, sides, right, left)
+
+
+# What is shipped
+
+
+@every_work
+def test_no_elbow_is_on_the_wrong_side_of_the_other(name: str, index: int, kind: Hands) -> None:
+    section = shipped_plan(name).sections[index]
+    if kind is Hands.KNUCKLES and accepts_bone(section):
+        return  # on the very edge of the hip bone there is hardly room for a row of knuckles
+    for one, other in pairs(phases(name, index, kind)):
+        right, left = (one, other) if one.right else (other, one)
+        assert right_of(right, left) > 0, (right, left)
+
+
+@every_work
+def test_forearms_do_not_cross(name: str, index: int, kind: Hands) -> None:
+    for one, other in pairs(phases(name, index, kind)):
+        assert not arms_cross(one, other), (one, other)
+
+
+@every_work
+def test_wrists_are_turned_no_farther_than_they_like(name: str, index: int, kind: Hands) -> None:
+    stand = shipped_plan(name).sections[index].stand
+    most = FARTHEST if kind is Hands.KNUCKLES else WRIST
+    for moment in phases(name, index, kind):
+        for pose in moment:
+            assert abs((pose.angle - FORWARD[stand] + 180) % 360 - 180) <= most, pose
+
+
+@every_work
+def test_no_hand_jumps_whichever_is_chosen(name: str, index: int, kind: Hands) -> None:
+    section = shipped_plan(name).sections[index]
+    if section.work.technique is Technique.HOLD:
+        return
+    end_ms = min(section.length_ms, section.repetition_ms + 1_500)
+    shown = [
+        hands(seen(shipped_plan(name), index, now, kind), body())
+        for now in range(0, end_ms, FRAME_MS)
+    ]
+    for before, after in pairwise(shown):
+        for was, is_ in zip(before, after, strict=True):
+            assert dist((was.x, was.y), (is_.x, is_.y)) <= 30
+            assert abs(was.angle - is_.angle) <= 5

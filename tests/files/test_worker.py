@@ -1,0 +1,41 @@
+"""Work: in its order, on another thread, and never waited for."""
+
+from __future__ import annotations
+
+import threading
+from functools import partial
+
+from massage_gui.files.worker import ThreadWorker
+
+PATIENCE_S = 10
+
+
+def test_work_is_done_in_order_on_another_thread() -> None:
+    done: list[tuple[int, int]] = []
+
+    def note(number: int) -> None:
+        done.append((number, threading.get_ident()))
+
+    worker = ThreadWorker()
+    for number in range(3):
+        worker.do(partial(note, number))
+    worker.close(PATIENCE_S)
+    assert [number for number, _ in done] == [0, 1, 2]
+    assert threading.get_ident() not in {thread for _, thread in done}
+
+
+def test_work_that_hangs_is_not_waited_for() -> None:
+    worker, let_go = ThreadWorker(), threading.Event()
+
+    def hang() -> None:
+        let_go.wait(PATIENCE_S)
+
+    worker.do(hang)
+    worker.close(0)
+    let_go.set()
+
+
+def test_without_work_there_is_no_thread() -> None:
+    before = threading.active_count()
+    ThreadWorker().close(PATIENCE_S)
+    assert threading.active_count() == before

@@ -1,0 +1,374 @@
+"""What is heard: one voice at a time, every tone on its beat, silence when it is asked for."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from types import FunctionType
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from benchmarks.heard import beats
+from massage_gui.core.routine import Sides
+from massage_gui.core.session.plan import Plan
+from massage_gui.core.session.state import Wish
+from massage_gui.hearing.guidance import Guidance
+from massage_gui.hearing.outputs import Silence
+from massage_gui.hearing.tones.sound import Sound
+from massage_gui.hearing.voice.base import Voice, VoiceState
+from massage_gui.settings.effects import Hearing
+from massage_gui.words import Words
+from tests.core.build import SHIPPED, glide, hold, plan_of, shipped_plan, step
+from tests.hearing.listening import TRANSCRIPTS, Heard, Listener, transcript, whole_run
+from tests.hearing.tones.test_sound import Room
+
+pytestmark = pytest.mark.usefixtures("qtbot")
+
+INSTRUCTION = "Place your palms on the shoulders. Stay there for three breaths. Let them rest."
+STAY = plan_of(step(hold(repeat=3), text=INSTRUCTION), step())
+SIDES = plan_of(step(glide(sides=Sides.EACH, repeat=2)))
+
+
+def tones(heard: list[Heard]) -> list[str]:
+    return [f"{one.at_ms} {one.words}" for one in heard if one.channel == "tone"]
+
+
+def begun(plan: Plan = STAY, hearing: Hearing | None = None, waits: bool = False) -> Listener:
+    return Listener(hearing).begin(plan, waits)
+
+
+# Whole massages
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_the_transcript_is_what_is_heard(name: str) -> None:
+    """After a change that is meant: `python3 run.py transcripts`, and read what came of it."""
+    kept = (TRANSCRIPTS / f"{name}.txt").read_text(encoding="utf-8")
+    assert transcript(name).splitlines() == kept.splitlines()
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_nothing_overlaps_and_nothing_is_cut_off(name: str) -> None:
+    lines = [one for one in whole_run(name) if one.channel == "voice"]
+    assert [one.words for one in lines if "cut off" in one.words] == []
+    assert all(first.until_ms < second.at_ms for first, second in pairwise(lines))
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_no_line_outlasts_the_work_it_belongs_to(name: str) -> None:
+    sections = shipped_plan(name).sections
+    ends = [section.end_ms for section in sections if section.kind == "stroke"]
+    for one in whole_run(name):
+        end_ms = next((end for end in ends if end > one.at_ms), None)
+        assert end_ms is None or one.until_ms <= end_ms, one
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_beat_has_its_tone_to_the_millisecond(name: str) -> None:
+    """As the plan has them: told from the sections alone, not by what strikes them."""
+    sections = shipped_plan(name).sections
+    expected = [section.start_ms + beat for section in sections for beat in beats(section)]
+    heard = [one.at_ms for one in whole_run(name) if one.channel == "tone"]
+    assert heard == expected
+
+
+def test_after_the_end_there_is_one_sentence_and_then_silence() -> None:
+    tone, line = [one for one in whole_run("back-massage") if one.channel != "flash"][-2:]
+    assert tone.words.startswith("end")
+    assert (line.channel, line.words) == ("voice", "Take your time to sit up.")
+
+
+def test_sides_are_named_from_the_partner_and_in_order() -> None:
+    listener = begun(SIDES).play(SIDES.end_ms)
+    named = [text for text in listener.said() if "side" in text and "Stand" not in text]
+    assert named == ["First, your partner's left side.", "Now your partner's right side."]
+
+
+# Touched
+
+
+def test_a_pause_is_silent_at_once() -> None:
+    listener = begun().play(5_000)
+    listener.player.pause()
+    assert listener.said()[-1].endswith("(cut off)")
+    assert listener.voice.heard[-1].until_ms == 5_000
+    before = listener.heard
+    listener.clock.ms += 60_000
+    listener.player.refresh()
+    assert listener.heard == before
+
+
+def test_a_pause_takes_back_the_tone_that_was_to_come() -> None:
+    listener = begun(hearing=Hearing(voice=False)).play(29_950)
+    assert tones(listener.heard) == ["30000 turn"]
+    listener.player.pause()
+    assert tones(listener.heard) == []
+    assert not listener.sound.awake
+
+
+def test_going_on_says_the_sentence_again_and_strikes_the_tone_that_was_due() -> None:
+    listener = begun().play(3_000)
+    listener.player.pause()
+    cut = listener.said()[-1].removesuffix(" (cut off)")
+    listener.clock.ms += 60_000
+    listener.player.resume()
+    listener.play(28_000)
+    assert cut in listener.said()
+    assert tones(listener.heard) == ["90000 turn"]
+
+
+def test_next_is_silent_at_once_and_begins_the_work() -> None:
+    listener = begun().play(5_000)
+    listener.player.next()
+    assert listener.said()[-1].endswith("(cut off)")
+    assert listener.play(1_000).said()[-1] == "Begin."
+
+
+def test_leaving_ends_everything() -> None:
+    listener = begun().play(29_950)
+    listener.player.end()
+    assert not listener.sound.awake
+    assert tones(listener.heard) == []
+    heard = listener.heard
+    listener.rest(60_000)
+    assert listener.heard == heard
+
+
+def test_the_finish_by_hand_has_its_tone_too() -> None:
+    plan = plan_of(step())
+    listener = begun(plan).play(31_000)
+    listener.player.next()
+    assert tones(listener.heard)[-1] == "31000 end (0.60)"
+    assert listener.rest(3_100).said()[-1] == "Take your time to sit up."
+
+
+def test_a_massage_begun_again_begins_from_silence() -> None:
+    plan = plan_of(step())
+    listener = begun(plan).play(plan.end_ms + 100)
+    listener.player.begin(plan, False)
+    assert listener.said()[-1] == "Step 1: A step."
+
+
+def test_a_stall_of_the_window_loses_no_tone() -> None:
+    listener = begun(hearing=Hearing(voice=False)).play(29_700)
+    listener.clock.ms += 400
+    listener.player.refresh()
+    assert tones(listener.heard) == ["30100 turn"]
+
+
+def test_a_stall_at_the_very_end_loses_no_tone() -> None:
+    plan = plan_of(step())
+    listener = begun(plan, Hearing(voice=False)).play(plan.end_ms - 200)
+    listener.clock.ms += 400
+    listener.player.refresh()
+    assert tones(listener.heard)[-1] == f"{plan.end_ms + 200} end (0.60)"
+
+
+def test_a_tone_that_is_long_past_is_not_struck() -> None:
+    listener = begun(hearing=Hearing(voice=False)).play(29_000)
+    listener.clock.ms += 1_900
+    listener.player.refresh()
+    assert tones(listener.heard) == []
+
+
+def test_a_faster_pace_brings_the_tones_with_it() -> None:
+    listener = begun(plan_of(step(glide(repeat=3)), step()), Hearing(voice=False)).play(31_000)
+    listener.player.keep_pace(1500)
+    listener.play(8_000)
+    turn = [one for one in listener.heard if one.words == "turn"][-1]
+    into_ms = listener.player._session.into_ms if listener.player._session else 0
+    assert into_ms > 8_000
+    assert 31_000 + 7_000 / 1.5 < turn.at_ms < 38_000
+
+
+def test_oil_holds_and_comes_back_with_a_word() -> None:
+    listener = begun().play(35_000)
+    listener.player.more_oil()
+    listener.clock.ms += 30_000
+    listener.player.go_on()
+    listener.play(1_500)
+    assert listener.said()[-1] == "Hands back on."
+    assert listener.voice.heard[-1].until_ms <= 67_000
+
+
+def test_a_step_whose_naming_was_cut_off_is_named_when_it_comes() -> None:
+    plan = plan_of(step(), step(title="Hands that rest on the back"))
+    listener = begun(plan)
+    while not listener.said()[-1].startswith("Next"):
+        listener.play(100)
+    listener.play(1_500).player.pause()
+    assert listener.said()[-1] == "Next: Hands that rest on the back. (cut off)"
+    listener.player.resume()
+    assert listener.play(6_000).said()[-1] == "Step 2: Hands that rest on the back."
+
+
+def test_a_wish_is_answered() -> None:
+    listener = begun().play(34_000)
+    listener.player.ask(Wish.LIGHTER)
+    assert "Lighter now." in listener.play(3_000).said()
+
+
+# Switched
+
+
+def test_switching_the_voice_off_ends_its_line_and_brings_the_flash() -> None:
+    listener = begun().play(5_000)
+    assert listener.flashes == []
+    listener.guidance.set_hearing(Hearing(voice=False))
+    assert listener.said()[-1].endswith("(cut off)")
+    listener.play(26_000)
+    assert len(listener.flashes) == 1
+
+
+def test_the_flash_comes_with_a_voice_only_where_it_is_asked_for() -> None:
+    assert begun().play(31_000).flashes == []
+    assert len(begun(hearing=Hearing(flash=True)).play(31_000).flashes) == 2
+    assert begun(hearing=Hearing(voice=False, flash=False)).play(31_000).flashes == []
+
+
+def test_switched_off_tones_are_not_struck() -> None:
+    listener = begun(hearing=Hearing(tones=False)).play(45_000)
+    assert tones(listener.heard) == []
+    assert not listener.sound.awake
+
+
+def test_the_pulse_can_be_switched_on_in_the_midst() -> None:
+    listener = begun(plan_of(step(glide(repeat=3))), Hearing(voice=False)).play(31_000)
+    listener.guidance.set_hearing(Hearing(voice=False, pulse=True))
+    listener.play(14_000)
+    assert [one.words for one in listener.heard if one.at_ms > 31_000].count("pulse") == 2
+
+
+def test_the_pulse_beats_by_itself_in_one_tone() -> None:
+    hearing = Hearing(voice=False, tones=False, pulse=True)
+    listener = begun(plan_of(step(glide(repeat=2))), hearing).play(45_000)
+    assert tones(listener.heard) == [
+        "30000 pulse",
+        "33500 pulse",
+        "38000 pulse",
+        "40500 pulse",
+        "44000 pulse",
+    ]
+
+
+def test_a_player_rests_when_nothing_is_to_be_struck_any_more() -> None:
+    listener = begun().play(31_000)
+    assert listener.sound.awake
+    listener.guidance.set_hearing(Hearing(tones=False))
+    assert not listener.play(1_000).sound.awake
+    listener.guidance.set_hearing(Hearing())
+    assert listener.play(1_000).sound.awake
+
+
+def test_volume_reaches_voice_and_tones() -> None:
+    listener = begun(hearing=Hearing(volume=0.4)).play(3_000)
+    assert listener.voice.volume == pytest.approx(0.4)
+
+
+def test_a_check_lets_everything_be_heard() -> None:
+    listener = Listener(Hearing(flash=True))
+    listener.guidance.check()
+    assert [one.channel for one in listener.heard] == ["tone", "flash", "voice"]
+
+
+def test_a_check_in_a_massage_loses_no_instruction() -> None:
+    listener = begun().play(3_000)
+    cut = listener.said()[-1]
+    listener.guidance.check()
+    said = [text.removesuffix(" (cut off)") for text in listener.play(4_000).said()]
+    assert said[-2:] == ["This is how I sound.", cut]
+
+
+def test_a_pause_ends_a_check_too() -> None:
+    listener = begun().play(3_000)
+    listener.guidance.check()
+    listener.player.pause()
+    assert listener.said()[-1] == "This is how I sound. (cut off)"
+
+
+def test_a_check_without_a_voice_flashes() -> None:
+    listener = Listener()
+    listener.voice.state = VoiceState.LOST
+    listener.guidance.check()
+    assert [one.channel for one in listener.heard] == ["tone", "flash"]
+
+
+def test_a_check_at_rest_sounds_to_its_end() -> None:
+    room = Room()
+    room.files = {"side": room.files["tone"]}
+    guidance = Guidance(Words(), lambda: 0)
+    guidance.be_heard_through(Silence(), room.sound)
+    room.settle()
+    room.told.clear()
+    guidance.check()
+    room.settle()
+    assert room.told == ["start"]
+    assert any(room.hear(300))
+    room.time_out()
+    room.settle()
+    assert room.told == ["start", "stop"]
+    room.sound.close()
+
+
+# Coming and going
+
+
+def test_a_voice_that_is_not_there_leaves_tones_and_the_flash() -> None:
+    listener = Listener()
+    listener.voice.state = VoiceState.LOST
+    listener.begin(STAY).play(31_000)
+    assert listener.said() == []
+    assert len(listener.flashes) == 2
+    assert tones(listener.heard) == ["30000 turn"]
+
+
+def test_a_voice_that_is_still_starting_says_the_instruction_when_it_can() -> None:
+    listener = Listener()
+    listener.voice.state = VoiceState.STARTING
+    listener.begin(STAY).play(2_000)
+    assert listener.said() == []
+    listener.voice.state = VoiceState.READY
+    assert listener.play(100).said() == ["Step 1: A step."]
+
+
+def test_a_voice_that_dies_in_a_line_does_not_silence_the_next_one() -> None:
+    listener = begun().play(500)
+    listener.voice.state = VoiceState.LOST
+    listener.voice._until_ms = None
+    listener.guidance.voice_changed()
+    listener.play(5_000)
+    listener.voice.state = VoiceState.READY
+    listener.guidance.voice_changed()
+    assert listener.play(60_000).said()[-1] != "Step 1: A step."
+
+
+def test_a_voice_that_comes_back_says_the_sentence_it_died_in() -> None:
+    listener = begun(plan_of(step(text=INSTRUCTION))).play(3_000)
+    cut = listener.said()[-1]
+    listener.voice.state = VoiceState.LOST
+    listener.voice._until_ms = None
+    listener.guidance.voice_changed()
+    listener.play(2_000)
+    listener.voice.state = VoiceState.READY
+    listener.guidance.voice_changed()
+    assert listener.play(500).said()[-2:] == [cut, cut]
+
+
+def test_a_voice_switched_on_in_a_step_says_what_it_is_about() -> None:
+    listener = begun(hearing=Hearing(voice=False)).play(3_000)
+    assert listener.said() == []
+    listener.guidance.set_hearing(Hearing())
+    assert listener.play(100).said() == ["Step 1: A step."]
+
+
+def test_a_late_end_of_a_line_changes_nothing(qtbot: QtBot) -> None:
+    listener = begun().play(5_000)
+    listener.player.pause()
+    listener.guidance.line_ended()
+    assert listener.said()[-1].endswith("(cut off)")
+
+
+@pytest.mark.parametrize("face", [Voice, Sound])
+def test_silence_stands_in_for_voice_and_sound(face: type) -> None:
+    verbs = {name for name, value in vars(face).items() if isinstance(value, FunctionType)}
+    assert {verb for verb in verbs if verb[0] != "_"} <= set(dir(Silence))

@@ -1,0 +1,98 @@
+"""The words beside the picture say what the picture shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from massage_gui.core.body.map import MIDLINE
+from massage_gui.core.hands.motion import movement
+from massage_gui.core.routine import Side
+from massage_gui.core.session.plan import SectionKind
+from massage_gui.core.session.snapshot import Snapshot
+from massage_gui.ui.session.facts import facts_face
+from massage_gui.ui.session.panel_words import PanelWords, Room
+from massage_gui.words import Words
+from tests.core.build import SHIPPED, body, shipped_plan
+from tests.ui.build import moment
+
+NEAR = Room(roomy=True, short_chips=False, across=False, bar=True)
+ACROSS = Room(roomy=True, short_chips=False, across=True, bar=False)
+WORKS = [
+    pytest.param(name, section.start_ms / 1000 + 1, section.side, id=f"{name} {index}")
+    for name in SHIPPED
+    for index, section in enumerate(shipped_plan(name).sections)
+    if section.kind is not SectionKind.PREPARE
+]
+
+
+@cache
+def panel() -> PanelWords:
+    return PanelWords(Words(), body())
+
+
+def seen(name: str, seconds: float) -> Snapshot:
+    return moment(seconds, shipped_plan(name))
+
+
+@pytest.mark.parametrize(
+    ("pressure", "dots", "says"),
+    [(1.5, 2, "Medium"), (2.4, 2, "Medium"), (2.5, 3, "Firm"), (3.0, 3, "Firm")],
+)
+def test_the_dots_say_what_the_word_says(pressure: float, dots: int, says: str) -> None:
+    now = replace(seen("back-massage", 60), pressure=pressure)
+    face = facts_face(now, Words(), compact=True)
+    assert (face.level, face.pressure) == (dots, says)
+
+
+@pytest.mark.parametrize(("name", "seconds", "side"), WORKS)
+def test_the_side_named_is_the_one_the_hands_are_on(name: str, seconds: float, side: Side) -> None:
+    now = seen(name, seconds)
+    on = {Side.LEFT if pose.x < MIDLINE else Side.RIGHT for pose in movement(now, body()).hands}
+    assert on == ({Side.LEFT, Side.RIGHT} if side is Side.BOTH else {side})
+    assert facts_face(now, Words(), compact=False).side is side
+    captions = panel().captions(now, NEAR)
+    if side is Side.BOTH:
+        assert (captions.left, captions.right) == ("", "")
+    else:
+        assert (captions.left, captions.right) == ("Partner's left", "Partner's right")
+        assert not captions.told or f"Partner's {side}" in captions.told
+        assert now.working or panel().cue(now) == f"Partner's {side}"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [
+        (5, ("Stand at your partner's head",)),
+        (60, ()),
+        (105, ("Stand at your partner's head", "Partner's left")),
+        (141, ("Partner's right",)),
+        (150, ()),
+    ],
+)
+def test_what_has_changed_stands_out_while_one_gets_ready(
+    seconds: float, told: tuple[str, ...]
+) -> None:
+    assert panel().captions(seen("back-massage", seconds), NEAR).told == told
+
+
+def test_getting_ready_names_the_bone_in_the_picture() -> None:
+    [note] = panel().notes(seen("back-massage", 105), NEAR)
+    assert note.added
+    assert note.text.startswith("No pressure on the hatched bone: spine, ridge of the shoulder")
+
+
+def test_the_author_s_own_notes_come_first() -> None:
+    assert "hatched" not in panel().notes(seen("back-massage", 5), NEAR)[0].text
+
+
+def test_across_the_room_there_are_no_notes() -> None:
+    assert panel().notes(seen("back-massage", 105), ACROSS) == ()
+
+
+def test_a_screen_reader_hears_where_to_stand_and_what_bone_is_near() -> None:
+    heard = panel().captions(seen("back-massage", 400), NEAR).heard
+    assert heard.startswith("Stand at your partner's head. Go lightly where it is dotted: ")
+    assert "No pressure on the hatched bone: spine" in heard

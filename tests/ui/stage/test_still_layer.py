@@ -1,0 +1,104 @@
+"""What lies under the hands stands still, but for the skin that goes along with them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from math import dist
+
+import pytest
+from PySide6.QtCore import QPointF, QRect, QSize
+from PySide6.QtGui import QImage, QPainter, QRegion
+
+from massage_gui.core.hands.camera import shot
+from massage_gui.core.hands.motion import Movement, movement
+from massage_gui.ui.stage.backdrop import Backdrop, BodyView
+from massage_gui.ui.stage.still_layer import StageState, StillLayer
+from massage_gui.ui.stage.touch import SKIN_REACH
+from massage_gui.ui.theme import LIGHT
+from tests.core.build import body
+from tests.ui.build import art, moment
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+SIZE = QSize(560, 696)
+CIRCLING_S = 397.6  # in a circle beside the spine
+WAY = 11.0  # units that the hands are moved to tell the skin's way
+
+
+@cache
+def still_layer() -> StillLayer:
+    return StillLayer(Backdrop(art(), body()))
+
+
+def state(away: float = 0.0) -> StageState:
+    """A moment of circling with the hands so far (units) to the right of their spots."""
+    seen = moment(CIRCLING_S)
+    aim = shot(seen, body(), SIZE.width() / SIZE.height())
+    now = movement(seen, body())
+    poses = [
+        replace(pose, x=mark.spot.x + away, y=mark.spot.y)
+        for pose, mark in zip(now.hands, now.now, strict=True)
+    ]
+    view = BodyView(SIZE, 1.0, aim.camera)
+    return StageState(aim, view, replace(now, hands=tuple(poses)), LIGHT)
+
+
+def painted(seen: StageState, skin: bool = True) -> QImage:
+    picture = QImage(SIZE, QImage.Format.Format_RGB32)
+    painter = QPainter(picture)
+    still_layer().paint(painter, QRegion(QRect(0, 0, SIZE.width(), SIZE.height())), seen)
+    if skin:
+        still_layer().paint_skin(painter, seen)
+    painter.end()
+    return picture
+
+
+def changed(one: QImage, other: QImage) -> list[tuple[int, int]]:
+    first, second = (memoryview(each.constBits()).cast("I") for each in (one, other))
+    across = SIZE.width()
+    return [
+        (place % across, place // across)
+        for place, (was, is_) in enumerate(zip(first, second, strict=True))
+        if was != is_
+    ]
+
+
+def farthest(seen: StageState, places: list[tuple[int, int]]) -> float:
+    """How far the farthest of these pixels is from the nearest spot at work, in body units."""
+    spots = [seen.view.transform.map(QPointF(m.spot.x, m.spot.y)) for m in seen.moment.now]
+    at = [(spot.x(), spot.y()) for spot in spots]
+    return max(min(dist(place, spot) for spot in at) for place in places) / seen.view.scale
+
+
+def test_the_skin_goes_along_with_the_fingers_and_only_near_them() -> None:
+    places = changed(painted(state()), painted(state(WAY)))
+    assert len(places) > 100
+    assert farthest(state(), places) <= SKIN_REACH + WAY + 3
+
+
+def test_skin_that_is_not_drawn_lies_as_it_did() -> None:
+    lying, pressed = painted(state(), skin=False), painted(state())
+    assert all(_alike(lying, pressed, place) for place in changed(lying, pressed))
+
+
+def _alike(one: QImage, other: QImage, place: tuple[int, int]) -> bool:
+    """Whether two pixels differ by no more than rounding does."""
+    first, second = one.pixel(*place), other.pixel(*place)
+    return all(abs((first >> bits & 255) - (second >> bits & 255)) <= 2 for bits in (0, 8, 16))
+
+
+def test_lifted_hands_leave_the_skin_alone() -> None:
+    seen = state(WAY)
+    lifted = tuple(replace(pose, pressure=0.0) for pose in seen.moment.hands)
+    in_the_air = replace(seen, moment=replace(seen.moment, hands=lifted))
+    assert changed(painted(in_the_air), painted(seen, skin=False)) == []
+
+
+def test_marks_are_painted_anew_when_a_dash_is_passed() -> None:
+    before, after = moment(34.0), moment(36.0)
+    ways: list[Movement] = [movement(each, body()) for each in (before, after)]
+    aim = shot(before, body(), SIZE.width() / SIZE.height())
+    view = BodyView(SIZE, 1.0, aim.camera)
+    first, second = (painted(StageState(aim, view, way, LIGHT), skin=False) for way in ways)
+    assert changed(first, second)

@@ -1,0 +1,48 @@
+"""The shadow of a touch tells its firmness without colour."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage, QPainter
+
+from massage_gui.core.hands.camera import Camera
+from massage_gui.core.hands.motion import HandPose
+from massage_gui.core.routine import Hands
+from massage_gui.ui.stage.backdrop import BodyView
+from massage_gui.ui.stage.touch import contact_box, paint_contact
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+CAMERA = Camera(500, 700, 1000, 180)
+POSE = HandPose(Hands.PALMS, True, 450, 600, 180, pressure=2.0)
+
+
+def view() -> BodyView:
+    return BodyView(QSize(400, 500), 1.0, CAMERA)
+
+
+def darkness(pose: HandPose) -> int:
+    """How much a touch darkens a white ground, summed over all pixels."""
+    picture = QImage(400, 500, QImage.Format.Format_Grayscale8)
+    picture.fill(255)
+    painter = QPainter(picture)
+    paint_contact(painter, pose, view())
+    painter.end()
+    return sum(255 - value for value in bytes(picture.bits()))
+
+
+@pytest.mark.parametrize("hands", Hands)
+def test_firmer_is_wider_and_darker(hands: Hands) -> None:
+    poses = [replace(POSE, hands=hands, pressure=pressure) for pressure in (1.0, 2.0, 3.0)]
+    widths = [contact_box(pose, view()).width() for pose in poses]
+    assert widths == sorted(set(widths))
+    shades = [darkness(pose) for pose in poses]
+    assert shades == sorted(set(shades))
+
+
+def test_a_lifted_hand_casts_no_contact_shadow() -> None:
+    assert darkness(replace(POSE, lift=0.5, pressure=0.0)) == 0
+    assert contact_box(replace(POSE, pressure=0.0), view()).isEmpty()

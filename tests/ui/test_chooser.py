@@ -1,0 +1,60 @@
+"""The chooser: files that people pick are read without holding anybody up."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from massage_gui.app import App
+from massage_gui.core.reading.shelf import Entry
+from massage_gui.files.shelf import load_file, shipped_shelf
+from massage_gui.settings.store import MemorySettings
+from massage_gui.settings.table import ROUTINE
+from massage_gui.ui.widgets.button import Button
+from tests.ui.build import FakeClock
+
+MINE = Path(__file__).parents[2] / "routines" / "slow-back.yaml"
+PATIENCE_S = 10
+
+
+def test_a_disk_that_hangs_holds_nobody_up(qtbot: QtBot) -> None:
+    let_go = threading.Event()
+
+    def load(path: Path) -> Entry:
+        let_go.wait(PATIENCE_S)
+        return load_file(path)
+
+    app = App(shipped_shelf(), MemorySettings(), FakeClock(), load)
+    qtbot.addWidget(app.window)
+    app.guide.show_home()
+    app.chooser.open_later(MINE)
+    assert app.preferences.settings[ROUTINE] is None
+    with qtbot.waitSignal(app.preferences.changed):
+        let_go.set()
+    assert app.preferences.settings[ROUTINE] == "slow-back"
+
+
+def test_a_broken_file_that_was_read_late_disturbs_no_massage(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text("format: 1\n")
+    app = App(shipped_shelf(), MemorySettings(), FakeClock(), load_file)
+    qtbot.addWidget(app.window)
+    app.guide.show_home()
+    app.window.show()
+    app.guide.start()
+    assert not app.chooser.open_file(tmp_path / "mine.yaml")
+    assert not app.window.asking
+    app.player.end()
+    app.window.close()
+
+
+def test_a_broken_routine_stands_on_the_shelf_by_its_title(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text("format: 1\ntitle: My evening\nsteps: [{titel: x}]\n")
+    (tmp_path / "other.yaml").write_text("a: [")
+    app = App(shipped_shelf(), MemorySettings(), FakeClock(), load_file)
+    qtbot.addWidget(app.window)
+    for name in ("mine.yaml", "other.yaml"):
+        app.chooser.open_file(tmp_path / name)
+    names = {button.accessibleName() for button in app.window.findChildren(Button)}
+    assert {"My evening, Cannot be played yet", "other.yaml, Cannot be played yet"} <= names

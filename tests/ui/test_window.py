@@ -1,0 +1,261 @@
+"""The whole window, led by keys as people would: from the shelf to the finish and out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from massage_gui.app import App
+from massage_gui.files.shelf import load_file, shipped_shelf
+from massage_gui.settings.store import MemorySettings
+from massage_gui.settings.table import ROUTINE, THEME, WAITS
+from massage_gui.ui.actions import Action
+from tests.ui.build import FakeClock
+
+Key = Qt.Key
+
+
+class Desk:
+    """The app with a clock set by hand, and a person who presses keys."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.clock = FakeClock(10_000)
+        self.settings = MemorySettings()
+        self.app = App(shipped_shelf(), self.settings, self.clock, load_file)
+        self.window = self.app.window
+        qtbot.addWidget(self.window)
+        self.qtbot = qtbot
+        self.app.guide.show_home()
+        self.window.show()
+
+    def press(self, *keys: Qt.Key) -> None:
+        """Press keys a second apart, on whatever has the focus."""
+        for key in keys:
+            self.wait(1_000)
+            self.qtbot.keyClick(self.window.focusWidget(), key)
+
+    def wait(self, ms: int) -> None:
+        while ms > 0:
+            self.clock.tick(min(ms, 1_000))
+            self.app.player.refresh()
+            ms -= 1_000
+
+    def is_at(self, view: QWidget) -> bool:
+        return self.window.view is view
+
+    @property
+    def texts(self) -> list[str]:
+        return [one.text() for one in self.window.findChildren(QLabel) if one.isVisible()]
+
+    def shows(self, text: str) -> bool:
+        return any(text in one for one in self.texts)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Iterator[Desk]:
+    made = Desk(qtbot)
+    yield made
+    made.app.player.end()
+    made.window.close()
+
+
+def test_enter_starts_and_the_stage_has_the_focus(desk: Desk) -> None:
+    desk.press(Key.Key_Return)
+    assert desk.is_at(desk.window.session)
+    assert desk.window.focusWidget() is desk.window.session.stage
+
+
+def test_the_keys_lead_through_a_massage(desk: Desk) -> None:
+    desk.press(Key.Key_Return, Key.Key_Space)
+    assert not desk.shows("Any key goes on")
+    desk.press(Key.Key_Space)
+    assert desk.shows("Paused")
+    desk.press(Key.Key_Space, Key.Key_PageDown)
+    assert desk.shows("2 of 6")
+    desk.press(Key.Key_PageUp)
+    assert desk.shows("1 of 6")
+    desk.press(Key.Key_4)
+    assert desk.shows("4 of 6")
+
+
+def test_after_tab_space_presses_the_control_and_not_the_big_key(desk: Desk) -> None:
+    desk.press(Key.Key_Return, Key.Key_Space)
+    button = next(
+        one
+        for one in desk.window.session.findChildren(QAbstractButton)
+        if one.accessibleName() == "Firmer"
+    )
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    desk.press(Key.Key_Space)
+    assert button.isChecked()
+    assert not desk.shows("Paused")
+
+
+def test_tab_reaches_every_button_of_the_session(desk: Desk) -> None:
+    desk.press(Key.Key_Return, Key.Key_Space)
+    buttons = {
+        one.accessibleName()
+        for one in desk.window.session.findChildren(QAbstractButton)
+        if one.isVisible()
+    }
+    reached = set()
+    for _ in range(len(buttons) + 6):
+        desk.press(Key.Key_Tab)
+        reached.add(desk.window.focusWidget().accessibleName())
+    assert buttons <= reached
+
+
+def test_the_tools_are_reached_by_tab_in_the_order_of_the_screen(desk: Desk) -> None:
+    desk.press(Key.Key_Return, Key.Key_Space)
+    names = []
+    for _ in range(20):
+        desk.press(Key.Key_Tab)
+        names.append(desk.window.focusWidget().accessibleName())
+    first = names.index("View")
+    assert names[first : first + 3] == ["View", "Settings", "Full screen"]
+
+
+def test_full_screen_shows_its_buttons_while_somebody_is_there(desk: Desk) -> None:
+    desk.press(Key.Key_Return, Key.Key_Space, Key.Key_F)
+    session = desk.window.session
+    assert not any(one.isVisible() for one in session.findChildren(QAbstractButton))
+    QTest.mouseMove(desk.window.windowHandle(), QPoint(300, 300))
+    QApplication.processEvents()
+    assert any(one.isVisible() for one in session.findChildren(QAbstractButton))
+
+
+def test_five_idle_seconds_give_the_keys_back_to_the_stage(desk: Desk) -> None:
+    desk.press(Key.Key_Return, Key.Key_Tab)
+    assert desk.window.focusWidget() is not desk.window.session.stage
+    desk.window.focus_stage()
+    assert desk.window.focusWidget() is desk.window.session.stage
+
+
+def test_escape_pauses_and_asks_and_going_on_goes_on(desk: Desk) -> None:
+    desk.press(Key.Key_Return, Key.Key_Space, Key.Key_Escape)
+    assert desk.shows("End this massage?")
+    desk.press(Key.Key_Return)
+    assert not desk.window.sheet.isVisible()
+    assert not desk.shows("Paused")
+
+
+def test_ending_takes_a_word_more(desk: Desk) -> None:
+    desk.press(Key.Key_Return, Key.Key_Space, Key.Key_Escape, Key.Key_Tab, Key.Key_Return)
+    assert desk.is_at(desk.window.home)
+
+
+def test_closing_the_window_during_a_massage_asks_first(desk: Desk) -> None:
+    desk.press(Key.Key_Return, Key.Key_Space)
+    assert not desk.window.close()
+    assert desk.shows("End this massage and quit?")
+    desk.press(Key.Key_Tab, Key.Key_Return)
+    assert not desk.window.isVisible()
+
+
+def test_full_screen_is_left_before_the_massage(desk: Desk) -> None:
+    desk.press(Key.Key_Return, Key.Key_Space, Key.Key_F)
+    assert desk.window.isFullScreen()
+    desk.press(Key.Key_Escape)
+    assert not desk.window.isFullScreen()
+    assert not desk.window.sheet.isVisible()
+
+
+def test_the_help_lists_the_keys_and_closes(desk: Desk) -> None:
+    desk.press(Key.Key_F1)
+    assert desk.shows("Keys")
+    desk.press(Key.Key_Escape)
+    assert not desk.window.sheet.isVisible()
+    assert desk.is_at(desk.window.home)
+
+
+def test_the_finish_shows_what_was_done_and_leads_home(desk: Desk) -> None:
+    desk.press(Key.Key_Return)
+    desk.wait(860_000)
+    assert desk.is_at(desk.window.finish)
+    assert desk.shows("14:12")
+    desk.press(Key.Key_Return)
+    assert desk.is_at(desk.window.home)
+
+
+def test_a_broken_file_shows_its_problems_and_changes_nothing(desk: Desk, tmp_path: Path) -> None:
+    broken = tmp_path / "mine.yaml"
+    broken.write_text("format: 1\ntitle: Mine\nsteps:\n  - titel: x\n", "utf-8")
+    assert not desk.app.chooser.open_file(broken)
+    assert desk.shows("This routine cannot be played yet")
+    desk.press(Key.Key_Escape, Key.Key_Return)
+    assert desk.shows("Glide along the sides of the spine")
+
+
+def test_a_file_that_cannot_be_opened_is_told_calmly(desk: Desk, tmp_path: Path) -> None:
+    assert not desk.app.chooser.open_file(tmp_path / "none.yaml")
+    assert desk.window.sheet.isVisible()
+
+
+def test_a_routine_of_ones_own_is_chosen_and_can_be_started(desk: Desk, tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "format: 1\ntitle: My hold\nsteps:\n"
+        "  - {title: Rest, technique: hold, hands: palms, regions: [sacrum], pressure: light}\n",
+        "utf-8",
+    )
+    assert desk.app.chooser.open_file(own)
+    desk.press(Key.Key_Return)
+    assert desk.shows("1 of 1")
+
+
+def test_waiting_counts_past_the_number_until_told(desk: Desk) -> None:
+    desk.app.preferences.set("waits", True)
+    desk.press(Key.Key_Return, Key.Key_Space)
+    desk.wait(80_000)
+    assert desk.shows("1 of 6")
+    desk.press(Key.Key_Space)
+    assert desk.shows("2 of 6")
+
+
+def test_choices_are_kept(desk: Desk) -> None:
+    desk.app.chooser.choose("slow-back")
+    desk.app.preferences.set("waits", True)
+    desk.app.preferences.do(Action.DIM)
+    kept = desk.settings.load()
+    assert (kept[ROUTINE], kept[WAITS], kept[THEME]) == ("slow-back", True, "dark")
+
+
+def test_light_and_dark_follow_the_desktop_until_chosen(desk: Desk) -> None:
+    desk.app.preferences.follow_system(Qt.ColorScheme.Dark)
+    assert desk.window.theme.dark
+    desk.app.preferences.follow_system(Qt.ColorScheme.Light)
+    assert not desk.window.theme.dark
+    desk.app.preferences.set("theme", "dark")
+    desk.app.preferences.follow_system(Qt.ColorScheme.Light)
+    assert desk.window.theme.dark
+
+
+def test_a_held_key_counts_once(desk: Desk) -> None:
+    desk.press(Key.Key_Return, Key.Key_Space)
+    desk.qtbot.keyClick(desk.window.focusWidget(), Key.Key_PageDown)
+    desk.qtbot.keyClick(desk.window.focusWidget(), Key.Key_PageDown)
+    assert desk.shows("2 of 6")
+    QApplication.processEvents()
+
+
+def test_full_screen_left_from_outside_brings_the_buttons_back(desk: Desk) -> None:
+    desk.press(Key.Key_Return, Key.Key_Space, Key.Key_F)
+    desk.window.windowHandle().setWindowState(Qt.WindowState.WindowNoState)
+    QApplication.processEvents()
+    assert not desk.window.isFullScreen()
+    buttons = desk.window.session.findChildren(QAbstractButton)
+    assert any(one.isVisible() for one in buttons)
+
+
+def test_a_maximised_window_comes_back_maximised(desk: Desk) -> None:
+    desk.window.showMaximized()
+    desk.press(Key.Key_F11)
+    assert desk.window.isFullScreen()
+    desk.press(Key.Key_F11)
+    assert (desk.window.isFullScreen(), desk.window.isMaximized()) == (False, True)

@@ -1,0 +1,218 @@
+"""The words: every text is in the one table, and says what it should."""
+
+from __future__ import annotations
+
+import ast
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from massage_gui.core.routine import Hands, Side, Stand, Technique
+from massage_gui.core.session.session import Session
+from massage_gui.core.session.snapshot import take_snapshot
+from massage_gui.core.session.state import Wish
+from massage_gui.settings.table import TABLE
+from massage_gui.words import Words, pressure_name
+from massage_gui.words.english import ENGLISH
+from massage_gui.words.plural import Plural
+from massage_gui.words.sentences import source_of
+from tests.core.build import shipped_plan
+
+PACKAGE = Path(__file__).resolve().parents[2] / "massage_gui"
+CLAIMS = re.compile(r"\b(heal|treat|cure|toxin|therap|medical|detox)", re.IGNORECASE)
+SHOWN = {
+    *("setText", "setToolTip", "setWindowTitle", "setAccessibleName", "setPlaceholderText"),
+    *("addAction", "addMenu", "setTitle"),
+}
+
+words = Words()
+
+
+def sources() -> list[ast.Module]:
+    files = [path for path in sorted(PACKAGE.rglob("*.py")) if not path.name.startswith("english")]
+    return [ast.parse(path.read_text("utf-8"), str(path)) for path in files]
+
+
+@cache
+def literals() -> frozenset[str]:
+    """Every string of the package beside the table; what an f-string fills in is a [a-z_0-9]+."""
+    found = [node for tree in sources() for node in ast.walk(tree)]
+    made = ("".join(map(part, node.values)) for node in found if isinstance(node, ast.JoinedStr))
+    plain = (node.value for node in found if isinstance(node, ast.Constant))
+    return frozenset(text for text in (*made, *plain) if isinstance(text, str))
+
+
+def part(node: ast.expr) -> str:
+    return str(node.value) if isinstance(node, ast.Constant) else "[a-z_0-9]+"
+
+
+def test_every_key_that_is_used_is_in_the_table() -> None:
+    rooms = "|".join(sorted({key.split(".")[0] for key in ENGLISH}))
+    used = {text for text in literals() if re.fullmatch(rf"(?:{rooms})\.[a-z_.]*[a-z]", text)}
+    assert not {key for key in used if key not in ENGLISH and not key.endswith((".json", ".ini"))}
+
+
+def test_every_key_of_the_table_is_used() -> None:
+    shaped = {text for text in literals() if re.match(r"[a-z]+\.[a-z_.]*\[", text)}
+    named = {f"{one.texts}.{name}" for one in TABLE for name in one.names}
+    named |= literals() | {one.title for one in TABLE}
+    unused = [key for key in ENGLISH if key not in named]
+    assert [key for key in unused if not any(re.fullmatch(one, key) for one in shaped)] == []
+
+
+def test_no_view_shows_a_text_that_is_not_in_the_table() -> None:
+    for tree in sources():
+        for call in ast.walk(tree):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
+                texts = [arg.value for arg in call.args if isinstance(arg, ast.Constant)]
+                if call.func.attr in SHOWN:
+                    assert not any(re.search(r"[A-Za-z]{2}", str(text)) for text in texts)
+
+
+def test_no_text_claims_a_medical_effect() -> None:
+    assert [key for key in ENGLISH if CLAIMS.search(source_of(key))] == []
+
+
+def translated(texts: dict[str, str]) -> Words:
+    """The words in a language that has only these texts, by key."""
+    return Words(lambda context, text, key, n: texts.get(key, ""))
+
+
+def test_gaps_are_filled() -> None:
+    assert words("session.step", number=2, count=6) == "2 of 6"
+
+
+def test_equal_english_texts_are_translated_each_by_itself() -> None:
+    german = translated(
+        {"theme.light": "Hell", "tone.light": "Hellhäutig", "pressure.short.light": "Leicht"}
+    )
+    keys = ("theme.light", "tone.light", "pressure.short.light")
+    assert [words(key) for key in keys] == ["Light"] * 3
+    assert [german(key) for key in keys] == ["Hell", "Hellhäutig", "Leicht"]
+
+
+def test_a_translation_is_asked_for_by_context_text_key_and_number() -> None:
+    told = Words(lambda *asked: repr(asked).replace("%n", "number"))
+    assert told("theme.light") == "('theme', 'Light', 'theme.light', -1)"
+    assert told("finish.steps", n=2) == "('finish', 'steps', 'finish.steps', 2)"
+
+
+def test_what_is_not_translated_is_english() -> None:
+    assert translated({"session.next": "Weiter"})("session.pause") == "Pause"
+
+
+@pytest.mark.parametrize(
+    ("n", "says"),
+    [
+        (0, "0 steps, about 3 min"),
+        (1, "1 step, about 3 min"),
+        (2, "2 steps, about 3 min"),
+    ],
+)
+def test_a_number_chooses_the_form(n: int, says: str) -> None:
+    assert words("home.steps", n=n, minutes=3) == says
+
+
+def test_a_number_stands_in_a_translation() -> None:
+    german = translated({"home.steps": "%n Schritte, etwa {minutes} Min."})
+    assert german("home.steps", n=3, minutes=9) == "3 Schritte, etwa 9 Min."
+
+
+@pytest.mark.parametrize("value", ["{}", "{number}", "%n", "{0.real}"])
+def test_a_value_is_never_a_gap(value: str) -> None:
+    assert words("problem.count", n=2, file=value).startswith(f"{value} has 2 mistakes.")
+
+
+@pytest.mark.parametrize("wrong", ["{nummer} von {count}", "{number", "{}", "{number.x}", "}{"])
+def test_a_translation_with_other_gaps_is_passed_over(wrong: str) -> None:
+    assert translated({"session.step": wrong})("session.step", number=2, count=6) == "2 of 6"
+
+
+@pytest.mark.parametrize("counted", [text for text in ENGLISH.values() if isinstance(text, Plural)])
+def test_both_forms_have_the_same_gaps(counted: Plural) -> None:
+    assert gaps(counted.one) == gaps(counted.other)
+
+
+def gaps(text: str) -> set[str]:
+    return set(re.findall(r"%n|{\w+}", text))
+
+
+@pytest.mark.parametrize("stand", Stand)
+@pytest.mark.parametrize("short", [False, True])
+def test_every_place_to_stand_has_words(stand: Stand, short: bool) -> None:
+    assert words.place(stand, short).startswith("Stand at")
+
+
+@pytest.mark.parametrize(
+    ("technique", "hands", "says"),
+    [
+        (Technique.GLIDE, (Hands.PALMS,), "Glide, whole hands"),
+        (
+            Technique.FRICTION,
+            (Hands.FINGERS, Hands.THUMBS, Hands.KNUCKLES),
+            "Fingers, thumbs or knuckles",
+        ),
+        (Technique.KNEAD, (Hands.GRIP,), "Knead, thumb and fingers"),
+    ],
+)
+def test_technique_and_hands_in_words(
+    technique: Technique, hands: tuple[Hands, ...], says: str
+) -> None:
+    assert words.technique(technique, hands) == says
+
+
+@pytest.mark.parametrize(
+    ("pressure", "name"),
+    [(1, "light"), (1.49, "light"), (1.5, "medium"), (2.49, "medium"), (2.5, "firm"), (3, "firm")],
+)
+def test_a_pressure_has_the_nearest_word(pressure: float, name: str) -> None:
+    assert pressure_name(pressure) == name
+
+
+@pytest.mark.parametrize(
+    ("seconds", "waits", "says"),
+    [
+        (40, False, "of 5"),
+        (200, False, "of 16 spots"),
+        (560, False, "of 40 squeezes"),
+        (140, True, "at least 3 done"),
+    ],
+)
+def test_what_stands_under_the_count(seconds: int, waits: bool, says: str) -> None:
+    session = Session(shipped_plan("back-massage"), waits=waits).start(0)
+    assert words.of_count(take_snapshot(session, seconds * 1000)) == says
+
+
+@pytest.mark.parametrize(
+    ("seconds", "says"),
+    [
+        (40, "Then: Thumb glide to the neck"),
+        (120, "Then: Partner's right"),
+        (360, "Then: Back"),
+        (800, "Then: the finish"),
+    ],
+)
+def test_what_comes_next(seconds: int, says: str) -> None:
+    session = Session(shipped_plan("back-massage")).start(0)
+    assert words.coming(take_snapshot(session, seconds * 1000)) == says
+
+
+def test_an_announcement_names_step_cue_and_place() -> None:
+    now = take_snapshot(Session(shipped_plan("back-massage")).start(0), 1_000)
+    assert words.announcement(now) == (
+        "Step 1 of 6. Glide along the sides of the spine. Stand at your partner's head."
+    )
+
+
+def test_a_change_of_side_announces_the_partners_side() -> None:
+    now = take_snapshot(Session(shipped_plan("back-massage")).start(0), 142_000)
+    assert now.section.side is Side.RIGHT
+    assert words.announcement(now).startswith("Partner's right.")
+
+
+def test_what_was_asked_for_is_told_by_step() -> None:
+    asked = ((2, Wish.FIRMER), (4, Wish.LIGHTER), (0, Wish.FIRMER))
+    assert words.wishes(asked) == "Your partner asked for: lighter in step 5; firmer in steps 1, 3."
+    assert words.wishes(()) == ""
