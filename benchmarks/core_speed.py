@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from massage_gui.core.guiding.timing import spoken_plan
 from massage_gui.core.reading.shelf import BrokenRoutine, Entry, ReadyRoutine, RoutineFile
-from massage_gui.core.session.plan import Plan, make_plan
+from massage_gui.core.session.plan import Plan
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import take_snapshot
 from massage_gui.core.session.state import State
 from massage_gui.files.shelf import body_map, find_routine, read_entry
 from massage_gui.words.problems import as_line
+from massage_gui.words.sentences import IN_ENGLISH
 
 MINUTES: Final = 40
 ROUTINE: Final = "slow-back"
@@ -73,7 +75,7 @@ def forty_minutes() -> Plan:
     entry = find_routine(ROUTINE)
     if not isinstance(entry, ReadyRoutine):
         raise RuntimeError(f"{ROUTINE} cannot be read")
-    return make_plan(entry.routine, body_map(), MINUTES)
+    return spoken_plan(entry.routine, body_map(), IN_ENGLISH, MINUTES)
 
 
 def read(text: str) -> float:

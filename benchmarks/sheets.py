@@ -16,9 +16,10 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from massage_gui.core.guiding.timing import spoken_plan
 from massage_gui.core.reading.shelf import ReadyRoutine
 from massage_gui.core.routine import Hands, Side, Technique
-from massage_gui.core.session.plan import Plan, Section, SectionKind, make_plan
+from massage_gui.core.session.plan import Plan, Section, SectionKind
 from massage_gui.core.session.scene import TRANSITION_MS
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import Snapshot, take_snapshot
@@ -29,6 +30,7 @@ from massage_gui.ui.stage.stage import Look, Stage
 from massage_gui.ui.theme import DARK, LIGHT, SEMIBOLD, Theme, font
 from massage_gui.ui.widgets.art import Art
 from massage_gui.ui.widgets.icons import Icons
+from massage_gui.words.sentences import IN_ENGLISH
 
 PHASES: Final = (0.08, 0.3, 0.5, 0.72, 0.93)  # shares of a beat
 THEMES: Final = {"light": LIGHT, "dark": DARK}
@@ -104,7 +106,7 @@ def draw_all(folder: Path) -> None:
     for entry in shipped_shelf().entries:
         if not isinstance(entry, ReadyRoutine):
             raise RuntimeError(f"{entry.id} cannot be read")
-        rows = works(make_plan(entry.routine, body_map()))
+        rows = works(spoken_plan(entry.routine, body_map(), IN_ENGLISH))
         for name, theme in THEMES.items():
             path = folder / f"phases-{entry.id}-{name}.png"
             if not sheet(rows, make_stage(theme)).save(str(path)):

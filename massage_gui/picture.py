@@ -9,8 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 
 from massage_gui.app import App, qt_application
+from massage_gui.core.guiding.timing import spoken_plan
 from massage_gui.core.reading.shelf import ReadyRoutine, Shelf
-from massage_gui.core.session.plan import Plan, make_plan
+from massage_gui.core.session.plan import Plan
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import take_snapshot
 from massage_gui.files import shipped
@@ -19,6 +20,7 @@ from massage_gui.options import PictureOptions
 from massage_gui.settings.store import MemorySettings
 from massage_gui.settings.table import Settings
 from massage_gui.ui.widgets.app_icon import as_png
+from massage_gui.words.sentences import IN_ENGLISH
 
 
 def draw(options: PictureOptions, plan: Plan) -> bytes:
@@ -82,7 +84,7 @@ def self_test() -> list[str]:
     app.guide.show_home()
     app.window.show()
     for entry in _playable(shipped_shelf()):
-        plan = make_plan(entry.routine, app.body)
+        plan = spoken_plan(entry.routine, app.body, IN_ENGLISH)
         for step in range(len(entry.routine.steps)):
             middle = plan.of_step(step)[-1]
             at_ms = (middle.start_ms + middle.end_ms) // 2

@@ -22,7 +22,7 @@ TESTS = ROOT / "tests"
 ROOMS = {
     "__main__": "cli",
     "cli": "picture app options exports files desktop hearing ui.theme words core __init__",
-    "picture": "app options settings files ui.widgets core",
+    "picture": "app options settings files ui.widgets words core",
     "app": "options ui hearing settings files desktop words core __init__",
     "options": "core",
     "ui": "ui.player ui.window ui.sheets ui.actions ui.widgets ui.theme"

@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from massage_gui.core.body.map import BodyMap
+from massage_gui.core.guiding.timing import spoken_plan
 from massage_gui.core.reading.shelf import BrokenRoutine, Entry, ReadyRoutine, Shelf
 from massage_gui.core.session.card import BrokenCard, Card, card
-from massage_gui.core.session.plan import Plan, make_plan
+from massage_gui.core.session.plan import Plan
 from massage_gui.files.worker import Worker
 from massage_gui.settings.preferences import Preferences
 from massage_gui.settings.table import MINUTES, ROUTINE
@@ -115,7 +116,7 @@ class Chooser(QObject):
         entry = self._entries.get(self._chosen)
         if not isinstance(entry, ReadyRoutine):
             return None
-        return make_plan(entry.routine, self._body, self._minutes)
+        return spoken_plan(entry.routine, self._body, self._words, self._minutes)
 
     @property
     def _chosen(self) -> str:
@@ -138,7 +139,7 @@ class Chooser(QObject):
     def _card(self, key: str, entry: Entry) -> Card | BrokenCard:
         if key not in self._cards:
             if isinstance(entry, ReadyRoutine):
-                self._cards[key] = card(key, make_plan(entry.routine, self._body))
+                self._cards[key] = card(key, spoken_plan(entry.routine, self._body, self._words))
             else:
                 self._cards[key] = self._broken_card(entry)
         return self._cards[key]

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any
 
 from massage_gui.core.reading.problems import Problem, Said, Value, near
-from massage_gui.words.sentences import Words
-
-IN_ENGLISH: Final = Words()
+from massage_gui.words.sentences import IN_ENGLISH, Words
 
 
 def in_words(said: Said | None, words: Words = IN_ENGLISH) -> str:

@@ -131,3 +131,6 @@ class Words:
 def pressure_name(pressure: float) -> str:
     """The word for a pressure from 1 to 3."""
     return ("light", "medium", "firm")[pressure_level(pressure) - 1]
+
+
+IN_ENGLISH: Final = Words()

@@ -231,7 +231,7 @@ def test_list_names_every_routine(run: Terminal, tmp_path: Path) -> None:
     assert (told.code, told.err) == (0, "")
     rows = {line.split()[0]: line for line in told.out.splitlines()}
     assert list(rows) == ["broken", "good", "back-massage", "shoulders-and-neck", "slow-back"]
-    assert rows["back-massage"].split()[1:] == ["A", "Back", "Massage", "Routine", "14", "min"]
+    assert rows["back-massage"].split()[1:] == ["A", "Back", "Massage", "Routine", "16", "min"]
     assert f"{tmp_path}/broken.yaml:1:1: error: 'title' is missing" in rows["broken"]
 
 
@@ -248,7 +248,7 @@ def test_list_as_json(run: Terminal, tmp_path: Path) -> None:
     assert (broken["id"], broken["title"], broken["seconds"]) == ("broken", None, None)
     assert broken["broken"]["rule"] == "missing"
     assert {"id", "title", "file", "seconds", "steps", "broken"} == set(broken)
-    assert shipped[0]["seconds"] == 852.0
+    assert shipped[0]["seconds"] == 954.0
 
 
 # check
@@ -320,13 +320,13 @@ def test_strict_counts_warnings(severities: list[Severity], strict: bool, code: 
 def test_plan_prints_the_timetable(run: Terminal) -> None:
     told = run("plan", "back-massage")
     assert (told.code, told.err) == (0, "")
-    assert told.out.startswith("A Back Massage Routine, 14:12 (at least 10:56)\n")
+    assert told.out.startswith("A Back Massage Routine, 15:54 (at least 12:46)\n")
 
 
 @pytest.mark.parametrize(
     ("typed", "seconds", "asked"),
     [
-        ("plan back-massage --json", 852.0, None),
+        ("plan back-massage --json", 954.0, None),
         ("plan --json back-massage --minutes 20", None, 1200.0),
         ("plan --minutes=10.5 good.yaml --json", None, 630.0),
     ],
@@ -338,15 +338,16 @@ def test_plan_as_json(
     assert (told.code, told.err) == (0, "")
     assert told.json["asked"] == asked
     assert seconds in (None, told.json["seconds"])
-    assert told.json["steps"][0]["beats"][0] == {"kind": "prepare", "start": 0.0, "end": 30.0}
+    first = told.json["steps"][0]["beats"][0]
+    assert (first["kind"], first["start"], first["end"] >= 30) == ("prepare", 0.0, True)
 
 
 @pytest.mark.parametrize("minutes", ["1", "0.0001", "1e-300"])
 def test_too_few_minutes_give_the_shortest_plan_and_a_line(minutes: str, run: Terminal) -> None:
     told = run("plan", "back-massage", "--minutes", minutes, "--json")
     assert told.code == 0
-    assert told.json["seconds"] == told.json["shortest"] == 656.0
-    assert "this is the shortest, 10:56" in told.err
+    assert told.json["seconds"] == told.json["shortest"] == 766.0
+    assert "this is the shortest, 12:46" in told.err
     assert told.err.count("\n") == 1
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from massage_gui.core.body.map import BodyMap
 from massage_gui.core.body.map_file import read_body_map
+from massage_gui.core.guiding.timing import spoken_plan
 from massage_gui.core.reading.reader import read_routine, vocabulary
 from massage_gui.core.routine import (
     Hands,
@@ -25,6 +26,7 @@ from massage_gui.core.routine import (
 from massage_gui.core.session.plan import Plan, make_plan
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import Snapshot, take_snapshot
+from massage_gui.words.sentences import IN_ENGLISH
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ("back-massage", "shoulders-and-neck", "slow-back")
@@ -45,7 +47,7 @@ def shipped(name: str) -> Routine:
 
 @cache
 def shipped_plan(name: str, minutes: float | None = None) -> Plan:
-    return make_plan(shipped(name), body(), minutes)
+    return spoken_plan(shipped(name), body(), IN_ENGLISH, minutes)
 
 
 def hold(**changes: Any) -> Stroke:

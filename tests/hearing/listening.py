@@ -182,9 +182,19 @@ def transcript(name: str) -> str:
 
 
 def _lines(name: str) -> Iterator[str]:
-    yield f"# What is heard of {name}, as written: time, channel, words"
+    yield f"# What is heard of {name}, as written: when the part began, time, channel, words"
     for heard in whole_run(name):
-        yield str(heard)
+        yield f"{_clock(part_start(name, heard.at_ms))}  {heard}"
+
+
+def part_start(name: str, at_ms: int) -> int:
+    """When the part that this moment belongs to began: getting ready, changing, or work."""
+    starts = [section.start_ms for section in shipped_plan(name).sections]
+    return max(start for start in starts if start <= max(0, at_ms))
+
+
+def _clock(ms: int) -> str:
+    return f"{ms // 60_000:3}:{ms % 60_000 // 1000:02}"
 
 
 def main() -> None:

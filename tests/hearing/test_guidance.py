@@ -64,6 +64,30 @@ def test_no_line_outlasts_the_work_it_belongs_to(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SHIPPED)
+def test_no_instruction_reaches_into_the_work_that_it_is_about(name: str) -> None:
+    """All is said while people get ready or change, and before a walk has to be over."""
+    early = [section for section in shipped_plan(name).sections if not section.is_work]
+    for section in early:
+        said = [
+            one
+            for one in whole_run(name)
+            if one.channel == "voice" and section.start_ms <= one.at_ms < section.end_ms
+        ]
+        assert said, f"nothing is said at {section.start_ms}"
+        assert max(one.until_ms for one in said) <= section.end_ms - 1_000, said[-1]
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_after_what_is_said_there_is_time_to_walk(name: str) -> None:
+    sections = shipped_plan(name).sections
+    walks = [two for one, two in pairwise(sections) if one.stand is not two.stand]
+    for section in walks:
+        voices = [one for one in whole_run(name) if one.channel == "voice"]
+        told = [one for one in voices if section.start_ms <= one.at_ms < section.end_ms]
+        assert section.end_ms - told[-1].until_ms >= 8_000, told[-1]
+
+
+@pytest.mark.parametrize("name", SHIPPED)
 def test_every_beat_has_its_tone_to_the_millisecond(name: str) -> None:
     """As the plan has them: told from the sections alone, not by what strikes them."""
     sections = shipped_plan(name).sections

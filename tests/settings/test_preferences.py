@@ -159,7 +159,7 @@ def test_a_massage_begins_at_the_pace_kept(qtbot: QtBot) -> None:
         desk.app.player.refresh()
     left = desk.app.window.session.findChild(type(desk.app.window.session._facts))
     assert left is not None
-    assert "9:" in left.accessibleName() or "9:" in str(left._face)
+    assert "10:" in left.accessibleName() or "10:" in str(left._face)
     desk.close()
 
 

@@ -175,8 +175,8 @@ def test_a_pressure_has_the_nearest_word(pressure: float, name: str) -> None:
     ("seconds", "waits", "says"),
     [
         (40, False, "of 5"),
-        (200, False, "of 16 spots"),
-        (560, False, "of 40 squeezes"),
+        (230, False, "of 16 spots"),
+        (640, False, "of 36 squeezes"),
         (140, True, "at least 3 done"),
     ],
 )
@@ -189,9 +189,9 @@ def test_what_stands_under_the_count(seconds: int, waits: bool, says: str) -> No
     ("seconds", "says"),
     [
         (40, "Then: Thumb glide to the neck"),
-        (120, "Then: Partner's right"),
+        (130, "Then: Partner's right"),
         (360, "Then: Back"),
-        (800, "Then: the finish"),
+        (880, "Then: the finish"),
     ],
 )
 def test_what_comes_next(seconds: int, says: str) -> None:
@@ -207,7 +207,7 @@ def test_an_announcement_names_step_cue_and_place() -> None:
 
 
 def test_a_change_of_side_announces_the_partners_side() -> None:
-    now = take_snapshot(Session(shipped_plan("back-massage")).start(0), 142_000)
+    now = take_snapshot(Session(shipped_plan("back-massage")).start(0), 155_000)
     assert now.section.side is Side.RIGHT
     assert words.announcement(now).startswith("Partner's right.")
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from massage_gui.core.routine import Side
+from massage_gui.core.routine import Routine, Side, Stand
 from massage_gui.core.session.cues import Cue
-from massage_gui.core.session.plan import Section
+from massage_gui.core.session.plan import Section, SectionKind
 from massage_gui.core.session.snapshot import Phase, Snapshot
 from massage_gui.core.session.state import Wish
 
@@ -73,13 +73,23 @@ def arriving(
     before: Snapshot | None, now: Snapshot, told: bool, words: Wording
 ) -> tuple[SpokenLine, ...]:
     """What is said on coming to a step, a part or a side; `told`: its name has just been said."""
+    stood = before.scene.stand if before else None
     if now.phase is Phase.CHANGE and before is not None and before.part == now.part:
-        return (
-            SpokenLine(words("say.now", side=words(f"say.side.{now.section.side}")), Deadline.WORK),
-        )
-    own = tuple(SpokenLine(text, Deadline.WORK) for text in _opening(before, now, told, words))
-    return own + tuple(
-        SpokenLine(text, Deadline.WORK, now.plan.routine.language) for text in _instruction(now)
+        return (_side_line(now.section, words),)
+    return opening_lines(now.plan.routine, stood, now.section, told, words)
+
+
+def changing(
+    routine: Routine, before: Section | None, section: Section, words: Wording
+) -> tuple[SpokenLine, ...]:
+    """What is said in the time before a section's work, where time alone leads to it.
+
+    All steps but the first have been named by then, at the end of the step before.
+    """
+    if before and (before.step, before.stroke) == (section.step, section.stroke):
+        return (_side_line(section, words),)
+    return opening_lines(
+        routine, before.stand if before else None, section, before is not None, words
     )
 
 
@@ -105,27 +115,52 @@ def coming(now: Snapshot, words: Wording) -> SpokenLine | None:
     return SpokenLine(text, names=following.step)
 
 
-def _opening(before: Snapshot | None, now: Snapshot, told: bool, words: Wording) -> Iterator[str]:
-    """The app's own words: which step, where to stand, which side first."""
-    if now.phase is Phase.CHANGE:
-        yield words("say.next", cue=_stopped(now.cue))
+def opening_lines(
+    routine: Routine, stood: Stand | None, section: Section, told: bool, words: Wording
+) -> tuple[SpokenLine, ...]:
+    """What is said before a part: the app's own words, then the routine's in its language.
+
+    `stood` is where the giver stood until now; with `told` the step has just been named.
+    """
+    own = (SpokenLine(text, Deadline.WORK) for text in _own(routine, stood, section, told, words))
+    instruction = (
+        SpokenLine(text, Deadline.WORK, routine.language) for text in _instruction(routine, section)
+    )
+    return (*own, *instruction)
+
+
+def _side_line(section: Section, words: Wording) -> SpokenLine:
+    return SpokenLine(words("say.now", side=words(f"say.side.{section.side}")), Deadline.WORK)
+
+
+def _own(
+    routine: Routine, stood: Stand | None, section: Section, told: bool, words: Wording
+) -> Iterator[str]:
+    """Which step, where to stand, which side first."""
+    step, work = routine.steps[section.step], section.work
+    if section.kind is SectionKind.CHANGE:
+        cue = work.cue or step.cue or work.title or step.title
+        yield words("say.next", cue=_stopped(cue))
     elif not told:
-        yield words("say.step", number=now.step + 1, title=_stopped(now.title))
-    place = words(f"say.at.{now.scene.stand}")
-    moved = before is None or before.scene.stand is not now.scene.stand
-    if moved and place.casefold() not in now.text.casefold():
+        yield words("say.step", number=section.step + 1, title=_stopped(step.title))
+    place = words(f"say.at.{section.stand}")
+    if stood is not section.stand and place.casefold() not in _text(routine, section).casefold():
         yield words("say.stand", place=place)
-    if now.section.side is not Side.BOTH:
-        key = "say.first" if len(now.work.work_sides) > 1 else "say.only"
-        yield words(key, side=words(f"say.side.{now.section.side}"))
+    if section.side is not Side.BOTH:
+        key = "say.first" if len(work.work_sides) > 1 else "say.only"
+        yield words(key, side=words(f"say.side.{section.side}"))
 
 
-def _instruction(now: Snapshot) -> Iterator[str]:
+def _text(routine: Routine, section: Section) -> str:
+    """The whole instruction: the step's words, then the part's own."""
+    return " ".join(filter(None, (routine.steps[section.step].text, section.work.text)))
+
+
+def _instruction(routine: Routine, section: Section) -> Iterator[str]:
     """The routine's words, sentence by sentence, then what its notes add to them."""
-    if now.phase is Phase.CHANGE:
-        text, notes = now.work.text or "", now.work.notes
-    else:
-        text, notes = now.text, now.the_step.notes + now.work.notes
+    text, notes = section.work.text or "", section.work.notes
+    if section.kind is not SectionKind.CHANGE:
+        text, notes = _text(routine, section), routine.steps[section.step].notes + notes
     yield from filter(None, _SENTENCE_END.split(text.strip()))
     for note in notes:
         if _plain(note.text) not in _plain(text):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import groupby
 from math import inf
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeAlias
 
 from massage_gui.core.routine import Routine, Side, Stand, Stroke, Technique
 from massage_gui.core.session.scaling import scaled_repeats, total
@@ -118,6 +118,16 @@ class Section:
         )
 
 
+# How long at least to get ready or to change before a section, after the work that came before
+# it (None at the start), in milliseconds.
+LeadIn: TypeAlias = Callable[[Section | None, Section], int]
+
+
+def no_words(before: Section | None, section: Section) -> int:
+    """Where nothing is said, no more than the usual time is needed."""
+    return 0
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """Every section of a routine in order; they touch and never overlap."""
@@ -149,25 +159,32 @@ class Plan:
         return sum(section.length_ms for section in self._of_steps[step])
 
 
-def make_plan(routine: Routine, body: SpotMap, minutes: float | None = None) -> Plan:
+def make_plan(
+    routine: Routine, body: SpotMap, minutes: float | None = None, lead_in: LeadIn = no_words
+) -> Plan:
     """Lay a routine out in time, as written or scaled to about `minutes` (above 0).
 
     One factor scales every `repeat`, never under `at_least`; when `minutes` is under the
-    shortest plan there is, that one is returned.
+    shortest plan there is, that one is returned. Getting ready and changing take 30, 10 or 4
+    seconds, and longer where `lead_in` asks for it.
     """
     if minutes is not None and not 0 < minutes < inf:
         raise ValueError(f"minutes must be above 0, not {minutes}")
     strokes = [stroke for step in routine.steps for stroke in step.strokes]
     written = [stroke.repeat for stroke in strokes]
     least = [stroke.at_least for stroke in strokes]
-    shortest_ms = _lay_out(routine, body, least)[-1].end_ms
+
+    def laid_out(repeats: list[int]) -> tuple[Section, ...]:
+        return _lay_out(_sections(routine, body, repeats), lead_in)
+
+    shortest_ms = laid_out(least)[-1].end_ms
     if minutes is None:
-        return Plan(routine, _lay_out(routine, body, written), shortest_ms)
+        return Plan(routine, laid_out(written), shortest_ms)
     asked_ms = round(minutes * 60_000)
     costs = [_repetition_cost(stroke, body) for stroke in strokes]
     fixed_ms = shortest_ms - total(costs, least)
     repeats = scaled_repeats(written, least, costs, asked_ms - fixed_ms)
-    return Plan(routine, _lay_out(routine, body, repeats), shortest_ms, asked_ms)
+    return Plan(routine, laid_out(repeats), shortest_ms, asked_ms)
 
 
 def _repetition_cost(stroke: Stroke, body: SpotMap) -> int:
@@ -194,12 +211,15 @@ def _spots(stroke: Stroke, body: SpotMap) -> tuple[SpotRef, ...]:
     )
 
 
-def _lay_out(routine: Routine, body: SpotMap, repeats: list[int]) -> tuple[Section, ...]:
+def _lay_out(sections: Iterable[Section], lead_in: LeadIn) -> tuple[Section, ...]:
     """All sections one after the other, each beginning where the one before ends."""
     laid: list[Section] = []
-    for section in _sections(routine, body, repeats):
+    for section in sections:
         start_ms = laid[-1].end_ms if laid else 0
-        laid.append(replace(section, start_ms=start_ms))
+        length_ms = section.beat_ms
+        if not section.is_work:
+            length_ms = max(length_ms, lead_in(laid[-1] if laid else None, section))
+        laid.append(replace(section, start_ms=start_ms, beat_ms=length_ms))
     return tuple(laid)
 
 

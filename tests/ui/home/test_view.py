@@ -73,13 +73,13 @@ def tab(home: Home) -> QWidget:
 
 def test_the_big_card_tells_of_the_chosen_routine(home: Home) -> None:
     [big] = shown(home, BigCard)
-    assert big.accessibleName().startswith("A Back Massage Routine, 6 steps, about 14 min, By Drs.")
+    assert big.accessibleName().startswith("A Back Massage Routine, 6 steps, about 16 min, By Drs.")
     assert big.accessibleDescription().startswith("1 Long strokes, 2 Thumb glide")
 
 
 def test_the_others_are_cards_below(home: Home) -> None:
     names = [one.accessibleName() for one in shown(home, CardButton)]
-    assert names == ["Shoulders and neck, 4 steps, about 6 min", "Slow back, 8 steps, about 25 min"]
+    assert names == ["Shoulders and neck, 4 steps, about 7 min", "Slow back, 8 steps, about 27 min"]
 
 
 def test_an_adapted_routine_is_not_said_to_be_by_anybody(home: Home) -> None:
@@ -105,9 +105,9 @@ def test_the_first_three_points_have_an_icon_each(index: int, added: bool, icon:
 
 def test_minutes_are_offered_as_written_first(home: Home) -> None:
     names = [one.accessibleName() for one in shown(home, Segment)]
-    assert names[0] == "Minutes: 14 as written"
+    assert names[0] == "Minutes: 16 as written"
     assert names[1:4] == [f"Minutes: {minutes}" for minutes in BACK.minutes[1:]]
-    assert chosen(home) == ["Minutes: 14 as written", "Next step: By itself"]
+    assert chosen(home) == ["Minutes: 16 as written", "Next step: By itself"]
 
 
 def test_the_choice_is_marked(home: Home) -> None:
@@ -121,7 +121,7 @@ def test_the_choice_is_marked(home: Home) -> None:
         ("Start", Action.START, None),
         ("Shoulders and neck", Action.CHOOSE, "shoulders-and-neck"),
         ("Minutes: 20", Action.MINUTES, 20),
-        ("Minutes: 14", Action.MINUTES, None),
+        ("Minutes: 16", Action.MINUTES, None),
         ("Next step: When I say", Action.SET, ("waits", "when_i_say")),
         ("Next step: By itself", Action.SET, ("waits", "by_itself")),
         ("Open a file", Action.OPEN, None),
@@ -168,11 +168,11 @@ def test_tab_goes_as_the_eye_does(home: Home) -> None:
         "Light or dark",
         "Sound and pace",
         "Settings",
-        "Shoulders and neck, 4 steps, about 6 min",
-        "Slow back, 8 steps, about 25 min",
+        "Shoulders and neck, 4 steps, about 7 min",
+        "Slow back, 8 steps, about 27 min",
         "Open a file",
         "Before you begin",
-        "Minutes: 14 as written",
+        "Minutes: 16 as written",
         *(f"Minutes: {minutes}" for minutes in BACK.minutes[1:]),
         "Next step: By itself",
         "Next step: When I say",
@@ -199,7 +199,7 @@ def test_the_focus_goes_to_start_when_its_card_became_the_big_one(home: Home) ->
     button(home, "Slow back").setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(home.focusWidget(), Qt.Key.Key_Space)
     assert home.focusWidget() is button(home, "Start")
-    assert home.focusWidget().accessibleDescription() == "Starts Slow back, 8 steps, about 25 min"
+    assert home.focusWidget().accessibleDescription() == "Starts Slow back, 8 steps, about 27 min"
 
 
 def test_the_same_cards_are_not_made_again(home: Home) -> None:

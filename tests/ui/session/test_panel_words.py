@@ -68,8 +68,8 @@ def test_the_side_named_is_the_one_the_hands_are_on(name: str, seconds: float, s
         (5, ("Stand at your partner's head",)),
         (60, ()),
         (105, ("Stand at your partner's head", "Partner's left")),
-        (141, ("Partner's right",)),
-        (150, ()),
+        (155, ("Partner's right",)),
+        (165, ()),
     ],
 )
 def test_what_has_changed_stands_out_while_one_gets_ready(

@@ -77,7 +77,7 @@ def test_stopping_says_hands_off(view: SessionView) -> None:
 
 
 def test_a_change_of_side_names_the_partners_side(view: SessionView) -> None:
-    view.show_snapshot(moment(142))
+    view.show_snapshot(moment(155))
     assert "Partner's right" in labels(view)
 
 

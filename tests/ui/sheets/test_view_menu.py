@@ -358,7 +358,7 @@ def test_a_question_puts_it_away(giver: Giver) -> None:
 
 def test_it_does_not_stay_when_the_massage_ends(giver: Giver) -> None:
     giver.open_menu()
-    giver.wait(860_000)
+    giver.wait(960_000)
     assert giver.is_at(giver.window.finish)
     assert not giver.menu.isVisible()
     assert giver.window.finish.isAncestorOf(giver.window.focusWidget())
