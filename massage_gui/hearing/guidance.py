@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from massage_gui.core.guiding.lines import SpokenLine
 from massage_gui.core.guiding.narration import (
     Narration,
     came_by_itself,
@@ -16,7 +17,6 @@ from massage_gui.core.guiding.narration import (
     interrupted,
     next_line,
 )
-from massage_gui.core.guiding.spoken import SpokenLine
 from massage_gui.core.guiding.tones import LAST_GAIN, Tone, loudness, place_of, strikes
 from massage_gui.core.session.cues import Cue
 from massage_gui.core.session.session import Session

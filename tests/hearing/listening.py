@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from massage_gui.core.guiding.spoken import saying_ms
+from massage_gui.core.guiding.lines import saying_ms
 from massage_gui.core.session.plan import Plan
 from massage_gui.hearing.guidance import Guidance
 from massage_gui.hearing.voice.base import VoiceState

@@ -5,17 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from massage_gui.core.guiding.spoken import (
-    Deadline,
-    SpokenLine,
-    Wording,
-    arriving,
-    coming,
-    passing,
-    room_ms,
-    saying_ms,
-    wish,
-)
+from massage_gui.core.guiding.lines import Deadline, SpokenLine, Wording, saying_ms
+from massage_gui.core.guiding.opening import arriving
+from massage_gui.core.guiding.spoken import coming, passing, room_ms, wish
 from massage_gui.core.session.cues import Cue
 from massage_gui.core.session.plan import SectionKind
 from massage_gui.core.session.snapshot import Phase, Snapshot
@@ -142,7 +134,7 @@ def _worked(
         return replace(narration, queue=(asked, *narration.queue))
     if not narration.idle:
         return narration
-    line = passing(before, now, happened, words) if happened else None
+    line = passing(before, now, happened, words)
     if line:
         quiet_until_ms = max(narration.quiet_until_ms, now.session.at_ms + AFTER_TONE_MS)
         return replace(narration, queue=(line,), quiet_until_ms=quiet_until_ms)
@@ -153,13 +145,12 @@ def _named(narration: Narration, now: Snapshot, words: Wording) -> Narration:
     """Near the end of a step, the name of the next one."""
     if not _near_the_end(narration, now):
         return narration
-    line = coming(now, words)
-    if line is None:
+    lines = coming(now, words)
+    said_ms = sum(saying_ms(line.text) for line in lines)
+    spare_ms = room_ms(Deadline.REPETITION, now) - said_ms - BREATH_MS * (len(lines) - 1)
+    if not lines or not SPARE_MS <= spare_ms <= LATEST_MS:
         return narration
-    spare_ms = room_ms(Deadline.REPETITION, now) - saying_ms(line.text)
-    if not SPARE_MS <= spare_ms <= LATEST_MS:
-        return narration
-    return replace(narration, queue=(line,))
+    return replace(narration, queue=lines)
 
 
 def _near_the_end(narration: Narration, now: Snapshot) -> bool:

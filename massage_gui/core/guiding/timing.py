@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from massage_gui.core.guiding.lines import Wording, saying_ms
 from massage_gui.core.guiding.narration import BREATH_MS
-from massage_gui.core.guiding.spoken import Wording, changing, saying_ms
+from massage_gui.core.guiding.opening import changing
 from massage_gui.core.routine import Routine
 from massage_gui.core.session.plan import LeadIn, Plan, Section, SpotMap, make_plan
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from massage_gui.core.guiding.spoken import saying_ms
+from massage_gui.core.guiding.lines import saying_ms
 from massage_gui.hearing.voice.base import Voice, VoiceState
 
 _SILENCES: Final = 2  # lines in a row that never end: the voice is there, and nobody hears it

@@ -35,7 +35,7 @@ def test_there_are_at_most_five_poses_in_a_beat(name: str) -> None:
 
 
 def test_between_two_poses_the_hands_fade() -> None:
-    start_ms, pose_ms = 32_000, 14_000 // 5
+    start_ms, pose_ms = 31_000, 14_000 // 5
     edge = hands(calm("back-massage", start_ms + pose_ms), body())
     middle = hands(calm("back-massage", start_ms + pose_ms + pose_ms // 2), body())
     assert [pose.opacity for pose in edge] == pytest.approx([0.0, 0.0], abs=0.02)
@@ -43,8 +43,8 @@ def test_between_two_poses_the_hands_fade() -> None:
 
 
 def test_circles_are_not_circled() -> None:
-    first = hands(calm("back-massage", 227_500), body())
-    later = hands(calm("back-massage", 228_300), body())
+    first = hands(calm("back-massage", 231_500), body())
+    later = hands(calm("back-massage", 232_300), body())
     assert [(pose.x, pose.y) for pose in first] == [(pose.x, pose.y) for pose in later]
 
 
@@ -73,5 +73,5 @@ def test_count_and_time_are_the_same_as_ever() -> None:
 def test_the_giver_chooses_the_hands_where_the_routine_leaves_it(
     chosen: Hands | None, drawn: Hands
 ) -> None:
-    snapshot = calm("back-massage", 230_000, Manner(hands=chosen))
+    snapshot = calm("back-massage", 234_000, Manner(hands=chosen))
     assert {pose.hands for pose in hands(snapshot, body())} == {drawn}

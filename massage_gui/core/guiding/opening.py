@@ -1,0 +1,115 @@
+"""The opening: what is said on coming to a step, a part or a side, before its work begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from massage_gui.core.guiding.lines import Deadline, SpokenLine, Wording, named, stopped
+from massage_gui.core.routine import Routine, Side, Stand, Technique
+from massage_gui.core.session.plan import Section, SectionKind
+from massage_gui.core.session.snapshot import Phase, Snapshot
+
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+|(?<=:)\s+(?=[^\W\d_a-zß-ÿ])")
+
+
+def arriving(
+    before: Snapshot | None, now: Snapshot, told: bool, words: Wording
+) -> tuple[SpokenLine, ...]:
+    """What is said on coming to a step, a part or a side; `told`: its name has just been said."""
+    stood = before.scene.stand if before else None
+    if now.phase is Phase.CHANGE and before is not None and before.part == now.part:
+        return (_side_line(now.section, words),)
+    return opening_lines(now.plan.routine, stood, now.section, told, words)
+
+
+def changing(
+    routine: Routine, before: Section | None, section: Section, words: Wording
+) -> tuple[SpokenLine, ...]:
+    """What is said in the time before a section's work, where time alone leads to it.
+
+    All steps but the first have been named by then, at the end of the step before.
+    """
+    if before and (before.step, before.stroke) == (section.step, section.stroke):
+        return (_side_line(section, words),)
+    return opening_lines(
+        routine, before.stand if before else None, section, before is not None, words
+    )
+
+
+def opening_lines(
+    routine: Routine, stood: Stand | None, section: Section, told: bool, words: Wording
+) -> tuple[SpokenLine, ...]:
+    """What is said before a part: the app's own words, then the routine's in its language.
+
+    `stood` is where the giver stood until now; with `told` the step has just been named.
+    """
+    instruction = (
+        SpokenLine(text, Deadline.WORK, routine.language) for text in _instruction(routine, section)
+    )
+    return (
+        *_own(routine, stood, section, told, words),
+        *instruction,
+        *(SpokenLine(text, Deadline.WORK) for text in _manner(routine, section, words)),
+    )
+
+
+def _side_line(section: Section, words: Wording) -> SpokenLine:
+    return SpokenLine(words("say.now", side=words(f"say.side.{section.side}")), Deadline.WORK)
+
+
+def _own(
+    routine: Routine, stood: Stand | None, section: Section, told: bool, words: Wording
+) -> Iterator[SpokenLine]:
+    """Which step, where to stand, which side first."""
+    step, work = routine.steps[section.step], section.work
+    if section.kind is SectionKind.CHANGE:
+        cue = work.cue or step.cue or work.title or step.title
+        yield from named("say.next", stopped(cue), routine.language, words, Deadline.WORK)
+    elif not told:
+        title, number = stopped(step.title), section.step + 1
+        yield from named("say.step", title, routine.language, words, Deadline.WORK, number=number)
+    place = words(f"say.at.{section.stand}")
+    if stood is not section.stand and place.casefold() not in _text(routine, section).casefold():
+        yield SpokenLine(words("say.stand", place=place), Deadline.WORK)
+    if section.side is not Side.BOTH:
+        key = "say.first" if len(work.work_sides) > 1 else "say.only"
+        yield SpokenLine(words(key, side=words(f"say.side.{section.side}")), Deadline.WORK)
+
+
+def _manner(routine: Routine, section: Section, words: Wording) -> Iterator[str]:
+    """That both sides are worked at once, and, the first time, how circles go."""
+    if section.work.technique is not Technique.FRICTION:
+        return
+    if section.side is Side.BOTH:
+        yield words("say.both")
+    strokes = (stroke for step in routine.steps for stroke in step.strokes)
+    if section.work is next(s for s in strokes if s.technique is Technique.FRICTION):
+        yield words("say.circles", n=section.work.circles)
+
+
+def _text(routine: Routine, section: Section) -> str:
+    """The whole instruction: the step's words, then the part's own."""
+    return " ".join(filter(None, (routine.steps[section.step].text, section.work.text)))
+
+
+def _instruction(routine: Routine, section: Section) -> Iterator[str]:
+    """The routine's words, sentence by sentence, then what its notes add to them."""
+    text, notes = section.work.text or "", section.work.notes
+    if section.kind is not SectionKind.CHANGE:
+        text, notes = _text(routine, section), routine.steps[section.step].notes + notes
+    yield from filter(None, _SENTENCE_END.split(text.strip()))
+    for note in notes:
+        if not _says(text, note.text):
+            yield from filter(None, _SENTENCE_END.split(note.text.strip()))
+
+
+def _says(text: str, note: str) -> bool:
+    """Whether a text says what a note does, if perhaps with another first word."""
+    words = _plain(note).split()
+    return " ".join(words[1:] or words) in _plain(text)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().casefold()
