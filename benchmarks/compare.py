@@ -28,10 +28,15 @@ from massage_gui.words.sentences import IN_ENGLISH
 from run import python_in
 
 AT_ONCE: Final = 2
+# Each in a process of its own: where Qt draws with FreeType, letters over 64 pixels are moved by
+# the share of a pixel that the last small one was, which depends on what was drawn before.
 DRAW_ALL: Final = """
 import json, sys
-from massage_gui.cli.main import main
-sys.exit(max((main(command) for command in json.load(sys.stdin)), default=0))
+from multiprocessing import Pool
+from massage_gui import app
+from massage_gui.__main__ import main
+with Pool(1, maxtasksperchild=1) as pool:
+    sys.exit(max(pool.map(main, json.load(sys.stdin), 1), default=0))
 """
 
 
@@ -96,7 +101,7 @@ def difference(name: str, before: Path, after: Path) -> Difference | None:
 
 
 def _draw(size: str, only: str, checkout: Path, folder: Path) -> None:
-    """All pictures of a size, by the checkout's own command, in one process of its own Python."""
+    """All pictures of a size, by the checkout's own command and its own Python."""
     wanted = [moment for moment in moments(size) if only in moment[0]]
     commands = [[*command, "--out", str(folder / name)] for name, command in wanted]
     kept = {name: value for name, value in os.environ.items() if not name.startswith("QT_")}
