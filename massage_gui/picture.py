@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtWidgets import QWidget
+from shiboken6 import delete
 
 from massage_gui.app import App, qt_application
 from massage_gui.core.guiding.timing import spoken_plan
@@ -40,12 +42,18 @@ def draw(options: PictureOptions, plan: Plan) -> bytes:
     _show_view(app, options, plan)
     window.show()
     picture = window.grab()
-    window.close()
+    _take_down(window)
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     picture.save(buffer, "PNG")
     return bytes(data.data())
+
+
+def _take_down(window: QWidget) -> None:
+    """Close a window for good: else Python's collector keeps its pictures for a while."""
+    window.close()
+    delete(window)
 
 
 def _picture_settings(options: PictureOptions) -> Settings:
@@ -91,7 +99,7 @@ def self_test() -> list[str]:
             app.window.show_snapshot(take_snapshot(Session(plan).start(0), at_ms))
             if app.window.grab().isNull():
                 faults.append(f"{entry.id}: step {step + 1} could not be drawn")
-    app.window.close()
+    _take_down(app.window)
     return faults
 
 

@@ -58,3 +58,10 @@ def test_the_settings_are_drawn_and_not_those_of_a_massage() -> None:
         for view in ("home", "settings", "sound")
     }
     assert len(set(drawn.values())) == 3
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_picture_leaves_no_window_behind() -> None:
+    before = set(QApplication.topLevelWidgets())
+    draw(PictureOptions("back-massage", 40_000, 800, 600), shipped_plan("back-massage"))
+    assert set(QApplication.topLevelWidgets()) <= before
