@@ -27,8 +27,8 @@ _WHOLE: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _NUMBER: Final = re.compile(r"[-+]?((0|[1-9][0-9]*)(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?")
 _FLAGS: Final = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _HUGE: Final = 1e18
-_LISTS: Final = (Kind.WORDS, Kind.ONE_OR_WORDS)
-_PLAIN: Final = (Kind.TEXT, Kind.FLAG, Kind.WHOLE, Kind.NUMBER, Kind.WORD, *_LISTS)
+_LISTS: Final = frozenset({Kind.WORDS, Kind.ONE_OR_WORDS})
+_PLAIN: Final = _LISTS | {Kind.TEXT, Kind.FLAG, Kind.WHOLE, Kind.NUMBER, Kind.WORD}
 
 
 @dataclass(slots=True)
@@ -107,10 +107,10 @@ class Entry:
     def value(self, name: str) -> Any:
         """A plain field's value: the default if it is not given, None if it is wrong."""
         given = self.fields[name]
+        if name not in self.nodes:
+            return () if given.kind in _LISTS else given.default
         if given.kind in _LISTS:
             return self._words(given)
-        if name not in self.nodes:
-            return given.default
         scalar = self.scalar(name)
         return None if scalar is None else _READ[given.kind](self, given, scalar)
 
@@ -206,11 +206,11 @@ class Entry:
 
     def _word(self, given: Field, scalar: Scalar) -> str | None:
         """The one of the field's words that is given."""
-        word = next((word for word in given.words if word == scalar.text), None)
-        if word is None:
-            what = said("problem.unknown_word", word=quote(scalar.text), name=given.name)
-            self.error("word", scalar.place, what, near_or_all(scalar.text, given.words))
-        return word
+        if scalar.text in given.words:
+            return given.words[given.words.index(scalar.text)]
+        what = said("problem.unknown_word", word=quote(scalar.text), name=given.name)
+        self.error("word", scalar.place, what, near_or_all(scalar.text, given.words))
+        return None
 
     def _wrong_type(self, name: str, node: Node) -> None:
         kind = self.fields[name].kind
@@ -242,16 +242,14 @@ def open_entry(
     nodes: dict[str, Node] = {}
     keys: dict[str, Place] = {}
     for key, value in node.pairs:
-        findings.refused(value)
-        if findings.refused(key):
-            continue
-        if not isinstance(key, Scalar):
-            findings.error("key", key.place, said("problem.odd_key"), within=within)
-        elif key.text not in fields:
+        findings.faults += isinstance(value, Refused)
+        if isinstance(key, Scalar) and key.text in fields:
+            nodes[key.text], keys[key.text] = value, key.place
+        elif isinstance(key, Scalar):
             what = said("problem.unknown_key", word=quote(key.text))
             findings.error("key", key.place, what, near(key.text, fields), within)
-        else:
-            nodes[key.text], keys[key.text] = value, key.place
+        elif not findings.refused(key):
+            findings.error("key", key.place, said("problem.odd_key"), within=within)
     place = node.pairs[0][0].place if node.pairs else node.place
     return Entry(findings, within, place, fields, nodes, keys, faults)
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Final, NamedTuple, TypeAlias, Union
 
 
@@ -102,8 +101,16 @@ def nearest(word: str, names: Iterable[str]) -> str | None:
     """The name that is most like the word, if any is much like it."""
     if len(word) > LONGEST_WORD:
         return None
+    return _most_alike(word.lower(), tuple(names))
+
+
+@lru_cache(maxsize=64)
+def _most_alike(word: str, names: tuple[str, ...]) -> str | None:
+    """The name most like a word in small letters; a slip is often made again in the same file."""
+    from difflib import get_close_matches  # a start with no slip in any file does without
+
     known = {name.lower(): name for name in names}
-    return next((known[name] for name in get_close_matches(word.lower(), known, 1, ALIKE)), None)
+    return next((known[name] for name in get_close_matches(word, known, 1, ALIKE)), None)
 
 
 def near_or_all(word: str, names: Iterable[str]) -> Said:
