@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import Snapshot, take_snapshot
-from massage_gui.core.session.state import Wish
+from massage_gui.core.session.state import Wish, Wishes
 from massage_gui.ui.actions import Action
 from massage_gui.ui.finish import Finish, marks_of
 from massage_gui.ui.theme import DARK, LIGHT, Theme, spread
@@ -35,7 +35,7 @@ def finish(qtbot: QtBot) -> Iterator[Finish]:
 def finished(*wishes: tuple[int, Wish]) -> Snapshot:
     """The back massage played to its end."""
     plan = shipped_plan("back-massage")
-    session = replace(Session(plan).start(0), wishes=wishes)
+    session = replace(Session(plan).start(0), wishes=Wishes(wishes))
     return take_snapshot(session, plan.end_ms)
 
 

@@ -158,12 +158,12 @@ def test_a_step_there_is_none_of_is_not_jumped_to() -> None:
     desk.end()
 
 
-def test_a_wish_is_shown_until_the_step_ends() -> None:
+def test_a_wish_is_shown_as_long_as_it_holds() -> None:
     desk = Desk()
     desk.player.ask(Wish.LIGHTER)
     assert (desk.now.wish, desk.now.pressure) == (Wish.LIGHTER, 1.0)
     desk.player.jump(1)
-    assert desk.now.wish is None
+    assert desk.now.wish is Wish.LIGHTER
     desk.end()
 
 

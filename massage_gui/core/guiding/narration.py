@@ -129,7 +129,7 @@ def _worked(
     words: Wording,
 ) -> Narration:
     """What is said in the midst of the work: only where it is quiet, but for a wish."""
-    asked = wish(now, words) if now.wish is not before.wish and now.step == before.step else None
+    asked = wish(now, words) if _asked(before, now) else None
     if asked:
         return replace(narration, queue=(asked, *narration.queue))
     if not narration.idle:
@@ -166,3 +166,8 @@ def _near_the_end(narration: Narration, now: Snapshot) -> bool:
         and following[0].kind is SectionKind.PREPARE
         and narration.told != following[0].step
     )
+
+
+def _asked(before: Snapshot, now: Snapshot) -> bool:
+    """Whether the receiver has asked for something, or for more of the same."""
+    return now.session.wishes != before.session.wishes

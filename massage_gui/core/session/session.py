@@ -8,6 +8,7 @@ from typing import Final
 from massage_gui.core.session.pace import AS_WRITTEN, WRITTEN_PACE, Pace
 from massage_gui.core.session.plan import Plan, Section
 from massage_gui.core.session.state import (
+    NO_WISHES,
     NOT_TURNED,
     NOTHING_DONE,
     USUAL_MANNER,
@@ -17,6 +18,7 @@ from massage_gui.core.session.state import (
     Tally,
     ViewTurn,
     Wish,
+    Wishes,
 )
 
 JUST_BEGUN_MS: Final = 3_000
@@ -46,7 +48,7 @@ class Session:
     pace: Pace = WRITTEN_PACE
     over: int = 0
     played_ms: int = 0
-    wishes: tuple[tuple[int, Wish], ...] = ()
+    wishes: Wishes = NO_WISHES
     left: Tally = NOTHING_DONE
     manner: Manner = USUAL_MANNER
     turned: ViewTurn = NOT_TURNED
@@ -69,8 +71,23 @@ class Session:
 
     @property
     def wish(self) -> Wish | None:
-        """What the receiver asked for in this step."""
-        return dict(self.wishes).get(self.section.step)
+        """What the receiver asked for in this step, or before it if it still holds."""
+        return self.wishes.holding(self.section.step)
+
+    @property
+    def beat_index(self) -> int:
+        """The beat under way, from 0; at the very end of a finished session the last one."""
+        index = self.into_ms // self.section.beat_ms
+        return index if self.open_ended else min(index, self.section.beats - 1)
+
+    @property
+    def pressure(self) -> float:
+        """How firmly to press now, 1 to 3: as planned, moved by what the receiver asked for."""
+        return self.wishes.felt(self.section.step, self._planned)
+
+    @property
+    def _planned(self) -> float:
+        return self.section.beat(self.beat_index).pressure
 
     @property
     def tally(self) -> Tally:
@@ -177,12 +194,12 @@ class Session:
         return session.jump(session.section.step, now)
 
     def ask(self, wish: Wish, now: int) -> Session:
-        """Note what the receiver asks for; it holds until the step ends."""
+        """Note what the receiver asks for; it holds until something else is asked for."""
         session = self.advance(now)
         if session.state in (State.READY, State.FINISHED):
             return session
-        wishes = dict(session.wishes) | {session.section.step: wish}
-        return replace(session, wishes=tuple(wishes.items()))
+        wishes = session.wishes.asked(session.section.step, wish, session._planned)
+        return replace(session, wishes=wishes)
 
     def wait(self, waits: bool, now: int) -> Session:
         """Choose whether the next part comes by itself or when the giver says so.

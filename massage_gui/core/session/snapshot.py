@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from massage_gui.core.body.easing import breath, mix
-from massage_gui.core.routine import FIRM, LIGHT, Hands, Note, Side, Step, Stroke
+from massage_gui.core.routine import Hands, Note, Side, Step, Stroke
 from massage_gui.core.session.plan import Beat, Plan, Section, SectionKind, SpotRef
 from massage_gui.core.session.scene import Scene, scene_before, scene_of
 from massage_gui.core.session.session import Session
@@ -16,8 +16,6 @@ from massage_gui.core.session.state import Manner, PauseReason, State, Tally, Wi
 GLOW_MS: Final = 4_000
 GLOW_STEPS: Final = 14  # what an eye takes for even
 LEAST_GLOW: Final = 0.72
-
-_WISH_LEVELS: Final = {Wish.LIGHTER: -1.0, Wish.JUST_RIGHT: 0.0, Wish.FIRMER: 1.0}
 
 
 class Phase(StrEnum):
@@ -125,7 +123,7 @@ class Snapshot:
 
     @property
     def wishes(self) -> tuple[tuple[int, Wish], ...]:
-        return self.session.wishes
+        return self.session.wishes.by_step
 
     @property
     def tally(self) -> Tally:
@@ -216,7 +214,7 @@ def take_snapshot(session: Session, now: int) -> Snapshot:
     """The session as it stands at `now` milliseconds."""
     session = session.advance(now)
     section, into_ms = session.section, session.into_ms
-    index = _beat_index(session)
+    index = session.beat_index
     beat = section.beat(index)
     before, scene_ms = scene_before(session)
     return Snapshot(
@@ -230,22 +228,10 @@ def take_snapshot(session: Session, now: int) -> Snapshot:
         beat=beat,
         count=index + 1,
         phase_share=min(1.0, (into_ms - index * section.beat_ms) / section.beat_ms),
-        pressure=_pressure(beat.pressure, session.wish),
+        pressure=session.pressure,
         left_ms=_left_ms(session),
         ready_ms=_ready_ms(session),
     )
-
-
-def _beat_index(session: Session) -> int:
-    """The beat under way, from 0; at the very end of a finished session the last one."""
-    section = session.section
-    index = session.into_ms // section.beat_ms
-    return index if session.open_ended else min(index, section.beats - 1)
-
-
-def _pressure(planned: float, wish: Wish | None) -> float:
-    level = planned + (_WISH_LEVELS[wish] if wish else 0.0)
-    return min(FIRM, max(LIGHT, level))
 
 
 def _sides(session: Session) -> tuple[SideCount, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from massage_gui.core.routine import Hands
+from massage_gui.core.routine import FIRM, LIGHT, Hands
 from massage_gui.core.session.plan import Section
 
 
@@ -33,6 +33,43 @@ class Wish(StrEnum):
     LIGHTER = "lighter"
     JUST_RIGHT = "just right"
     FIRMER = "firmer"
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the receiver has asked for: last in each step (from 0), and what comes of it.
+
+    `offset` is how much firmer than planned to press, in levels, until something else is asked for.
+    """
+
+    by_step: tuple[tuple[int, Wish], ...] = ()
+    offset: float = 0.0
+
+    def holding(self, step: int) -> Wish | None:
+        """What was asked for in a step, or before it if it still holds."""
+        asked = dict(self.by_step).get(step)
+        if asked or not self.offset:
+            return asked
+        return Wish.LIGHTER if self.offset < 0 else Wish.FIRMER
+
+    def felt(self, step: int, planned: float) -> float:
+        """How firmly to press, 1 to 3; nothing that is planned light is made firmer unasked."""
+        here = step in dict(self.by_step)
+        return _pressed(planned, 0.0 if planned <= LIGHT and not here else self.offset)
+
+    def asked(self, step: int, wish: Wish, planned: float) -> Wishes:
+        """With one wish more: lighter and firmer count from what is felt, just right keeps it."""
+        levels = {Wish.LIGHTER: -1.0, Wish.JUST_RIGHT: 0.0, Wish.FIRMER: 1.0}
+        felt = _pressed(self.felt(step, planned), levels[wish])
+        offset = self.offset if wish is Wish.JUST_RIGHT else felt - planned
+        return Wishes(tuple((dict(self.by_step) | {step: wish}).items()), offset)
+
+
+def _pressed(pressure: float, offset: float) -> float:
+    return min(FIRM, max(LIGHT, pressure + offset))
+
+
+NO_WISHES: Final = Wishes()
 
 
 @dataclass(frozen=True, slots=True)

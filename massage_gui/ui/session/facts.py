@@ -57,9 +57,10 @@ class FactsFace:
 def facts_face(snapshot: Snapshot, words: Words, compact: bool) -> FactsFace:
     """The facts for a moment of the session."""
     work = snapshot.work
-    fades = work.pressure.falls and snapshot.section.repeats > 1
+    asked = snapshot.step in dict(snapshot.wishes)
+    fades = work.pressure.falls and snapshot.section.repeats > 1 and not asked
     words_of_pressure = ""
-    if fades and snapshot.wish is None:
+    if fades:
         words_of_pressure = words("ask.lighter") if compact else _fading_words(snapshot, words)
     icon = "thumb" if work.hands[0] is Hands.THUMBS else ICON_OF[work.technique]
     return FactsFace(
@@ -71,7 +72,7 @@ def facts_face(snapshot: Snapshot, words: Words, compact: bool) -> FactsFace:
         pressure=words_of_pressure or words.pressure(snapshot.pressure, short=compact),
         sides=snapshot.sides,
         side=snapshot.section.side,
-        fading=_fading(snapshot) if fades and snapshot.wish is None else None,
+        fading=_fading(snapshot) if fades else None,
         waiting=words("session.waiting") if snapshot.waiting else "",
         then=words.coming(snapshot) if snapshot.waiting else "",
     )

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from massage_gui.core.routine import Sides, Stand
+from massage_gui.core.routine import Pressure, Sides, Stand
 from massage_gui.core.session.plan import Plan
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import Snapshot, take_snapshot
@@ -333,15 +333,49 @@ def test_the_warning_is_not_played() -> None:
 # Wishes
 
 
-def test_a_wish_holds_until_the_step_ends() -> None:
+def pressures(*asked: tuple[int, Wish], at: tuple[int, ...]) -> list[float]:
+    """How firmly to press at some seconds, where the receiver asked at others."""
+    medium, firm, light = Pressure(2.0, 2.0), Pressure(3.0, 3.0), Pressure(1.0, 1.0)
+    plan = plan_of(*(step(hold(pressure=each, repeat=2)) for each in (firm, medium, light, firm)))
+    session, found = Session(plan).start(0), []
+    for second in range(max(at) + 1):
+        session = session.advance(second * 1000)
+        for _, wish in (one for one in asked if one[0] == second):
+            session = session.ask(wish, second * 1000)
+        found += [session.pressure] if second in at else []
+    return found
+
+
+# The four steps are worked on from 30, 60, 90 and 120 s on: firm, medium, light, firm.
+@pytest.mark.parametrize(
+    ("asked", "pressed"),
+    [
+        ((), [3, 2, 1, 3]),
+        (((31, Wish.LIGHTER),), [2, 1, 1, 2]),
+        (((31, Wish.LIGHTER), (32, Wish.LIGHTER)), [1, 1, 1, 1]),
+        (((31, Wish.LIGHTER), (62, Wish.JUST_RIGHT)), [2, 1, 1, 2]),
+        (((31, Wish.LIGHTER), (62, Wish.FIRMER)), [2, 2, 1, 3]),
+        (((61, Wish.FIRMER),), [3, 3, 1, 3]),
+        (((61, Wish.FIRMER), (92, Wish.FIRMER)), [3, 3, 2, 3]),
+    ],
+)
+def test_what_was_asked_for_holds_until_it_is_changed(
+    asked: tuple[tuple[int, Wish], ...], pressed: list[float]
+) -> None:
+    """Nothing is made firmer that the routine wants light, unless it is asked for there."""
+    assert pressures(*asked, at=(35, 65, 95, 125)) == pressed
+
+
+def test_a_wish_is_told_as_long_as_it_holds() -> None:
     session = playing(TWO, 5000).ask(Wish.FIRMER, 5000)
     asked = [session.advance(now).wish for now in (5000, 35_000, 45_000)]
-    assert asked == [Wish.FIRMER, Wish.FIRMER, None]
+    assert asked == [Wish.FIRMER] * 3
+    assert session.ask(Wish.JUST_RIGHT, 6000).wish is Wish.JUST_RIGHT
 
 
 def test_the_last_wish_of_a_step_counts() -> None:
     session = playing(TWO).ask(Wish.FIRMER, 1).ask(Wish.LIGHTER, 2)
-    assert session.wishes == ((0, Wish.LIGHTER),)
+    assert session.wishes.by_step == ((0, Wish.LIGHTER),)
 
 
 # What has been done
