@@ -32,7 +32,7 @@ def screen() -> Iterator[dict[str, str]]:
         if _has_screen(environ):
             yield environ
         elif shutil.which("Xvfb"):
-            with _screen_in_memory() as display:
+            with screen_in_memory() as display:
                 yield {**environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
         else:
             yield {**environ, "QT_QPA_PLATFORM": "offscreen"}
@@ -44,13 +44,13 @@ def _has_screen(environ: Mapping[str, str]) -> bool:
 
 
 @contextmanager
-def _screen_in_memory() -> Iterator[str]:
+def screen_in_memory(*options: str) -> Iterator[str]:
     """An X server of our own on the first free display; ended with what it was for.
 
     Without -noreset it begins anew, and is deaf for a moment, whenever a window has closed.
     """
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", IN_MEMORY]
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", IN_MEMORY, *options]
     server = subprocess.Popen(
         [*command, "-nolisten", "tcp", "-noreset"], pass_fds=[writing], stderr=subprocess.DEVNULL
     )

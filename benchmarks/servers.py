@@ -147,6 +147,16 @@ class Server(Started):
             return caller.connect_ex(str(self.socket)) == 0
 
 
+class SessionBus(Server):
+    """A D-Bus of a session in which nobody offers anything yet."""
+
+    def __init__(self, home: Path) -> None:
+        place = home / "bus.sock"
+        self.address = f"unix:path={place}"
+        options = ("--session", "--nofork", "--nopidfile", f"--address={self.address}")
+        super().__init__(("dbus-daemon", *options), home, place)
+
+
 class SoundServer(Server):
     """Pulseaudio, which plays everything to nobody."""
 
