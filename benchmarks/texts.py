@@ -48,6 +48,7 @@ WHERE: Final = {
     "flash": "Sound and pace: when the edge of the window lights up",
     "pace": "Sound and pace: how fast the hands move",
     "voice": "A message: something is wrong with the voice",
+    "screen": "The screen that stays on: the reason that the desktop is told, and a message",
     "told": "A message after a key was pressed",
     "end": "A question before a massage is ended",
     "quit": "A question before a massage is ended and the window closed",

@@ -35,6 +35,7 @@ from massage_gui.words import Words
 from massage_gui.words.translation import words_in
 
 if TYPE_CHECKING:
+    from massage_gui.desktop.awake import Awake
     from massage_gui.ui.finish import Finish
     from massage_gui.ui.session.view import SessionView
     from massage_gui.ui.sheets.sheet import Sheet
@@ -63,7 +64,8 @@ class App:
         words: Words | None = None,
     ) -> None:
         self.body = body_map()
-        self._words = words or Words()
+        self._words, self._clock = words or Words(), clock
+        self._awake: Awake | None = None
         self._art, self._icons = Art(shipped.art), Icons(shipped.icons())
         home = Home(self._art, self._icons, self.body, self._words)
         later = MadeLater(self._session, self._finish, self._sheet, self._view_menu)
@@ -132,6 +134,29 @@ class App:
         sound.state_changed.connect(lambda: learn(sound.state not in gone))
         self.guidance.be_heard_through(voice, sound)
 
+    def keep_screen_on(self) -> None:
+        """Let the screen stay on from Start to the finish."""
+        from massage_gui.desktop.awake import Awake, Way
+
+        say, platform = self._words, QGuiApplication.platformName()
+
+        def ways() -> tuple[Way, ...]:
+            from massage_gui.desktop.keep_on import own_ways
+
+            return own_ways(say("app"), say("screen.reason"), platform)
+
+        awake = self._awake = Awake(ways, self._clock, ThreadWorker(), self.window)
+        awake.refused.connect(lambda: self.window.tell(say("screen.dark")))
+        self.player.changed.connect(awake.follow)
+        self.player.left.connect(awake.leave)
+
+    def close(self) -> None:
+        """End what works on threads of its own, none of which is waited for for long."""
+        if self._awake:
+            self._awake.close()
+        self.guidance.close()
+        self.preferences.close()
+
     def _session(self) -> SessionView:
         from massage_gui.ui.session.view import SessionView
 
@@ -176,8 +201,7 @@ def run(options: Options) -> int:
     open_as_asked(app, shelf, options)
     QTimer.singleShot(AFTER_FIRST_FRAME_MS, lambda: _after_first_frame(app))
     code = application.exec()
-    app.guidance.close()
-    app.preferences.close()
+    app.close()
     return code
 
 
@@ -191,6 +215,7 @@ def _after_first_frame(app: App) -> None:
     app.window.make_ready()
     app.preferences.tell_what_was_passed_over()
     app.be_heard()
+    app.keep_screen_on()
 
 
 def open_as_asked(app: App, shelf: Shelf, options: Options) -> None:

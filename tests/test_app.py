@@ -50,6 +50,21 @@ def test_a_closed_app_is_dropped_with_all_its_pictures() -> None:
     assert [one() for one in kept] == [None, None, None]
 
 
+def test_where_the_screen_cannot_be_kept_on_one_line_says_so(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
+    app = App(build_shelf(), MemorySettings(), FakeClock(), load_file)
+    qtbot.addWidget(app.window)
+    app.keep_screen_on()
+    app.window.show()
+    app.guide.begin(shipped_plan("back-massage"))
+    qtbot.waitUntil(lambda: "screen may go dark" in app.window.toast.accessibleName())
+    app.player.end()
+    app.window.close()
+    app.close()
+
+
 @pytest.mark.usefixtures("qapp")
 def test_the_settings_are_drawn_and_not_those_of_a_massage() -> None:
     plan = shipped_plan("back-massage")

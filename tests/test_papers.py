@@ -284,7 +284,7 @@ def test_every_command_of_run_py_is_explained() -> None:
 
 
 @pytest.mark.parametrize(
-    "library", ["PySide6", "PyYAML", "platformdirs", "fontpkg-figtree", "miniaudio"]
+    "library", ["PySide6", "PyYAML", "platformdirs", "fontpkg-figtree", "miniaudio", "jeepney"]
 )
 def test_every_library_is_credited(library: str) -> None:
     assert library in paper("CREDITS.md")

@@ -215,6 +215,8 @@ ENGLISH: Final[dict[str, str | Plural]] = {
     "voice.missing": "No voice was found, so tones and the edge of the screen lead on.",
     "voice.lost": "The voice has fallen silent. Tones and the edge of the screen lead on.",
     "sound.missing": "No sound device was found.",
+    "screen.reason": "A massage is under way",
+    "screen.dark": "The screen may go dark by itself. Your system's power settings prevent it.",
     "told.on": "{what}: on",
     "told.off": "{what}: off",
     "told.scale": "{what} {step} of {most}",
