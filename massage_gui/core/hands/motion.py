@@ -118,14 +118,16 @@ class Movement:
 
 def movement(snapshot: Snapshot, body: BodyMap) -> Movement:
     """What the hands do at this moment, the ways ahead of them and the spots around them."""
+    if snapshot.hands_off:
+        return Movement((), (), ())
     poses = hands(snapshot, body)
     over = crossing(snapshot, (poses[0].x, poses[0].y)) if poses else ()
     return Movement(poses, ways_ahead(snapshot, body), spot_marks(snapshot, body), over)
 
 
 def hands(snapshot: Snapshot, body: BodyMap) -> tuple[HandPose, ...]:
-    """The hands as drawn at this moment; none once the massage is finished."""
-    if snapshot.phase is Phase.FINISHED:
+    """The hands as drawn at this moment; none when they are to be off the body, or all is over."""
+    if snapshot.phase is Phase.FINISHED or snapshot.hands_off:
         return ()
     section = snapshot.section
     arms = arms_of(section, snapshot.hands, body)

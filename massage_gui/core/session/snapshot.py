@@ -80,6 +80,11 @@ class Snapshot:
         return self.session.held if self.paused else None
 
     @property
+    def hands_off(self) -> bool:
+        """Whether the hands are to be off the body: stopped, not just paused."""
+        return self.held is PauseReason.STOP
+
+    @property
     def warning_ms(self) -> int:
         """How long until the hands go on, after they were held for more oil."""
         return self.session.warning_ms

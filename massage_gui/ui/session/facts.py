@@ -2,93 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from massage_gui.core.routine import Hands, Side, Technique, pressure_level
 from massage_gui.core.session.snapshot import SideCount, Snapshot
+from massage_gui.ui.session.facts_face import FactsFace, facts_face
 from massage_gui.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Themed, font
 from massage_gui.ui.widgets.fit_text import TextStyle, draw
 from massage_gui.ui.widgets.icons import Icons
 from massage_gui.words import Words
-from massage_gui.words.clock import clock
 
-ICON_OF: Final = {
-    Technique.GLIDE: "glide",
-    Technique.FRICTION: "circles",
-    Technique.KNEAD: "knead",
-    Technique.HOLD: "hand",
-}
 DOT_SIZES: Final = (0.7, 1.0, 1.3)
 DOT_RADIUS: Final = 0.29
 LEAST_RADIUS: Final = 0.17
 LOWEST_BAR: Final = 0.22
-
-
-@dataclass(frozen=True, slots=True)
-class Fading:
-    """Pressure that falls: repetitions done, the one at hand included, and planned."""
-
-    done: int
-    of: int
-
-
-@dataclass(frozen=True, slots=True)
-class FactsFace:
-    """What the facts show at one moment."""
-
-    time: str = ""
-    left: str = ""
-    icon: str = ""
-    how: str = ""
-    level: int = 0
-    pressure: str = ""
-    sides: tuple[SideCount, ...] = ()
-    side: Side = Side.BOTH
-    fading: Fading | None = None
-    waiting: str = ""
-    then: str = ""
-
-
-def facts_face(snapshot: Snapshot, words: Words, compact: bool) -> FactsFace:
-    """The facts for a moment of the session."""
-    work = snapshot.work
-    asked = snapshot.step in dict(snapshot.wishes)
-    fades = work.pressure.falls and snapshot.section.repeats > 1 and not asked
-    words_of_pressure = ""
-    if fades:
-        words_of_pressure = words("ask.lighter") if compact else _fading_words(snapshot, words)
-    icon = "thumb" if work.hands[0] is Hands.THUMBS else ICON_OF[work.technique]
-    return FactsFace(
-        time=clock(snapshot.left_ms),
-        left="" if compact else words("session.left"),
-        icon=icon,
-        how="" if compact else words.technique(work.technique, work.hands),
-        level=pressure_level(snapshot.pressure),
-        pressure=words_of_pressure or words.pressure(snapshot.pressure, short=compact),
-        sides=snapshot.sides,
-        side=snapshot.section.side,
-        fading=_fading(snapshot) if fades else None,
-        waiting=words("session.waiting") if snapshot.waiting else "",
-        then=words.coming(snapshot) if snapshot.waiting else "",
-    )
-
-
-def _fading_words(snapshot: Snapshot, words: Words) -> str:
-    """How light it is by now: the words grow lighter with the hands."""
-    pressure = snapshot.work.pressure
-    share = (pressure.first - snapshot.pressure) / (pressure.first - pressure.last)
-    stage = round(share * 3) if snapshot.working else 0
-    return words(f"pressure.fading_{stage}" if stage else "pressure.fading")
-
-
-def _fading(snapshot: Snapshot) -> Fading:
-    done = snapshot.beat.repetition if snapshot.working else 0
-    return Fading(min(done, snapshot.beat.of), snapshot.beat.of)
 
 
 class Facts(Themed):
@@ -138,7 +68,8 @@ class Facts(Themed):
         else:
             sides = ["sides"] if face.sides else []
             how = ["how"] if face.how else []
-            rows = [*sides, "fading" if face.fading else "pressure", *how]
+            pressure = ["fading" if face.fading else "pressure"] if face.level else []
+            rows = [*sides, *pressure, *how]
         room = self.height() - self._time_px * 1.1
         return rows[: max(0, int(room / (self._fact_px * 1.85)))]
 

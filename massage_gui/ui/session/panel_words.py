@@ -15,7 +15,6 @@ from massage_gui.ui.stage.chips import Captions
 from massage_gui.ui.widgets.shapes import bones_near, care_zones
 from massage_gui.words import Words
 
-LEGEND_STEP: Final = 0
 MOST_NOTES: Final = 3
 MOST_NAMES: Final = 4
 
@@ -54,6 +53,8 @@ class PanelWords:
         return snapshot.cue
 
     def detail(self, snapshot: Snapshot) -> str:
+        if snapshot.hands_off:
+            return self._words("held.stop_how")
         if snapshot.held:
             return f"{self._words(f'held.{snapshot.held}_how')} {snapshot.text}"
         if snapshot.warning_ms or _changing_side(snapshot):
@@ -92,7 +93,7 @@ class PanelWords:
         place = words.place(snapshot.scene.stand, room.short_chips)
         return Captions(
             place=place if room.bar or not snapshot.working else "",
-            bone=words("bone.legend") if snapshot.step == LEGEND_STEP else "",
+            bone=words("bone.legend"),
             care=words("bone.care") if care_zones(snapshot.scene, self._body) else "",
             left=words.partners(Side.LEFT) if sided else "",
             right=words.partners(Side.RIGHT) if sided else "",

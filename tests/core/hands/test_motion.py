@@ -16,6 +16,7 @@ from massage_gui.core.body.geometry import Point, contains, flatten
 from massage_gui.core.body.map import MIDLINE, Spot
 from massage_gui.core.hands.motion import (
     HandPose,
+    Movement,
     SpotState,
     hands,
     movement,
@@ -370,3 +371,13 @@ def test_two_hands_are_a_left_and_a_right_one(plan: Plan, data: st.DataObject) -
     now = data.draw(st.integers(0, plan.end_ms - 1))
     shown = hands(moment(plan, now), body())
     assert len({hand.right for hand in shown}) == len(shown)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_stop_takes_the_hands_off_the_picture(name: str) -> None:
+    plan = shipped_plan(name)
+    for section in plan.sections:
+        now = section.start_ms + section.beat_ms // 2
+        stopped = take_snapshot(Session(plan).start(0).stop(now), now)
+        assert movement(stopped, body()) == Movement((), (), ())
+        assert movement(take_snapshot(Session(plan).start(0).pause(now), now), body()).hands

@@ -11,8 +11,9 @@ from massage_gui.core.body.map import MIDLINE
 from massage_gui.core.hands.motion import movement
 from massage_gui.core.routine import Side
 from massage_gui.core.session.plan import SectionKind
-from massage_gui.core.session.snapshot import Snapshot
-from massage_gui.ui.session.facts import facts_face
+from massage_gui.core.session.session import Session
+from massage_gui.core.session.snapshot import Snapshot, take_snapshot
+from massage_gui.ui.session.facts_face import facts_face
 from massage_gui.ui.session.panel_words import PanelWords, Room
 from massage_gui.words import Words
 from tests.core.build import SHIPPED, body, shipped_plan
@@ -96,3 +97,16 @@ def test_a_screen_reader_hears_where_to_stand_and_what_bone_is_near() -> None:
     heard = panel().captions(seen("back-massage", 400), NEAR).heard
     assert heard.startswith("Stand at your partner's head. Go lightly where it is dotted: ")
     assert "No pressure on the hatched bone: spine" in heard
+
+
+def test_stop_says_hands_off_and_nothing_of_how_to_work() -> None:
+    stopped = take_snapshot(Session(shipped_plan("back-massage")).start(0).stop(240_000), 240_000)
+    assert panel().cue(stopped) == "Hands off"
+    assert panel().detail(stopped) == "Ask what your partner needs. Press Space to go on."
+    face = facts_face(stopped, Words(), compact=False)
+    assert (face.how, face.pressure, face.sides) == ("", "", ())
+
+
+@pytest.mark.parametrize("seconds", [40, 240, 540, 700, 800])
+def test_the_legend_of_bone_is_there_whenever_bone_is_hatched(seconds: int) -> None:
+    assert panel().captions(seen("back-massage", seconds), NEAR).bone == "Bone, no pressure"
