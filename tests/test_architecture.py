@@ -49,12 +49,13 @@ ROOMS = {
     "files": "words core",
     "words": "core",
     "core": "",
-    "core.guiding": "core.session core.body core.routine",
-    "core.hands": "core.session core.body core.routine",
-    "core.session": "core.reading core.body core.routine",
+    "core.guiding": "core.session core.body core.routine core.easing",
+    "core.hands": "core.session core.body core.routine core.easing",
+    "core.session": "core.reading core.body core.routine core.easing",
     "core.reading": "core.body core.routine",
-    "core.body": "core.routine",
-    "core.routine": "",
+    "core.body": "core.routine core.easing",
+    "core.routine": "core.easing",
+    "core.easing": "",
     "__init__": "",
 }
 QT = ("PySide6", "shiboken6")

@@ -14,7 +14,8 @@ from platformdirs.unix import Unix
 
 import run
 from massage_gui.cli.arguments import COMMANDS, OPTIONS, WINDOW, read_arguments
-from massage_gui.core.reading.reader import read_routine, vocabulary
+from massage_gui.core.reading.reader import read_routine
+from massage_gui.core.reading.stroke_reader import vocabulary
 from massage_gui.files.places import APP, Places
 from massage_gui.files.shelf import body_map
 from massage_gui.settings.table import TABLE, Place, Setting

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from massage_gui.core.easing import clamp, mix
+
 
 class Technique(StrEnum):
     """How the hands work: effleurage, circular friction, petrissage, or resting still."""
@@ -42,6 +44,11 @@ class Side(StrEnum):
     RIGHT = "right"
     BOTH = "both"
 
+    @property
+    def each(self) -> tuple[Side, ...]:
+        """This side alone; of both, the left and then the right."""
+        return (Side.LEFT, Side.RIGHT) if self is Side.BOTH else (self,)
+
 
 class Stand(StrEnum):
     """Where the giver stands, named from the partner."""
@@ -62,6 +69,11 @@ def firmness(pressure: float) -> float:
     return (pressure - LIGHT) / (FIRM - LIGHT)
 
 
+def strength(pressure: float, lightest: float) -> float:
+    """How strongly to draw a pressure: `lightest` (0 to 1) for light, 1 from medium on."""
+    return mix(lightest, 1.0, clamp(pressure - LIGHT))
+
+
 def pressure_level(pressure: float) -> int:
     """The nearest of light (1), medium (2) and firm (3); half-way, the firmer."""
     return int(pressure + 0.5)
@@ -73,6 +85,8 @@ DEFAULT_SECONDS: Final = {
     Technique.KNEAD: 2.0,
     Technique.HOLD: 10.0,
 }
+CIRCLES: Final = 3
+SQUEEZES: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +132,12 @@ class Pressure:
 
     def at(self, repetition: int, of: int) -> float:
         """The pressure of repetition 1 to `of`; past the last it stays as the last was."""
-        if of < 2:
-            return self.first
-        share = min(repetition - 1, of - 1) / (of - 1)
-        return self.first + (self.last - self.first) * share
+        return mix(self.first, self.last, share_done(repetition, of))
+
+
+def share_done(repetition: int, of: int) -> float:
+    """How far repetition 1 to `of` is from the first (0) to the last (1), and past that."""
+    return clamp((repetition - 1) / (of - 1)) if of > 1 else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +157,8 @@ class Stroke:
     repeat: int = 1
     at_least: int = 1
     seconds: float = DEFAULT_SECONDS[Technique.GLIDE]
-    circles: int = 3
-    squeezes: int = 10
+    circles: int = CIRCLES
+    squeezes: int = SQUEEZES
     pressure: Pressure = Pressure()
     accept: tuple[Accepted, ...] = ()
     title: str | None = None
@@ -164,15 +180,9 @@ class Stroke:
     @property
     def work_sides(self) -> tuple[Side, ...]:
         """The sides in the order they are worked."""
-        return _WORK_SIDES[self.sides]
-
-
-_WORK_SIDES: Final = {
-    Sides.TOGETHER: (Side.BOTH,),
-    Sides.EACH: (Side.LEFT, Side.RIGHT),
-    Sides.LEFT: (Side.LEFT,),
-    Sides.RIGHT: (Side.RIGHT,),
-}
+        if self.sides is Sides.EACH:
+            return Side.BOTH.each
+        return (Side.BOTH if self.sides is Sides.TOGETHER else Side(self.sides),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +202,14 @@ class Step:
     def __post_init__(self) -> None:
         if not self.strokes:
             raise ValueError("a step needs a stroke")
+
+    def text_of(self, part: Stroke) -> str:
+        """The whole instruction: the step's words, then the part's own."""
+        return " ".join(filter(None, (self.text, part.text)))
+
+    def cue_of(self, part: Stroke) -> str:
+        """The line to glance at: the part's own, else the step's, else a title."""
+        return part.cue or self.cue or part.title or self.title
 
 
 @dataclass(frozen=True, slots=True)

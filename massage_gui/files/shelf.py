@@ -12,7 +12,6 @@ from massage_gui.core.body.map import BodyMap
 from massage_gui.core.body.map_file import read_body_map
 from massage_gui.core.reading import shelf as library
 from massage_gui.core.reading.problems import quote
-from massage_gui.core.reading.reader import vocabulary
 from massage_gui.core.reading.shelf import (
     ENDINGS,
     Entry,
@@ -23,6 +22,7 @@ from massage_gui.core.reading.shelf import (
     fill_shelf,
     routine_id,
 )
+from massage_gui.core.reading.stroke_reader import vocabulary
 from massage_gui.files import shipped
 from massage_gui.files.places import own_places, read_file, read_folder
 from massage_gui.words.problems import did_you_mean

@@ -6,8 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from massage_gui.core.reading.shelf import ENDINGS
+
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
-ENDINGS: Final = (".massage.yaml", ".yaml", ".yml")
 
 
 class NotShippedError(Exception):

@@ -8,6 +8,8 @@ from enum import Enum, auto
 from types import MappingProxyType
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
+from massage_gui.core.session.pace import AS_WRITTEN, FASTEST, SLOWEST
+
 Value = TypeVar("Value")
 Changes: TypeAlias = Mapping[str, Any]  # what is to be kept, by the key of the file
 
@@ -132,7 +134,7 @@ def _is_minutes(value: object) -> bool:
 
 
 _TONES: Final = "light medium deep"
-_PACES: Final = {"slower": 750, "written": 1000, "faster": 1250, "fastest": 1500}
+_PACES: Final = {"slower": SLOWEST, "written": AS_WRITTEN, "faster": 1250, "fastest": FASTEST}
 _WAYS: Final = {"by_itself": False, "when_i_say": True}
 _STEPS: Final = {str(step): step for step in range(1, 6)}
 _TURN: Final = {"softer": Change.DOWN, "louder": Change.UP}
@@ -144,7 +146,7 @@ TONES: Final = _switch("tones", True, "bell", "chime")
 PULSE: Final = _switch("pulse", False, "metro", "tempo")
 PACE: Final = Setting(
     "pace",
-    1000,
+    AS_WRITTEN,
     _PACES,
     (SOUND,),
     {"pace": _NEXT},

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from massage_gui.core.body.map import BodyMap
 from massage_gui.core.body.map_file import read_body_map
 from massage_gui.core.guiding.timing import spoken_plan
-from massage_gui.core.reading.reader import read_routine, vocabulary
+from massage_gui.core.reading.reader import read_routine
+from massage_gui.core.reading.stroke_reader import vocabulary
 from massage_gui.core.routine import (
     Hands,
     Pressure,

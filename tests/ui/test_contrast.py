@@ -6,6 +6,7 @@ colours, too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from functools import cache
@@ -16,10 +17,12 @@ import pytest
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
+from massage_gui.core.body.geometry import Outline, parse_path
 from massage_gui.core.hands.camera import shot
 from massage_gui.core.hands.motion import Movement, movement
 from massage_gui.core.routine import Hands, Sides, Stand, Stroke
 from massage_gui.core.session.snapshot import Snapshot
+from massage_gui.files import shipped
 from massage_gui.ui.stage.backdrop import Backdrop, BodyView
 from massage_gui.ui.stage.moving_layer import MovingLayer
 from massage_gui.ui.theme import DARK, LIGHT, SkinTone, Theme
@@ -144,6 +147,11 @@ def view(work: str) -> BodyView:
     return BodyView(SIZE, 1.0, seen.camera)
 
 
+def hair() -> Outline:
+    drawn = re.search(r'id="outline-hair" d="([^"]+)"', shipped.art("back-map.svg").decode())
+    return parse_path(drawn[1] if drawn else "")
+
+
 @cache
 def layout(work: str) -> Layout:
     scene, onto = now(work).scene, view(work).transform
@@ -153,7 +161,7 @@ def layout(work: str) -> Layout:
     care = [onto.map(path_of(bone.outline)) for bone in care_zones(scene, body())]
     cloth = QPainterPath()
     cloth.addRect(SHEET)
-    other = [onto.map(cloth), onto.map(path_of(body().hair))]
+    other = [onto.map(cloth), onto.map(path_of(hair()))]
     near_lit = mask(SIZE, regions, [(path, 2.0) for path in care])
     near_shaded = mask(
         SIZE,

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final
 
+from massage_gui.core.easing import clamp, mix
+
 Point = tuple[float, float]
 
 _PAIRS: Final = {"M": 1, "L": 1, "C": 3, "Z": 0}
@@ -115,15 +117,14 @@ class Line:
 
     def at(self, fraction: float) -> Pose:
         """Where the hand is after this share of the way, 0 to 1; outside, the nearer end."""
-        share = min(1.0, max(0.0, fraction))
+        share = clamp(fraction)
         x, y = self._point(share)
-        start = self._point(max(0.0, share - _LOOK))
-        end = self._point(min(1.0, share + _LOOK))
+        start, end = self._point(clamp(share - _LOOK)), self._point(clamp(share + _LOOK))
         return Pose(x, y, math.degrees(math.atan2(end[1] - start[1], end[0] - start[0])))
 
     def ahead(self, fraction_from: float, fraction_to: float) -> tuple[Point, ...]:
         """The part of the line between two shares of the way, both ends included."""
-        start = min(1.0, max(0.0, fraction_from))
+        start = clamp(fraction_from)
         end = min(1.0, max(start, fraction_to))
         first = bisect_right(self.lengths, start * self.length)
         last = max(first, bisect_right(self.lengths, end * self.length))
@@ -135,7 +136,7 @@ class Line:
         end = min(len(self.points) - 1, bisect_right(self.lengths, way))
         (x1, y1), (x2, y2) = self.points[end - 1], self.points[end]
         part = (way - self.lengths[end - 1]) / (self.lengths[end] - self.lengths[end - 1])
-        return x1 + (x2 - x1) * part, y1 + (y2 - y1) * part
+        return mix(x1, x2, part), mix(y1, y2, part)
 
 
 def parse_path(d: str) -> Outline:
@@ -250,6 +251,5 @@ def _distance(point: Point, start: Point, end: Point) -> float:
     squared = dx * dx + dy * dy
     if squared == 0:
         return math.dist(point, start)
-    share = ((point[0] - start[0]) * dx + (point[1] - start[1]) * dy) / squared
-    share = min(1.0, max(0.0, share))
+    share = clamp(((point[0] - start[0]) * dx + (point[1] - start[1]) * dy) / squared)
     return math.dist(point, (start[0] + share * dx, start[1] + share * dy))

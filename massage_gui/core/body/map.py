@@ -83,12 +83,18 @@ class BodyMap:
     spots: Mapping[Key, tuple[Spot, ...]]
     bones: tuple[Bone, ...]
     body: Outline
-    hair: Outline
-    landmarks: Mapping[str, Point]
 
     @property
     def region_names(self) -> tuple[str, ...]:
         return names_of(self.regions)
+
+    def corners(self, names: Iterable[str], side: Side) -> list[Point]:
+        """All corners of the outlines of regions, on a side or on both."""
+        return [point for polygon in self.polygons(names, side) for point in polygon]
+
+    def polygons(self, names: Iterable[str], side: Side) -> list[tuple[Point, ...]]:
+        """The outlines of regions, on a side or on both."""
+        return [self.regions[name, one].polygon for name in names for one in side.each]
 
     def spot_count(self, region: str) -> int:
         """How many friction spots a region has on each side."""

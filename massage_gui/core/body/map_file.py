@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final, TypeVar
 from xml.etree import ElementTree
 
-from massage_gui.core.body.geometry import Line, Outline, Point, flatten, parse_path
+from massage_gui.core.body.geometry import Line, Outline, flatten, parse_path
 from massage_gui.core.body.map import BodyMap, Bone, Key, Region, Spot, Way, names_of
 from massage_gui.core.routine import FIRM, LIGHT, MEDIUM, Side, Technique
 
@@ -67,9 +67,8 @@ def read_body_map(svg_text: str) -> BodyMap:
     regions = _sided(shapes["region"], _region)
     ways = _sided(shapes["path"], _way)
     outlines = {shape.name: _in_one_piece(shape, _closed(shape)) for shape in shapes["outline"]}
-    for name in ("body", "hair"):
-        if name not in outlines:
-            raise ValueError(f"the body map: outline-{name} is missing")
+    if "body" not in outlines:
+        raise ValueError("the body map: outline-body is missing")
     return BodyMap(
         regions=regions,
         groups=_groups(shapes["group"], names_of(regions)),
@@ -78,8 +77,6 @@ def read_body_map(svg_text: str) -> BodyMap:
         spots=_spots(shapes["spot"], regions),
         bones=_bones(shapes["bone"]),
         body=outlines["body"],
-        hair=outlines["hair"],
-        landmarks=MappingProxyType(dict(map(_landmark, shapes["landmark"]))),
     )
 
 
@@ -285,7 +282,3 @@ def _limit(shape: _Shape) -> float:
     if word not in _LIMITS:
         raise shape.wrong(f"has the unknown limit '{word}', not one of {' '.join(_LIMITS)}")
     return _LIMITS[word]
-
-
-def _landmark(shape: _Shape) -> tuple[str, Point]:
-    return shape.id.removeprefix("landmark-"), (shape.size("cx"), shape.size("cy"))

@@ -33,8 +33,8 @@ TOO_NEAR: Final = 100.0
 RIM: Final = 4.0
 
 
-def pad_places(hands: Hands, right: bool, anchor: Point, angle: float) -> tuple[Point, ...]:
-    """Where the pads of a hand lie on the body; `angle` in degrees clockwise."""
+def laid(places: tuple[Point, ...], right: bool, anchor: Point, angle: float) -> tuple[Point, ...]:
+    """Where places of the drawn hand come to lie on the body; `angle` in degrees clockwise."""
     turned = radians(angle)
     across, along = cos(turned), sin(turned)
     sign = 1 if right else -1
@@ -43,7 +43,7 @@ def pad_places(hands: Hands, right: bool, anchor: Point, angle: float) -> tuple[
             anchor[0] + sign * x * across - y * along,
             anchor[1] + sign * x * along + y * across,
         )
-        for x, y in PADS[hands]
+        for x, y in places
     )
 
 
@@ -51,7 +51,7 @@ def gaps(
     hands: Hands, right: bool, anchor: Point, angle: float, body: BodyMap
 ) -> tuple[float, ...]:
     """How far the middles of the pads are from what they keep off: bone, and the skin's edge."""
-    places = pad_places(hands, right, anchor, angle)
+    places = laid(PADS[hands], right, anchor, angle)
     bones = tuple(bone_gap(place, body) for place in places)
     skin = tuple(skin_gap(place, body) for place in places)
     if hands is Hands.PALMS:

@@ -13,7 +13,7 @@ from massage_gui.core.session.plan import SectionKind
 from massage_gui.core.session.snapshot import Phase, Snapshot
 from massage_gui.core.session.state import PauseReason
 
-BREATH_MS: Final = 350
+BETWEEN_LINES_MS: Final = 350
 AFTER_STEP_MS: Final = 1_300
 AFTER_TONE_MS: Final = 700
 AFTER_END_MS: Final = 3_000
@@ -80,7 +80,7 @@ def ended(narration: Narration, now_ms: int) -> Narration:
     """The narration after a line has been said to its end, with a breath after it."""
     said = narration.saying
     told = narration.told if said is None or said.names is None else said.names
-    return replace(narration, saying=None, quiet_until_ms=now_ms + BREATH_MS, told=told)
+    return replace(narration, saying=None, quiet_until_ms=now_ms + BETWEEN_LINES_MS, told=told)
 
 
 def held(narration: Narration) -> Narration:
@@ -147,7 +147,8 @@ def _named(narration: Narration, now: Snapshot, words: Wording) -> Narration:
         return narration
     lines = coming(now, words)
     said_ms = sum(saying_ms(line.text) for line in lines)
-    spare_ms = room_ms(Deadline.REPETITION, now) - said_ms - BREATH_MS * (len(lines) - 1)
+    said_ms += BETWEEN_LINES_MS * (len(lines) - 1)
+    spare_ms = room_ms(Deadline.REPETITION, now) - said_ms
     if not lines or not SPARE_MS <= spare_ms <= LATEST_MS:
         return narration
     return replace(narration, queue=lines)

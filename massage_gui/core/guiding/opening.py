@@ -65,13 +65,13 @@ def _own(
     """Which step, where to stand, which side first."""
     step, work = routine.steps[section.step], section.work
     if section.kind is SectionKind.CHANGE:
-        cue = work.cue or step.cue or work.title or step.title
-        yield from named("say.next", stopped(cue), routine.language, words, Deadline.WORK)
+        cue = stopped(step.cue_of(work))
+        yield from named("say.next", cue, routine.language, words, Deadline.WORK)
     elif not told:
         title, number = stopped(step.title), section.step + 1
         yield from named("say.step", title, routine.language, words, Deadline.WORK, number=number)
     place = words(f"say.at.{section.stand}")
-    if stood is not section.stand and place.casefold() not in _text(routine, section).casefold():
+    if stood is not section.stand and place.casefold() not in step.text_of(work).casefold():
         yield SpokenLine(words("say.stand", place=place), Deadline.WORK)
     if section.side is not Side.BOTH:
         key = "say.first" if len(work.work_sides) > 1 else "say.only"
@@ -89,16 +89,12 @@ def _manner(routine: Routine, section: Section, words: Wording) -> Iterator[str]
         yield words("say.circles", n=section.work.circles)
 
 
-def _text(routine: Routine, section: Section) -> str:
-    """The whole instruction: the step's words, then the part's own."""
-    return " ".join(filter(None, (routine.steps[section.step].text, section.work.text)))
-
-
 def _instruction(routine: Routine, section: Section) -> Iterator[str]:
     """The routine's words, sentence by sentence, then what its notes add to them."""
     text, notes = section.work.text or "", section.work.notes
     if section.kind is not SectionKind.CHANGE:
-        text, notes = _text(routine, section), routine.steps[section.step].notes + notes
+        step = routine.steps[section.step]
+        text, notes = step.text_of(section.work), step.notes + notes
     yield from filter(None, _SENTENCE_END.split(text.strip()))
     for note in notes:
         if not _says(text, note.text):

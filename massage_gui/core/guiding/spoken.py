@@ -8,7 +8,6 @@ from typing import Final
 from massage_gui.core.guiding.lines import Deadline, SpokenLine, Wording, named, stopped
 from massage_gui.core.routine import Side, Technique
 from massage_gui.core.session.cues import Cue
-from massage_gui.core.session.plan import Section
 from massage_gui.core.session.snapshot import Phase, Snapshot
 from massage_gui.core.session.state import Wish
 
@@ -70,7 +69,8 @@ def coming(now: Snapshot, words: Wording) -> tuple[SpokenLine, ...]:
     following, routine = now.coming, now.plan.routine
     if following is None or following.step == now.step:
         return ()
-    cue = stopped(_glance(now, following))
+    step = routine.steps[following.step]
+    cue = stopped(following.work.cue or step.cue or step.title)
     *first, last = named("say.next", cue, routine.language, words, Deadline.REPETITION)
     return (*first, replace(last, names=following.step))
 
@@ -143,8 +143,3 @@ def _asks(now: Snapshot) -> bool:
     return now.section is asking and now.beat.repetition == (
         2 if pressure.first == pressure.last else 3
     )
-
-
-def _glance(now: Snapshot, section: Section) -> str:
-    step = now.plan.routine.steps[section.step]
-    return section.work.cue or step.cue or step.title

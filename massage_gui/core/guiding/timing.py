@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from massage_gui.core.guiding.lines import Wording, saying_ms
-from massage_gui.core.guiding.narration import BREATH_MS
+from massage_gui.core.guiding.narration import BETWEEN_LINES_MS
 from massage_gui.core.guiding.opening import changing
 from massage_gui.core.routine import Routine
 from massage_gui.core.session.plan import LeadIn, Plan, Section, SpotMap, make_plan
@@ -30,7 +30,7 @@ def lead_in(routine: Routine, words: Wording) -> LeadIn:
 
     def needed_ms(before: Section | None, section: Section) -> int:
         lines = changing(routine, before, section, words)
-        said_ms = sum(saying_ms(line.text) + BREATH_MS for line in lines)
+        said_ms = sum(saying_ms(line.text) + BETWEEN_LINES_MS for line in lines)
         walks = before is not None and before.stand is not section.stand
         needed_ms = said_ms + QUIET_MS + (WALK_MS if walks else 0)
         return -(-needed_ms // 1000) * 1000

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from massage_gui.core.body.easing import mix
-from massage_gui.core.routine import Technique
+from massage_gui.core.easing import mix
+from massage_gui.core.routine import Technique, share_done
 from massage_gui.core.session.pace import AS_WRITTEN
 from massage_gui.core.session.plan import Section, SectionKind
 from massage_gui.core.session.progress import turning_back_ms
@@ -17,7 +17,7 @@ from massage_gui.core.session.state import State
 
 SOFTEST: Final = 0.45
 LAST_GAIN: Final = 0.6
-BREATH_MS: Final = 4_000
+PULSE_MS: Final = 4_000
 
 
 class Tone(StrEnum):
@@ -118,7 +118,7 @@ def _in_a_beat(section: Section, pulse: bool) -> Iterator[tuple[int, Tone]]:
     pulses = _pulses(section) if pulse else 1
     for number in range(1, pulses):
         at_ms = section.beat_ms * number // pulses
-        if not glides or abs(at_ms - turn_ms) >= BREATH_MS // 2:
+        if not glides or abs(at_ms - turn_ms) >= PULSE_MS // 2:
             yield at_ms, Tone.PULSE
     if glides:
         yield turn_ms, Tone.TURN
@@ -129,7 +129,7 @@ def _pulses(section: Section) -> int:
     technique = section.work.technique
     if technique is Technique.FRICTION:
         return section.work.circles
-    return 1 if technique is Technique.KNEAD else max(1, round(section.beat_ms / BREATH_MS))
+    return 1 if technique is Technique.KNEAD else max(1, round(section.beat_ms / PULSE_MS))
 
 
 def _at_the_beats_end(session: Session, beats: int, pulse: bool) -> Tone | None:
@@ -155,6 +155,6 @@ def _gain(session: Session, section: Section, repetition: int) -> float:
     """Softer from repetition to repetition where the pressure falls, and in the very last one."""
     gain, of = 1.0, section.repeats
     if section.is_work and section.work.pressure.falls:
-        gain = mix(1.0, SOFTEST, min(1.0, (repetition - 1) / max(1, of - 1)))
+        gain = mix(1.0, SOFTEST, share_done(repetition, of))
     is_last = session.index + 1 == len(session.plan.sections) and repetition >= of
     return min(gain, LAST_GAIN) if is_last else gain

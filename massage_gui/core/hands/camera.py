@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from massage_gui.core.body.easing import in_out_cubic, in_out_sine, mix
 from massage_gui.core.body.geometry import Box, bounds
 from massage_gui.core.body.map import HEIGHT, BodyMap
+from massage_gui.core.easing import in_out_cubic, in_out_sine, mix
 from massage_gui.core.routine import Side, Stand
 from massage_gui.core.session.scene import TRANSITION_MS, Scene
 from massage_gui.core.session.snapshot import Snapshot
@@ -21,7 +20,7 @@ HAND: Final = 190.0
 BEYOND: Final = 80.0
 FADE_MS: Final = 250
 COVER_MS: Final = 400
-CALM_FADE_MS: Final = 50
+CALM_CUT_MS: Final = 50
 
 TURN: Final = {Stand.HEAD: 180.0, Stand.LEFT: -90.0, Stand.RIGHT: 90.0, Stand.FEET: 0.0}
 
@@ -79,7 +78,7 @@ def shot(snapshot: Snapshot, body: BodyMap, aspect: float) -> Shot:
         return Shot(here, scene, 1.0)
     there = frame(before, body, aspect)
     if snapshot.manner.calm:
-        return _faded(there, before, here, scene, snapshot.scene_ms, CALM_FADE_MS)
+        return _faded(there, before, here, scene, snapshot.scene_ms, CALM_CUT_MS)
     if (scene.stand, scene.quarters) == (before.stand, before.quarters):
         share = in_out_cubic(snapshot.scene_ms / TRANSITION_MS)
         cover = in_out_sine(snapshot.scene_ms / COVER_MS)
@@ -100,28 +99,22 @@ def _faded(
 @lru_cache(maxsize=64)
 def frame(scene: Scene, body: BodyMap, aspect: float) -> Camera:
     """The camera that shows a scene's regions, on both sides, with air around them."""
-    box = _with_room_for_hands(_extent(scene.regions, body), scene.stand)
-    across, along = box.right - box.left, box.bottom - box.top
+    work = bounds(body.corners(scene.regions, Side.BOTH))
+    box = _with_room_for_hands(work, scene.stand)
+    across, along = box.width, box.height
     turn = turn_of(scene)
     if abs(turn) == 90:
         across, along = along, across
     height = min(LOOSEST, max(TIGHTEST, _airy(along, HAND), _airy(across, 1.4 * HAND) / aspect))
     seen = height * aspect if abs(turn) == 90 else height
-    middle = _on_table((box.top + box.bottom) / 2, seen)
-    return Camera((box.left + box.right) / 2, middle, height, turn)
+    x, y = box.centre
+    return Camera(x, _on_table(y, seen), height, turn)
 
 
 def turn_of(scene: Scene) -> float:
     """The degrees (-90 to 180) the body is turned clockwise: as the giver sees it from where
     they stand, and as they turned it by hand."""
     return (TURN[scene.stand] + 90 * scene.quarters + 90) % 360 - 90
-
-
-def _extent(regions: Iterable[str], body: BodyMap) -> Box:
-    sides = (Side.LEFT, Side.RIGHT)
-    return bounds(
-        [point for name in regions for side in sides for point in body.regions[name, side].polygon]
-    )
 
 
 def _airy(length: float, hand: float) -> float:
@@ -158,13 +151,12 @@ def _between(first: Camera, last: Camera, share: float) -> Camera:
 
 def _around_both(first: Camera, last: Camera, aspect: float) -> Frame:
     """What is seen between two cameras of one turn, all in one frame."""
-    boxes = [_seen(camera, aspect) for camera in (first, last)]
-    left, top = min(box.left for box in boxes), min(box.top for box in boxes)
-    right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
-    across, along = right - left, bottom - top
+    seen = [_seen(camera, aspect) for camera in (first, last)]
+    box = bounds([end for one in seen for end in ((one.left, one.top), (one.right, one.bottom))])
+    across, along = box.width, box.height
     if abs(last.turn) == 90:
         across, along = along, across
-    middle = Camera((left + right) / 2, (top + bottom) / 2, along, last.turn)
+    middle = Camera(*box.centre, along, last.turn)
     return Frame(middle, across, min(first.height, last.height))
 
 

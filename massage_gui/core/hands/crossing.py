@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from massage_gui.core.body.easing import mix
 from massage_gui.core.body.geometry import Point
 from massage_gui.core.body.map import HEIGHT, MIDLINE
+from massage_gui.core.easing import mix
 from massage_gui.core.routine import Side
 from massage_gui.core.session.snapshot import Phase, Snapshot
 

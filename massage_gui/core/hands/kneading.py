@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from math import pi, sin
 from typing import Final
 
-from massage_gui.core.body.easing import in_out_sine, mix
 from massage_gui.core.body.geometry import Line
 from massage_gui.core.body.map import BodyMap
+from massage_gui.core.easing import in_out_sine, mix
 from massage_gui.core.hands.reach import (
     OFF_DUTY,
     Reach,
@@ -17,7 +17,6 @@ from massage_gui.core.hands.reach import (
     lead,
     on_way,
     share_of_beat,
-    sides_of,
     way_of,
 )
 from massage_gui.core.routine import Side, Stand
@@ -96,7 +95,7 @@ def _squeeze(share: float) -> float:
 def kneading_reaches(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
     """One hand a side, or on one side two, the leading one first; always two that take turns."""
     section = snapshot.section
-    ways = [way_of(section, body, side) for side in sides_of(section)]
+    ways = [way_of(section, body, side) for side in section.side.each]
     ahead = lead(section, ways[0])
     spans = ((0.0, 1.0), (0.0, 1.0)) if len(ways) > 1 else ((ahead, 1.0), (0.0, 1.0 - ahead))
     return [

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from massage_gui.core.body.easing import breath, in_out_sine, mix, out_cubic
 from massage_gui.core.body.geometry import Line, Point
 from massage_gui.core.body.map import MIDLINE, BodyMap, Spot
+from massage_gui.core.easing import breath, in_out_sine, mix, out_cubic
 from massage_gui.core.hands.circling import Placement, placements
 from massage_gui.core.hands.crossing import crossing
 from massage_gui.core.hands.reach import (
-    CALM_FADE_MS,
+    POSE_FADE_MS,
     Reach,
     settled,
-    sides_of,
     spot_at,
     spot_index,
     way_of,
@@ -25,23 +24,11 @@ from massage_gui.core.hands.resting import rests
 from massage_gui.core.hands.techniques import done_of_way, friction_spots, reaches, rests_still
 from massage_gui.core.hands.turning import Course, at_share, course, gathered
 from massage_gui.core.hands.wrists import Arm, arms_of
-from massage_gui.core.routine import LIGHT, Hands, Side, Technique
+from massage_gui.core.routine import Hands, Side, Technique, strength
 from massage_gui.core.session.plan import Section
 from massage_gui.core.session.snapshot import Phase, Snapshot
 
-__all__ = [
-    "WAY_SHOWN",
-    "HandPose",
-    "Movement",
-    "SpotMark",
-    "SpotState",
-    "WayAhead",
-    "hands",
-    "movement",
-    "spot_marks",
-    "ways_ahead",
-]
-
+LIGHTEST: Final = 0.72  # how faintly the lightest hands are drawn
 FADE_IN_MS: Final = 400
 SPOTS_SHOWN: Final = 7
 WAY_SHOWN: Final = 0.955
@@ -131,7 +118,7 @@ def hands(snapshot: Snapshot, body: BodyMap) -> tuple[HandPose, ...]:
         return ()
     section = snapshot.section
     arms = arms_of(section, snapshot.hands, body)
-    presence = _fade_in(snapshot) * _weight(snapshot.pressure) * settled(snapshot)
+    presence = _fade_in(snapshot) * strength(snapshot.pressure, LIGHTEST) * settled(snapshot)
     if rests_still(section):
         return _resting(snapshot, arms, presence, body)
     found = reaches(snapshot, body)
@@ -147,19 +134,11 @@ def _resting(
     section = snapshot.section
     still = snapshot.manner.calm or not snapshot.working
     full = 0.0 if still else breath(snapshot.since_ms, BREATH_MS)
-    return tuple(
-        HandPose(
-            hands=arm.hands,
-            right=arm.right,
-            x=rest.x,
-            y=rest.y,
-            angle=arm.forward + rest.turn,
-            opacity=presence,
-            pressure=snapshot.pressure,
-            breath=full,
-        )
-        for arm, rest in zip(arms, rests(arms, section.regions, section.side, body), strict=True)
-    )
+    found = []
+    for arm, rest in zip(arms, rests(arms, section.regions, section.side, body), strict=True):
+        pose = _pose(snapshot, arm, Reach(rest.x, rest.y), Placement(rest.turn), presence)
+        found.append(replace(pose, breath=full))
+    return tuple(found)
 
 
 def _placements(
@@ -169,7 +148,7 @@ def _placements(
     section = snapshot.section
     if section.spots:
         return _placements_on_spots(snapshot, arms, found, body)
-    path, sides = str(section.work.path), sides_of(section)
+    path, sides = str(section.work.path), section.side.each
     squeezes = section.work.technique is Technique.KNEAD
     laid = []
     for arm, side, reach in zip(arms, (sides * 2)[: len(arms)], found, strict=True):
@@ -189,7 +168,7 @@ def _placements_on_spots(
     snapshot: Snapshot, arms: tuple[Arm, ...], found: list[Reach], body: BodyMap
 ) -> list[Placement]:
     """How the hands lie on the spots at hand, or between those and the next."""
-    moves = [friction_spots(snapshot, body, side) for side in sides_of(snapshot.section)]
+    moves = [friction_spots(snapshot, body, side) for side in snapshot.section.side.each]
     spots = tuple(move[0] for move in moves)
     here, share = placements(arms, spots, body), moves[0][2]
     if not share:
@@ -247,7 +226,7 @@ def ways_ahead(snapshot: Snapshot, body: BodyMap) -> tuple[WayAhead, ...]:
     """The part of each way that lies ahead of the hands; none on the light way back."""
     if snapshot.phase is Phase.FINISHED:
         return ()
-    weight = _weight(snapshot.pressure)
+    weight = strength(snapshot.pressure, LIGHTEST)
     return tuple(
         WayAhead(line, done, weight)
         for line, done in done_of_way(snapshot, body)
@@ -264,7 +243,7 @@ def spot_marks(snapshot: Snapshot, body: BodyMap) -> tuple[SpotMark, ...]:
     shown = next(group for group in _spot_groups(section) if current in group)
     return tuple(
         SpotMark(spot_at(section, body, index, side), _state(index, current), side is Side.RIGHT)
-        for side in sides_of(section)
+        for side in section.side.each
         for index in shown
     )
 
@@ -288,10 +267,5 @@ def _spot_groups(section: Section) -> Iterator[range]:
 
 
 def _fade_in(snapshot: Snapshot) -> float:
-    fade_ms = CALM_FADE_MS if snapshot.manner.calm else FADE_IN_MS
+    fade_ms = POSE_FADE_MS if snapshot.manner.calm else FADE_IN_MS
     return out_cubic(snapshot.since_ms / fade_ms) if snapshot.scene_before else 1.0
-
-
-def _weight(pressure: float) -> float:
-    """Lighter hands are drawn fainter."""
-    return 1.0 if pressure >= 2 else mix(0.72, 1.0, pressure - LIGHT)

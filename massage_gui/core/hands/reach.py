@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from massage_gui.core.body.easing import clamp, mix
 from massage_gui.core.body.geometry import Line, Pose
 from massage_gui.core.body.map import BodyMap, Spot
+from massage_gui.core.easing import clamp, mix
 from massage_gui.core.routine import Side, Technique
 from massage_gui.core.session.plan import Section
 from massage_gui.core.session.snapshot import Snapshot
 
 OFF_DUTY: Final = 0.5
 CALM_POSES: Final = 5
-CALM_FADE_MS: Final = 150
+POSE_FADE_MS: Final = 150
 HANDS_APART: Final = 175.0
 
 
@@ -43,10 +43,6 @@ def lead(section: Section, way: Line) -> float:
     return min(0.5, HANDS_APART / way.length)
 
 
-def sides_of(section: Section) -> tuple[Side, ...]:
-    return (Side.LEFT, Side.RIGHT) if section.side is Side.BOTH else (section.side,)
-
-
 def way_of(section: Section, body: BodyMap, side: Side) -> Line:
     """The way that is worked along; ValueError for work that stays on its place."""
     path = section.work.path
@@ -72,7 +68,7 @@ def settled(snapshot: Snapshot) -> float:
         return 1.0
     pose_ms = snapshot.section.beat_ms / CALM_POSES
     into_ms = snapshot.phase_share * CALM_POSES % 1 * pose_ms
-    return clamp(min(into_ms, pose_ms - into_ms) / (CALM_FADE_MS / 2))
+    return clamp(min(into_ms, pose_ms - into_ms) / (POSE_FADE_MS / 2))
 
 
 def share_of_beat(snapshot: Snapshot) -> float:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from math import cos, dist, inf, radians, sin
+from math import dist, inf
 from typing import Final
 
 from massage_gui.core.body.geometry import Point, bounds, contains, distance_to_polyline
 from massage_gui.core.body.map import MIDLINE, BodyMap
-from massage_gui.core.body.pads import gaps, unease
+from massage_gui.core.body.pads import gaps, laid, unease
 from massage_gui.core.hands.wrists import WRIST, Arm
 from massage_gui.core.routine import Hands, Side
 
@@ -42,8 +42,7 @@ def rests(
     arms: tuple[Arm, ...], regions: tuple[str, ...], side: Side, body: BodyMap
 ) -> tuple[Rest, ...]:
     """The hands held on regions: as near to their middle as lies well; both sides mirrored."""
-    first = Side.LEFT if side is Side.BOTH else side
-    middle, places = _places(regions, first, body)
+    middle, places = _places(regions, side.each[0], body)
     best, found = inf, tuple[Rest, ...]()
     for place in sorted(places, key=lambda place: dist(place, middle)):
         far = dist(place, middle) / FAR_OFF
@@ -58,8 +57,7 @@ def rests(
 
 def _places(regions: tuple[str, ...], side: Side, body: BodyMap) -> tuple[Point, list[Point]]:
     """The middle of the regions, and every place of a grid around it that is in one of them."""
-    polygons = [body.regions[name, side].polygon for name in regions]
-    box = bounds([point for polygon in polygons for point in polygon])
+    polygons, box = body.polygons(regions, side), bounds(body.corners(regions, side))
     x, y = box.centre
     across, along = int(box.width / 2 / GRID), int(box.height / 2 / GRID)
     grid = [
@@ -110,10 +108,6 @@ def _overlap(arms: tuple[Arm, ...], hands: tuple[Rest, ...]) -> float:
 def _core(arm: Arm, hand: Rest) -> tuple[Point, Point]:
     """The long middle of a hand as it lies on the body."""
     x, first, last, _ = CORES[arm.hands]
-    turned = radians(arm.forward + hand.turn)
-    across, along = cos(turned), sin(turned)
-    x = x if arm.right else -x
-    tip, wrist = (
-        (hand.x + x * across - y * along, hand.y + x * along + y * across) for y in (first, last)
-    )
+    ends, angle = ((x, first), (x, last)), arm.forward + hand.turn
+    tip, wrist = laid(ends, arm.right, (hand.x, hand.y), angle)
     return tip, wrist

@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import cos, pi, sin
 from typing import Final
 
-from massage_gui.core.body.easing import clamp, in_out_sine, mix, spring_back
 from massage_gui.core.body.geometry import Line
 from massage_gui.core.body.map import BodyMap, Spot
+from massage_gui.core.easing import clamp, in_out_sine, mix, spring_back
 from massage_gui.core.hands.kneading import kneading_reaches, pull_of
 from massage_gui.core.hands.reach import (
     OFF_DUTY,
@@ -17,7 +17,6 @@ from massage_gui.core.hands.reach import (
     lead,
     on_way,
     share_of_beat,
-    sides_of,
     spot_at,
     spot_index,
     way_of,
@@ -56,7 +55,7 @@ def done_of_way(snapshot: Snapshot, body: BodyMap) -> tuple[tuple[Line, float | 
     section = snapshot.section
     if section.work.path is None:
         return ()
-    ways = [way_of(section, body, side) for side in sides_of(section)]
+    ways = [way_of(section, body, side) for side in section.side.each]
     if section.work.technique is Technique.GLIDE:
         done, back = _glide_progress(snapshot)
         return tuple((way, None if back else done) for way in ways)
@@ -76,7 +75,7 @@ def _glide_progress(snapshot: Snapshot) -> tuple[float, float]:
 def _glide(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
     done, back = _glide_progress(snapshot)
     found = []
-    for side in sides_of(snapshot.section):
+    for side in snapshot.section.side.each:
         way = way_of(snapshot.section, body, side)
         home = body.returns.get((str(snapshot.work.path), side))
         found.append(_going_back(way, home, back) if back else on_way(way, done))
@@ -94,7 +93,7 @@ def _going_back(way: Line, home: Line | None, back: float) -> Reach:
 
 def _friction(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
     found = []
-    for side in sides_of(snapshot.section):
+    for side in snapshot.section.side.each:
         here, there, moved = friction_spots(snapshot, body, side)
         if moved:
             found.append(_moving_on(here, there, moved))

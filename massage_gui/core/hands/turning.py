@@ -7,10 +7,10 @@ from functools import lru_cache
 from math import cos, inf, radians, sin
 from typing import Final
 
-from massage_gui.core.body.easing import clamp, mix
 from massage_gui.core.body.geometry import Line, Point, Pose
 from massage_gui.core.body.map import BodyMap
 from massage_gui.core.body.pads import gaps, unease
+from massage_gui.core.easing import clamp, mix
 from massage_gui.core.hands.wrists import WRIST, Arm
 from massage_gui.core.routine import Hands, Side
 

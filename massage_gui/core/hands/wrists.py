@@ -106,7 +106,7 @@ def _from_the_side(stand: Stand, hands: Hands, circles: bool) -> tuple[Arm, ...]
     other way about, and may turn either way.
     """
     found = []
-    for side in (Side.LEFT, Side.RIGHT):
+    for side in Side.BOTH.each:
         sign = -_slant(stand, side) if circles else _slant(stand, side)
         right = sign < 0  # a hand that is turned to the giver's left comes from the right
         arm = Arm(hands, right, FORWARD[stand], sign * LEAST_SLANT)

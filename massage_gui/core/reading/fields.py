@@ -9,10 +9,12 @@ from types import MappingProxyType
 from typing import Final
 
 from massage_gui.core.routine import (
+    CIRCLES,
     DEFAULT_SECONDS,
     FIRM,
     LIGHT,
     MEDIUM,
+    SQUEEZES,
     Hands,
     Sides,
     Stand,
@@ -192,7 +194,7 @@ _ALL_BUT_ADDED: Final = (
         "circles",
         Kind.WHOLE,
         "circles on one spot",
-        default=3,
+        default=CIRCLES,
         least=1,
         most=20,
         only=(Technique.FRICTION,),
@@ -202,7 +204,7 @@ _ALL_BUT_ADDED: Final = (
         "squeezes",
         Kind.WHOLE,
         "squeezes on the way",
-        default=10,
+        default=SQUEEZES,
         least=1,
         most=99,
         only=(Technique.KNEAD,),

@@ -6,16 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from massage_gui.core.reading.entries import (
-    Entry,
-    Findings,
-    all_given,
-    open_entry,
-    read_plain,
-)
+from massage_gui.core.reading.entries import Entry, Findings, all_given, open_entry, read_plain
 from massage_gui.core.reading.fields import FORMAT, Part, fields_of
 from massage_gui.core.reading.problems import TOP, Place, Problem, Said, quote, said
-from massage_gui.core.reading.stroke_reader import Vocabulary, read_stroke, vocabulary
+from massage_gui.core.reading.stroke_reader import Vocabulary, read_stroke
 from massage_gui.core.reading.yaml_nodes import (
     FASTEST_LOADER,
     Loader,
@@ -26,8 +20,6 @@ from massage_gui.core.reading.yaml_nodes import (
     read_nodes,
 )
 from massage_gui.core.routine import Note, Reminder, Routine, Stand, Step, Stroke
-
-__all__ = ["PlaceKey", "Reading", "Vocabulary", "read_routine", "vocabulary"]
 
 PlaceKey = tuple[int, int | None, str]  # step and stroke counted from 0, and a field's name
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from massage_gui.core.reading.problems import TOP, Problem, error, said
-from massage_gui.core.reading.reader import Reading, Vocabulary, read_routine
+from massage_gui.core.reading.reader import Reading, read_routine
+from massage_gui.core.reading.stroke_reader import Vocabulary
 from massage_gui.core.routine import Routine
 
 UNREADABLE: Final = "file"  # the rule of a file that cannot be opened

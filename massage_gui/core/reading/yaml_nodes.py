@@ -17,7 +17,6 @@ MAX_NODES: Final = 10_000
 MAX_LEVELS: Final = 32
 
 Loader: TypeAlias = type[yaml.SafeLoader]
-PLAIN_LOADER: Final[Loader] = yaml.SafeLoader
 FASTEST_LOADER: Final[Loader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from massage_gui.core.body.easing import breath, mix
+from massage_gui.core.easing import breath, mix
 from massage_gui.core.routine import Hands, Note, Side, Step, Stroke
 from massage_gui.core.session.plan import Beat, Plan, Section, SectionKind, SpotRef
 from massage_gui.core.session.scene import Scene, scene_before, scene_of
@@ -150,12 +150,24 @@ class Snapshot:
     @property
     def sides(self) -> tuple[SideCount, ...]:
         """Left and right counted apart, for a part that works one after the other."""
-        return _sides(self.session)
+        here = self.section
+        if len(here.work.work_sides) < 2:
+            return ()
+        done = dict(self.tally.last)
+        return tuple(
+            SideCount(section.side, done.get(index, 0), section.repeats)
+            for index, section in enumerate(self.plan.sections)
+            if section.is_work and (section.step, section.stroke) == (here.step, here.stroke)
+        )
 
     @property
     def step_share(self) -> float:
         """The share of the current step's planned time that has passed, in whole hundredths."""
-        return _step_share(self.session)
+        if self.phase is Phase.FINISHED:
+            return 1.0
+        start_ms = self.plan.of_step(self.step)[0].start_ms
+        passed_ms = self.section.start_ms + min(self.since_ms, self.section.length_ms) - start_ms
+        return round(passed_ms / self.plan.step_ms(self.step), 2)
 
     @property
     def the_step(self) -> Step:
@@ -181,13 +193,11 @@ class Snapshot:
 
     @property
     def cue(self) -> str:
-        """The glance line: the part's own, else the step's, else a title."""
-        return self.work.cue or self.the_step.cue or self.work.title or self.title
+        return self.the_step.cue_of(self.work)
 
     @property
     def text(self) -> str:
-        """The whole instruction: the step's words, then the part's own."""
-        return " ".join(filter(None, (self.the_step.text, self.work.text)))
+        return self.the_step.text_of(self.work)
 
     @property
     def detail(self) -> str:
@@ -239,18 +249,6 @@ def take_snapshot(session: Session, now: int) -> Snapshot:
     )
 
 
-def _sides(session: Session) -> tuple[SideCount, ...]:
-    here, plan = session.section, session.plan
-    if len(here.work.work_sides) < 2:
-        return ()
-    done = dict(session.tally.last)
-    return tuple(
-        SideCount(section.side, done.get(index, 0), section.repeats)
-        for index, section in enumerate(plan.sections)
-        if section.is_work and (section.step, section.stroke) == (here.step, here.stroke)
-    )
-
-
 def _left_ms(session: Session) -> int:
     if session.state is State.FINISHED:
         return 0
@@ -264,13 +262,3 @@ def _ready_ms(session: Session) -> int:
     if section.is_work:
         return 0
     return session.by_the_clock(max(0, section.length_ms - session.into_ms))
-
-
-def _step_share(session: Session) -> float:
-    if session.state is State.FINISHED:
-        return 1.0
-    sections = session.plan.of_step(session.section.step)
-    start_ms = sections[0].start_ms
-    section = session.section
-    passed_ms = section.start_ms + min(session.into_ms, section.length_ms) - start_ms
-    return round(passed_ms / session.plan.step_ms(section.step), 2)

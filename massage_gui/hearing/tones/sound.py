@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from massage_gui.core.easing import clamp
 from massage_gui.files.worker import ThreadWorker, Worker
 from massage_gui.hearing.tones.mixer import RATE, Mixer, read_tones
 from massage_gui.hearing.tones.speaker import Loudspeaker, OpenSpeaker, SpeakerError, open_speaker
@@ -107,7 +108,7 @@ class Sound(QObject):
 
     def set_volume(self, share: float) -> None:
         """From 0 to 1; half of it sounds half as loud."""
-        self._mixer.level = min(max(share, 0.0), 1.0) ** 2
+        self._mixer.level = clamp(share) ** 2
 
     def rest(self) -> None:
         """Let what was asked for sound out, then use nothing until woken."""

@@ -11,6 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import QLocale, QObject, Slot
 
+from massage_gui.core.easing import clamp
 from massage_gui.hearing.voice.program import Program, end_all
 from massage_gui.hearing.voice.ssip import language_code
 from massage_gui.hearing.voice.watched import Patience, WatchedVoice
@@ -67,7 +68,7 @@ class SayVoice(WatchedVoice):
         self._running: Program | None = None
 
     def set_volume(self, share: float) -> None:
-        self._volume = min(1.0, max(0.0, share))
+        self._volume = clamp(share)
 
     def close(self) -> None:
         super().close()

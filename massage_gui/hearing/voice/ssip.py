@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
+from massage_gui.core.easing import clamp
+
 RATE: Final = -30  # with espeak-ng, about 14 characters a second
 LONGEST: Final = 65_536  # bytes of a reply; more is no SSIP
 
@@ -51,7 +53,7 @@ def language_code(language: str) -> str:
 
 def volume_level(share: float) -> int:
     """A share from 0 to 1 in the scale of SSIP, -100 to 100."""
-    return round(min(1.0, max(0.0, share)) * 200) - 100
+    return round(clamp(share) * 200) - 100
 
 
 def message(text: str) -> bytes:

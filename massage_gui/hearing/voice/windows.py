@@ -13,6 +13,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Slot
 
+from massage_gui.core.easing import clamp
 from massage_gui.hearing.voice.base import VoiceState
 from massage_gui.hearing.voice.program import Program, end_all
 from massage_gui.hearing.voice.ssip import language_code
@@ -98,7 +99,7 @@ class WindowsVoice(WatchedVoice):
         self._volume: int | None = None
 
     def set_volume(self, share: float) -> None:
-        self._volume = round(100 * min(1.0, max(0.0, share)))
+        self._volume = round(100 * clamp(share))
         if self.state is VoiceState.READY:
             self._tell(f"volume {self._volume}")
 

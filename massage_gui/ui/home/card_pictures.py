@@ -83,17 +83,13 @@ class CardPictures:
 
 def camera_for(regions: Iterable[str], body: BodyMap, size: QSize) -> Camera:
     """The camera that shows all of the regions with the head up; the whole body without any."""
-    sides = (Side.LEFT, Side.RIGHT)
-    points = [
-        point for name in regions for side in sides for point in body.regions[name, side].polygon
-    ]
+    points = body.corners(regions, Side.BOTH)
     if not points or not size.height():
         return HOME
     box = bounds(points)
-    across = (box.right - box.left) * AIR_ACROSS * size.height() / max(1, size.width())
-    height = max(LOWEST, across, (box.bottom - box.top) * AIR_ALONG)
-    middle = (box.top + box.bottom) / 2 - height * TOWARDS_HEAD
-    return Camera(MIDLINE, middle, height, 0)
+    across = box.width * AIR_ACROSS * size.height() / max(1, size.width())
+    height = max(LOWEST, across, box.height * AIR_ALONG)
+    return Camera(MIDLINE, box.centre[1] - height * TOWARDS_HEAD, height, 0)
 
 
 def _mask(wanted: CardPicture) -> QPixmap:

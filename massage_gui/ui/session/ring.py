@@ -11,8 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from massage_gui.core.body.easing import clamp, mix
-from massage_gui.core.routine import LIGHT, Technique
+from massage_gui.core.routine import Technique, strength
 from massage_gui.core.session.progress import there_and_back
 from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.ui.theme import MEDIUM, SEMIBOLD, Themed
@@ -71,12 +70,9 @@ def ring_face(snapshot: Snapshot, words: Words) -> RingFace:
         seconds = str(-(-snapshot.ready_ms // 1000))
         return RingFace(seconds, words("session.ready"), share, back, "edge", snapshot.paused)
     role = "edge" if snapshot.paused else "lamp_ring" if snapshot.waiting else "accent"
-    count, of, width = str(snapshot.count), words.of_count(snapshot), _width(snapshot.pressure)
+    count, of = str(snapshot.count), words.of_count(snapshot)
+    width = strength(snapshot.pressure, THINNEST)
     return RingFace(count, of, share, back, role, snapshot.paused, width, snapshot.glow)
-
-
-def _width(pressure: float) -> float:
-    return mix(THINNEST, 1.0, clamp(pressure - LIGHT))
 
 
 def ring_shares(snapshot: Snapshot) -> tuple[float, float]:

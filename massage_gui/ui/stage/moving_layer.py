@@ -13,7 +13,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap, QRegion, QTransform
 
-from massage_gui.core.body.easing import mix
+from massage_gui.core.easing import mix
 from massage_gui.core.hands.motion import HandPose, Movement, SpotMark
 from massage_gui.ui.stage.backdrop import BodyView
 from massage_gui.ui.stage.marks import ARROW_ARM, CASE_MORE, WAY_WIDTH, arrow, pen

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from typing import Final
 from xml.etree import ElementTree
 
+from massage_gui.core.easing import mix
+
 # What looks like a number and is none: colours, names, and what is referred to by name.
 _NUMBER: Final = re.compile(
     r"""(?P<name>\#[0-9A-F]{6}|\b(?:id|version|xmlns(?::\w+)?|encoding)="[^"]*"|url\([^)]*\)
@@ -33,10 +35,8 @@ def morph(first: str, last: str) -> Callable[[float], str]:
     goals = _taken_apart(last)[1]
 
     def at(share: float) -> str:
-        moved = [
-            f"{start + (goal - start) * share:.2f}"
-            for start, goal in zip(numbers, goals, strict=True)
-        ]
+        both = zip(numbers, goals, strict=True)
+        moved = [f"{mix(start, goal, share):.2f}" for start, goal in both]
         told = [piece for pair in zip(pieces, moved, strict=False) for piece in pair]
         return "".join((*told, pieces[-1]))
 

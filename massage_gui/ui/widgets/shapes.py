@@ -44,16 +44,16 @@ def path_of(outline: Outline) -> QPainterPath:
 
 def lit(scene: Scene, body: BodyMap) -> tuple[QPainterPath, ...]:
     """The regions a scene lights, in body units; those of one side may overlap."""
-    sides = (Side.LEFT, Side.RIGHT) if scene.side is Side.BOTH else (scene.side,)
     return tuple(
-        path_of(body.regions[name, side].outline) for side in sides for name in scene.regions
+        path_of(body.regions[name, side].outline)
+        for side in scene.side.each
+        for name in scene.regions
     )
 
 
 def bones_near(scene: Scene, body: BodyMap) -> list[Bone]:
     """The forbidden bones beside the work: the spine always, the skull never."""
-    sides = (Side.LEFT, Side.RIGHT)
-    worked = [bounds(body.regions[name, side].polygon) for name in scene.regions for side in sides]
+    worked = [bounds(polygon) for polygon in body.polygons(scene.regions, Side.BOTH)]
     return [bone for bone in body.bones if bone.forbidden and _is_near(bone, worked)]
 
 
@@ -63,8 +63,7 @@ def care_zones(scene: Scene, body: BodyMap) -> tuple[Bone, ...]:
 
     They take some milliseconds to find, and are asked for at every pause.
     """
-    sides = (Side.LEFT, Side.RIGHT) if scene.side is Side.BOTH else (scene.side,)
-    worked = [body.regions[name, side].polygon for name in scene.regions for side in sides]
+    worked = body.polygons(scene.regions, scene.side)
     return tuple(
         bone
         for bone in body.bones
@@ -107,5 +106,5 @@ def _is_near(bone: Bone, worked: list[Box]) -> bool:
 
 
 def _rect(box: Box, margin: float = 0.0) -> QRectF:
-    left, top, right, bottom = box.left, box.top, box.right, box.bottom
-    return QRectF(left, top, right - left, bottom - top).adjusted(-margin, -margin, margin, margin)
+    rect = QRectF(box.left, box.top, box.width, box.height)
+    return rect.adjusted(-margin, -margin, margin, margin)

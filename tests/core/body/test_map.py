@@ -253,7 +253,6 @@ def test_a_small_map_is_read() -> None:
         {"low": ("hip",)},
     )
     assert small.spots["hip", Side.LEFT] == (Spot(1, 1, 1), Spot(2, 2, 1))
-    assert small.landmarks == {"C7": (5, 1)}
     assert [bone.limit for bone in small.bones] == [0, 2, 2]
     assert [bone.knuckles for bone in small.bones] == [False, True, True]
 

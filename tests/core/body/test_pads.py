@@ -10,7 +10,7 @@ import pytest
 
 from massage_gui.core.body.bone import bone_gap, skin_gap
 from massage_gui.core.body.geometry import contains, flatten
-from massage_gui.core.body.pads import CLEARANCE, PADS, RADIUS, gaps, pad_places, unease
+from massage_gui.core.body.pads import CLEARANCE, PADS, RADIUS, gaps, laid, unease
 from massage_gui.core.hands.motion import HandPose
 from massage_gui.core.routine import Hands
 from tests.core.build import ROOT, body, shipped_plan
@@ -27,7 +27,7 @@ def drawing(kind: Hands) -> str:
 
 
 def places(pose: HandPose) -> tuple[tuple[float, float], ...]:
-    return pad_places(pose.hands, pose.right, (pose.x, pose.y), pose.angle)
+    return laid(PADS[pose.hands], pose.right, (pose.x, pose.y), pose.angle)
 
 
 @pytest.mark.parametrize("kind", Hands)
@@ -90,8 +90,8 @@ def test_the_whole_palm_lies_on_the_skin(name: str, index: int, kind: Hands) -> 
 
 @pytest.mark.parametrize("kind", [Hands.FINGERS, Hands.PALMS])
 def test_a_left_hand_is_a_right_hand_mirrored(kind: Hands) -> None:
-    right = pad_places(kind, True, (0, 0), 0)
-    left = pad_places(kind, False, (0, 0), 0)
+    right = laid(PADS[kind], True, (0, 0), 0)
+    left = laid(PADS[kind], False, (0, 0), 0)
     assert [(-x, y) for x, y in right] == list(left)
 
 

@@ -7,7 +7,7 @@ from math import hypot
 import pytest
 
 from massage_gui.core.hands.circling import ROOMS, Placement, placements
-from massage_gui.core.hands.reach import sides_of, spot_at
+from massage_gui.core.hands.reach import spot_at
 from massage_gui.core.hands.techniques import CIRCLE_RADIUS
 from massage_gui.core.hands.wrists import WRIST, arms_of
 from massage_gui.core.routine import Hands, Sides, Stand
@@ -22,7 +22,7 @@ def laid(region: str, kind: Hands, stand: Stand, sides: Sides) -> list[tuple[Pla
     return [
         placements(
             arms,
-            tuple(spot_at(section, body(), index, side) for side in sides_of(section)),
+            tuple(spot_at(section, body(), index, side) for side in section.side.each),
             body(),
         )
         for index in range(len(section.spots))

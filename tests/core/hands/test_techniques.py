@@ -8,8 +8,8 @@ from math import dist
 
 import pytest
 
-from massage_gui.core.body.easing import breath, spring_back
 from massage_gui.core.body.map import MIDLINE
+from massage_gui.core.easing import breath, spring_back
 from massage_gui.core.hands.motion import HandPose, hands, ways_ahead
 from massage_gui.core.hands.techniques import CIRCLE_RADIUS, reaches
 from massage_gui.core.routine import Hands, Pressure, Side, Sides, Stand, Stroke

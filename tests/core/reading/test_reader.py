@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from massage_gui.core.body.map_file import read_body_map
 from massage_gui.core.reading import fields
 from massage_gui.core.reading.problems import Problem, Severity, nearest, quote, said
-from massage_gui.core.reading.reader import Reading, Vocabulary, read_routine, vocabulary
-from massage_gui.core.reading.yaml_nodes import FASTEST_LOADER, PLAIN_LOADER, Loader
+from massage_gui.core.reading.reader import Reading, read_routine
+from massage_gui.core.reading.stroke_reader import Vocabulary, vocabulary
+from massage_gui.core.reading.yaml_nodes import FASTEST_LOADER, Loader
 from massage_gui.core.routine import (
     DEFAULT_SECONDS,
     Accepted,
@@ -49,7 +50,7 @@ RUB = "technique: friction, hands: fingers, regions: [hip]"
 SLIDE = "technique: glide, hands: palms, regions: [glide-lane], path: long-glide"
 PRESS = "technique: knead, hands: grip, regions: [neck], path: up-the-back"
 
-both_parsers = pytest.mark.parametrize("loader", [FASTEST_LOADER, PLAIN_LOADER])
+both_parsers = pytest.mark.parametrize("loader", [FASTEST_LOADER, yaml.SafeLoader])
 
 
 def read(text: str | bytes, loader: Loader = FASTEST_LOADER) -> Reading:
@@ -698,7 +699,7 @@ def test_any_change_to_a_routine_gives_a_reading(edits: list[tuple[int, int, byt
 
 
 def assert_is_reading(data: bytes) -> None:
-    for loader in (FASTEST_LOADER, PLAIN_LOADER):
+    for loader in (FASTEST_LOADER, yaml.SafeLoader):
         reading = read(data, loader)
         assert (reading.routine is None) == bool(reading.problems)
         assert reading.routine in (None, reading.preview)
@@ -772,4 +773,4 @@ def test_every_field_stands_in_the_table_once() -> None:
 
 
 def test_the_fast_parser_is_used_where_there_is_one() -> None:
-    assert (FASTEST_LOADER is not PLAIN_LOADER) == yaml.__with_libyaml__
+    assert (FASTEST_LOADER is not yaml.SafeLoader) == yaml.__with_libyaml__

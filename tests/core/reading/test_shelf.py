@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from massage_gui.core.reading.reader import Reading, Vocabulary
+from massage_gui.core.reading.reader import Reading
 from massage_gui.core.reading.shelf import (
     BrokenRoutine,
     ReadyRoutine,
@@ -13,6 +13,7 @@ from massage_gui.core.reading.shelf import (
     fill_shelf,
     routine_id,
 )
+from massage_gui.core.reading.stroke_reader import Vocabulary
 
 BODY = Vocabulary(region_names=("neck",), groups={}, way_techniques={})
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from massage_gui.core.body.easing import clamp, in_out_cubic, in_out_sine, mix, out_cubic
+from massage_gui.core.easing import clamp, in_out_cubic, in_out_sine, mix, out_cubic
 
 EASINGS = [clamp, in_out_sine, in_out_cubic, out_cubic]
 
