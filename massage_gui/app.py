@@ -23,6 +23,7 @@ from massage_gui.hearing.missing import Missing
 from massage_gui.options import Options
 from massage_gui.settings.preferences import Preferences
 from massage_gui.settings.store import SettingsStore, own_settings
+from massage_gui.settings.table import WINDOW
 from massage_gui.ui.chooser import Chooser, Load
 from massage_gui.ui.guide import Guide
 from massage_gui.ui.home.view import Home
@@ -155,6 +156,7 @@ class App:
         if self._awake:
             self._awake.close()
         self.guidance.close()
+        self.preferences.set(WINDOW.id, self.window.place)
         self.preferences.close()
 
     def _session(self) -> SessionView:
@@ -198,6 +200,7 @@ def run(options: Options) -> int:
     app.preferences.follow_system(hints.colorScheme())
     hints.colorSchemeChanged.connect(app.preferences.follow_system)
     app.guide.show_home()
+    app.window.open_at(app.preferences.settings[WINDOW])
     open_as_asked(app, shelf, options)
     QTimer.singleShot(AFTER_FIRST_FRAME_MS, lambda: _after_first_frame(app))
     code = application.exec()

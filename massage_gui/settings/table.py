@@ -14,6 +14,7 @@ Value = TypeVar("Value")
 Changes: TypeAlias = Mapping[str, Any]  # what is to be kept, by the key of the file
 
 NONE: Final[Mapping[str, Any]] = MappingProxyType({})
+LONGEST_WINDOW: Final = 1_000  # letters; Qt takes about 90
 
 
 class Place(Enum):
@@ -125,6 +126,10 @@ def _switch(name: str, default: bool, icon: str, action: str) -> Setting[bool]:
     return Setting(name, default, options, (SOUND,), keys, title, icon=icon)
 
 
+def _is_window(value: object) -> bool:
+    return isinstance(value, str) and len(value) < LONGEST_WINDOW
+
+
 def _is_name(value: object) -> bool:
     return value is None or isinstance(value, str)
 
@@ -165,6 +170,7 @@ MOTION: Final = _choice("motion", "system full calm", LOOK)
 TOOL: Final = _choice("tool", "fingers thumbs knuckles palms grip", LOOK, offered=3)
 ROUTINE: Final[Setting[str | None]] = Setting("routine", None, check=_is_name)
 MINUTES: Final[Setting[float | None]] = Setting("minutes", None, check=_is_minutes, by_routine=True)
+WINDOW: Final = Setting("window", "", check=_is_window)  # where it stood, as Qt tells it
 
 TABLE: Final = tuple(one for one in list(globals().values()) if isinstance(one, Setting))
 BY_ID: Final[Mapping[str, Setting[Any]]] = {one.id: one for one in TABLE}

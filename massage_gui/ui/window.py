@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent, QWindowStateChangeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -16,7 +16,7 @@ from massage_gui.core.session.snapshot import Phase, Snapshot
 from massage_gui.ui.actions import Action, asked
 from massage_gui.ui.covered_window import CoveredWindow, Made
 from massage_gui.ui.presses import Presses
-from massage_gui.ui.session.layout import SMALLEST_HEIGHT, SMALLEST_WIDTH
+from massage_gui.ui.session.panel import SMALLEST_HEIGHT, SMALLEST_WIDTH
 
 if TYPE_CHECKING:
     from massage_gui.ui.finish import Finish
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from massage_gui.ui.sheets.view_menu import ViewMenu
 
 FIRST_SIZE: Final = QSize(1280, 800)
+FRAME: Final = QSize(8, 48)  # what a window manager puts around a window, at the most usual
 CHROME_MS: Final = 4_000
 FOCUS_BACK_MS: Final = 5_000
 
@@ -67,6 +68,19 @@ class MainWindow(CoveredWindow):
         self.setWindowTitle(title)
         self.setMinimumSize(SMALLEST_WIDTH, SMALLEST_HEIGHT)
         self.resize(FIRST_SIZE)
+
+    # --- where it stands ---------------------------------------------------------------
+
+    def open_at(self, place: str) -> None:
+        """Stand where `place` says, moved onto a screen that is there; else as large as fits."""
+        if place and self.restoreGeometry(QByteArray.fromBase64(place.encode())):
+            return
+        self.resize(first_size(self.screen().availableSize()).expandedTo(self.minimumSize()))
+
+    @property
+    def place(self) -> str:
+        """Size, place, and whether it is maximised or fills the screen, to be opened at again."""
+        return bytes(self.saveGeometry().toBase64().data()).decode()
 
     # --- which view ------------------------------------------------------------------
 
@@ -211,6 +225,11 @@ class MainWindow(CoveredWindow):
             self._focus_back.stop()
             self.put_out()
             event.accept()
+
+
+def first_size(screen: QSize) -> QSize:
+    """The size of the very first window on a screen of which so much is free."""
+    return FIRST_SIZE.boundedTo(screen - FRAME)
 
 
 def _countdown(parent: QObject, after_ms: int, then: object) -> QTimer:

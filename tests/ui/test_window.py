@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from massage_gui.files.shelf import load_file, shipped_shelf
 from massage_gui.settings.store import MemorySettings
 from massage_gui.settings.table import ROUTINE, THEME, WAITS
 from massage_gui.ui.actions import Action
+from massage_gui.ui.window import first_size
 from tests.ui.build import FakeClock
 
 Key = Qt.Key
@@ -62,6 +63,13 @@ def desk(qtbot: QtBot) -> Iterator[Desk]:
     made = Desk(qtbot)
     yield made
     made.app.player.end()
+    made.window.close()
+
+
+@pytest.fixture
+def another(qtbot: QtBot) -> Iterator[Desk]:
+    made = Desk(qtbot)
+    yield made
     made.window.close()
 
 
@@ -259,3 +267,44 @@ def test_a_maximised_window_comes_back_maximised(desk: Desk) -> None:
     assert desk.window.isFullScreen()
     desk.press(Key.Key_F11)
     assert (desk.window.isFullScreen(), desk.window.isMaximized()) == (False, True)
+
+
+# Where it stands
+
+
+@pytest.mark.parametrize(
+    ("screen", "size"),
+    [
+        ((1920, 1040), (1280, 800)),
+        ((1366, 740), (1280, 692)),
+        ((1280, 680), (1272, 632)),  # 1920 x 1080 at 1.5
+        ((1024, 560), (1016, 512)),
+        ((683, 370), (675, 322)),  # 1366 x 768 at 2
+    ],
+)
+def test_the_first_window_fits_its_screen(screen: tuple[int, int], size: tuple[int, int]) -> None:
+    assert first_size(QSize(*screen)) == QSize(*size)
+
+
+def test_a_window_opens_where_it_was_left(desk: Desk, another: Desk) -> None:
+    desk.window.setGeometry(40, 60, 700, 500)
+    another.window.open_at(desk.window.place)
+    assert another.window.geometry() == QRect(40, 60, 700, 500)
+
+
+def test_a_window_never_opens_off_the_screen(desk: Desk, another: Desk) -> None:
+    desk.window.setGeometry(9_000, 9_000, 700, 500)
+    another.window.open_at(desk.window.place)
+    assert another.window.screen().availableGeometry().intersects(another.window.geometry())
+
+
+@pytest.mark.parametrize("place", ["", "nonsense", "AdnQywADAAA="])
+def test_a_place_that_is_none_is_passed_over(desk: Desk, place: str) -> None:
+    desk.window.open_at(place)
+    assert desk.window.width() <= desk.window.screen().availableSize().width()
+
+
+def test_that_it_was_maximised_is_kept(desk: Desk, another: Desk) -> None:
+    desk.window.showMaximized()
+    another.window.open_at(desk.window.place)
+    assert another.window.isMaximized()

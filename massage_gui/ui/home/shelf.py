@@ -21,6 +21,7 @@ GAP: Final = 16
 ROW_GAP: Final = 12
 ROW_HEIGHT: Final = 96
 OPEN_HEIGHT: Final = 64
+LEAST_OPEN: Final = 52
 
 
 class Shelf(Themed):
@@ -144,7 +145,8 @@ class Shelf(Themed):
 
     def _lay_out_rows(self) -> None:
         """Rows from the top, as many as fit whole; the open tile at the bottom."""
-        below = OPEN_HEIGHT + ROW_GAP
+        opens = OPEN_HEIGHT if self.height() >= 3 * OPEN_HEIGHT + ROW_HEIGHT else LEAST_OPEN
+        below = opens + ROW_GAP
         step = ROW_HEIGHT + ROW_GAP
         fits = max(1, (self.height() - below + ROW_GAP) // step)
         shown = min(fits, len(self._buttons))
@@ -157,5 +159,5 @@ class Shelf(Themed):
         for index, row in enumerate(self._buttons):
             row.setGeometry(0, index * step, wide, ROW_HEIGHT)
         self._content.resize(wide, max(1, len(self._buttons) * step - ROW_GAP))
-        top_left = QPoint(0, self.height() - OPEN_HEIGHT)
+        top_left = QPoint(0, self.height() - opens)
         self._open.setGeometry(QRect(top_left, self.size()).intersected(self.rect()))

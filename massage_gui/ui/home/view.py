@@ -208,12 +208,12 @@ class Home(Themed):
         """Start and the choices from the bottom up; the points have the rest."""
         left = self.width() - sizes.panel
         inner = QRect(left + sizes.padding, 0, sizes.panel - 2 * sizes.padding, self.height())
-        tall = 88 if sizes.compact else max(88, round(sizes.segment * 1.375))
+        tall = sizes.start
         start = self.height() - sizes.bottom - tall
         margins = QMargins(sizes.padding, 12, sizes.padding, sizes.bottom)
         self._start.set_face(margins, 22, 28, 28)
         self._start.setGeometry(left, start - 12, sizes.panel, tall + 12 + sizes.bottom)
-        gap = 18 if sizes.compact else 24
+        gap = min(18, sizes.bottom) if sizes.compact else 24
         top = self._lay_out_choice(self._mode_label, self._mode, start - gap, inner, sizes)
         top = self._lay_out_choice(self._minutes_label, self._length, top - gap // 2, inner, sizes)
         self._place_hint(inner, sizes)

@@ -56,7 +56,7 @@ class ControlBar(Themed):
     def arrange(self, compact: bool) -> None:
         """Buttons reach the window's edges; their faces keep their distance."""
         self._compact = compact
-        edge, high = (16, 64) if compact else (24, 72)
+        edge, high = (16, min(64, self.height() - 8)) if compact else (24, 72)
         above = (self.height() - high) // 2
         below = self.height() - high - above
         previous, pause, following = (64, 88, 140) if compact else (72, 148, 148)

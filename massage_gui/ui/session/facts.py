@@ -63,15 +63,13 @@ class Facts(Themed):
     def _rows(self) -> list[str]:
         """The facts that matter now; as many as there is room for."""
         face = self._face
-        if face.waiting:
-            rows = ["waiting", "then"]
-        else:
-            sides = ["sides"] if face.sides else []
-            how = ["how"] if face.how else []
-            pressure = ["fading" if face.fading else "pressure"] if face.level else []
-            rows = [*sides, *pressure, *how]
-        room = self.height() - self._time_px * 1.1
-        return rows[: max(0, int(room / (self._fact_px * 1.85)))]
+        sides = ["sides"] if face.sides else []
+        pressure = ["fading" if face.fading else "pressure"] if face.level else []
+        how = ["how"] if face.how else []
+        rows = ["waiting", "then"] if face.waiting else [*sides, *pressure, *how]
+        left = self.height() - self._time_px * 1.1 + 1
+        room = max(0, int(left / (self._fact_px * 1.85)))
+        return pressure if room == 1 and pressure and not face.waiting else rows[:room]
 
     def _paint_time(self, painter: QPainter, place: QRectF) -> None:
         painter.setPen(self.theme.color("ink"))

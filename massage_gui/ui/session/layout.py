@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import QMargins, QRect
+from PySide6.QtCore import QRect
 
+from massage_gui.ui.session.panel import Panel, panel_for
 from massage_gui.ui.theme import REGULAR, SEMIBOLD
 from massage_gui.ui.widgets.fit_text import TextStyle, fit
 
-SMALLEST_WIDTH: Final = 800
-SMALLEST_HEIGHT: Final = 600
-NARROW: Final = 1100
-LOW: Final = 680
+LEAST_FACTS: Final = 0.75  # how much smaller the facts may get before something else gives way
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What the panel has to hold at this moment."""
+    """What the panel has to hold at this moment; of the facts, the rows that must be seen."""
 
     cue: str = ""
     text: str = ""
     areas: int = 0
     notes: int = 0
+    facts: int = 1
     reading: bool = False
     asking: bool = True
 
@@ -66,63 +66,35 @@ def session_layout(
     width: int, height: int, contents: Contents, across_the_room: bool, bar: bool = True
 ) -> SessionLayout:
     """Lay out a session; `across_the_room` leaves out all buttons but those of `bar`."""
-    panel = _panel(width, height, across_the_room)
-    room = _Room(panel, contents, across_the_room)
+    panel = panel_for(width, height, across_the_room)
+    rooms = (_Room(panel, fewer, across_the_room) for fewer in _giving_way(contents))
+    room = next((room for room in rooms if room.shows_the_facts), None)
+    room = room or _Room(panel, replace(contents, areas=0, notes=0), across_the_room)
     return room.laid_out(width, height, bar)
 
 
-@dataclass(frozen=True, slots=True)
-class _Panel:
-    """The column of words, and the measures everything in it is taken from."""
-
-    left: int
-    right: int
-    top: int
-    bottom: int
-    stage: int
-    bar: int
-    height: int
-    compact: bool
-
-    @property
-    def width(self) -> int:
-        return self.right - self.left
-
-
-def _panel(width: int, height: int, across: bool) -> _Panel:
-    compact = (width < NARROW or height < LOW) and not across
-    share = 0.4583 if across else 0.39 if width < NARROW else 0.4375
-    stage = max(300, round(width * share) if across else min(880, round(width * share)))
-    bar = 0 if across else 92 if height < LOW else 104
-    if across:
-        margins = QMargins(round(0.038 * width), round(0.055 * height), round(0.038 * width), 0)
-    else:
-        margins = QMargins(28, 14, 24, 14) if compact else QMargins(44, 20, 48, 22)
-    return _Panel(
-        left=stage + margins.left(),
-        right=width - margins.right(),
-        top=margins.top(),
-        bottom=height - bar - margins.bottom(),
-        stage=stage,
-        bar=bar,
-        height=height,
-        compact=compact,
-    )
+def _giving_way(contents: Contents) -> Iterator[Contents]:
+    """What is left out where it would hide how firmly to press: first what the cue says, too."""
+    yield contents
+    yield replace(contents, areas=0)
+    yield replace(contents, notes=min(contents.notes, 1))
+    yield replace(contents, notes=0)
 
 
 @dataclass(frozen=True, slots=True)
 class _Room:
     """Shares the panel out from the top and from the bottom; the ring gets the middle."""
 
-    panel: _Panel
+    panel: Panel
     contents: Contents
     across: bool
 
     @property
     def _cue_style(self) -> TextStyle:
         share = 0.10 if self.across else 0.077 if self.panel.compact else 0.08
-        most = max(40, round(self.panel.height * share))
-        return TextStyle(most, 26, lines=2, weight=SEMIBOLD, spacing=1.06)
+        tiny = self.panel.tiny
+        most = max(26 if tiny else 40, round(self.panel.height * share))
+        return TextStyle(most, 20 if tiny else 26, lines=2, weight=SEMIBOLD, spacing=1.06)
 
     @property
     def _detail_style(self) -> TextStyle:
@@ -137,20 +109,41 @@ class _Room:
     def fact_px(self) -> int:
         if self.across:
             return round(self.panel.height * 0.041)
+        if self.panel.tiny:
+            return 20
         return 24 if self.panel.compact else max(26, round(self.panel.height * 0.0325))
+
+    @property
+    def shows_the_facts(self) -> bool:
+        """Whether time left, side and pressure have room, if need be somewhat smaller."""
+        middle = self._middle(self._upper(), self._lower())
+        return middle.height() >= max(self._least_ring, LEAST_FACTS * self._facts_height)
+
+    @property
+    def _least_ring(self) -> int:
+        return 72 if self.panel.tiny else 96
+
+    @property
+    def _facts_height(self) -> float:
+        return self._time_px * 1.1 + self.contents.facts * self.fact_px * 1.85
+
+    def _middle(self, upper: dict[str, QRect], lower: dict[str, QRect]) -> QRect:
+        top = upper["end"].top()
+        return QRect(self.panel.left, top, self.panel.width, lower["start"].top() - top)
 
     def laid_out(self, width: int, height: int, bar: bool) -> SessionLayout:
         panel = self.panel
-        upper = self._upper()
-        lower = self._lower()
-        middle = QRect(
-            panel.left, upper["end"].top(), panel.width, lower["start"].top() - upper["end"].top()
-        )
+        upper, lower = self._upper(), self._lower()
+        middle = self._middle(upper, lower)
         ring = self._ring(middle)
+        scale = max(LEAST_FACTS, min(1.0, middle.height() / self._facts_height))
         facts_left = ring.right() + (24 if panel.compact else 36)
         facts = QRect(facts_left, middle.top(), panel.right - facts_left, middle.height())
         bar_height = panel.bar or (104 if bar else 0)
         tool, tools_top, edge = (52, 6, 8) if panel.compact else (56, 12, 20)
+        close = 56
+        if panel.tiny:
+            tool, tools_top, close = 44, 0, 48
         return SessionLayout(
             stage=QRect(0, 0, panel.stage, height - panel.bar),
             bar=QRect(0, height - bar_height, width, bar_height),
@@ -158,7 +151,7 @@ class _Room:
             view=QRect(width - edge - 3 * tool - 8, tools_top, tool, tool),
             settings=QRect(width - edge - 2 * tool - 4, tools_top, tool, tool),
             full=QRect(width - edge - tool, tools_top, tool, tool),
-            close=QRect(12 if panel.compact else 16, 12, 56, 56),
+            close=QRect(12 if panel.compact else 16, 12, close, close),
             cue=upper["cue"],
             detail=upper["detail"],
             areas=upper["areas"],
@@ -171,9 +164,9 @@ class _Room:
             cue_style=self._cue_style,
             detail_style=self._detail_style,
             step_px=self._step_px,
-            time_px=self._time_px,
-            fact_px=self.fact_px,
-            button_px=18 if panel.compact else 20,
+            time_px=int(self._time_px * scale),
+            fact_px=int(self.fact_px * scale),
+            button_px=16 if panel.tiny else 18 if panel.compact else 20,
             chip_px=self._chip_px,
             line_weight=1.6 if self.across else 0.85 if panel.compact else 1.0,
             compact=panel.compact,
@@ -183,26 +176,30 @@ class _Room:
     def _step_px(self) -> int:
         if self.across:
             return round(self.panel.height * 0.035)
+        if self.panel.tiny:
+            return 16
         return 20 if self.panel.compact else max(22, round(self.panel.height * 0.0265))
 
     @property
     def _chip_px(self) -> int:
         if self.panel.compact:
-            return 17
+            return 12 if self.panel.tiny else 17
         return round(self.panel.height * (0.028 if self.across else 0.0225))
 
     @property
     def _time_px(self) -> int:
         if self.across:
             return round(self.panel.height * 0.122)
+        if self.panel.tiny:
+            return 44
         return 56 if self.panel.compact else round(self.panel.height * 0.085)
 
     def _upper(self) -> dict[str, QRect]:
         """Step line, cue, then the row of areas, the sub line or the whole text."""
         panel, contents = self.panel, self.contents
-        tools = 0 if self.across else 160
+        tools = 0 if self.across else 140 if panel.tiny else 160
         step = QRect(panel.left, panel.top, panel.width - tools, round(self._step_px * 1.8))
-        cue_top = step.bottom() + 1 + (10 if panel.compact else 18)
+        cue_top = step.bottom() + 1 + (4 if panel.tiny else 10 if panel.compact else 18)
         style = self._cue_style
         fitted = fit(contents.cue, style, panel.width, style.most * style.spacing * 2)
         cue = QRect(panel.left, cue_top, panel.width, round(fitted.height) + 4)
@@ -234,7 +231,8 @@ class _Room:
             bottom = progress.top() - 40
         feedback = QRect(panel.left, bottom, panel.width, 0)
         if contents.asking and not self.across:
-            feedback = QRect(panel.left, bottom - 64, panel.width, 64)
+            high = 48 if panel.tiny else 64
+            feedback = QRect(panel.left, bottom - high, panel.width, high)
         ask = self._ask(feedback)
         note_px = self._notes_height()
         gap = 14 if note_px else 0
@@ -265,6 +263,6 @@ class _Room:
         share = 0.35 if self.across else 0.235 if self.contents.areas else 0.27
         gap = 12 if self.panel.compact else 20
         size = min(round(self.panel.height * share), middle.height() - 2 * gap)
-        size = max(96, min(size, round(self.panel.width * 0.42)))
+        size = max(self._least_ring, min(size, round(self.panel.width * 0.42)))
         top = middle.top() + (middle.height() - size) // 2
         return QRect(middle.left(), top, size, size)

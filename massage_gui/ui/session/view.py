@@ -22,7 +22,8 @@ from massage_gui.ui.actions import Action
 from massage_gui.ui.session.control_bar import ControlBar
 from massage_gui.ui.session.facts import Facts
 from massage_gui.ui.session.feedback_row import FeedbackRow
-from massage_gui.ui.session.layout import LOW, NARROW, Contents, SessionLayout, session_layout
+from massage_gui.ui.session.layout import Contents, SessionLayout, session_layout
+from massage_gui.ui.session.panel import LOW, NARROW
 from massage_gui.ui.session.panel_words import PanelWords, Room, getting_ready
 from massage_gui.ui.session.ring import Ring
 from massage_gui.ui.session.strips import NoteBand, PartsRow, ProgressBars
@@ -146,6 +147,7 @@ class SessionView(Themed):
             text=self._panel.detail(snapshot),
             areas=len(snapshot.parts),
             notes=len(self._panel.notes(snapshot, self._room)),
+            facts=2 if snapshot.sides and not snapshot.waiting else 1,
             reading=snapshot.paused or getting_ready(snapshot),
             asking=not getting_ready(snapshot) or snapshot.paused,
         )

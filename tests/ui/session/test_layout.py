@@ -1,0 +1,62 @@
+"""Everything that matters has its place at every size a window can have."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import QRect
+
+from massage_gui.ui.session.layout import Contents, SessionLayout, session_layout
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+SIZES = [
+    *((640, 360), (675, 360), (800, 480), (800, 600), (1016, 512), (1024, 600), (1272, 632)),
+    *((1280, 692), (1366, 700), (1280, 800), (1920, 1080), (3840, 2160)),
+]
+CUE = "Small circles on the shoulder"
+WORK = {
+    "stroke": Contents(CUE, "Until you reach the sacrum.", notes=1),
+    "sides": Contents(CUE, "Stay on the fleshy part.", facts=2),
+    "areas and sides": Contents(CUE, "On top of the shoulder.", areas=3, notes=1, facts=2),
+    "long words": Contents("Glide slowly along the sides of the spine", notes=1, areas=4, facts=2),
+}
+READY = Contents(CUE, "Place your hands there. " * 8, notes=3, reading=True, asking=False)
+
+
+def shown(layout: SessionLayout) -> dict[str, QRect]:
+    names = ("step_line", "cue", "detail", "areas", "ring", "note", "feedback", "bar")
+    rects = {name: getattr(layout, name) for name in names}
+    return {name: rect for name, rect in rects.items() if rect.height() > 0}
+
+
+def facts_height(layout: SessionLayout, rows: int) -> float:
+    """What time left and so many rows take, as Facts draws them."""
+    return layout.time_px * 1.1 + rows * layout.fact_px * 1.85
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("contents", [*WORK.values(), READY], ids=[*WORK, "ready"])
+def test_nothing_overlaps_or_leaves_the_window(size: tuple[int, int], contents: Contents) -> None:
+    rects = shown(session_layout(*size, contents, across_the_room=False))
+    window = QRect(0, 0, *size)
+    assert [name for name, rect in rects.items() if not window.contains(rect)] == []
+    laid = combinations(rects.items(), 2)
+    assert [(one, two) for (one, a), (two, b) in laid if a.intersects(b)] == []
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("contents", WORK.values(), ids=WORK)
+def test_side_pressure_and_stop_are_seen(size: tuple[int, int], contents: Contents) -> None:
+    layout = session_layout(*size, contents, across_the_room=False)
+    assert layout.feedback.height() >= 44
+    assert layout.facts.height() >= facts_height(layout, contents.facts) - 1
+    assert layout.ring.height() >= 72
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_what_can_be_pressed_is_large_enough_for_a_thumb(size: tuple[int, int]) -> None:
+    layout = session_layout(*size, WORK["sides"], across_the_room=False)
+    tools = (layout.close, layout.view, layout.settings, layout.full, layout.feedback, layout.bar)
+    assert min(rect.height() for rect in tools) >= 44
