@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete
 
 from massage_gui.app import App, qt_application
@@ -24,6 +25,9 @@ from massage_gui.settings.table import Settings
 from massage_gui.ui.widgets.app_icon import as_png
 from massage_gui.words.sentences import IN_ENGLISH
 
+# What Qt is told by the environment that leaves a picture as it is.
+NOT_SEEN: Final = ("QT_QPA_PLATFORM", "QT_QPA_PLATFORM_PLUGIN_PATH", "QT_PLUGIN_PATH")
+
 
 def draw(options: PictureOptions, plan: Plan) -> bytes:
     """The window at one second of a plan, as a PNG; nobody's settings play a part.
@@ -31,7 +35,8 @@ def draw(options: PictureOptions, plan: Plan) -> bytes:
     Qt takes its scale from the environment when it starts, so only the first picture of a
     process can have one of its own.
     """
-    os.environ.setdefault("QT_SCALE_FACTOR", str(options.scale))
+    if QApplication.instance() is None:
+        _scale_by(options.scale, os.environ)
     qt_application()
     shelf = build_shelf(options.routines) if options.routines else shipped_shelf()
     app = App(shelf, MemorySettings(_picture_settings(options)), lambda: 0, load_file)
@@ -48,6 +53,13 @@ def draw(options: PictureOptions, plan: Plan) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     picture.save(buffer, "PNG")
     return bytes(data.data())
+
+
+def _scale_by(scale: float, environ: MutableMapping[str, str]) -> None:
+    """Let this scale alone count, and no other wish of the desktop's for how large things are."""
+    for name in [name for name in environ if name.startswith("QT_") and name not in NOT_SEEN]:
+        del environ[name]
+    environ["QT_SCALE_FACTOR"] = str(scale)
 
 
 def _take_down(window: QWidget) -> None:
