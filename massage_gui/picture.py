@@ -7,7 +7,6 @@ from collections.abc import Iterator, MutableMapping
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete
 
@@ -22,7 +21,7 @@ from massage_gui.files.shelf import build_shelf, load_file, shipped_shelf
 from massage_gui.options import PictureOptions
 from massage_gui.settings.store import MemorySettings
 from massage_gui.settings.table import Settings
-from massage_gui.ui.widgets.app_icon import as_png
+from massage_gui.ui.widgets.app_icon import as_png, drawn
 from massage_gui.words.sentences import IN_ENGLISH
 
 # What Qt is told by the environment that leaves a picture as it is.
@@ -46,13 +45,9 @@ def draw(options: PictureOptions, plan: Plan) -> bytes:
     window.set_across(options.fullscreen)
     _show_view(app, options, plan)
     window.show()
-    picture = window.grab()
+    picture = window.grab().toImage()
     _take_down(window)
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")
-    return bytes(data.data())
+    return as_png(picture)
 
 
 def _scale_by(scale: float, environ: MutableMapping[str, str]) -> None:
@@ -93,7 +88,7 @@ def _show_view(app: App, options: PictureOptions, plan: Plan) -> None:
 
 def icon(size: int) -> bytes:
     """The app's icon at a size in pixels, as PNG."""
-    return as_png(shipped.desktop_file, size)
+    return as_png(drawn(shipped.desktop_file, size))
 
 
 def self_test() -> list[str]:

@@ -81,23 +81,13 @@ class BrokenRoutineError(Exception):
 
 
 def open_window(request: Request, world: World) -> int:
-    options = request.options
     routine = request.words[0] if request.words else None
     if routine is not None:
-        require_routine(routine, options["routines"], COMMANDS)
+        require_routine(routine, request.options["routines"], COMMANDS)
     complaint = missing_display(world.environ, world.platform, request.qt)
     if complaint:
         raise UsageError(complaint)
-    return world.app().run(
-        Options(
-            routine=routine,
-            start=options["start"],
-            fullscreen=options["fullscreen"],
-            mute=options["mute"],
-            routines=options["routines"],
-            qt=request.qt,
-        )
-    )
+    return world.app().run(Options(routine, qt=request.qt, **request.options))
 
 
 def list_routines(request: Request, world: World) -> int:

@@ -57,8 +57,7 @@ class Awake(QObject):
         self._shown: Snapshot | None = None
         self._kept = self._told = False
         self._holds = ExitStack()  # the worker's own
-        self._pause_over = QTimer(self)
-        self._pause_over.setSingleShot(True)
+        self._pause_over = QTimer(self, singleShot=True)
         self._pause_over.timeout.connect(self.look)
         self._failed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 

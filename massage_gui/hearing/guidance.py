@@ -67,8 +67,7 @@ class Guidance(QObject):
         self._narration = Narration()
         self._now: Snapshot | None = None
         self._struck = (0, 0)
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
+        self._wait = QTimer(self, singleShot=True)
         self._wait.timeout.connect(self.go_on)
 
     @property

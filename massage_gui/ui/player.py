@@ -39,20 +39,14 @@ class Player(QObject):
         self._session: Session | None = None
         self._shown: Snapshot | None = None
         self._manner = Manner()
-        self._timer = QTimer(self)
-        self._timer.setInterval(FRAME_MS)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        precise = Qt.TimerType.PreciseTimer
+        self._timer = QTimer(self, interval=FRAME_MS, timerType=precise)
         self._timer.timeout.connect(self.refresh)
 
     @property
     def under_way(self) -> bool:
         """Whether a massage has been started and not come to its end."""
         return self._session is not None and self._session.state in (State.PLAYING, State.PAUSED)
-
-    @property
-    def ticking(self) -> bool:
-        """Whether the timer wakes the app to move the hands."""
-        return self._timer.isActive()
 
     def begin(self, plan: Plan, waits: bool, pace: int = AS_WRITTEN) -> None:
         """Start a massage from its beginning, at a pace in thousandths of the written one."""

@@ -35,9 +35,8 @@ def bitmap(image: QImage) -> bytes:
 
 def part(size: int) -> bytes:
     """The icon at one size."""
-    if size >= AS_PNG:
-        return as_png(shipped.desktop_file, size)
-    return bitmap(drawn(shipped.desktop_file, size))
+    image = drawn(shipped.desktop_file, size)
+    return as_png(image) if size >= AS_PNG else bitmap(image)
 
 
 def ico(parts: dict[int, bytes]) -> bytes:

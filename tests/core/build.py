@@ -9,7 +9,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from massage_gui.core.body.map import BodyMap
+from massage_gui.core.body.geometry import Point, contains, distance_to_polyline
+from massage_gui.core.body.map import BodyMap, Bone
 from massage_gui.core.body.map_file import read_body_map
 from massage_gui.core.guiding.timing import spoken_plan
 from massage_gui.core.reading.reader import read_routine
@@ -49,6 +50,13 @@ def shipped(name: str) -> Routine:
 @cache
 def shipped_plan(name: str, minutes: float | None = None) -> Plan:
     return spoken_plan(shipped(name), body(), IN_ENGLISH, minutes)
+
+
+def distance(bone: Bone, point: Point) -> float:
+    """How far a place is from a bone; 0 on it."""
+    if any(contains(polygon, point) for polygon in bone.polygons):
+        return 0.0
+    return min(distance_to_polyline(point, (*each, each[0])) for each in bone.polygons)
 
 
 def hold(**changes: Any) -> Stroke:

@@ -15,7 +15,8 @@ from massage_gui.core.session.state import Wish
 from massage_gui.hearing.guidance import Guidance
 from massage_gui.hearing.outputs import Silence
 from massage_gui.hearing.tones.sound import Sound
-from massage_gui.hearing.voice.base import Voice, VoiceState
+from massage_gui.hearing.voice.base import VoiceState
+from massage_gui.hearing.voice.watched import WatchedVoice
 from massage_gui.settings.effects import Hearing
 from massage_gui.words import Words
 from tests.core.build import SHIPPED, glide, hold, plan_of, shipped_plan, step
@@ -392,7 +393,7 @@ def test_a_late_end_of_a_line_changes_nothing(qtbot: QtBot) -> None:
     assert listener.said()[-1].endswith("(cut off)")
 
 
-@pytest.mark.parametrize("face", [Voice, Sound])
+@pytest.mark.parametrize("face", [WatchedVoice, Sound])
 def test_silence_stands_in_for_voice_and_sound(face: type) -> None:
     verbs = {name for name, value in vars(face).items() if isinstance(value, FunctionType)}
     assert {verb for verb in verbs if verb[0] != "_"} <= set(dir(Silence))

@@ -27,7 +27,7 @@ from massage_gui.settings.table import (
     Settings,
 )
 from massage_gui.words import Words
-from tests.ui.build import FakeClock
+from tests.ui.build import FakeClock, ticking
 
 Key = Qt.Key
 
@@ -230,7 +230,7 @@ def test_oil_holds_by_its_key_and_its_button(desk: Desk) -> None:
 def test_a_question_holds_a_massage_that_was_held_for_oil(desk: Desk) -> None:
     desk.press(Key.Key_Return, Key.Key_O, Key.Key_Escape, Key.Key_O)
     assert desk.window.asking
-    assert not desk.app.player.ticking
+    assert not ticking(desk.app.player)
 
 
 def texts(desk: Desk) -> list[str]:

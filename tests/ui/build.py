@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from functools import cache
 
+from PySide6.QtCore import QTimer
+
 from massage_gui.core.session.plan import Plan
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import Snapshot, take_snapshot
 from massage_gui.files import shipped
+from massage_gui.ui.player import Player
 from massage_gui.ui.widgets.art import Art
 from massage_gui.ui.widgets.icons import Icons
 from massage_gui.words import Words
 from tests.core.build import body, shipped_plan
 
-__all__ = ["FakeClock", "art", "body", "icons", "moment", "shipped_plan", "words"]
+__all__ = ["FakeClock", "art", "body", "icons", "moment", "shipped_plan", "ticking", "words"]
 
 
 class FakeClock:
@@ -47,3 +50,8 @@ def moment(seconds: float, plan: Plan | None = None, waits: bool = False) -> Sna
     """The back massage (or another plan) as it stands after some seconds."""
     session = Session(plan or shipped_plan("back-massage"), waits=waits).start(0)
     return take_snapshot(session, round(seconds * 1000))
+
+
+def ticking(player: Player) -> bool:
+    """Whether a timer wakes the app to move the hands."""
+    return any(timer.isActive() for timer in player.findChildren(QTimer))

@@ -9,7 +9,7 @@ from massage_gui.core.session.cues import Cue
 from massage_gui.core.session.snapshot import Phase, Snapshot
 from massage_gui.core.session.state import Wish
 from massage_gui.ui.player import FRAME_MS, Player
-from tests.ui.build import FakeClock, shipped_plan
+from tests.ui.build import FakeClock, shipped_plan, ticking
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -169,13 +169,13 @@ def test_a_wish_is_shown_as_long_as_it_holds() -> None:
 
 def test_a_paused_session_has_no_timer_running(qtbot: QtBot) -> None:
     desk = Desk()
-    assert desk.player.ticking
+    assert ticking(desk.player)
     desk.player.pause()
-    assert not desk.player.ticking
+    assert not ticking(desk.player)
     desk.player.resume()
-    assert desk.player.ticking
+    assert ticking(desk.player)
     desk.end()
-    assert not desk.player.ticking
+    assert not ticking(desk.player)
 
 
 def test_the_timer_shows_moments_by_itself(qtbot: QtBot) -> None:
@@ -190,7 +190,7 @@ def test_the_end_is_told_once_and_stops_the_timer() -> None:
     desk.pass_time(960_000)
     assert desk.cues.count(Cue.FINISHED) == 1
     assert desk.now.phase is Phase.FINISHED
-    assert not desk.player.ticking
+    assert not ticking(desk.player)
     assert not desk.player.under_way
 
 

@@ -122,15 +122,6 @@ class Line:
         start, end = self._point(clamp(share - _LOOK)), self._point(clamp(share + _LOOK))
         return Pose(x, y, math.degrees(math.atan2(end[1] - start[1], end[0] - start[0])))
 
-    def ahead(self, fraction_from: float, fraction_to: float) -> tuple[Point, ...]:
-        """The part of the line between two shares of the way, both ends included."""
-        start = clamp(fraction_from)
-        end = min(1.0, max(start, fraction_to))
-        first = bisect_right(self.lengths, start * self.length)
-        last = max(first, bisect_right(self.lengths, end * self.length))
-        between = (self._point(start), *self.points[first:last], self._point(end))
-        return tuple(_without_repeats(between))
-
     def _point(self, share: float) -> Point:
         way = share * self.length
         end = min(len(self.points) - 1, bisect_right(self.lengths, way))
@@ -179,13 +170,6 @@ def contains(polygon: Sequence[Point], point: Point) -> bool:
 def distance_to_polyline(point: Point, line: Sequence[Point]) -> float:
     """How far the point is from the nearest place of the line."""
     return min(_distance(point, start, end) for start, end in pairwise(line))
-
-
-def distance_to_polygon(point: Point, polygon: Sequence[Point]) -> float:
-    """How far the point is outside; 0 when it is inside."""
-    if contains(polygon, point):
-        return 0.0
-    return min(_distance(point, start, end) for start, end in _sides(polygon))
 
 
 def _tokens(d: str) -> Iterator[str]:

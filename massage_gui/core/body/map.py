@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from massage_gui.core.body.geometry import Line, Outline, Point, distance_to_polygon
+from massage_gui.core.body.geometry import Line, Outline, Point
 from massage_gui.core.routine import Side, Technique
 
 MIDLINE: Final = 500.0
@@ -66,10 +66,6 @@ class Bone:
     knuckles: bool
     outline: Outline
     polygons: tuple[tuple[Point, ...], ...]
-
-    def distance(self, point: Point) -> float:
-        """How far the point is from the bone; 0 on it."""
-        return min(distance_to_polygon(point, polygon) for polygon in self.polygons)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -83,10 +83,6 @@ class WayAhead:
     start: float
     weight: float = 1.0
 
-    @property
-    def points(self) -> tuple[Point, ...]:
-        return self.line.ahead(self.start, WAY_SHOWN)
-
 
 @dataclass(frozen=True, slots=True)
 class Movement:

@@ -68,8 +68,7 @@ class Sound(QObject):
         self._started = self._awake = self._busy = self._closed = False
         self._pause_ms = FIRST_PAUSE_MS
         self._quiet_ns = 0  # from then on nothing sounds of what was asked for
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_time)
         self._settled.connect(self._on_settled)
         self._stopped.connect(self._on_stopped)

@@ -79,7 +79,7 @@ class SpeechDispatcher(WatchedVoice):
     def _hush(self) -> None:
         """Asks for an answer in any case: that tells whether the server is alive."""
         if self._dialogue is not None:
-            self._dialogue.probe()
+            self._dialogue.stop()
             self._pass_on()
 
     def _hang_up(self) -> None:

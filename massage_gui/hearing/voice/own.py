@@ -6,10 +6,10 @@ import sys
 
 from PySide6.QtCore import QObject
 
-from massage_gui.hearing.voice.base import Voice
+from massage_gui.hearing.voice.watched import WatchedVoice
 
 
-def own_voice(parent: QObject | None = None, platform: str = sys.platform) -> Voice:
+def own_voice(parent: QObject | None = None, platform: str = sys.platform) -> WatchedVoice:
     """The voice that people of this platform know; not yet started."""
     if platform == "darwin":
         from massage_gui.hearing.voice.mac import SayVoice

@@ -180,11 +180,6 @@ class Dialogue:
         self._go_on()
 
     def stop(self) -> None:
-        """Falls silent."""
-        self._drop()
-        self._go_on()
-
-    def probe(self) -> None:
         """Falls silent, and asks for an answer even if nothing is being said."""
         self._drop()
         self._cancel = True

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from massage_gui.core.guiding.lines import saying_ms
-from massage_gui.hearing.voice.base import Voice, VoiceState
+from massage_gui.hearing.voice.base import VoiceState
 
 _SILENCES: Final = 2  # lines in a row that never end: the voice is there, and nobody hears it
 
@@ -29,15 +29,24 @@ class Patience:
         return self.line_ms + round(self.slower * saying_ms(text))
 
 
-class WatchedVoice(Voice):
+class WatchedVoice(QObject):
     """A voice of which each line and each answer is waited for so long, and no longer.
 
     A lost one is looked for again after growing pauses. They begin anew once a line was said to
-    its end: a voice that comes back only to die again is left alone.
+    its end: a voice that comes back only to die again is left alone. Everything returns at once.
+
+    Signals:
+        ended(): nothing more will be heard of the line asked for last: it was said to its end,
+            or had to be given up. Not for lines cut off by `stop` or by another `say`.
+        state_changed(): `state` is another one.
     """
+
+    ended = Signal()
+    state_changed = Signal()
 
     def __init__(self, parent: QObject | None = None, patience: Patience | None = None) -> None:
         super().__init__(parent)
+        self._state = VoiceState.STARTING
         self._patience = patience or Patience()
         self._is_closed = False
         self._is_speaking = False
@@ -47,7 +56,12 @@ class WatchedVoice(Voice):
         self._answer_timer = self._timer(self._lose)
         self._again_timer = self._timer(self._look)
 
+    @property
+    def state(self) -> VoiceState:
+        return self._state
+
     def start(self) -> None:
+        """Look for the voice; later on, look again for one that is missing or lost."""
         if self._is_closed or self.state is VoiceState.READY:
             return
         self._losses = self._silences = 0
@@ -56,6 +70,7 @@ class WatchedVoice(Voice):
         self._look()
 
     def say(self, text: str, language: str) -> None:
+        """Say a text in a language (BCP 47) instead of what is being said; only when READY."""
         if self.state is not VoiceState.READY:
             return
         self._is_speaking = True
@@ -76,6 +91,10 @@ class WatchedVoice(Voice):
 
     # What each voice does in its own way
 
+    def set_volume(self, share: float) -> None:
+        """How loud to speak from the next line on, 0 to 1; until then as loud as people set it."""
+        raise NotImplementedError
+
     def _look(self) -> None:
         """Looks for the voice; sooner or later comes `_find`, `_miss` or `_lose`."""
         raise NotImplementedError
@@ -93,6 +112,11 @@ class WatchedVoice(Voice):
         raise NotImplementedError
 
     # What a voice tells of itself
+
+    def _become(self, state: VoiceState) -> None:
+        if state is not self._state:
+            self._state = state
+            self.state_changed.emit()
 
     def _expect(self, milliseconds: int) -> None:
         """Gives the voice so long for an answer."""
@@ -152,7 +176,6 @@ class WatchedVoice(Voice):
         self._hang_up()
 
     def _timer(self, slot: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
+        timer = QTimer(self, singleShot=True)
         timer.timeout.connect(slot)
         return timer

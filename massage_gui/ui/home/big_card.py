@@ -21,6 +21,7 @@ from massage_gui.ui.home.card_pictures import CardEdge, CardPictures
 from massage_gui.ui.theme import RADIUS_CARD, REGULAR, SEMIBOLD, Themed, font
 from massage_gui.ui.widgets.bars import bar_rects, paint_bar
 from massage_gui.ui.widgets.fit_text import TextStyle, draw, fit
+from massage_gui.ui.widgets.pixmaps import smooth_painter
 from massage_gui.words import Words
 
 ROW_STEP: Final = 30.0
@@ -59,8 +60,7 @@ class BigCard(Themed):
         return ", ".join(part for part in parts if part)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         face = QRectF(self.rect())
         if self._card is None:
             self._paint_nothing(painter, face)

@@ -15,6 +15,7 @@ from massage_gui.ui.theme import MEDIUM, RADIUS_CARD, REGULAR, SEMIBOLD, Theme
 from massage_gui.ui.widgets.button import Button, ButtonKind
 from massage_gui.ui.widgets.fit_text import TextStyle, draw, fit
 from massage_gui.ui.widgets.icons import Icons
+from massage_gui.ui.widgets.pixmaps import smooth_painter
 from massage_gui.ui.widgets.tip import set_tip
 from massage_gui.words import Words
 
@@ -86,11 +87,8 @@ class CardButton(Button):
         self.focused.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        face = self.face()
-        if self.hasFocus() and self._by_keyboard:
-            face = self._paint_focus(painter, face)
+        painter = smooth_painter(self)
+        face = self._focused_face(painter)
         line = CHOSEN_LINE if self._chosen else LINE
         paint_card(painter, self.theme, face, "raised" if self.underMouse() else "surface")
         inner = face.adjusted(line, line, -line, -line)
@@ -153,11 +151,8 @@ class OpenTile(Button):
         super().__init__(icons, text, icon="folder", kind=ButtonKind.OUTLINE, parent=parent)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        face = self.face()
-        if self.hasFocus() and self._by_keyboard:
-            face = self._paint_focus(painter, face)
+        painter = smooth_painter(self)
+        face = self._focused_face(painter)
         pen = QPen(self.theme.color("edge"), 2)
         pen.setDashPattern([3, 2.5])
         painter.setPen(pen)

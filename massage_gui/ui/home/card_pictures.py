@@ -19,6 +19,7 @@ from massage_gui.core.session.scene import Scene
 from massage_gui.ui.stage.backdrop import Backdrop, BodyView
 from massage_gui.ui.theme import Theme
 from massage_gui.ui.widgets.art import Art
+from massage_gui.ui.widgets.pixmaps import clear_picture, smooth_painter
 
 SCALES: Final = (0.2, 0.4, 0.6, 0.9, 1.3, 2.0)
 LOWEST: Final = 460.0
@@ -66,10 +67,7 @@ class CardPictures:
         return self._made(wanted, theme, self.scale)
 
     def _make(self, wanted: CardPicture, theme: Theme, scale: float) -> QPixmap:
-        size = wanted.size * wanted.ratio
-        made = QPixmap(size)
-        made.setDevicePixelRatio(wanted.ratio)
-        made.fill(Qt.GlobalColor.transparent)
+        made = clear_picture(wanted.size, wanted.ratio)
         camera = camera_for(wanted.regions, self._body, wanted.size)
         view = BodyView(wanted.size, wanted.ratio, camera, wanted.weight, scale, on_card=True)
         scene = Scene(Stand.FEET, wanted.regions, Side.BOTH) if wanted.regions else None
@@ -94,11 +92,8 @@ def camera_for(regions: Iterable[str], body: BodyMap, size: QSize) -> Camera:
 
 def _mask(wanted: CardPicture) -> QPixmap:
     """Solid where the card is: the picture's outer corners are round."""
-    mask = QPixmap(wanted.size * wanted.ratio)
-    mask.setDevicePixelRatio(wanted.ratio)
-    mask.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(mask)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    mask = clear_picture(wanted.size, wanted.ratio)
+    painter = smooth_painter(mask)
     width, height = wanted.size.width(), wanted.size.height()
     beyond = 2 * wanted.radius
     to_left = wanted.edge is CardEdge.LEFT

@@ -13,6 +13,7 @@ from massage_gui.core.routine import Reminder
 from massage_gui.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Themed, font, spread
 from massage_gui.ui.widgets.fit_text import Fitted, TextStyle, draw, fit
 from massage_gui.ui.widgets.icons import Icons
+from massage_gui.ui.widgets.pixmaps import smooth_painter
 from massage_gui.ui.widgets.tip import set_tip
 
 ICONS: Final = ("chat", "nobone", "drop")
@@ -97,8 +98,7 @@ class Point(Themed):
         return fit(self._reminder.text, self._text_style, room, ANY_HEIGHT).height
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         title, tag, text = self._places(self.width())
         line = self._title(title.width()).line_height
         size = 26.0

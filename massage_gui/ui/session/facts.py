@@ -13,6 +13,7 @@ from massage_gui.ui.session.facts_face import FactsFace, facts_face
 from massage_gui.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Themed, font
 from massage_gui.ui.widgets.fit_text import TextStyle, draw
 from massage_gui.ui.widgets.icons import Icons
+from massage_gui.ui.widgets.pixmaps import smooth_painter
 from massage_gui.words import Words
 
 DOT_SIZES: Final = (0.7, 1.0, 1.3)
@@ -49,8 +50,7 @@ class Facts(Themed):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         rows = self._rows()
         row_px = self._fact_px * 1.85
         time_px = self._time_px * 1.1

@@ -16,7 +16,7 @@ from massage_gui.core.session.progress import there_and_back
 from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.ui.theme import MEDIUM, SEMIBOLD, Themed
 from massage_gui.ui.widgets.fit_text import TextStyle, draw
-from massage_gui.ui.widgets.pixmaps import draw_part, solid_picture
+from massage_gui.ui.widgets.pixmaps import draw_part, smooth_painter, solid_picture
 from massage_gui.words import Words
 
 STROKE: Final = 0.058
@@ -153,8 +153,7 @@ class Ring(Themed):
             self._still_key = key
             ground = self.theme.color("bg")
             self._still = solid_picture(self.size(), self.devicePixelRatioF(), ground)
-            painter = QPainter(self._still)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter = smooth_painter(self._still)
             painter.setPen(QPen(self.theme.color("line"), self.width() * STROKE))
             painter.drawEllipse(self._box())
             self._paint_words(painter)

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QWidget
 from massage_gui.core.routine import Note
 from massage_gui.core.session.snapshot import Phase, Snapshot
 from massage_gui.ui.theme import MEDIUM, RADIUS_BUTTON, RADIUS_SEGMENT, SEMIBOLD, Themed, font
+from massage_gui.ui.widgets.bars import paint_filled
 from massage_gui.ui.widgets.fit_text import TextStyle, draw, fit
 from massage_gui.ui.widgets.icons import Icons
+from massage_gui.ui.widgets.pixmaps import smooth_painter
 from massage_gui.ui.widgets.tip import set_tip
 from massage_gui.words import Words
 
@@ -36,8 +38,7 @@ class PartsRow(Themed):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         count = max(1, len(self._parts))
         gap = PART_GAP if count <= 4 else 4
         width = (self.width() - gap * (count - 1)) / count
@@ -95,8 +96,7 @@ class NoteBand(Themed):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.color("lamp_soft"))
         painter.drawRoundedRect(QRectF(self.rect()), RADIUS_BUTTON, RADIUS_BUTTON)
@@ -156,8 +156,7 @@ class ProgressBars(Themed):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         painter.setPen(Qt.PenStyle.NoPen)
         count = len(self._shares)
         gap = 10.0 if count <= 20 else 2.0
@@ -166,16 +165,6 @@ class ProgressBars(Themed):
         left = 0.0
         for length, share in self._shares:
             width = room * length / total
-            self._paint_bar(painter, QRectF(left, 0, width, self.height()), share)
+            bar = QRectF(left, 0, width, self.height())
+            paint_filled(painter, bar, share, self.theme.color("line"), self.theme.color("accent"))
             left += width + gap
-
-    def _paint_bar(self, painter: QPainter, bar: QRectF, share: float) -> None:
-        radius = min(bar.width(), bar.height()) / 2
-        painter.setBrush(self.theme.color("line"))
-        painter.drawRoundedRect(bar, radius, radius)
-        if share:
-            painter.save()
-            painter.setClipRect(QRectF(bar.left(), bar.top(), bar.width() * share, bar.height()))
-            painter.setBrush(self.theme.color("accent"))
-            painter.drawRoundedRect(bar, radius, radius)
-            painter.restore()

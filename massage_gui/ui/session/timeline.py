@@ -13,9 +13,11 @@ from massage_gui.core.session.plan import Plan
 from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.ui.actions import Action
 from massage_gui.ui.theme import MEDIUM, RADIUS_SEGMENT, SEMIBOLD, Themed
+from massage_gui.ui.widgets.bars import paint_filled
 from massage_gui.ui.widgets.button import Button
 from massage_gui.ui.widgets.fit_text import TextStyle, draw
 from massage_gui.ui.widgets.icons import Icons
+from massage_gui.ui.widgets.pixmaps import smooth_painter
 from massage_gui.ui.widgets.tip import set_tip
 from massage_gui.words import Words
 
@@ -59,11 +61,8 @@ class StepButton(Button):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        face = self.face()
-        if self.hasFocus() and self._by_keyboard:
-            face = self._paint_focus(painter, face)
+        painter = smooth_painter(self)
+        face = self._focused_face(painter)
         (self._paint_named if self._named else self._paint_bare)(painter, face)
 
     def _paint_named(self, painter: QPainter, face: QRectF) -> None:
@@ -114,16 +113,8 @@ class StepButton(Button):
         style = TextStyle(17, 11, weight=weight, digits=True)
         draw(painter, str(shown.number), style, number, Qt.AlignmentFlag.AlignHCenter)
         bar = QRectF(face.left(), face.center().y() + 8, face.width(), BARE_BAR)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color("line"))
-        painter.drawRoundedRect(bar, 4, 4)
         share = shown.share if shown.now else float(shown.done)
-        if share:
-            painter.save()
-            painter.setClipRect(QRectF(bar.left(), bar.top(), bar.width() * share, bar.height()))
-            painter.setBrush(color("accent"))
-            painter.drawRoundedRect(bar, 4, 4)
-            painter.restore()
+        paint_filled(painter, bar, share, color("line"), color("accent"))
 
 
 class Timeline(Themed):

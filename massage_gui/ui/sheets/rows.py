@@ -14,6 +14,7 @@ from massage_gui.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Themed
 from massage_gui.ui.widgets.button import Button, ButtonKind
 from massage_gui.ui.widgets.fit_text import FitLabel, TextStyle, draw, fit
 from massage_gui.ui.widgets.icons import Icons
+from massage_gui.ui.widgets.pixmaps import smooth_painter
 from massage_gui.ui.widgets.segmented import Option, Segmented
 
 ANY_HEIGHT: Final = 10_000.0
@@ -102,8 +103,7 @@ class KeyRowWidget(RowWidget):
         return (keys[0], keys[-1]) if self._row.span else keys
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         between = 14.0 if self._row.span else CAP_GAP
         left = self.width() - sum(map(cap_width, self._caps)) - between * (len(self._caps) - 1)
         words = QRectF(0, 0, left - 16, self.height())
@@ -147,8 +147,7 @@ class ProblemRowWidget(RowWidget):
         return round(sum(one.height for one in shown)) + 18
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         self._icons.paint(painter, "error", QRectF(1, 0, 24, 24), self.theme.color("error"))
         top = 0.0
         for text, style, role in self._parts():
@@ -207,8 +206,7 @@ class ChoiceRowWidget(RowWidget):
         self._segments.setGeometry(0, CHOICE_LABEL, self.width(), CHOICE_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         wide = sum(map(cap_width, self.row.keys)) + CAP_GAP * max(0, len(self.row.keys) - 1)
         place = self.turned(QRectF(self.width() - 1.0 - wide, CHOICE_LABEL / 2, wide, 0))
         paint_caps(painter, self.theme, self.row.keys, place.topRight())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -21,6 +21,7 @@ from massage_gui.ui.theme import DARK, RADIUS_DIALOG, REGULAR, SEMIBOLD, Themed,
 from massage_gui.ui.widgets.button import Button
 from massage_gui.ui.widgets.fit_text import FitLabel, TextStyle, fit
 from massage_gui.ui.widgets.icons import Icons
+from massage_gui.ui.widgets.pixmaps import smooth_painter
 from massage_gui.ui.widgets.scroll import Scroll
 from massage_gui.ui.widgets.segmented import STEPS as ARROWS
 
@@ -235,8 +236,7 @@ class Sheet(Themed):
         self._lay_out()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         if not self._content.aside:
             painter.fillRect(self.rect(), DARK.color("stage", SHADE))
         painter.setPen(self.theme.color("line"))

@@ -16,7 +16,7 @@ from massage_gui.core.hands.camera import TIGHTEST, Camera
 from massage_gui.core.session.scene import Scene
 from massage_gui.ui.theme import Theme
 from massage_gui.ui.widgets.art import TABLE_BOX, Art
-from massage_gui.ui.widgets.pixmaps import clear_picture
+from massage_gui.ui.widgets.pixmaps import clear_picture, smooth_painter
 from massage_gui.ui.widgets.shapes import bones_near, care_zones, lit, path_of
 
 CASE_WIDTH: Final = 5.5
@@ -190,10 +190,8 @@ def _thin(view: BodyView) -> float:
 def _hatch(color: str, weight: float, ratio: float) -> QPixmap:
     """A tile of diagonal lines that joins on all sides."""
     side = max(4, round(HATCH_PITCH * weight * ratio * 2**0.5))
-    tile = QPixmap(side, side)
-    tile.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(tile)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    tile = clear_picture(QSize(side, side), 1.0)
+    painter = smooth_painter(tile)
     painter.setPen(QPen(QColor(color), HATCH_LINE * weight * ratio))
     for shift in (-side, 0, side):
         painter.drawLine(QPointF(shift - 2, side + 2), QPointF(shift + side + 2, -2))
@@ -205,10 +203,8 @@ def _hatch(color: str, weight: float, ratio: float) -> QPixmap:
 def _dots(color: str, weight: float, ratio: float) -> QPixmap:
     """A tile of dots, every second row between those of the first."""
     pitch = max(4, round(DOT_PITCH * weight * ratio))
-    tile = QPixmap(pitch, pitch)
-    tile.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(tile)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    tile = clear_picture(QSize(pitch, pitch), 1.0)
+    painter = smooth_painter(tile)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(color))
     radius = DOT_RADIUS * weight * ratio

@@ -14,7 +14,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
 from massage_gui.ui.stage.backdrop import BodyView
 from massage_gui.ui.theme import MEDIUM, Theme, font
 from massage_gui.ui.widgets.icons import Icons
-from massage_gui.ui.widgets.pixmaps import clear_picture
+from massage_gui.ui.widgets.pixmaps import clear_picture, smooth_painter
 
 HEIGHT: Final = 44
 GAP: Final = 14
@@ -98,8 +98,7 @@ class Chips:
     def _draw(self, chip: _Chip, ratio: float, theme: Theme) -> QPixmap:
         size = QSize(ceil(chip.rect.width()), ceil(chip.rect.height()))
         picture = clear_picture(size, ratio)
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(picture)
         face = QRectF(0, 0, chip.rect.width(), chip.rect.height()).adjusted(1, 1, -1, -1)
         fill, alpha, edge, ink = _LOOKS[chip.tone]
         painter.setPen(QPen(theme.color(edge), 1.5) if edge else Qt.PenStyle.NoPen)

@@ -20,7 +20,7 @@ from massage_gui.ui.stage.marks import ARROW_ARM, CASE_MORE, WAY_WIDTH, arrow, p
 from massage_gui.ui.stage.touch import SKIN_REACH, contact_box, paint_contact, paint_skin
 from massage_gui.ui.theme import Theme
 from massage_gui.ui.widgets.art import AROUND, SQUEEZES, Art, HandArt
-from massage_gui.ui.widgets.pixmaps import clear_picture
+from massage_gui.ui.widgets.pixmaps import clear_picture, smooth_painter
 
 ARC_RADIUS: Final = 20.0
 ARC_START: Final = 40.0
@@ -170,8 +170,7 @@ def _arc_picture(
     """A circle arrow in the middle of its picture, drawn once."""
     half = ceil(radius + ARC_ROOM * weight)
     picture = clear_picture(QSize(2 * half, 2 * half), ratio)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter = smooth_painter(picture)
     sign = 1 if clockwise else -1
     begin = ARC_START if clockwise else 180 - ARC_START
     arc, middle = QPainterPath(), QPointF(half, half)

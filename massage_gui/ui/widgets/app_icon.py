@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
-from PySide6.QtGui import QIcon, QImage, QImageWriter, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QImage, QImageWriter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+
+from massage_gui.ui.widgets.pixmaps import smooth_painter
 
 LARGE: Final = "massage-gui.svg"
 SMALL: Final = "massage-gui-small.svg"  # fewer lines, and those on the grid
@@ -22,19 +24,18 @@ def drawn(drawings: Drawings, size: int) -> QImage:
     svg = drawings(SMALL if size <= SMALL_UP_TO else LARGE)
     image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(0)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter = smooth_painter(image)
     QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, size, size))
     painter.end()
     return image
 
 
-def as_png(drawings: Drawings, size: int) -> bytes:
-    """The icon as a file; the same bytes each time."""
+def as_png(image: QImage) -> bytes:
+    """A picture as a file; the same bytes each time."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"PNG")).write(drawn(drawings, size))
+    QImageWriter(buffer, QByteArray(b"PNG")).write(image)
     return bytes(data.data())
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from massage_gui.ui.theme import MEDIUM, Themed, font
 from massage_gui.ui.widgets.icons import Icons
+from massage_gui.ui.widgets.pixmaps import smooth_painter
 
 GAP: Final = 5.0
 LEAST: Final = 4.0
@@ -44,6 +45,18 @@ def paint_bar(painter: QPainter, rect: QRectF, color: QColor) -> None:
     painter.drawRoundedRect(rect, radius, radius)
 
 
+def paint_filled(
+    painter: QPainter, bar: QRectF, share: float, ground: QColor, color: QColor
+) -> None:
+    """A bar that is filled up to a share."""
+    paint_bar(painter, bar, ground)
+    if share:
+        painter.save()
+        painter.setClipRect(QRectF(bar.left(), bar.top(), bar.width() * share, bar.height()))
+        paint_bar(painter, bar, color)
+        painter.restore()
+
+
 @dataclass(frozen=True, slots=True)
 class StepBar:
     """A step's share of the time, whether it was worked on, and an icon beside its number."""
@@ -74,8 +87,7 @@ class StepBars(Themed):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         bars = QRectF(0, 0, self.width(), HEIGHT * self._zoom)
         rects = bar_rects([mark.share for mark in self._marks], bars)
         painter.setFont(self._font)

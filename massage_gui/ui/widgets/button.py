@@ -30,6 +30,7 @@ from massage_gui.ui.theme import (
 )
 from massage_gui.ui.widgets.fit_text import TextStyle, draw, fit
 from massage_gui.ui.widgets.icons import Icons
+from massage_gui.ui.widgets.pixmaps import smooth_painter
 
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
@@ -158,11 +159,8 @@ class Button(QAbstractButton, InTheme):
         super().leaveEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        face = self.face()
-        if self.hasFocus() and self._by_keyboard:
-            face = self._paint_focus(painter, face)
+        painter = smooth_painter(self)
+        face = self._focused_face(painter)
         fill, ink, border = self._colors()
         width = 2.0 if border is not None and self._kind is not ButtonKind.SURFACE else 1.5
         painter.setPen(QPen(border, width) if border is not None else Qt.PenStyle.NoPen)
@@ -173,8 +171,11 @@ class Button(QAbstractButton, InTheme):
         )
         self._paint_content(painter, face, ink)
 
-    def _paint_focus(self, painter: QPainter, face: QRectF) -> QRectF:
-        """Draw the focus ring just inside the widget and return the smaller face."""
+    def _focused_face(self, painter: QPainter) -> QRectF:
+        """The face; while the keyboard is here, inside the focus ring that is drawn around it."""
+        face = self.face()
+        if not (self.hasFocus() and self._by_keyboard):
+            return face
         half = FOCUS_WIDTH / 2
         painter.setPen(QPen(self.theme.color("accent"), FOCUS_WIDTH))
         painter.setBrush(Qt.BrushStyle.NoBrush)

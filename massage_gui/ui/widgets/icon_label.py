@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from massage_gui.ui.theme import Themed
 from massage_gui.ui.widgets.icons import Icons
+from massage_gui.ui.widgets.pixmaps import smooth_painter
 
 
 class IconLabel(Themed):
@@ -20,6 +21,5 @@ class IconLabel(Themed):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         self._icons.paint(painter, self._name, self.rect().toRectF(), self.theme.color("lamp"))

@@ -16,10 +16,6 @@ class Icons:
         self._svgs = svgs
         self._renderer = cache(self._load)
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        return tuple(sorted(self._svgs))
-
     def paint(self, painter: QPainter, name: str, rect: QRectF, color: QColor) -> None:
         """Draw an icon into a square; KeyError for a name there is none of."""
         self._renderer(name, color.name()).render(painter, rect)

@@ -1,9 +1,16 @@
-"""Pixmaps: pictures that are painted once and laid on the screen piece by piece."""
+"""Painting: smooth painters, and pictures painted once and laid on the screen piece by piece."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPaintDevice, QPainter, QPixmap
+
+
+def smooth_painter(device: QPaintDevice) -> QPainter:
+    """A painter whose edges are soft."""
+    painter = QPainter(device)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return painter
 
 
 def clear_picture(size: QSize, ratio: float) -> QPixmap:

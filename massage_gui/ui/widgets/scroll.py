@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from massage_gui.ui.theme import FOCUS_WIDTH, RADIUS_SEGMENT, InTheme, Themed
+from massage_gui.ui.widgets.pixmaps import smooth_painter
 
 BAR: Final = 14
 HANDLE: Final = 6
@@ -70,8 +71,7 @@ class ThinBar(QScrollBar, InTheme):
         super().showEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         painter.setPen(Qt.PenStyle.NoPen)
         option = QStyleOptionSlider()
         self.initStyleOption(option)
@@ -205,8 +205,7 @@ class Scroll(QScrollArea, InTheme):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints on the viewport: a ring while the keys scroll it."""
         if self.hasFocus():
-            painter = QPainter(self.viewport())
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter = smooth_painter(self.viewport())
             painter.setPen(QPen(self.theme.color("accent"), FOCUS_WIDTH))
             inner = QRectF(self.viewport().rect()).adjusted(1.5, 1.5, -1.5, -1.5)
             painter.drawRoundedRect(inner, RADIUS_SEGMENT, RADIUS_SEGMENT)

@@ -10,12 +10,12 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QFont,
     QFontMetricsF,
-    QPainter,
     QPaintEvent,
 )
 from PySide6.QtWidgets import QWidget
 
 from massage_gui.ui.theme import MEDIUM, Themed, font
+from massage_gui.ui.widgets.pixmaps import smooth_painter
 
 SHOWN_MS: Final = 3_000
 LONG_MS: Final = 9_000
@@ -38,8 +38,7 @@ class Toast(Themed):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._text = ""
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
         self.hide()
 
@@ -74,8 +73,7 @@ class Toast(Themed):
         return font(PIXELS if self.window().width() >= NARROW else SMALL, MEDIUM)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.color("ink"))
         painter.drawRoundedRect(QRectF(self.rect()), 16, 16)

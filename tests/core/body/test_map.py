@@ -13,6 +13,7 @@ from massage_gui.core.body.geometry import Outline, Point, contains, flatten
 from massage_gui.core.body.map import MIDLINE, BodyMap, Region, Spot, names_of
 from massage_gui.core.body.map_file import read_body_map
 from massage_gui.core.routine import Side, Technique
+from tests.core.build import distance
 
 MAP = Path(__file__).parents[3] / "assets" / "svg" / "back-map.svg"
 BAND = 14.0  # half the width of a working stroke, in units
@@ -62,7 +63,7 @@ def left_regions() -> list[Region]:
 
 def away_from_forbidden_bone(points: list[Point]) -> float:
     forbidden = [bone for bone in shipped().bones if bone.forbidden]
-    return min(bone.distance(point) for bone in forbidden for point in points)
+    return min(distance(bone, point) for bone in forbidden for point in points)
 
 
 # The shipped map
@@ -229,7 +230,7 @@ def test_regions_and_strokes_lie_on_the_body() -> None:
         assert all(contains(body, point) for point in region.polygon)
     for name in names_of(shipped().ways):
         line = shipped().ways[name, Side.LEFT].line
-        assert all(contains(body, point) for point in line.ahead(0, 1)[::4])
+        assert all(contains(body, point) for point in line.points[::4])
 
 
 # Reading

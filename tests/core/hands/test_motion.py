@@ -290,8 +290,8 @@ def test_the_way_ahead_grows_shorter_and_is_hidden_on_the_way_back() -> None:
     plan = plan_of(step(glide()))
     early, late = (ways_ahead(moment(plan, WORK_MS + ms), body()) for ms in (1_000, 6_000))
     assert len(early) == len(late) == 2
-    assert early[0].points[-1] == late[0].points[-1]
-    assert early[0].points[0][1] < late[0].points[0][1]
+    assert early[0].line == late[0].line
+    assert early[0].start < late[0].start
     assert ways_ahead(moment(plan, WORK_MS + 10_000), body()) == ()
 
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from massage_gui.hearing.voice.base import Voice, VoiceState
+from massage_gui.hearing.voice.base import VoiceState
 from massage_gui.hearing.voice.linux import SpeechDispatcher, socket_path
-from massage_gui.hearing.voice.watched import Patience
+from massage_gui.hearing.voice.watched import Patience, WatchedVoice
 from tests.hearing.ssip_server import StandIn
 
 if TYPE_CHECKING:
@@ -58,11 +58,11 @@ def make(qtbot: QtBot, place: Path) -> Iterator[Make]:
         voice.close()
 
 
-def wait_for(qtbot: QtBot, voice: Voice, state: VoiceState) -> None:
+def wait_for(qtbot: QtBot, voice: WatchedVoice, state: VoiceState) -> None:
     qtbot.waitUntil(lambda: voice.state is state)
 
 
-def told_of(voice: Voice) -> list[str]:
+def told_of(voice: WatchedVoice) -> list[str]:
     """A list that every signal of the voice is noted in."""
     told: list[str] = []
     voice.ended.connect(lambda: told.append("ended"))

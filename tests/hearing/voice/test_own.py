@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from massage_gui.hearing.voice.base import Voice, VoiceState
+from massage_gui.hearing.voice.base import VoiceState
 from massage_gui.hearing.voice.linux import SpeechDispatcher
 from massage_gui.hearing.voice.mac import SayVoice
 from massage_gui.hearing.voice.own import own_voice
+from massage_gui.hearing.voice.watched import WatchedVoice
 from massage_gui.hearing.voice.windows import WindowsVoice
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
         ("win32", WindowsVoice),
     ],
 )
-def test_each_platform_has_its_own_voice(qtbot: QtBot, platform: str, kind: type[Voice]) -> None:
+def test_each_platform_has_its_own_voice(
+    qtbot: QtBot, platform: str, kind: type[WatchedVoice]
+) -> None:
     voice = own_voice(None, platform)
     assert type(voice) is kind
     assert voice.state is VoiceState.STARTING

@@ -279,12 +279,6 @@ def test_stop_cancels_and_nothing_ends() -> None:
     assert not dialogue.is_asking
 
 
-def test_stop_in_silence_sends_nothing() -> None:
-    dialogue = ready()
-    dialogue.stop()
-    assert dialogue.take() == b""
-
-
 def test_stop_before_the_text_was_sent_sends_none() -> None:
     dialogue = ready()
     dialogue.say("One.", "en")
@@ -368,7 +362,7 @@ def test_a_volume_is_told_once_and_before_the_next_line() -> None:
 
 def test_a_probe_asks_even_in_silence() -> None:
     dialogue = ready()
-    dialogue.probe()
+    dialogue.stop()
     assert dialogue.take() == b"CANCEL self\r\n"
     assert dialogue.is_asking
 
@@ -403,7 +397,7 @@ def wish(dialogue: Dialogue, what: str) -> None:
         case "volume":
             dialogue.set_volume(-7)
         case _:
-            dialogue.probe()
+            dialogue.stop()
 
 
 @given(st.lists(answers | st.binary(max_size=40) | wishes))

@@ -19,7 +19,7 @@ from massage_gui.ui.sheets.contents import look_rows
 from massage_gui.ui.sheets.view_menu import ViewMenu
 from massage_gui.ui.theme import DARK, LIGHT, Theme, spread
 from massage_gui.words import Words
-from tests.ui.build import icons, words
+from tests.ui.build import icons, ticking, words
 from tests.ui.test_window import Desk
 
 Key = Qt.Key
@@ -281,7 +281,7 @@ def test_the_massage_goes_on_while_it_is_open(giver: Giver) -> None:
     left = giver.shown[-1].left_ms
     giver.wait(3_000)
     assert giver.menu.isVisible()
-    assert giver.app.player.ticking
+    assert ticking(giver.app.player)
     assert giver.shown[-1].left_ms == left - 3_000
 
 
