@@ -1,15 +1,7 @@
 #!/usr/bin/env python3
 """Starts the app, its tests and its checks; makes their environment in .venv first if need be.
 
-    python3 run.py [what the app takes]      the app
-    python3 run.py test [what pytest takes]  the tests; no screen needed
-    python3 run.py lint | types | format     the checks; the formatter
-    python3 run.py bench | hearing           the measurements, of the window and of what is heard
-    python3 run.py pictures                  the pictures for the README
-    python3 run.py transcripts               what is heard of each routine, written anew
-    python3 run.py texts LANGUAGE            the app's texts, for those who translate them
-    python3 run.py tones                     the sounds of the app
-    python3 run.py bench-installed PROGRAM   the start of an installed app beside this one
+CONTRIBUTING.md tells what each command in COMMANDS does; all else is for the app.
 
 Standard library only. Whatever the machine lacks is told in one line, before any download.
 """
@@ -58,8 +50,8 @@ COMMANDS = {
     "texts": ["benchmarks.texts"],
 }
 
-# What Qt loads from the system: the library, its package in Debian and Ubuntu, and in Arch.
-# RPM systems take the library's own name as a package.
+# What Qt loads from the system, and its package in Debian, Ubuntu and Arch. RPM systems take the
+# library's own name as a package.
 QT_LIBRARIES = [
     ("libEGL.so.1", "libegl1", "libglvnd"),
     ("libGL.so.1", "libgl1", "libglvnd"),
@@ -130,20 +122,17 @@ def commands_for(arguments: Sequence[str]) -> list[list[str]]:
 
 
 def run_all(commands: Sequence[list[str]]) -> int:
-    """Runs every command, whatever became of the one before; returns the worst exit code."""
+    """Runs every command, whatever became of the one before; returns the worst exit code.
+
+    A single one takes our place, so that signals and the exit code are its own.
+    """
     if len(commands) == 1:
-        return hand_over(commands[0])
+        sys.stdout.flush()
+        sys.stderr.flush()
+        if os.name == "posix":
+            os.execv(commands[0][0], commands[0])
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the child by itself
     return max(abs(subprocess.call(command)) for command in commands)
-
-
-def hand_over(command: list[str]) -> int:
-    """Becomes the command, so that signals and the exit code are its own."""
-    sys.stdout.flush()
-    sys.stderr.flush()
-    if os.name == "posix":
-        os.execv(command[0], command)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the child by itself
-    return subprocess.call(command)
 
 
 # What the machine must have
@@ -161,7 +150,6 @@ class Machine(NamedTuple):
 
 
 def this_machine() -> Machine:
-    """The machine as it is."""
     return Machine(
         version=sys.version_info[:2],
         loads=can_load,
@@ -195,22 +183,22 @@ def install_line(
 ) -> str:
     """The one line for the machine's package manager."""
     sudo = "" if machine.is_root else "sudo "
-    if machine.finds("apt-get"):
-        pip = [f"python{machine.version[0]}.{machine.version[1]}-venv"] if needs_pip else []
-        update = "" if machine.has_package_lists else f"{sudo}apt-get update && "
-        names = [*pip, *(debian for _, debian, _ in libraries)]
-        return f"Missing; paste this: {update}{sudo}apt-get install -y {' '.join(names)}"
-    sonames = [soname for soname, _, _ in libraries]
-    if needs_pip:
-        sonames.insert(0, "Python's ensurepip module")
-    elif machine.finds("dnf") or machine.finds("zypper"):
-        tool = "dnf" if machine.finds("dnf") else "zypper"
-        names = [f"'{soname}()(64bit)'" for soname in sonames]
-        return f"Missing; paste this: {sudo}{tool} install -y {' '.join(names)}"
-    elif machine.finds("pacman"):
-        names = list(dict.fromkeys(arch for _, _, arch in libraries))
-        return f"Missing; paste this: {sudo}pacman -S --needed --noconfirm {' '.join(names)}"
-    return f"Missing on this machine: {', '.join(sonames)}."
+    update = "" if machine.has_package_lists else f"{sudo}apt-get update && "
+    pip = [f"python{machine.version[0]}.{machine.version[1]}-venv"] if needs_pip else []
+    sonames, debian, arch = ([names[at] for names in libraries] for at in range(3))
+    rpm = [f"'{soname}()(64bit)'" for soname in sonames]
+    tools = {
+        "apt-get": ("install -y", [*pip, *debian]),
+        "dnf": ("install -y", rpm),
+        "zypper": ("install -y", rpm),
+        "pacman": ("-S --needed --noconfirm", list(dict.fromkeys(arch))),
+    }
+    for tool, (how, names) in tools.items():
+        if machine.finds(tool) and (tool == "apt-get" or not needs_pip):
+            first = update if tool == "apt-get" else ""
+            return f"Missing; paste this: {first}{sudo}{tool} {how} {' '.join(names)}"
+    gone = ["Python's ensurepip module"] * needs_pip + sonames
+    return f"Missing on this machine: {', '.join(gone)}."
 
 
 def has_x11() -> bool:
@@ -220,14 +208,16 @@ def has_x11() -> bool:
 
 def can_load(soname: str) -> bool:
     """Whether the system has this library; other systems than Linux bring all that Qt needs."""
-    if sys.platform.startswith("linux"):
-        with contextlib.suppress(ImportError):  # no way to tell without ctypes
-            import ctypes
+    if not sys.platform.startswith("linux"):
+        return True
+    try:
+        import ctypes
 
-            try:
-                ctypes.CDLL(soname)
-            except OSError:
-                return False
+        ctypes.CDLL(soname)
+    except ImportError:  # no way to tell without ctypes
+        return True
+    except OSError:
+        return False
     return True
 
 
@@ -262,16 +252,12 @@ def stamp_file(venv: Path) -> Path:
 
 def is_whole(venv: Path, wanted: str) -> bool:
     """Whether the environment was made to the end, from these very things."""
-    if not python_in(venv).exists():
-        return False
-    try:
-        return stamp_file(venv).read_text(encoding="ascii") == wanted
-    except (OSError, ValueError):
-        return False
+    with contextlib.suppress(OSError, ValueError):
+        return python_in(venv).exists() and stamp_file(venv).read_text("ascii") == wanted
+    return False
 
 
 def python_in(venv: Path) -> Path:
-    """Where an environment keeps its Python."""
     return venv / "Scripts" / "python.exe" if os.name == "nt" else venv / "bin" / "python"
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -60,7 +61,6 @@ class Kind(StrEnum):
 class Field:
     """One field. `least` and `most` bound the number, the parts of the list, or the letters."""
 
-    part: Part
     name: str
     kind: Kind
     about: str
@@ -74,177 +74,110 @@ class Field:
 
 _WAYS: Final = (Technique.GLIDE, Technique.KNEAD)
 _SECONDS: Final = ", ".join(f"{name} {seconds:g}" for name, seconds in DEFAULT_SECONDS.items())
+_SEVERAL: Final = "what touches; a list is the giver's choice, and the first is drawn"
+_CHANGES: Final = "how firm; from ... to changes evenly, from the first to the last"
 
-_ALL_BUT_ADDED: Final = (
-    Field(Part.ROUTINE, "format", Kind.WHOLE, "the format's number", required=True, least=1),
-    Field(Part.ROUTINE, "title", Kind.TEXT, "the routine's name", required=True, most=A_LINE),
-    Field(Part.ROUTINE, "summary", Kind.TEXT, "what it is, in one sentence", most=A_FEW_LINES),
-    Field(Part.ROUTINE, "credit", Kind.TEXT, "who it comes from", most=A_FEW_LINES),
-    Field(
-        Part.ROUTINE,
-        "language",
-        Kind.TEXT,
-        "the language of its texts, in BCP 47",
-        default="en",
-        most=A_LINE,
+
+def _text(
+    name: str, most: int, about: str, required: bool = False, default: str | None = None
+) -> Field:
+    return Field(name, Kind.TEXT, about, required, default, most=most)
+
+
+def _flag(name: str, about: str) -> Field:
+    return Field(name, Kind.FLAG, f"true: {about}", default=False)
+
+
+def _whole(name: str, about: str, default: int, most: int, *only: Technique) -> Field:
+    return Field(name, Kind.WHOLE, about, default=default, least=1, most=most, only=only)
+
+
+def _word(name: str, about: str, words: Iterable[str], default: str | None = None) -> Field:
+    return Field(name, Kind.WORD, about, default is None, default, words=tuple(words))
+
+
+def _stand(about: str) -> Field:
+    return Field("stand", Kind.WORD, f"where the giver stands{about}", words=tuple(Stand))
+
+
+_OWN: Final = {
+    Part.ROUTINE: (
+        Field("format", Kind.WHOLE, "the format's number", required=True, least=1),
+        _text("title", A_LINE, "the routine's name", required=True),
+        _text("summary", A_FEW_LINES, "what it is, in one sentence"),
+        _text("credit", A_FEW_LINES, "who it comes from"),
+        _text("language", A_LINE, "the language of its texts, in BCP 47", default="en"),
+        _flag("adapted", "made from a source's techniques, not its own sequence"),
+        Field("before", Kind.PARTS, "points to remember, shown before the start"),
+        Field("steps", Kind.PARTS, "the steps in order", required=True, least=1, most=200),
     ),
-    Field(
-        Part.ROUTINE,
-        "adapted",
-        Kind.FLAG,
-        "true: made from a source's techniques, not its own sequence",
-        default=False,
+    Part.REMINDER: (
+        _text("title", A_LINE, "the point in a few words", required=True),
+        _text("text", A_PAGE, "the whole sentence", required=True),
+        _flag("added", "not in the source text"),
     ),
-    Field(Part.ROUTINE, "before", Kind.PARTS, "points to remember, shown before the start"),
-    Field(
-        Part.ROUTINE, "steps", Kind.PARTS, "the steps in order", required=True, least=1, most=200
+    Part.STEP: (
+        _text("title", A_LINE, "the step's name", required=True),
+        _text("short", A_LINE, "for the timeline; else the title, cut"),
+        _text("cue", A_LINE, "the line to glance at, as a request; else the title"),
+        _text("text", A_PAGE, "the whole instruction, shown and spoken on entering"),
+        _text("detail", A_FEW_LINES, "one short line under the cue"),
+        _stand("; absent: stay, and the first step's is head"),
+        Field("note", Kind.ONE_OR_PARTS, "a line of care, or several"),
+        Field("strokes", Kind.PARTS, "the parts, in order", least=1, most=12),
     ),
-    Field(
-        Part.REMINDER, "title", Kind.TEXT, "the point in a few words", required=True, most=A_LINE
+    Part.STROKE: (
+        _text("title", A_LINE, "the part's name, inside the step"),
+        _text("cue", A_LINE, "the line to glance at, for this part only"),
+        _text("text", A_PAGE, "the whole instruction, for this part only"),
+        _text("detail", A_FEW_LINES, "one short line under the cue, for this part only"),
+        _stand(", for this part"),
+        Field("note", Kind.ONE_OR_PARTS, "a line of care for this part, or several"),
+        _word("technique", "how the hands work", Technique),
+        Field("hands", Kind.ONE_OR_WORDS, _SEVERAL, required=True, words=tuple(Hands)),
+        Field("regions", Kind.REGIONS, "where, in order, without a side", required=True),
+        Field("path", Kind.PATH, "the way of the hands, on the body map", only=_WAYS),
+        _word("sides", "both at once, each (left, then right), or one side", Sides, Sides.TOGETHER),
+        _whole("repeat", "how often, each side", 1, 99),
+        _whole("at_least", "the fewest a short session goes down to, at most `repeat`", 1, 99),
+        Field(
+            *(
+                "seconds",
+                Kind.NUMBER,
+                "one glide there and back, one spot, one squeeze or one hold",
+            ),
+            default=_SECONDS,
+            least=0.5,
+            most=120,
+        ),
+        _whole("circles", "circles on one spot", CIRCLES, 20, Technique.FRICTION),
+        _whole("squeezes", "squeezes on the way", SQUEEZES, 99, Technique.KNEAD),
+        Field("pressure", Kind.PRESSURE, _CHANGES, default="medium", words=tuple(PRESSURES)),
+        Field("accept", Kind.PARTS, "warnings the writer accepts, each with the reason"),
     ),
-    Field(Part.REMINDER, "text", Kind.TEXT, "the whole sentence", required=True, most=A_PAGE),
-    Field(Part.REMINDER, "added", Kind.FLAG, "true: not in the source text", default=False),
-    Field(Part.STEP, "title", Kind.TEXT, "the step's name", required=True, most=A_LINE),
-    Field(Part.STEP, "short", Kind.TEXT, "for the timeline; else the title, cut", most=A_LINE),
-    Field(
-        Part.STEP,
-        "cue",
-        Kind.TEXT,
-        "the line to glance at, as a request; else the title",
-        most=A_LINE,
+    Part.NOTE: (
+        _text("text", A_FEW_LINES, "the sentence", required=True),
+        _flag("added", "not in the source text"),
     ),
-    Field(
-        Part.STEP,
-        "text",
-        Kind.TEXT,
-        "the whole instruction, shown and spoken on entering",
-        most=A_PAGE,
+    Part.ACCEPT: (
+        _word("rule", "the warning's name", WARNING_RULES),
+        _text("reason", A_FEW_LINES, "why; shown in its place", required=True),
     ),
-    Field(Part.STEP, "detail", Kind.TEXT, "one short line under the cue", most=A_FEW_LINES),
-    Field(
-        Part.STEP,
-        "stand",
-        Kind.WORD,
-        "where the giver stands; absent: stay, and the first step's is head",
-        words=tuple(Stand),
+    Part.PRESSURE: (
+        _word("from", "at the first", PRESSURES),
+        _word("to", "at the last", PRESSURES),
     ),
-    Field(Part.STEP, "note", Kind.ONE_OR_PARTS, "a line of care, or several"),
-    Field(Part.STEP, "strokes", Kind.PARTS, "the parts, in order", least=1, most=12),
-    Field(Part.STROKE, "title", Kind.TEXT, "the part's name, inside the step", most=A_LINE),
-    Field(Part.STROKE, "cue", Kind.TEXT, "the line to glance at, for this part only", most=A_LINE),
-    Field(Part.STROKE, "text", Kind.TEXT, "the whole instruction, for this part only", most=A_PAGE),
-    Field(
-        Part.STROKE,
-        "detail",
-        Kind.TEXT,
-        "one short line under the cue, for this part only",
-        most=A_FEW_LINES,
-    ),
-    Field(
-        Part.STROKE, "stand", Kind.WORD, "where the giver stands, for this part", words=tuple(Stand)
-    ),
-    Field(Part.STROKE, "note", Kind.ONE_OR_PARTS, "a line of care for this part, or several"),
-    Field(
-        Part.STROKE,
-        "technique",
-        Kind.WORD,
-        "how the hands work",
-        required=True,
-        words=tuple(Technique),
-    ),
-    Field(
-        Part.STROKE,
-        "hands",
-        Kind.ONE_OR_WORDS,
-        "what touches; a list is the giver's choice, and the first is drawn",
-        required=True,
-        words=tuple(Hands),
-    ),
-    Field(Part.STROKE, "regions", Kind.REGIONS, "where, in order, without a side", required=True),
-    Field(Part.STROKE, "path", Kind.PATH, "the way of the hands, on the body map", only=_WAYS),
-    Field(
-        Part.STROKE,
-        "sides",
-        Kind.WORD,
-        "both at once, each (left, then right), or one side",
-        default=Sides.TOGETHER,
-        words=tuple(Sides),
-    ),
-    Field(Part.STROKE, "repeat", Kind.WHOLE, "how often, each side", default=1, least=1, most=99),
-    Field(
-        Part.STROKE,
-        "at_least",
-        Kind.WHOLE,
-        "the fewest a short session goes down to, at most `repeat`",
-        default=1,
-        least=1,
-        most=99,
-    ),
-    Field(
-        Part.STROKE,
-        "seconds",
-        Kind.NUMBER,
-        "one glide there and back, one spot, one squeeze or one hold",
-        default=_SECONDS,
-        least=0.5,
-        most=120,
-    ),
-    Field(
-        Part.STROKE,
-        "circles",
-        Kind.WHOLE,
-        "circles on one spot",
-        default=CIRCLES,
-        least=1,
-        most=20,
-        only=(Technique.FRICTION,),
-    ),
-    Field(
-        Part.STROKE,
-        "squeezes",
-        Kind.WHOLE,
-        "squeezes on the way",
-        default=SQUEEZES,
-        least=1,
-        most=99,
-        only=(Technique.KNEAD,),
-    ),
-    Field(
-        Part.STROKE,
-        "pressure",
-        Kind.PRESSURE,
-        "how firm; from ... to changes evenly, from the first to the last",
-        default="medium",
-        words=tuple(PRESSURES),
-    ),
-    Field(Part.STROKE, "accept", Kind.PARTS, "warnings the writer accepts, each with the reason"),
-    Field(Part.NOTE, "text", Kind.TEXT, "the sentence", required=True, most=A_FEW_LINES),
-    Field(Part.NOTE, "added", Kind.FLAG, "true: not in the source text", default=False),
-    Field(Part.ACCEPT, "rule", Kind.WORD, "the warning's name", required=True, words=WARNING_RULES),
-    Field(
-        Part.ACCEPT, "reason", Kind.TEXT, "why; shown in its place", required=True, most=A_FEW_LINES
-    ),
-    Field(Part.PRESSURE, "from", Kind.WORD, "at the first", required=True, words=tuple(PRESSURES)),
-    Field(Part.PRESSURE, "to", Kind.WORD, "at the last", required=True, words=tuple(PRESSURES)),
+}
+_WITH_ADDED: Final = (Part.STEP, Part.STROKE)
+_NAMES: Final = dict.fromkeys(field.name for part in _WITH_ADDED for field in _OWN[part])
+_ADDED: Final = Field(
+    *("added", Kind.WORDS, "fields of this step or stroke that the source does not give"),
+    words=tuple(_NAMES),
 )
-
-_CAN_BE_ADDED: Final = tuple(
-    dict.fromkeys(field.name for field in _ALL_BUT_ADDED if field.part in (Part.STEP, Part.STROKE))
-)
-_ADDED_ABOUT: Final = "fields of this step or stroke that the source does not give"
-
-FIELDS: Final = (
-    *_ALL_BUT_ADDED,
-    Field(Part.STEP, "added", Kind.WORDS, _ADDED_ABOUT, words=_CAN_BE_ADDED),
-    Field(Part.STROKE, "added", Kind.WORDS, _ADDED_ABOUT, words=_CAN_BE_ADDED),
-)
+FIELDS: Final = {**_OWN, **{part: (*_OWN[part], _ADDED) for part in _WITH_ADDED}}
 
 
+@cache
 def fields_of(part: Part) -> Mapping[str, Field]:
     """The fields that may stand there, by name."""
-    return _BY_PART[part]
-
-
-_BY_PART: Final = MappingProxyType(
-    {part: {field.name: field for field in FIELDS if field.part is part} for part in Part}
-)
+    return MappingProxyType({field.name: field for field in FIELDS[part]})
