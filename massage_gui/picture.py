@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, MutableMapping
+from collections.abc import MutableMapping
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +12,7 @@ from shiboken6 import delete
 
 from massage_gui.app import App, qt_application
 from massage_gui.core.guiding.timing import spoken_plan
-from massage_gui.core.reading.shelf import ReadyRoutine, Shelf
+from massage_gui.core.reading.shelf import ReadyRoutine
 from massage_gui.core.session.plan import Plan
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import take_snapshot
@@ -38,7 +38,8 @@ def draw(options: PictureOptions, plan: Plan) -> bytes:
         _scale_by(options.scale, os.environ)
     qt_application()
     shelf = build_shelf(options.routines) if options.routines else shipped_shelf()
-    app = App(shelf, MemorySettings(_picture_settings(options)), lambda: 0, load_file)
+    settings = Settings(theme="dark" if options.dark else "light", routine=options.routine)
+    app = App(shelf, MemorySettings(settings), lambda: 0, load_file)
     window = app.window
     window.setMinimumSize(1, 1)
     window.resize(options.width, options.height)
@@ -61,10 +62,6 @@ def _take_down(window: QWidget) -> None:
     """Close a window for good: else Python's collector keeps its pictures for a while."""
     window.close()
     delete(window)
-
-
-def _picture_settings(options: PictureOptions) -> Settings:
-    return Settings(theme="dark" if options.dark else "light", routine=options.routine)
 
 
 def _show_view(app: App, options: PictureOptions, plan: Plan) -> None:
@@ -98,7 +95,9 @@ def self_test() -> list[str]:
     faults = []
     app.guide.show_home()
     app.window.show()
-    for entry in _playable(shipped_shelf()):
+    for entry in shipped_shelf().entries:
+        if not isinstance(entry, ReadyRoutine):
+            continue
         plan = spoken_plan(entry.routine, app.body, IN_ENGLISH)
         for step in range(len(entry.routine.steps)):
             middle = plan.of_step(step)[-1]
@@ -108,7 +107,3 @@ def self_test() -> list[str]:
                 faults.append(f"{entry.id}: step {step + 1} could not be drawn")
     _take_down(app.window)
     return faults
-
-
-def _playable(shelf: Shelf) -> Iterator[ReadyRoutine]:
-    return (entry for entry in shelf.entries if isinstance(entry, ReadyRoutine))

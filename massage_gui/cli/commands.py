@@ -73,8 +73,6 @@ class World:
 
 
 class BrokenRoutineError(Exception):
-    """The routine that was asked for is broken."""
-
     def __init__(self, entry: BrokenRoutine) -> None:
         super().__init__(entry.id)
         self.entry = entry

@@ -8,13 +8,14 @@ from typing import Final, Protocol
 from xml.etree import ElementTree
 
 from massage_gui import __version__
+from massage_gui.core.guiding.tones import Tone
 from massage_gui.core.reading.shelf import BrokenRoutine
 from massage_gui.core.routine import Hands
 from massage_gui.desktop.qt_plugins import plugin_faults
 from massage_gui.files import shelf, shipped
 from massage_gui.files.integrity import missing_files
 from massage_gui.files.places import own_places
-from massage_gui.hearing.tones.mixer import TONE_NAMES, read_tones
+from massage_gui.hearing.tones.mixer import read_tones
 from massage_gui.hearing.tones.speaker import library_faults
 from massage_gui.words.problems import as_line
 
@@ -122,7 +123,7 @@ def _tones() -> Faults:
 def tone_faults(files: Mapping[str, bytes]) -> Faults:
     """What is wrong with the tones' files, which are given by their names."""
     readable = read_tones(files)
-    for name in TONE_NAMES:
+    for name in Tone:
         if name not in readable:
             yield f"{name}.wav {'cannot be read' if name in files else 'is missing'}"
 

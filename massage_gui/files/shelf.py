@@ -36,7 +36,6 @@ class UnknownRoutineError(Exception):
 
 @cache
 def body_map() -> BodyMap:
-    """The body map the app ships with."""
     return read_body_map(shipped.art("back-map.svg").decode("utf-8"))
 
 

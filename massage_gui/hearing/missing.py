@@ -34,8 +34,8 @@ class Missing(QObject):
         return tuple(filter(None, (self._voice, self._sound)))
 
     def learn_of_voice(self, state: VoiceState) -> None:
-        """The voice has come or gone."""
-        key = {VoiceState.MISSING: _missing_voice(), VoiceState.LOST: "voice.lost"}.get(state)
+        missing = "voice.missing.linux" if sys.platform == "linux" else "voice.missing"
+        key = {VoiceState.MISSING: missing, VoiceState.LOST: "voice.lost"}.get(state)
         self._voice = self._words(key) if key else ""
         if state is VoiceState.LOST or self._under_way():
             self.mention()
@@ -50,8 +50,3 @@ class Missing(QObject):
         if self._voice and self._wanted() and not self._mentioned:
             self._mentioned = True
             self.told.emit(self._voice)
-
-
-def _missing_voice() -> str:
-    """What to install differs from platform to platform."""
-    return "voice.missing.linux" if sys.platform == "linux" else "voice.missing"

@@ -31,7 +31,6 @@ class Hearing:
 
     @property
     def sounds(self) -> bool:
-        """Whether anything is to be struck."""
         return self.tones or self.pulse
 
 

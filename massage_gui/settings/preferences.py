@@ -113,7 +113,6 @@ class Preferences(QObject):
     # --- what the settings are chosen in ---------------------------------------------
 
     def concern(self, routine: str) -> None:
-        """From now on this routine is in hand."""
         self._put_into(replace(self._around, routine=routine))
 
     @Slot(object)
@@ -144,7 +143,6 @@ class Preferences(QObject):
             self.told.emit(self._words("settings.not_kept", why=why))
 
     def _tell(self) -> None:
-        """Tell each follower what is new to it."""
         now, before = self.effects, self._told
         self._told = now
         for signal, new, old in (

@@ -67,7 +67,6 @@ class Setting(Generic[Value]):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of the options on offer."""
         return tuple(self.options)[: self.offered]
 
     @property
@@ -81,7 +80,6 @@ class Setting(Generic[Value]):
         return not self.texts and not self.switch
 
     def allows(self, value: object) -> bool:
-        """Whether this is a value of it."""
         if self.check:
             return self.check(value)
         return any(type(value) is type(one) and value == one for one in self.options.values())
@@ -96,7 +94,6 @@ class Setting(Generic[Value]):
         )
 
     def name_of(self, value: object) -> str:
-        """The name of the option with this value."""
         return next((name for name, one in self.options.items() if one == value), "")
 
     def moved(self, now: str, change: Change) -> str:

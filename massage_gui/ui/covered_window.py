@@ -39,12 +39,10 @@ class CoveredWindow(QMainWindow):
 
     @cached_property
     def sheet(self) -> Sheet:
-        """What is to be answered."""
         return self._in_theme(self._make_sheet(self))
 
     @cached_property
     def view_menu(self) -> ViewMenu:
-        """How the massage is shown."""
         return self._in_theme(self._make_view_menu(self))
 
     @cached_property

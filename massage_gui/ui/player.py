@@ -123,7 +123,6 @@ class Player(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Hands off."""
         self._apply(lambda session, now: session.stop(now))
 
     @Slot()
@@ -138,7 +137,6 @@ class Player(QObject):
 
     @Slot()
     def turn(self) -> None:
-        """Turn the view by a quarter."""
         self._apply(lambda session, now: session.turn(now))
 
     @Slot(int)

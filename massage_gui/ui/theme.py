@@ -219,7 +219,6 @@ class Themed(QWidget, InTheme):
 
 
 def theme_of(look: Look) -> Theme:
-    """The colours of the look that was asked for."""
     base = DARK if look.dark else LIGHT
     return replace(base, skin=SkinTone(look.skin), hands=SkinTone(look.hands))
 

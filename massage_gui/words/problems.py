@@ -37,7 +37,6 @@ def as_line(problem: Problem, file: str, words: Words = IN_ENGLISH) -> str:
 
 
 def as_json(problem: Problem, file: str, words: Words = IN_ENGLISH) -> dict[str, str | int]:
-    """What `check --json` prints for this problem."""
     return {
         "file": file,
         "line": problem.line,

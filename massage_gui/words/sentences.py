@@ -90,7 +90,6 @@ class Words:
         return self(COUNTED.get(snapshot.work.technique, "session.of"), n=snapshot.count_of)
 
     def coming(self, snapshot: Snapshot) -> str:
-        """What follows this part."""
         coming = snapshot.coming
         if coming is None:
             return self("session.then_finish")

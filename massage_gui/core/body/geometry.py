@@ -54,7 +54,6 @@ class Outline:
 
     @property
     def pieces(self) -> tuple[Outline, ...]:
-        """The pieces, each as an outline of its own."""
         starts = [place for place, segment in enumerate(self.segments) if segment.kind == "M"]
         ends = [*starts[1:], len(self.segments)]
         if len(starts) == 1:
@@ -152,7 +151,6 @@ def flatten(outline: Outline, steps: int = 12) -> tuple[Point, ...]:
 
 
 def bounds(points: Sequence[Point]) -> Box:
-    """The box round the points."""
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return Box(min(xs), min(ys), max(xs), max(ys))
 

@@ -19,6 +19,7 @@ AFTER_TONE_MS: Final = 700
 AFTER_END_MS: Final = 3_000
 SPARE_MS: Final = 400
 LATEST_MS: Final = 1_600
+ARRIVING: Final = frozenset({Cue.GET_READY, Cue.SIDE_CHANGES, Cue.PART_CHANGES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,6 @@ class Narration:
     saying: SpokenLine | None = None
     quiet_until_ms: int = 0
     told: int | None = None
-
-    @property
-    def idle(self) -> bool:
-        return self.saying is None and not self.queue
 
 
 def hear(
@@ -53,7 +50,7 @@ def hear(
         narration = held(narration)
     if before is not None and not now.paused and before.held is PauseReason.OIL:
         narration = replace(narration, queue=(SpokenLine(words("say.warning")), *narration.queue))
-    if _arrives(happened):
+    if not ARRIVING.isdisjoint(happened):
         return _arrived(narration, before, now, happened, words)
     if before is None:
         return narration
@@ -101,10 +98,6 @@ def came_by_itself(before: Snapshot, now: Snapshot) -> bool:
     return (there.index, there.into_ms, there.state) == (here.index, here.into_ms, here.state)
 
 
-def _arrives(happened: tuple[Cue, ...]) -> bool:
-    return not {Cue.GET_READY, Cue.SIDE_CHANGES, Cue.PART_CHANGES}.isdisjoint(happened)
-
-
 def _arrived(
     narration: Narration,
     before: Snapshot | None,
@@ -132,7 +125,7 @@ def _worked(
     asked = wish(now, words) if _asked(before, now) else None
     if asked:
         return replace(narration, queue=(asked, *narration.queue))
-    if not narration.idle:
+    if narration.saying or narration.queue:
         return narration
     line = passing(before, now, happened, words)
     if line:

@@ -76,9 +76,9 @@ def coming(now: Snapshot, words: Wording) -> tuple[SpokenLine, ...]:
 
 
 def _key(before: Snapshot, now: Snapshot, happened: tuple[Cue, ...]) -> str | None:
-    """The most important of what happened."""
     if Cue.COUNT_REACHED in happened:
-        return "say.reached_again" if _has_worked(now) else "say.reached"
+        worked = any(section.is_work for section in now.plan.sections[: now.index])
+        return "say.reached_again" if worked else "say.reached"
     if _hold_ends(before, now):
         return "say.lift"
     if Cue.LAST_ONE in happened and not now.waits:
@@ -125,11 +125,6 @@ def _hold_ends(before: Snapshot, now: Snapshot) -> bool:
         return False
     light_ms = now.section.length_ms - HOLD_ENDS_MS
     return before.index == now.index and before.since_ms < light_ms <= now.since_ms
-
-
-def _has_worked(now: Snapshot) -> bool:
-    """Whether there was work before this one."""
-    return any(section.is_work for section in now.plan.sections[: now.index])
 
 
 def _asks(now: Snapshot) -> bool:

@@ -54,7 +54,6 @@ class Findings:
         self.faults += 1
 
     def refused(self, node: Node) -> bool:
-        """Whether this was reported already."""
         found = isinstance(node, Refused)
         self.faults += found
         return found
@@ -84,7 +83,6 @@ class Entry:
         self.findings.error(rule, place, what, hint, self.within)
 
     def inner(self, part: Said) -> Said:
-        """How to speak of a part of this."""
         return said("problem.inner", outer=self.within, inner=part) if self.within else part
 
     def missing(self, name: str, hint: Said | None = None) -> None:
@@ -205,7 +203,6 @@ class Entry:
         return None if scalar is None else self._word(self.fields[name], scalar)
 
     def _word(self, given: Field, scalar: Scalar) -> str | None:
-        """The one of the field's words that is given."""
         if scalar.text in given.words:
             return given.words[given.words.index(scalar.text)]
         what = said("problem.unknown_word", word=quote(scalar.text), name=given.name)

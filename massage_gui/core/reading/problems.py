@@ -84,11 +84,7 @@ def together(names: Iterable[str]) -> Value:
     """Names joined by "and"."""
     first, *others = map(str, names)
     joined: Value = first
-    return reduce(_and, others, joined)
-
-
-def _and(one: Value, other: str) -> Value:
-    return said("problem.and", one=one, other=other)
+    return reduce(lambda one, other: said("problem.and", one=one, other=other), others, joined)
 
 
 def near(word: str, names: Iterable[str]) -> Said | None:

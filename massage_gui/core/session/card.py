@@ -46,7 +46,6 @@ class BrokenCard:
 
 
 def card(routine_id: str, plan: Plan) -> Card:
-    """The card of a routine, from its plan as written."""
     routine = plan.routine
     regions = [name for section in plan.sections if section.is_work for name in section.regions]
     return Card(

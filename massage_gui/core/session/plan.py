@@ -100,7 +100,6 @@ class Section:
 
     @property
     def beats(self) -> int:
-        """The number of beats planned."""
         return self.each * self.repeats
 
     def beat(self, index: int) -> Beat:
@@ -181,14 +180,10 @@ def make_plan(
     if minutes is None:
         return Plan(routine, laid_out(written), shortest_ms)
     asked_ms = round(minutes * 60_000)
-    costs = [_repetition_cost(stroke, body) for stroke in strokes]
+    costs = [_beat_ms(it) * _beats_each(it, body) * len(it.work_sides) for it in strokes]
     fixed_ms = shortest_ms - total(costs, least)
     repeats = scaled_repeats(written, least, costs, asked_ms - fixed_ms)
     return Plan(routine, laid_out(repeats), shortest_ms, asked_ms)
-
-
-def _repetition_cost(stroke: Stroke, body: SpotMap) -> int:
-    return _beat_ms(stroke) * _beats_each(stroke, body) * len(stroke.work_sides)
 
 
 def _beat_ms(stroke: Stroke) -> int:

@@ -222,7 +222,6 @@ class Session:
         return replace(session, pace=session.pace.turned(pace, session.at_ms))
 
     def show(self, manner: Manner) -> Session:
-        """Choose how the session is shown from now on."""
         return replace(self, manner=manner)
 
     def turn(self, now: int) -> Session:

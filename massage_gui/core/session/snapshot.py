@@ -226,7 +226,6 @@ class Snapshot:
 
 
 def take_snapshot(session: Session, now: int) -> Snapshot:
-    """The session as it stands at `now` milliseconds."""
     session = session.advance(now)
     section, into_ms = session.section, session.into_ms
     index = session.beat_index

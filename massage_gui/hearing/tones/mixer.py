@@ -14,7 +14,6 @@ from math import ceil, copysign, exp
 from operator import add
 from typing import Final, TypeAlias
 
-TONE_NAMES: Final = ("turn", "done", "side", "step", "end", "pulse")
 RATE: Final = 22_050  # samples a second; a frame is one sample
 FADE: Final = RATE // 100  # frames in which a hushed tone, or another volume, comes about
 SECOND_NS: Final = 1_000_000_000
@@ -46,7 +45,6 @@ class FrameClock:
         self._zeros_ns.append(zero_ns)
 
     def frame_at(self, at_ns: int) -> int:
-        """The frame that is heard at a moment."""
         zero_ns = min(self._zeros_ns) + self._latency_ns
         return round((at_ns - zero_ns) * RATE / SECOND_NS)
 

@@ -80,7 +80,6 @@ class Reply:
 
     @property
     def number(self) -> int | None:
-        """The number of the message it is about."""
         first = self.lines[0]
         return int(first) if len(self.lines) > 1 and re.fullmatch("[0-9]{1,18}", first) else None
 

@@ -126,7 +126,6 @@ class WatchedVoice(QObject):
         self._answer_timer.stop()
 
     def _find(self) -> None:
-        """The voice is there."""
         self._become(VoiceState.READY)
 
     def _miss(self) -> None:
@@ -148,7 +147,6 @@ class WatchedVoice(QObject):
         self._end_line()
 
     def _line_ended(self) -> None:
-        """The line was said to its end."""
         self._silences = self._losses = 0
         self._end_line()
 

@@ -195,13 +195,11 @@ def paint_border(painter: QPainter, theme: Theme, face: QRectF, line: float) -> 
 def wanted_picture(
     widget: QWidget, card: Card, place: QRectF, edge: CardEdge, radius: float, weight: float
 ) -> CardPicture:
-    """The picture of a card that fills a place of a widget."""
     size = QSize(max(1, round(place.width())), max(1, round(place.height())))
     return CardPicture(card.regions, size, widget.devicePixelRatioF(), edge, radius, weight)
 
 
 def _said(card: Card | BrokenCard, words: Words) -> tuple[str, str]:
-    """The two lines of a card."""
     if isinstance(card, Card):
         return card.title, facts_of(card, words)
     return card.title, words("home.broken")

@@ -84,18 +84,15 @@ class Point(Themed):
         place = QRectF(indent, 0, room, title.height)
         tag = QRectF(indent, title.height, 0, 0)
         if self._tag:
-            wide = _tag_width(self._tag)
+            wide = QFontMetricsF(font(TAG_PIXELS, MEDIUM)).horizontalAdvance(self._tag) + 18
             metrics = QFontMetricsF(font(title.pixels, SEMIBOLD))
             after = metrics.horizontalAdvance(title.lines[-1]) + 10
             beside = after + wide <= room
             top = title.height - (title.line_height + TAG_HEIGHT) / 2 if beside else title.height
             tag = QRectF(indent + (after if beside else 0), top + (not beside) * 2, wide, 22)
         top = max(title.height, tag.bottom()) + 2
-        shown = 0.0 if self._look.only_titles else self._text_height(room)
-        return place, tag, QRectF(indent, top, room, shown)
-
-    def _text_height(self, room: float) -> float:
-        return fit(self._reminder.text, self._text_style, room, ANY_HEIGHT).height
+        shown = fit(self._reminder.text, self._text_style, room, ANY_HEIGHT).height
+        return place, tag, QRectF(indent, top, room, 0.0 if self._look.only_titles else shown)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = smooth_painter(self)
@@ -160,7 +157,3 @@ class Points(Themed):
             point.show()
             top += height + look.gap
         self.resize(width, max(0, top - look.gap + EDGE) if self._points else 0)
-
-
-def _tag_width(tag: str) -> float:
-    return QFontMetricsF(font(TAG_PIXELS, MEDIUM)).horizontalAdvance(tag) + 18

@@ -44,7 +44,6 @@ class FactsFace:
 
 
 def facts_face(snapshot: Snapshot, words: Words, compact: bool) -> FactsFace:
-    """The facts for a moment of the session."""
     work = snapshot.work
     time, left = clock(snapshot.left_ms), "" if compact else words("session.left")
     if snapshot.hands_off:

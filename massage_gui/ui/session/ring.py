@@ -61,7 +61,6 @@ class RingFace:
 
 
 def ring_face(snapshot: Snapshot, words: Words) -> RingFace:
-    """The ring for a moment of the session."""
     share, back = ring_shares(snapshot)
     if snapshot.warning_ms:
         seconds = str(-(-snapshot.warning_ms // 1000))

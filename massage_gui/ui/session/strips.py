@@ -128,7 +128,6 @@ class NoteBand(Themed):
 
 
 def _centred(painter: QPainter, text: str, style: TextStyle, room: QRectF) -> None:
-    """Draw a text in the middle of its room."""
     height = fit(text, style, room.width(), room.height()).height
     place = QRectF(room)
     place.setTop(room.center().y() - height / 2)

@@ -151,12 +151,8 @@ class Timeline(Themed):
         if shown == self._shown:
             return
         self._shown = shown
-        for segment, step in zip(self._segments, self._range, strict=True):
+        for step, segment in enumerate(self._segments, start=self._first):
             segment.show_face(self._face(snapshot, step), self._named)
-
-    @property
-    def _range(self) -> range:
-        return range(self._first, self._first + len(self._segments))
 
     def _face(self, snapshot: Snapshot, step: int) -> StepFace:
         facts = snapshot.plan.routine.steps[step]

@@ -68,7 +68,6 @@ class SessionView(Themed):
     # --- showing ---------------------------------------------------------------------
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Show one moment of the session."""
         before, self._snapshot = self._snapshot, snapshot
         self._show_panel(before, snapshot)
         self.stage.show_snapshot(snapshot)

@@ -105,7 +105,8 @@ class Backdrop:
         with _in_body_units(painter, view):
             pictures = self._art.body_pictures(theme, view.art_scale)
             if theme.rim_alpha:
-                painter.setPen(QPen(theme.color("rim", theme.rim_alpha), _thin(view)))
+                width = 2 * RIM_LIGHT_WIDTH / view.scale
+                painter.setPen(QPen(theme.color("rim", theme.rim_alpha), width))
                 painter.drawPath(self._outline)
             _paint_whole(painter, pictures.shaded if scene else pictures.plain)
         if scene is None:
@@ -180,10 +181,6 @@ def _smooth(painter: QPainter) -> None:
 
 def _paint_whole(painter: QPainter, picture: QPixmap) -> None:
     painter.drawPixmap(QRectF(0, 0, WIDTH, HEIGHT), picture, QRectF(picture.rect()))
-
-
-def _thin(view: BodyView) -> float:
-    return 2 * RIM_LIGHT_WIDTH / view.scale
 
 
 @lru_cache(maxsize=8)

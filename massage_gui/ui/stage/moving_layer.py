@@ -10,7 +10,7 @@ from math import atan2, ceil, cos, pi, radians, sin
 from operator import or_
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap, QRegion, QTransform
 
 from massage_gui.core.easing import mix
@@ -48,7 +48,6 @@ class MovingLayer:
         self._art = art
 
     def place(self, moment: Movement, view: BodyView) -> tuple[PlacedHand, ...]:
-        """The hands of a moment in their places."""
         return tuple(self._placed(pose, view) for pose in moment.hands)
 
     def _placed(self, pose: HandPose, view: BodyView) -> PlacedHand:
@@ -135,17 +134,12 @@ def to_paint_anew(before: Sequence[QRectF], now: Sequence[QRectF]) -> QRegion:
         both = [whole]
     found = QRegion()
     for box in both:
-        found += _grown(box)
+        found += box.adjusted(-2, -2, 2, 2).toAlignedRect()  # with room for soft edges
     return found
 
 
 def _area(box: QRectF) -> float:
     return box.width() * box.height()
-
-
-def _grown(box: QRectF) -> QRect:
-    """A rectangle in whole pixels, with room for soft edges."""
-    return box.adjusted(-2, -2, 2, 2).toAlignedRect()
 
 
 def _around(place: QPointF, reach: float) -> QRectF:

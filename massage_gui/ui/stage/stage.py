@@ -86,15 +86,12 @@ class Stage(Themed):
             self._aim()
             self.update()
 
-    def _aspect(self) -> float:
-        return self.width() / max(1, self.height())
-
     def _aim(self) -> None:
         """See the moment as this stage shows it: with its size, its pixels, its lines."""
         snapshot = self._snapshot
         if snapshot is None:
             return
-        self._shot = shot(snapshot, self._body, self._aspect())
+        self._shot = shot(snapshot, self._body, self.width() / max(1, self.height()))
         there = self._shot.scene.same_work(snapshot.scene)
         self._shown = self._moment if there else NOTHING
         ratio, weight = self.devicePixelRatioF(), self._look.weight

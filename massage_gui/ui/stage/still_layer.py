@@ -52,7 +52,6 @@ class StillLayer:
         self._patches: dict[object, QPixmap] = {}
 
     def paint(self, painter: QPainter, region: QRegion, state: StageState) -> None:
-        """Paint what is seen in a region of the stage."""
         if state.shot.under is not None and state.shot.wide is not None:
             self._paint_gliding(painter, state.shot.under, state.shot.wide, state)
             self._marks.paint(painter, state.moment, state.view, state.theme)

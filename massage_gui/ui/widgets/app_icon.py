@@ -20,7 +20,6 @@ Drawings = Callable[[str], bytes]
 
 
 def drawn(drawings: Drawings, size: int) -> QImage:
-    """The icon at a size in pixels."""
     svg = drawings(SMALL if size <= SMALL_UP_TO else LARGE)
     image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(0)
@@ -40,7 +39,6 @@ def as_png(image: QImage) -> bytes:
 
 
 def window_icon(drawings: Drawings) -> QIcon:
-    """The icon as the window wears it."""
     icon = QIcon()
     for size in IN_THE_WINDOW:
         icon.addPixmap(QPixmap.fromImage(drawn(drawings, size)))

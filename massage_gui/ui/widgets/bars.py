@@ -48,7 +48,6 @@ def paint_bar(painter: QPainter, rect: QRectF, color: QColor) -> None:
 def paint_filled(
     painter: QPainter, bar: QRectF, share: float, ground: QColor, color: QColor
 ) -> None:
-    """A bar that is filled up to a share."""
     paint_bar(painter, bar, ground)
     if share:
         painter.save()

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from benchmarks.tones import TONES, wav
+from massage_gui.core.guiding.tones import Tone
 from massage_gui.files import shipped
 from massage_gui.hearing.tones.mixer import (
     FADE,
@@ -15,7 +16,6 @@ from massage_gui.hearing.tones.mixer import (
     RATE,
     SECOND_NS,
     SILENCE,
-    TONE_NAMES,
     FrameClock,
     Mixer,
     read_tones,
@@ -243,7 +243,7 @@ def test_a_device_that_drifts_is_followed() -> None:
 
 
 def test_what_is_shipped_can_be_read() -> None:
-    assert set(read_tones(shipped.tones())) == set(TONE_NAMES) == set(TONES)
+    assert set(read_tones(shipped.tones())) == set(Tone) == set(TONES)
 
 
 @pytest.mark.parametrize("data", [b"", b"RIFF", b"nonsense" * 20, wav(FLAT)[:30]])
