@@ -13,9 +13,9 @@ from massage_gui.core.guiding.narration import (
     came_by_itself,
     ended,
     hear,
-    held,
     interrupted,
     next_line,
+    silenced,
 )
 from massage_gui.core.guiding.tones import LAST_GAIN, Tone, loudness, place_of, strikes
 from massage_gui.core.session.cues import Cue
@@ -96,7 +96,7 @@ class Guidance(QObject):
         before, self._hearing = self._hearing, hearing
         self._start_what_is_wanted(before)
         if before.voice and not hearing.voice:
-            self._narration = held(self._narration)
+            self._narration = silenced(self._narration)
             self._voice.stop()
         if (hearing.tones, hearing.pulse) != (before.tones, before.pulse):
             self._strike_anew()
@@ -151,7 +151,7 @@ class Guidance(QObject):
     def voice_changed(self) -> None:
         """The voice has come, or gone; a line it was saying will never end by itself."""
         if self._voice.state is not VoiceState.READY:
-            self._narration = held(self._narration)
+            self._narration = silenced(self._narration)
 
     def _start_what_is_wanted(self, before: Hearing) -> None:
         if self._hearing.voice and not before.voice:
@@ -160,7 +160,7 @@ class Guidance(QObject):
             self._sound.start()
 
     def _strike_anew(self) -> None:
-        """Take back what was struck ahead of time; nothing of the machine is used in vain."""
+        """Take back what was struck ahead of time; where nothing is to sound, the speaker rests."""
         self._sound.hush()
         if self._now is not None:
             self._struck = place_of(self._now.session)
@@ -176,7 +176,7 @@ class Guidance(QObject):
         was = self._narration
         self._narration = hear(was, before, now, happened, self._words)
         if not self.speaks:
-            self._narration = held(self._narration)
+            self._narration = silenced(self._narration)
             return
         if was.saying and self._narration.saying is None:
             self._voice.stop()

@@ -56,10 +56,7 @@ class Effects:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What the settings are chosen in.
-
-    What the desktop asks for, the routine in hand, and the ids of what is muted from outside.
-    """
+    """What else counts: what the desktop asks for, the routine chosen, the ids of what is muted."""
 
     dark: bool = False
     calm: bool = False

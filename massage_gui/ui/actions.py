@@ -104,7 +104,7 @@ BINDINGS: Final = (
 PRESS_KEYS: Final = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
 
 # What can be asked for whatever lies open: the keys of what is heard, and the sound check.
-HEARING: Final = frozenset(
+ABOUT_SOUND: Final = frozenset(
     {Action.CHECK, *(Action(key) for one in shown(Place.SOUND) for key in one.keys)}
 )
 

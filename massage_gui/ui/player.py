@@ -207,7 +207,7 @@ def _oiled(session: Session, now: int) -> Session:
 
 
 def _held_for_oil(session: Session) -> bool:
-    return session.state is State.PAUSED and session.held is PauseReason.OIL
+    return session.state is State.PAUSED and session.pause_reason is PauseReason.OIL
 
 
 def _leads_on(session: Session) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 import fontpkg_figtree
 from PySide6.QtCore import QRectF, Qt
@@ -86,10 +86,10 @@ class Theme:
     case: str
     bone: str
     bone_alpha: float
-    body_light: float = 1.0
-    sheet_light: float = 1.0
+    body_light: float
+    sheet_light: float
+    rim_alpha: float
     rim: str = "#FFE9D6"
-    rim_alpha: float = 0.0
     skin: SkinTone = SkinTone.MEDIUM
     hands: SkinTone = SkinTone.MEDIUM
 
@@ -120,74 +120,43 @@ class Theme:
         return _color(getattr(self, role), round(alpha * 255))
 
 
-LIGHT: Final = Theme(
-    dark=False,
-    bg="#F3F5F1",
-    stage="#D9E2DB",
-    table="#EEF2EC",
-    table_edge="#C3CFC7",
-    table_shade="#33443C",
-    table_light="#FFFFFF",
-    surface="#FCFDFB",
-    raised="#E5EBE6",
-    line="#CFD8D1",
-    edge="#71807A",
-    ink="#14211E",
-    ink2="#46544F",
-    accent="#084A62",
-    accent_soft="#CFE3EA",
-    primary="#0A5570",
-    primary_hover="#0D6686",
-    primary_press="#073F54",
-    on_primary="#FFFFFF",
-    lamp="#8A4B00",
-    lamp_soft="#F8E4C8",
-    lamp_fill="#FFC978",
-    lamp_edge="#8A4B00",
-    lamp_ring="#B06600",
-    on_lamp="#2A1800",
-    error="#A3262C",
-    error_soft="#F9DEDB",
-    case="#FFFFFF",
-    bone="#4A2E20",
-    bone_alpha=0.50,
-)
-
-DARK: Final = Theme(
-    dark=True,
-    bg="#111817",
-    stage="#0B1110",
-    table="#1B2524",
-    table_edge="#2B3836",
-    table_shade="#000000",
-    table_light="#5A706A",
-    surface="#1A2322",
-    raised="#26312F",
-    line="#31403C",
-    edge="#7A8B85",
-    ink="#EEF4F1",
-    ink2="#AAB9B3",
-    accent="#8CD3EC",
-    accent_soft="#173B49",
-    primary="#2B7894",
-    primary_hover="#2F7D9A",
-    primary_press="#246780",
-    on_primary="#FFFFFF",
-    lamp="#F3BE74",
-    lamp_soft="#3A2B15",
-    lamp_fill="#F3BE74",
-    lamp_edge="#F3BE74",
-    lamp_ring="#F3BE74",
-    on_lamp="#2A1800",
-    error="#FFA69C",
-    error_soft="#43201E",
-    case="#07110F",
-    bone="#FBEFE4",
-    bone_alpha=0.42,
-    body_light=0.90,
-    sheet_light=0.42,
-    rim_alpha=0.28,
-)
+# In a light theme, and in a dark one.
+_COLORS: Final[dict[str, tuple[Any, Any]]] = {
+    "bg": ("#F3F5F1", "#111817"),
+    "stage": ("#D9E2DB", "#0B1110"),
+    "table": ("#EEF2EC", "#1B2524"),
+    "table_edge": ("#C3CFC7", "#2B3836"),
+    "table_shade": ("#33443C", "#000000"),
+    "table_light": ("#FFFFFF", "#5A706A"),
+    "surface": ("#FCFDFB", "#1A2322"),
+    "raised": ("#E5EBE6", "#26312F"),
+    "line": ("#CFD8D1", "#31403C"),
+    "edge": ("#71807A", "#7A8B85"),
+    "ink": ("#14211E", "#EEF4F1"),
+    "ink2": ("#46544F", "#AAB9B3"),
+    "accent": ("#084A62", "#8CD3EC"),
+    "accent_soft": ("#CFE3EA", "#173B49"),
+    "primary": ("#0A5570", "#2B7894"),
+    "primary_hover": ("#0D6686", "#2F7D9A"),
+    "primary_press": ("#073F54", "#246780"),
+    "on_primary": ("#FFFFFF", "#FFFFFF"),
+    "lamp": ("#8A4B00", "#F3BE74"),
+    "lamp_soft": ("#F8E4C8", "#3A2B15"),
+    "lamp_fill": ("#FFC978", "#F3BE74"),
+    "lamp_edge": ("#8A4B00", "#F3BE74"),
+    "lamp_ring": ("#B06600", "#F3BE74"),
+    "on_lamp": ("#2A1800", "#2A1800"),
+    "error": ("#A3262C", "#FFA69C"),
+    "error_soft": ("#F9DEDB", "#43201E"),
+    "case": ("#FFFFFF", "#07110F"),
+    "bone": ("#4A2E20", "#FBEFE4"),
+    "bone_alpha": (0.50, 0.42),
+    "body_light": (1.0, 0.90),
+    "sheet_light": (1.0, 0.42),
+    "rim_alpha": (0.0, 0.28),
+}
+LIGHT: Final = Theme(False, **{role: light for role, (light, _) in _COLORS.items()})
+DARK: Final = Theme(True, **{role: dark for role, (_, dark) in _COLORS.items()})
 
 
 class InTheme:
@@ -237,11 +206,8 @@ def palette(theme: Theme) -> QPalette:
     made.setColor(QPalette.ColorRole.Base, theme.color("surface"))
     made.setColor(QPalette.ColorRole.Highlight, theme.color("primary"))
     made.setColor(QPalette.ColorRole.HighlightedText, theme.color("on_primary"))
-    for role in (
-        QPalette.ColorRole.WindowText,
-        QPalette.ColorRole.Text,
-        QPalette.ColorRole.ButtonText,
-    ):
+    roles = QPalette.ColorRole
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
         made.setColor(role, theme.color("ink"))
     return made
 

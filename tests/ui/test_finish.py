@@ -69,7 +69,7 @@ def test_it_says_what_was_done(finish: Finish) -> None:
 def test_one_step_is_not_steps(finish: Finish) -> None:
     one_step = finished()
     tally = replace(one_step.tally, steps=frozenset({0}), repetitions=1)
-    session = replace(one_step.session, left=tally)
+    session = replace(one_step.session, earlier=tally)
     finish.show_snapshot(replace(one_step, session=session))
     assert labels(finish)[4:] == ["1", "step", "1", "repetition"]
 

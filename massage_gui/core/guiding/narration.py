@@ -47,8 +47,8 @@ def hear(
         rest = SpokenLine(words("say.rest"))
         return Narration((rest,), quiet_until_ms=now.session.at_ms + AFTER_END_MS)
     if before is not None and now.paused and not before.paused:
-        narration = held(narration)
-    if before is not None and not now.paused and before.held is PauseReason.OIL:
+        narration = silenced(narration)
+    if before is not None and not now.paused and before.pause_reason is PauseReason.OIL:
         narration = replace(narration, queue=(SpokenLine(words("say.warning")), *narration.queue))
     if not ARRIVING.isdisjoint(happened):
         return _arrived(narration, before, now, happened, words)
@@ -80,7 +80,7 @@ def ended(narration: Narration, now_ms: int) -> Narration:
     return replace(narration, saying=None, quiet_until_ms=now_ms + BETWEEN_LINES_MS, told=told)
 
 
-def held(narration: Narration) -> Narration:
+def silenced(narration: Narration) -> Narration:
     """Silence; an instruction that was cut off is said again when a voice goes on."""
     saying = (narration.saying,) if narration.saying else ()
     kept = tuple(line for line in (*saying, *narration.queue) if line.within is Deadline.WORK)
@@ -89,7 +89,7 @@ def held(narration: Narration) -> Narration:
 
 def interrupted(narration: Narration, line: SpokenLine) -> Narration:
     """The narration while another line is said instead; an instruction is said again after it."""
-    return replace(held(narration), saying=line)
+    return replace(silenced(narration), saying=line)
 
 
 def came_by_itself(before: Snapshot, now: Snapshot) -> bool:

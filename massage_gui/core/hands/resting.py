@@ -41,7 +41,7 @@ class Rest:
 def rests(
     arms: tuple[Arm, ...], regions: tuple[str, ...], side: Side, body: BodyMap
 ) -> tuple[Rest, ...]:
-    """The hands held on regions: as near to their middle as lies well; both sides mirrored."""
+    """The hands held on regions, near their middle and clear of bone; both sides mirrored."""
     middle, places = _places(regions, side.each[0], body)
     best, found = inf, tuple[Rest, ...]()
     for place in sorted(places, key=lambda place: dist(place, middle)):

@@ -47,7 +47,7 @@ class Pace:
         """Another pace from a moment on, reached evenly from the one that holds then."""
         return Pace(pace, self.at(clock_ms), clock_ms)
 
-    def held(self, clock_ms: int) -> Pace:
+    def paused(self, clock_ms: int) -> Pace:
         """What holds at a moment, with the rest of the way to `now` still to come."""
         return Pace(self.now, self.at(clock_ms)).going_on(clock_ms)
 

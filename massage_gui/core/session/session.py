@@ -30,10 +30,10 @@ class Session:
     """A routine being played. Every verb takes the time in milliseconds and returns the next one.
 
     `into_ms` is the time spent in section `index` at the moment `at_ms` of the clock, at the
-    `pace` asked for; `over` is what of it is less than a millisecond, in thousandths. With
+    `pace` asked for; `fraction` is what of it is less than a millisecond, in thousandths. With
     `waits`, a part goes on past its planned end until `next`. `before` is the section seen
-    before this one, None where the picture starts afresh. `held` is what a pause is for; the
-    time begins to run `warning_ms` after hands were held for more oil.
+    before this one, None where the picture starts afresh; `earlier` is what was done before it.
+    Time begins to run `warning_ms` after hands were held for more oil.
     """
 
     plan: Plan
@@ -43,13 +43,13 @@ class Session:
     into_ms: int = 0
     at_ms: int = 0
     before: int | None = None
-    held: PauseReason = PauseReason.PAUSE
+    pause_reason: PauseReason = PauseReason.PAUSE
     warning_ms: int = 0
     pace: Pace = WRITTEN_PACE
-    over: int = 0
+    fraction: int = 0
     played_ms: int = 0
     wishes: Wishes = NO_WISHES
-    left: Tally = NOTHING_DONE
+    earlier: Tally = NOTHING_DONE
     manner: Manner = USUAL_MANNER
     turned: ViewTurn = NOT_TURNED
 
@@ -98,8 +98,8 @@ class Session:
     def _done(self) -> Tally:
         """What has been done, but for the time played, which the session itself counts."""
         if self.state is State.FINISHED:
-            return self.left
-        return self.left.plus(self.index, self.section, self.into_ms)
+            return self.earlier
+        return self.earlier.plus(self.index, self.section, self.into_ms)
 
     @property
     def open_ended(self) -> bool:
@@ -130,9 +130,11 @@ class Session:
         session = self.advance(now)
         if session.state is not State.PLAYING:
             return session
-        held = PauseReason.OIL if session.warning_ms else PauseReason.PAUSE
-        pace = session.pace.held(session.at_ms)
-        return replace(session, state=State.PAUSED, held=held, warning_ms=0, before=None, pace=pace)
+        reason = PauseReason.OIL if session.warning_ms else PauseReason.PAUSE
+        pace = session.pace.paused(session.at_ms)
+        return replace(
+            session, state=State.PAUSED, pause_reason=reason, warning_ms=0, before=None, pace=pace
+        )
 
     def stop(self, now: int) -> Session:
         """Hands off: a pause that says so."""
@@ -146,12 +148,12 @@ class Session:
         """Let the time run again from where it was paused."""
         if self.state is not State.PAUSED:
             return self
-        warning_ms = WARNING_MS if self.held is PauseReason.OIL else 0
+        warning_ms = WARNING_MS if self.pause_reason is PauseReason.OIL else 0
         return replace(
             self,
             state=State.PLAYING,
             at_ms=now,
-            held=PauseReason.PAUSE,
+            pause_reason=PauseReason.PAUSE,
             warning_ms=warning_ms,
             pace=self.pace.going_on(now + warning_ms),
         )
@@ -233,9 +235,9 @@ class Session:
         at_ms = session.into_ms if session.state is State.PLAYING else None
         return replace(session, turned=ViewTurn((quarters + 1) % 4, quarters, at_ms))
 
-    def _hold(self, held: PauseReason, now: int) -> Session:
+    def _hold(self, reason: PauseReason, now: int) -> Session:
         paused = self.pause(now)
-        return replace(paused, held=held) if paused.state is State.PAUSED else paused
+        return replace(paused, pause_reason=reason) if paused.state is State.PAUSED else paused
 
     def _warned(self, now: int) -> Session:
         """The session after so much of its warning as has passed, in which nothing moves."""
@@ -247,11 +249,11 @@ class Session:
     def _passed(self, now: int) -> Session:
         """The session with the clock's time up to now spent in its section."""
         now = max(now, self.at_ms)
-        into = self.over + self.pace.passed(self.at_ms, now)
+        into = self.fraction + self.pace.passed(self.at_ms, now)
         return replace(
             self,
             into_ms=self.into_ms + into // AS_WRITTEN,
-            over=into % AS_WRITTEN,
+            fraction=into % AS_WRITTEN,
             at_ms=now,
             played_ms=self.played_ms + now - self.at_ms,
         )
@@ -270,7 +272,9 @@ class Session:
             late_ms = self.by_the_clock(over_ms)
             there_ms, played_ms = self.at_ms - late_ms, self.played_ms - late_ms
             return replace(ended, at_ms=there_ms, played_ms=played_ms)._finish()
-        return replace(ended._go(self.index + 1, self.at_ms), into_ms=over_ms, over=self.over)
+        return replace(
+            ended._go(self.index + 1, self.at_ms), into_ms=over_ms, fraction=self.fraction
+        )
 
     def _go(self, index: int, now: int) -> Session:
         """Leave this section for another one; paused stays paused."""
@@ -283,12 +287,12 @@ class Session:
             state=State.PLAYING if playing else State.PAUSED,
             index=index,
             into_ms=0,
-            over=0,
+            fraction=0,
             warning_ms=0,
             at_ms=max(now, self.at_ms),
             before=self.index if playing else None,
-            left=self._done,
+            earlier=self._done,
         )
 
     def _finish(self) -> Session:
-        return replace(self, state=State.FINISHED, left=self._done, before=None)
+        return replace(self, state=State.FINISHED, earlier=self._done, before=None)

@@ -75,14 +75,14 @@ class Snapshot:
         return self.session.state is State.PAUSED
 
     @property
-    def held(self) -> PauseReason | None:
+    def pause_reason(self) -> PauseReason | None:
         """What the pause is for, None where time runs."""
-        return self.session.held if self.paused else None
+        return self.session.pause_reason if self.paused else None
 
     @property
     def hands_off(self) -> bool:
         """Whether the hands are to be off the body: stopped, not just paused."""
-        return self.held is PauseReason.STOP
+        return self.pause_reason is PauseReason.STOP
 
     @property
     def warning_ms(self) -> int:
@@ -170,7 +170,7 @@ class Snapshot:
         return round(passed_ms / self.plan.step_ms(self.step), 2)
 
     @property
-    def the_step(self) -> Step:
+    def current_step(self) -> Step:
         return self.plan.routine.steps[self.step]
 
     @property
@@ -189,28 +189,28 @@ class Snapshot:
 
     @property
     def title(self) -> str:
-        return self.the_step.title
+        return self.current_step.title
 
     @property
     def cue(self) -> str:
-        return self.the_step.cue_of(self.work)
+        return self.current_step.cue_of(self.work)
 
     @property
     def text(self) -> str:
-        return self.the_step.text_of(self.work)
+        return self.current_step.text_of(self.work)
 
     @property
     def detail(self) -> str:
-        return self.work.detail or self.the_step.detail or ""
+        return self.work.detail or self.current_step.detail or ""
 
     @property
     def notes(self) -> tuple[Note, ...]:
-        return self.work.notes + self.the_step.notes
+        return self.work.notes + self.current_step.notes
 
     @property
     def parts(self) -> tuple[str, ...]:
         """The names of the step's parts; none where the step has only one."""
-        strokes = self.the_step.strokes
+        strokes = self.current_step.strokes
         return tuple(stroke.title or "" for stroke in strokes) if len(strokes) > 1 else ()
 
     @property

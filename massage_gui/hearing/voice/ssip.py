@@ -142,7 +142,7 @@ class _Question(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class _Request:
+class _Wanted:
     text: str
     language: str
 
@@ -160,8 +160,8 @@ class Dialogue:
         self._question: _Question | None = None
         self._greeting = deque(_GREETING)
         self._cancel = False  # something is to fall silent
-        self._waiting: _Request | None = None  # to be sent as soon as it can be
-        self._sending: _Request | None = None  # sent, and not yet known by a number
+        self._waiting: _Wanted | None = None  # to be sent as soon as it can be
+        self._sending: _Wanted | None = None  # sent, and not yet known by a number
         self._number: int | None = None  # of the message that is being said
         self._volume = volume
         self._volume_told: int | None = None
@@ -175,7 +175,7 @@ class Dialogue:
 
     def say(self, text: str, language: str) -> None:
         self._drop()
-        self._waiting = _Request(text, language_code(language))
+        self._waiting = _Wanted(text, language_code(language))
         self._go_on()
 
     def stop(self) -> None:

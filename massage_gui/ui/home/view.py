@@ -87,26 +87,21 @@ class Home(Themed):
         words, icons = self._words, self._icons
         self._title = FitLabel(TextStyle(40, 22, 1, SEMIBOLD), parent=self)
         self._title.setText(words("home.title"))
-        self._theme = Button(icons, words("theme.switch"), "moon", ButtonKind.GHOST, parent=self)
-        self._settings = Button(
-            icons, words("session.settings"), "sliders", ButtonKind.GHOST, parent=self
-        )
-        self._sound = Button(icons, words("sound.title"), "voice", ButtonKind.GHOST, parent=self)
-        for button, action in (
-            (self._theme, Action.DIM),
-            (self._sound, Action.SOUND),
-            (self._settings, Action.SETTINGS),
-        ):
-            set_tip(button, button.text())
-            button.asks(self.action_requested, action)
-        self._theme.set_icon("moon", only=True)
-        self._sound.set_icon("voice", only=True)
-        self._settings.set_icon("sliders", only=True)
+        self._theme = self._icon_button("theme.switch", "moon", Action.DIM)
+        self._settings = self._icon_button("session.settings", "sliders", Action.SETTINGS)
+        self._sound = self._icon_button("sound.title", "voice", Action.SOUND)
         self._big = BigCard(self._pictures, words, self)
         self._more = FitLabel(TextStyle(20, 16, 1, SEMIBOLD), parent=self)
         self._more.setText(words("home.yours"))
         self._shelf = Shelf(icons, self._pictures, words, self)
         self._shelf.action_requested.connect(self.action_requested)
+
+    def _icon_button(self, key: str, icon: str, action: Action) -> Button:
+        made = Button(self._icons, self._words(key), kind=ButtonKind.GHOST, parent=self)
+        made.set_icon(icon, only=True)
+        set_tip(made, made.text())
+        made.asks(self.action_requested, action)
+        return made
 
     def _make_right(self) -> None:
         words, icons = self._words, self._icons

@@ -44,8 +44,8 @@ class PanelWords:
         return self._words("session.step", number=snapshot.step + 1, count=count)
 
     def cue(self, snapshot: Snapshot) -> str:
-        if snapshot.held:
-            return self._words(f"held.{snapshot.held}")
+        if snapshot.pause_reason:
+            return self._words(f"held.{snapshot.pause_reason}")
         if snapshot.warning_ms:
             return self._words("session.warning")
         if _changing_side(snapshot):
@@ -55,8 +55,8 @@ class PanelWords:
     def detail(self, snapshot: Snapshot) -> str:
         if snapshot.hands_off:
             return self._words("held.stop_how")
-        if snapshot.held:
-            return f"{self._words(f'held.{snapshot.held}_how')} {snapshot.text}"
+        if snapshot.pause_reason:
+            return f"{self._words(f'held.{snapshot.pause_reason}_how')} {snapshot.text}"
         if snapshot.warning_ms or _changing_side(snapshot):
             return snapshot.cue
         return snapshot.text if getting_ready(snapshot) else snapshot.detail

@@ -207,7 +207,7 @@ def _chord_points(left: float, top: float, width: float) -> list[QPointF]:
 def _arc(box: QRectF, share: float, seen: QRectF) -> list[QPointF]:
     """Points along a ring from the top up to a share; those before `seen` are left out.
 
-    A longer arc goes over a shorter one to the letter, so that it can be painted piece by piece.
+    A longer arc lies exactly on a shorter one, so that it can be painted piece by piece.
     """
     points = _chord_points(box.left(), box.top(), box.width())
     whole = min(int(share * CHORDS), CHORDS - 1)

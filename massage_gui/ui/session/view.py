@@ -218,17 +218,13 @@ class SessionView(Themed):
         self.stage = Stage(art, self._icons, body, self)
         self.stage.setAccessibleName(words("session.stage"))
         self._close = self._button("session.close", "close", ButtonKind.SURFACE)
-        self._close.set_icon("close", only=True)
 
     def _make_panel(self) -> None:
         self._number = FitLabel(TextStyle(22, 14), "accent", parent=self)
         self._title = FitLabel(TextStyle(22, 14), "ink2", parent=self)
-        self._view = self._button("session.view", "view", ButtonKind.GHOST)
-        self._view.set_icon("view", only=True)
-        self._settings = self._button("session.settings", "sliders", ButtonKind.GHOST)
-        self._settings.set_icon("sliders", only=True)
-        self._full = self._button("session.full", "full", ButtonKind.GHOST)
-        self._full.set_icon("full", only=True)
+        self._view = self._button("session.view", "view")
+        self._settings = self._button("session.settings", "sliders")
+        self._full = self._button("session.full", "full")
         self._cue = FitLabel(TextStyle(64, 28), parent=self)
         self._detail = FitLabel(TextStyle(22, 13), "ink2", parent=self)
         self._areas = PartsRow(self._icons, self)
@@ -241,8 +237,10 @@ class SessionView(Themed):
         self._feedback = FeedbackRow(self._icons, self._words, self)
         self._bar = ControlBar(self._icons, self._words, self)
 
-    def _button(self, key: str, icon: str, kind: ButtonKind) -> Button:
-        return Button(self._icons, self._words(key), icon, kind, parent=self)
+    def _button(self, key: str, icon: str, kind: ButtonKind = ButtonKind.GHOST) -> Button:
+        made = Button(self._icons, self._words(key), kind=kind, parent=self)
+        made.set_icon(icon, only=True)
+        return made
 
     def _connect(self) -> None:
         requested = self.action_requested
@@ -289,7 +287,7 @@ def _state(snapshot: Snapshot) -> tuple[object, ...]:
         snapshot.index,
         snapshot.phase,
         snapshot.paused,
-        snapshot.held,
+        snapshot.pause_reason,
         -(-snapshot.warning_ms // 1000),
         snapshot.waiting,
         snapshot.wish,

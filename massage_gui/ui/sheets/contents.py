@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 
 from massage_gui.core.reading.problems import Problem
 from massage_gui.settings.table import Place, Setting, shown
-from massage_gui.ui.actions import BINDINGS, HEARING, Action, Binding
+from massage_gui.ui.actions import ABOUT_SOUND, BINDINGS, Action, Binding
 from massage_gui.ui.sheets.rows import (
     ChoiceRow,
     KeyRow,
@@ -76,7 +76,7 @@ def keys_content(words: Words) -> SheetContent:
 
     Those of sound and pace stand beside what they change, on a sheet of their own.
     """
-    bindings = tuple(binding for binding in BINDINGS if binding.action not in HEARING)
+    bindings = tuple(binding for binding in BINDINGS if binding.action not in ABOUT_SOUND)
     rows = key_rows(words, bindings)
     close = SheetButton(Action.ESCAPE, words("keys.close"), primary=True)
     return SheetContent(words("keys.title"), "", rows, (close,), width=880, columns=2)

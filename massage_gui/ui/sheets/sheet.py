@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from massage_gui.ui.actions import HEARING, Action, asked
+from massage_gui.ui.actions import ABOUT_SOUND, Action, asked
 from massage_gui.ui.sheets.contents import SheetButton, SheetContent
 from massage_gui.ui.sheets.rows import (
     ChoiceRowWidget,
@@ -30,7 +30,7 @@ AROUND: Final = 12
 PADDING: Final = 32
 COLUMN_GAP: Final = 40
 BUTTON: Final = 64
-LET_THROUGH: Final = {Action.STOP, Action.FULL, Action.QUIT, Action.OIL, *HEARING}
+LET_THROUGH: Final = {Action.STOP, Action.FULL, Action.QUIT, Action.OIL, *ABOUT_SOUND}
 LEADING: Final = {Action.NEXT, Action.PREVIOUS, Action.ANY}
 ASIDE_TOP: Final = 76
 ASIDE_RIGHT: Final = 24

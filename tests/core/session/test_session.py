@@ -51,7 +51,11 @@ def in_state(state: State) -> Session:
 
 def shows(session: Session) -> str:
     words = f"{session.state} {session.index} {session.into_ms}"
-    return f"{words} {session.held}" if session.held is not PauseReason.PAUSE else words
+    return (
+        f"{words} {session.pause_reason}"
+        if session.pause_reason is not PauseReason.PAUSE
+        else words
+    )
 
 
 @pytest.mark.parametrize(
@@ -285,12 +289,12 @@ def test_wait__no_more_before_the_end_changes_nothing_yet() -> None:
 
 def test_stop_then_resume_goes_on() -> None:
     stopped = playing(TWO, 35_000).stop(35_000)
-    assert (stopped.state, stopped.held) == (State.PAUSED, PauseReason.STOP)
+    assert (stopped.state, stopped.pause_reason) == (State.PAUSED, PauseReason.STOP)
     assert shows(stopped.resume(90_000)) == "playing 1 5000"
 
 
 def test_stop__of_a_pause_says_hands_off() -> None:
-    assert playing(TWO).pause(1000).stop(2000).held is PauseReason.STOP
+    assert playing(TWO).pause(1000).stop(2000).pause_reason is PauseReason.STOP
 
 
 # More oil
@@ -311,7 +315,7 @@ def test_oil__comes_back_with_two_seconds_warning() -> None:
 def test_oil__is_held_at_any_moment() -> None:
     for now in range(0, 60_000, 2_500):
         held = playing(TWO, now).oil(now)
-        assert (held.state, held.held) == (State.PAUSED, PauseReason.OIL)
+        assert (held.state, held.pause_reason) == (State.PAUSED, PauseReason.OIL)
         assert held.advance(now + 500_000) == held
 
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from massage_gui.core.reading.problems import Place, error, said
 from massage_gui.settings.effects import chosen
 from massage_gui.settings.table import Settings
-from massage_gui.ui.actions import BINDINGS, HEARING, Action
+from massage_gui.ui.actions import ABOUT_SOUND, BINDINGS, Action
 from massage_gui.ui.sheets.contents import (
     MOST_PROBLEMS,
     SheetButton,
@@ -180,7 +180,9 @@ def test_every_key_of_sound_stands_beside_what_it_changes() -> None:
     content = sound_content(words(), chosen(Settings()))
     shown = [row.keys for row in content.rows if isinstance(row, (ChoiceRow, SwitchRow))]
     told = {key for keys in shown for key in keys}
-    bound = {binding.keys[0] for binding in BINDINGS if binding.action in HEARING - {Action.CHECK}}
+    bound = {
+        binding.keys[0] for binding in BINDINGS if binding.action in ABOUT_SOUND - {Action.CHECK}
+    }
     assert told == bound
 
 
@@ -235,7 +237,7 @@ def test_what_to_do_about_a_missing_voice_is_told_quietly(sheet: Sheet) -> None:
 def test_every_key_is_told(sheet: Sheet) -> None:
     sheet.show_content(keys_content(words()))
     names = [row.accessibleName() for row in rows(sheet)]
-    assert len(names) == len(BINDINGS) - len(HEARING)
+    assert len(names) == len(BINDINGS) - len(ABOUT_SOUND)
     assert "Full screen: F11, F" in names
 
 
