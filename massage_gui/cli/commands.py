@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from massage_gui.cli.arguments import COMMANDS, NAME, Request, UsageError
-from massage_gui.cli.printing import complain, print_json, say
+from massage_gui.cli.printing import complain, print_json, say, tell
 from massage_gui.core.guiding.timing import spoken_plan
 from massage_gui.core.reading.problems import Problem, Severity
 from massage_gui.core.reading.shelf import (
@@ -111,6 +111,8 @@ def check_files(request: Request, world: World) -> int:
         for name, problem in found:
             if problem.rule != UNREADABLE:
                 say(as_line(problem, name))
+        for name in [name for name, reading in read if not reading.problems]:
+            tell(f"{name}: no mistakes found.")
     for file in closed:
         complain(f"Cannot open '{file.file}': {file.reason}.")
     if closed:

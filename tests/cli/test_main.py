@@ -254,13 +254,14 @@ def test_list_as_json(run: Terminal, tmp_path: Path) -> None:
 # check
 
 
-def test_check_says_nothing_of_a_good_file(run: Terminal) -> None:
-    assert run("check", "good.yaml", "--strict") == Told(0, "", "")
+def test_check_says_that_all_is_well_beside_the_results(run: Terminal) -> None:
+    told = run("check", "good.yaml", "--strict")
+    assert told == Told(0, "", "good.yaml: no mistakes found.\n")
 
 
 def test_check_tells_every_problem_in_a_line(run: Terminal) -> None:
     told = run("check", "good.yaml", "broken.yaml")
-    assert (told.code, told.err) == (1, "")
+    assert (told.code, told.err) == (1, "good.yaml: no mistakes found.\n")
     assert told.out.splitlines() == [
         "broken.yaml:1:1: error: 'title' is missing. [missing]",
         "broken.yaml:2:1: error: unknown key 'tilte'. Did you mean 'title'? [key]",

@@ -255,7 +255,7 @@ def test_arrows_back_and_forth_leave_setting_and_session_agreed(giver: Giver) ->
     giver.button("Next step: By itself").setFocus()
     giver.quickly(Key.Key_Right, Key.Key_Left, Key.Key_Right)
     assert giver.now
-    assert giver.button("Next step: When I say").isChecked()
+    assert giver.button("Next step: When I press Next").isChecked()
     assert (giver.settings.load()[WAITS], giver.now.session.waits) == (True, True)
 
 

@@ -126,7 +126,7 @@ def test_the_tools_are_reached_by_tab_in_the_order_of_the_screen(desk: Desk) -> 
         desk.press(Key.Key_Tab)
         names.append(desk.window.focusWidget().accessibleName())
     first = names.index("View")
-    assert names[first : first + 3] == ["View", "Settings", "Full screen"]
+    assert names[first : first + 3] == ["View", "Sound and pace", "Full screen"]
 
 
 def test_full_screen_shows_its_buttons_while_somebody_is_there(desk: Desk) -> None:

@@ -177,7 +177,7 @@ def test_a_pressure_has_the_nearest_word(pressure: float, name: str) -> None:
         (40, False, "of 5"),
         (230, False, "of 16 spots"),
         (640, False, "of 32 squeezes"),
-        (140, True, "at least 3 done"),
+        (140, True, "of at least 3"),
     ],
 )
 def test_what_stands_under_the_count(seconds: int, waits: bool, says: str) -> None:

@@ -141,7 +141,8 @@ class Home(Themed):
         return self._words("home.chosen", title=card.title, facts=facts_of(card, self._words))
 
     def _show_minutes(self) -> None:
-        offered = self._card.minutes if self._card else ()
+        card = self._card
+        offered = sorted(card.minutes, key=lambda one: one or minutes_of(card)) if card else ()
         chosen = AS_WRITTEN if self._minutes is None else str(self._minutes)
         self._length.show_options(tuple(self._option(minutes) for minutes in offered), chosen)
         for label in (self._minutes_label, self._minutes_hint):

@@ -118,7 +118,7 @@ class NoteBand(Themed):
         _centred(painter, note.text, TextStyle(most, 13, 2, MEDIUM, 1.15), room)
 
     def _paint_mark(self, painter: QPainter, room: QRectF) -> QRectF:
-        """The words "Added note" at the right, and the room they leave."""
+        """That a note is the editor's, at the right, and the room they leave."""
         words = self._words("session.added")
         width = QFontMetricsF(font(14, MEDIUM)).horizontalAdvance(words) + 4
         painter.setPen(self.theme.color("lamp"))

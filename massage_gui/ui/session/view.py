@@ -223,7 +223,7 @@ class SessionView(Themed):
         self._number = FitLabel(TextStyle(22, 14), "accent", parent=self)
         self._title = FitLabel(TextStyle(22, 14), "ink2", parent=self)
         self._view = self._button("session.view", "view")
-        self._settings = self._button("session.settings", "sliders")
+        self._settings = self._button("sound.title", "voice")
         self._full = self._button("session.full", "full")
         self._cue = FitLabel(TextStyle(64, 28), parent=self)
         self._detail = FitLabel(TextStyle(22, 13), "ink2", parent=self)

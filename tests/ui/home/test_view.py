@@ -91,7 +91,7 @@ def test_an_adapted_routine_is_not_said_to_be_by_anybody(home: Home) -> None:
 def test_every_point_is_there_with_its_text(home: Home) -> None:
     points = shown(home, Point)
     assert [one.accessibleDescription() for one in points] == [one.text for one in BACK.reminders]
-    assert [one.accessibleName() for one in points][3] == "Added note: Skip it if unwell"
+    assert [one.accessibleName() for one in points][3] == "Editor's note: Skip it if unwell"
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_minutes_are_offered_as_written_first(home: Home) -> None:
 
 def test_the_choice_is_marked(home: Home) -> None:
     home.set_choice(20, True)
-    assert chosen(home) == ["Minutes: 20", "Next step: When I say"]
+    assert chosen(home) == ["Minutes: 20", "Next step: When I press Next"]
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_the_choice_is_marked(home: Home) -> None:
         ("Shoulders and neck", Action.CHOOSE, "shoulders-and-neck"),
         ("Minutes: 20", Action.MINUTES, 20),
         ("Minutes: 16", Action.MINUTES, None),
-        ("Next step: When I say", Action.SET, ("waits", "when_i_say")),
+        ("Next step: When I press Next", Action.SET, ("waits", "when_i_say")),
         ("Next step: By itself", Action.SET, ("waits", "by_itself")),
         ("Open a file", Action.OPEN, None),
         ("Light or dark", Action.DIM, None),
@@ -175,7 +175,7 @@ def test_tab_goes_as_the_eye_does(home: Home) -> None:
         "Minutes: 16 as written",
         *(f"Minutes: {minutes}" for minutes in BACK.minutes[1:]),
         "Next step: By itself",
-        "Next step: When I say",
+        "Next step: When I press Next",
         "Start",
     ]
 
@@ -191,7 +191,7 @@ def test_an_arrow_moves_the_choice(home: Home, qtbot: QtBot) -> None:
     with qtbot.waitSignal(home.action_requested, timeout=0) as asked:
         QTest.keyClick(home.focusWidget(), Qt.Key.Key_Right)
     assert asked.args == [Action.SET, ("waits", "when_i_say")]
-    assert home.focusWidget().accessibleName() == "Next step: When I say"
+    assert home.focusWidget().accessibleName() == "Next step: When I press Next"
 
 
 def test_the_focus_goes_to_start_when_its_card_became_the_big_one(home: Home) -> None:

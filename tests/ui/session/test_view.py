@@ -90,7 +90,7 @@ def test_a_change_of_side_names_the_partners_side(view: SessionView) -> None:
         ("Stop", Action.STOP),
         ("End the session", Action.END),
         ("View", Action.VIEW),
-        ("Settings", Action.SETTINGS),
+        ("Sound and pace", Action.SETTINGS),
         ("Full screen", Action.FULL),
     ],
 )
@@ -188,7 +188,7 @@ def test_the_three_tools_stand_in_a_row_and_the_menu_hangs_below_the_first(
 ) -> None:
     view.resize(*size)
     view.show_snapshot(moment(40))
-    places = [button(view, name).geometry() for name in ("View", "Settings", "Full screen")]
+    places = [button(view, name).geometry() for name in ("View", "Sound and pace", "Full screen")]
     assert len({(place.size(), place.top()) for place in places}) == 1
     assert places[0].right() < places[1].left() < places[1].right() < places[2].left()
     corner = view.mapFromGlobal(view.view_corner)

@@ -281,7 +281,7 @@ def test_settings_show_what_holds(sheet: Sheet) -> None:
     sheet.show_content(settings_content(words(), chosen(Settings(waits=True, theme="dark"))))
     checked = [one for one in sheet.findChildren(QAbstractButton) if one.isChecked()]
     assert [one.accessibleName() for one in checked] == [
-        "Next step: When I say",
+        "Next step: When I press Next",
         "Your partner's skin: Medium",
         "Your hands: Medium",
         "Colours: Dark",
@@ -299,7 +299,7 @@ def test_the_look_is_part_of_the_settings() -> None:
 @pytest.mark.parametrize(
     ("name", "choice"),
     [
-        ("Next step: When I say", ("waits", "when_i_say")),
+        ("Next step: When I press Next", ("waits", "when_i_say")),
         ("Colours: Light", ("theme", "light")),
     ],
 )
