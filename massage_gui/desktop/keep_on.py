@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -53,6 +52,8 @@ def windows(set_state: Callable[[int], int] | None = None) -> Iterator[None]:
 @contextmanager
 def mac() -> Iterator[None]:
     """macOS brings a program for it, which ends when we do."""
+    import subprocess
+
     with subprocess.Popen(["caffeinate", "-di", "-w", str(os.getpid())]) as program:
         yield
         program.terminate()

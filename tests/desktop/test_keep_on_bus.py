@@ -12,10 +12,16 @@ from pathlib import Path
 
 import pytest
 from jeepney import Message
+from pytestqt.qtbot import QtBot
 
 from benchmarks.servers import SessionBus
+from massage_gui.app import App
 from massage_gui.desktop.keep_on_bus import GNOME, PORTAL, POWER, SCREEN, session_bus
+from massage_gui.files.shelf import build_shelf, load_file
+from massage_gui.settings.store import MemorySettings
+from tests.core.build import shipped_plan
 from tests.desktop.bus import Answer, StandIn, done, number, portal, refusal, silence
+from tests.ui.build import FakeClock
 
 ROOT = Path(__file__).resolve().parents[2]
 SOON_S = 0.2
@@ -174,6 +180,22 @@ def test_a_bus_is_found_where_it_lies_by_itself(held: ExitStack, tmp_path: Path)
         with closing(ExitStack()) as kept:
             kept.enter_context(session_bus(NAME, REASON, {"XDG_RUNTIME_DIR": str(tmp_path)}))
             assert service.next() == ASKED[SCREEN]
+
+
+def test_the_app_asks_from_start_to_end(
+    bus: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus)
+    app = App(build_shelf(), MemorySettings(), FakeClock(), load_file)
+    qtbot.addWidget(app.window)
+    app.keep_screen_on()
+    with StandIn(bus, SCREEN, Inhibit=number(1), UnInhibit=done) as service:
+        for end in (app.player.end, app.close):
+            app.guide.begin(shipped_plan("back-massage"))
+            assert service.next() == ASKED[SCREEN]
+            end()
+            assert service.next()[2:] == ("UnInhibit", "u", 1)
+    app.player.end()
 
 
 @pytest.mark.slow
