@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any, Final
 
 from massage_gui.cli.arguments import NAME
@@ -20,9 +22,13 @@ class OutputError(Exception):
 
 def say(*lines: str) -> None:
     """Print results; OutputError if they cannot be taken, BrokenPipeError if nobody reads on."""
+    _print(f"{visible(line)}\n" for line in lines)
+
+
+def _print(texts: Iterable[str]) -> None:
     try:
-        for line in lines:
-            print(visible(line))
+        for text in texts:
+            print(text, end="")
         if sys.stdout is not None:
             sys.stdout.flush()
     except BrokenPipeError:
@@ -51,4 +57,25 @@ def visible(line: str) -> str:
 
 def print_json(value: Any) -> None:
     """In plain ASCII, which every terminal and every reader of UTF-8 takes."""
-    say(*json.dumps(value, indent=2).splitlines())
+    _print(chain(json_parts(value), "\n"))
+
+
+def json_parts(value: Any, margin: str = "") -> Iterator[str]:
+    """JSON to be joined. What an iterator gives is a list, of which only one part is kept."""
+    inside = f"\n{margin}  "
+    if isinstance(value, Iterator):
+        begin = "["
+        for part in value:
+            yield begin + inside
+            yield from json_parts(part, f"{margin}  ")
+            begin = ","
+        yield "[]" if begin == "[" else f"\n{margin}]"
+    elif isinstance(value, dict) and any(isinstance(part, Iterator) for part in value.values()):
+        begin = "{"
+        for key, part in value.items():
+            yield f"{begin}{inside}{json.dumps(key)}: "
+            yield from json_parts(part, f"{margin}  ")
+            begin = ","
+        yield f"\n{margin}}}"
+    else:
+        yield json.dumps(value, indent=2).replace("\n", f"\n{margin}")

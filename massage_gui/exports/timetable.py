@@ -1,4 +1,4 @@
-"""A timetable: a plan as plain data and as lines to read."""
+"""A timetable: a plan as plain data, beat by beat, and as lines to read."""
 
 from __future__ import annotations
 
@@ -13,13 +13,16 @@ _UNITS: Final = {Technique.FRICTION: "spots", Technique.KNEAD: "squeezes"}
 
 
 def timetable(plan: Plan) -> dict[str, Any]:
-    """The plan in the shape promised to scripts; times in seconds from the start."""
+    """The plan in the shape promised to scripts; times in seconds from the start.
+
+    Steps and their beats are iterators, for a plan may have more beats than memory holds.
+    """
     return {
         "title": plan.routine.title,
         "seconds": _seconds(plan.end_ms),
         "asked": None if plan.asked_ms is None else _seconds(plan.asked_ms),
         "shortest": _seconds(plan.shortest_ms),
-        "steps": [_step(plan, number) for number in range(len(plan.routine.steps))],
+        "steps": (_step(plan, number) for number in range(len(plan.routine.steps))),
     }
 
 
@@ -55,7 +58,7 @@ def _step(plan: Plan, number: int) -> dict[str, Any]:
         "stand": str(sections[0].stand),
         "start": _seconds(sections[0].start_ms),
         "end": _seconds(sections[-1].end_ms),
-        "beats": [beat for section in sections for beat in _beats(section)],
+        "beats": (beat for section in sections for beat in _beats(section)),
     }
 
 
