@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator
 
 
 def scaled_repeats(
@@ -18,10 +19,12 @@ def scaled_repeats(
     floors = [max(low, int(share)) for low, share in zip(least, ideal, strict=True)]
     repeats = list(floors)
     by_remainder = sorted(range(len(ideal)), key=lambda i: repeats[i] - ideal[i])
+    done = total(costs, repeats)
     for i in by_remainder:
-        missing = target_ms - total(costs, repeats)
+        missing = target_ms - done
         if abs(missing - costs[i]) < abs(missing):
             repeats[i] += 1
+            done += costs[i]
     return _mended(repeats, floors, costs, target_ms)
 
 
@@ -34,15 +37,30 @@ def _mended(repeats: list[int], floors: list[int], costs: list[int], target_ms: 
     """Round single repetitions the other way, the best one first, until none helps."""
     mended = list(repeats)
     missing = target_ms - total(costs, mended)
-    while mended:
-        turns = [1 if count == floor else -1 for count, floor in zip(mended, floors, strict=True)]
-        left = [missing - turn * cost for turn, cost in zip(turns, costs, strict=True)]
-        best = min(range(len(left)), key=lambda i: abs(left[i]))
-        if abs(left[best]) >= abs(missing):
+    turns = [1 if count == floor else -1 for count, floor in zip(mended, floors, strict=True)]
+    gains = sorted(
+        (turn * cost, i) for i, (turn, cost) in enumerate(zip(turns, costs, strict=True))
+    )
+    while gains:
+        best = min(_nearest(gains, missing), key=lambda one: (abs(missing - one[0]), one[1]))
+        gain, i = best
+        if abs(missing - gain) >= abs(missing):
             break
-        mended[best] += turns[best]
-        missing = left[best]
+        gains.remove(best)
+        insort(gains, (-gain, i))
+        mended[i] += turns[i]
+        turns[i] = -turns[i]
+        missing -= gain
     return mended
+
+
+def _nearest(gains: list[tuple[int, int]], missing: float) -> Iterator[tuple[int, int]]:
+    """The first of the sorted gains at or above what is missing, and the first of those below."""
+    above = bisect_left(gains, (missing, -1))
+    if above < len(gains):
+        yield gains[above]
+    if above:
+        yield gains[bisect_left(gains, (gains[above - 1][0], -1))]
 
 
 def _ideal_repeats(
