@@ -82,7 +82,7 @@ class Player(QObject):
         if self._session is None:
             return
         now = self._clock()
-        self._set(_without_gap(self._session, now).advance(now), now)
+        self._set(self._without_gap(self._session, now).advance(now), now)
 
     @Slot()
     def press(self) -> None:
@@ -157,7 +157,13 @@ class Player(QObject):
     def _apply(self, verb: Callable[[Session, int], Session]) -> None:
         now = self._clock()
         if self._session is not None:
-            self._set(verb(_without_gap(self._session, now), now), now)
+            self._set(verb(self._without_gap(self._session, now), now), now)
+
+    def _without_gap(self, session: Session, now: int) -> Session:
+        """The session paused where a gap in time began, if there was one."""
+        seen_ms = self._shown.session.at_ms if self._shown else now
+        gap = session.state is State.PLAYING and now - seen_ms > INTERRUPTION_MS
+        return session.pause(seen_ms) if gap else session
 
     def _set(self, session: Session, now: int) -> None:
         self._session = session
@@ -174,15 +180,8 @@ class Player(QObject):
             self._timer.stop()
 
 
-def _without_gap(session: Session, now: int) -> Session:
-    """The session paused where a gap in time began, if there was one."""
-    if session.state is State.PLAYING and now - session.at_ms > INTERRUPTION_MS:
-        return session.pause(session.at_ms)
-    return session
-
-
 def _toggled(session: Session, now: int) -> Session:
-    session = session.advance(now)
+    session = session.at(now)
     return session.resume(now) if session.state is State.PAUSED else session.pause(now)
 
 
@@ -191,12 +190,12 @@ def _nexted(session: Session, now: int) -> Session:
 
 
 def _pressed(session: Session, now: int) -> Session:
-    session = session.advance(now)
+    session = session.at(now)
     return session.next(now) if _leads_on(session) else _toggled(session, now)
 
 
 def _led_on(session: Session, now: int) -> Session:
-    session = session.advance(now)
+    session = session.at(now)
     if _held_for_oil(session):
         return session.resume(now)
     return session.next(now) if _leads_on(session) else session

@@ -99,7 +99,7 @@ def plan_of(*steps: Step, minutes: float | None = None) -> Plan:
 
 def playing(plan: Plan, at_ms: int = 0, waits: bool = False) -> Session:
     """A session started at 0 that has played until `at_ms`."""
-    return Session(plan, waits=waits).start(0).advance(at_ms)
+    return Session(plan, waits=waits).start(0).at(at_ms)
 
 
 def moment(plan: Plan, at_ms: int, waits: bool = False) -> Snapshot:

@@ -28,14 +28,14 @@ def begun(waits: bool = False) -> Session:
     ("session", "until"),
     [
         (begun(), inf),
-        (begun().advance(40_000), inf),
-        (begun(waits=True).next(1_000).advance(3_600_000), inf),  # waits for the giver
+        (begun().at(40_000), inf),
+        (begun(waits=True).next(1_000).at(3_600_000), inf),  # waits for the giver
         (begun().pause(40_000), 40_000 + LONGEST_PAUSE_MS),
         (begun().stop(40_000), 40_000 + LONGEST_PAUSE_MS),
         (begun().oil(40_000), 40_000 + LONGEST_PAUSE_MS),
         (begun().pause(40_000).jump(2, 90_000), 90_000 + LONGEST_PAUSE_MS),
         (begun().pause(40_000).resume(90_000), inf),
-        (begun().advance(3_600_000), -inf),  # at the finish
+        (begun().at(3_600_000), -inf),  # at the finish
     ],
 )
 def test_a_massage_keeps_the_screen_on(session: Session, until: float) -> None:

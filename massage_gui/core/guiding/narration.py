@@ -94,7 +94,7 @@ def interrupted(narration: Narration, line: SpokenLine) -> Narration:
 
 def came_by_itself(before: Snapshot, now: Snapshot) -> bool:
     """Whether time alone leads from one moment to the other, without a press."""
-    there, here = before.session.advance(now.session.at_ms), now.session
+    there, here = before.session.at(now.session.at_ms), now.session
     return (there.index, there.into_ms, there.state) == (here.index, here.into_ms, here.state)
 
 

@@ -48,7 +48,7 @@ def room_ms(within: Deadline, now: Snapshot) -> int:
         left_ms = ENDLESS_MS if session.waits else left_ms
     elif within is Deadline.REPETITION:
         left_ms = section.repetition_ms - session.into_ms % section.repetition_ms
-    return session.warning_ms + session.by_the_clock(left_ms)
+    return session.warning_ms + session.pace.by_the_clock(left_ms, session.at_ms)
 
 
 def passing(

@@ -88,7 +88,7 @@ def _at_the_end(session: Session, to_ms: int, pace: int, start_ms: int) -> Sessi
     if to_ms < session.section.length_ms or session.open_ended:
         return None
     end_ms = start_ms - (-max(0, left_ms) * AS_WRITTEN // pace)
-    crossed = session.advance(end_ms + 1)
+    crossed = session.at(end_ms + 1)
     return crossed if crossed.index > session.index else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from itertools import groupby
+from itertools import accumulate, groupby
 from math import inf
 from typing import Final, Protocol, TypeAlias
 
@@ -136,10 +136,13 @@ class Plan:
     shortest_ms: int
     asked_ms: int | None = None
     _of_steps: tuple[tuple[Section, ...], ...] = field(init=False, repr=False, compare=False)
+    _firsts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         by_step = groupby(self.sections, lambda section: section.step)
-        object.__setattr__(self, "_of_steps", tuple(tuple(group) for _, group in by_step))
+        of_steps = tuple(tuple(group) for _, group in by_step)
+        object.__setattr__(self, "_of_steps", of_steps)
+        object.__setattr__(self, "_firsts", tuple(accumulate(map(len, of_steps), initial=0)))
 
     @property
     def end_ms(self) -> int:
@@ -147,7 +150,7 @@ class Plan:
 
     def first_section(self, step: int) -> int:
         """The index of the section a step (from 0) begins with."""
-        return next(i for i, section in enumerate(self.sections) if section.step == step)
+        return self._firsts[step]
 
     def of_step(self, step: int) -> tuple[Section, ...]:
         """The sections of a step (from 0)."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from math import inf
 from typing import Final
 
 from massage_gui.core.session.pace import AS_WRITTEN, WRITTEN_PACE, Pace
@@ -30,10 +31,11 @@ class Session:
     """A routine being played. Every verb takes the time in milliseconds and returns the next one.
 
     `into_ms` is the time spent in section `index` at the moment `at_ms` of the clock, at the
-    `pace` asked for; `fraction` is what of it is less than a millisecond, in thousandths. With
-    `waits`, a part goes on past its planned end until `next`. `before` is the section seen
-    before this one, None where the picture starts afresh; `earlier` is what was done before it.
-    Time begins to run `warning_ms` after hands were held for more oil.
+    `pace` asked for: an anchor, from which `at` tells every later moment. `fraction` is what
+    of it is less than a millisecond, in thousandths. With `waits`, a part goes on past its
+    planned end until `next`. `before` is the section seen before this one, None where the
+    picture starts afresh; `earlier` is what was done before it. Time begins to run
+    `warning_ms` after hands were held for more oil.
     """
 
     plan: Plan
@@ -52,12 +54,14 @@ class Session:
     earlier: Tally = NOTHING_DONE
     manner: Manner = USUAL_MANNER
     turned: ViewTurn = NOT_TURNED
+    _ends_ms: float = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not 0 <= self.index < len(self.plan.sections):
             raise ValueError(f"the plan has no section {self.index}")
         if self.into_ms < 0:
             raise ValueError("a section cannot be entered before it begins")
+        object.__setattr__(self, "_ends_ms", self._soonest_end_ms())
 
     @property
     def section(self) -> Section:
@@ -106,10 +110,6 @@ class Session:
         """Whether the section goes on past its planned end, until `next`."""
         return self.waits and self.section.is_work
 
-    def by_the_clock(self, passed_ms: int) -> int:
-        """The clock's time for so much of the session's, at the present pace."""
-        return self.pace.by_the_clock(passed_ms, self.at_ms)
-
     def start(self, now: int) -> Session:
         """Begin; a session that has begun stays as it is."""
         if self.state is not State.READY:
@@ -117,24 +117,26 @@ class Session:
         return replace(self, state=State.PLAYING, at_ms=now)
 
     def advance(self, now: int) -> Session:
-        """Let the time up to `now` pass, across as many sections as it takes."""
+        """Let the time up to `now` pass: the same session as long as its section cannot end."""
+        return self if now < self._ends_ms else self.at(now)
+
+    def at(self, now: int) -> Session:
+        """The session with the time up to `now` counted, across as many sections as it takes."""
         if self.state is not State.PLAYING:
             return self
         session = self._warned(now)._passed(now)
-        while session._has_ended:
+        while session._ends_ms <= session.at_ms:
             session = session._cross()
         return session
 
     def pause(self, now: int) -> Session:
         """Stop the time until `resume`."""
-        session = self.advance(now)
+        session = self.at(now)
         if session.state is not State.PLAYING:
             return session
         reason = PauseReason.OIL if session.warning_ms else PauseReason.PAUSE
-        pace = session.pace.paused(session.at_ms)
-        return replace(
-            session, state=State.PAUSED, pause_reason=reason, warning_ms=0, before=None, pace=pace
-        )
+        held = replace(session, state=State.PAUSED, pause_reason=reason, warning_ms=0, before=None)
+        return replace(held, pace=session.pace.paused(session.at_ms))
 
     def stop(self, now: int) -> Session:
         """Hands off: a pause that says so."""
@@ -160,7 +162,7 @@ class Session:
 
     def next(self, now: int) -> Session:
         """Go on to what comes next: from getting ready to the work, from a part to the next."""
-        session = self.advance(now)
+        session = self.at(now)
         if session.state in (State.READY, State.FINISHED):
             return session
         if session.index + 1 == len(session.plan.sections):
@@ -169,35 +171,35 @@ class Session:
 
     def previous(self, now: int) -> Session:
         """Back to the start of the step, or within 3 s of its start to the step before."""
-        session = self.advance(now)
+        session = self.at(now)
         if session.state is State.READY:
             return session
         step = session.section.step
-        first = session.plan.first_section(step)
-        begun = session.index == first and session.into_ms < JUST_BEGUN_MS
+        at_its_start = session.index == session.plan.first_section(step)
+        begun = at_its_start and session.into_ms < JUST_BEGUN_MS
         if begun and step and session.state is not State.FINISHED:
-            first = session.plan.first_section(step - 1)
-        return session._go(first, now)
+            step -= 1
+        return session._go(session.plan.first_section(step), now)
 
     def jump(self, step: int, now: int) -> Session:
         """To the start of a step, counted from 0. Raises IndexError where there is none."""
         if not 0 <= step < len(self.plan.routine.steps):
             raise IndexError(f"the routine has no step {step + 1}")
-        session = self.advance(now)
+        session = self.at(now)
         if session.state is State.READY:
             return session
         return session._go(session.plan.first_section(step), now)
 
     def repeat(self, now: int) -> Session:
         """The current step again from its start; after the finish nothing is repeated."""
-        session = self.advance(now)
+        session = self.at(now)
         if session.state is State.FINISHED:
             return session
         return session.jump(session.section.step, now)
 
     def ask(self, wish: Wish, now: int) -> Session:
         """Note what the receiver asks for; it holds until something else is asked for."""
-        session = self.advance(now)
+        session = self.at(now)
         if session.state in (State.READY, State.FINISHED):
             return session
         wishes = session.wishes.asked(session.section.step, wish, session._planned)
@@ -208,7 +210,7 @@ class Session:
 
         Work that has gone on past its plan ends here when it is to end by itself.
         """
-        session = self.advance(now)
+        session = self.at(now)
         if session.waiting and not waits:
             session = session.next(now)
         return replace(session, waits=waits)
@@ -218,7 +220,7 @@ class Session:
 
         A session that plays goes over to it evenly, another one has it at once.
         """
-        session = self.advance(now)
+        session = self.at(now)
         if session.state is not State.PLAYING:
             return replace(session, pace=Pace(pace, pace))
         return replace(session, pace=session.pace.turned(pace, session.at_ms))
@@ -228,7 +230,7 @@ class Session:
 
     def turn(self, now: int) -> Session:
         """Turn the view by a quarter; it holds until the giver's place changes."""
-        session = self.advance(now)
+        session = self.at(now)
         if session.state in (State.READY, State.FINISHED):
             return session
         quarters = session.turned.quarters
@@ -239,10 +241,16 @@ class Session:
         paused = self.pause(now)
         return replace(paused, pause_reason=reason) if paused.state is State.PAUSED else paused
 
+    def _soonest_end_ms(self) -> float:
+        """The clock's time before which the section cannot end."""
+        if self.state is not State.PLAYING or self.open_ended:
+            return inf
+        left = (self.section.length_ms - self.into_ms) * AS_WRITTEN - self.fraction
+        return self.at_ms - -left // max(self.pace.now, self.pace.before)
+
     def _warned(self, now: int) -> Session:
         """The session after so much of its warning as has passed, in which nothing moves."""
-        warned_ms = min(self.warning_ms, max(0, now - self.at_ms))
-        if not warned_ms:
+        if not (warned_ms := min(self.warning_ms, max(0, now - self.at_ms))):
             return self
         return replace(self, warning_ms=self.warning_ms - warned_ms, at_ms=self.at_ms + warned_ms)
 
@@ -258,23 +266,16 @@ class Session:
             played_ms=self.played_ms + now - self.at_ms,
         )
 
-    @property
-    def _has_ended(self) -> bool:
-        if self.state is not State.PLAYING or self.open_ended:
-            return False
-        return self.into_ms >= self.section.length_ms
-
     def _cross(self) -> Session:
         """Into the next section, with the time that is over."""
         over_ms = self.into_ms - self.section.length_ms
         ended = replace(self, into_ms=self.section.length_ms)
         if self.index + 1 == len(self.plan.sections):
-            late_ms = self.by_the_clock(over_ms)
+            late_ms = self.pace.by_the_clock(over_ms, self.at_ms)
             there_ms, played_ms = self.at_ms - late_ms, self.played_ms - late_ms
             return replace(ended, at_ms=there_ms, played_ms=played_ms)._finish()
-        return replace(
-            ended._go(self.index + 1, self.at_ms), into_ms=over_ms, fraction=self.fraction
-        )
+        there = ended._go(self.index + 1, self.at_ms)
+        return replace(there, into_ms=over_ms, fraction=self.fraction)
 
     def _go(self, index: int, now: int) -> Session:
         """Leave this section for another one; paused stays paused."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import Final
 
 from massage_gui.core.easing import breath, mix
@@ -153,11 +154,11 @@ class Snapshot:
         here = self.section
         if len(here.work.work_sides) < 2:
             return ()
-        done = dict(self.tally.last)
+        done, of_step = dict(self.tally.last), self.plan.of_step(here.step)
         return tuple(
             SideCount(section.side, done.get(index, 0), section.repeats)
-            for index, section in enumerate(self.plan.sections)
-            if section.is_work and (section.step, section.stroke) == (here.step, here.stroke)
+            for index, section in enumerate(of_step, self.plan.first_section(here.step))
+            if section.is_work and section.stroke == here.stroke
         )
 
     @property
@@ -221,12 +222,12 @@ class Snapshot:
     @property
     def coming(self) -> Section | None:
         """The section of work after this part; None where the massage ends."""
-        later = self.plan.sections[self.index + 1 :]
+        later = islice(self.plan.sections, self.index + 1, None)
         return next((section for section in later if section.is_work), None)
 
 
 def take_snapshot(session: Session, now: int) -> Snapshot:
-    session = session.advance(now)
+    session = session.at(now)
     section, into_ms = session.section, session.into_ms
     index = session.beat_index
     beat = section.beat(index)
@@ -253,11 +254,12 @@ def _left_ms(session: Session) -> int:
         return 0
     section = session.section
     left_ms = session.plan.end_ms - section.start_ms - min(session.into_ms, section.length_ms)
-    return session.by_the_clock(left_ms)
+    return session.pace.by_the_clock(left_ms, session.at_ms)
 
 
 def _ready_ms(session: Session) -> int:
     section = session.section
     if section.is_work:
         return 0
-    return session.by_the_clock(max(0, section.length_ms - session.into_ms))
+    left_ms = max(0, section.length_ms - session.into_ms)
+    return session.pace.by_the_clock(left_ms, session.at_ms)

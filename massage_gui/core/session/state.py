@@ -76,24 +76,29 @@ NO_WISHES: Final = Wishes()
 class Tally:
     """What has been done: time played by the clock, whole repetitions, steps worked on (from 0).
 
-    `last` has the repetitions done when each section (by its index) was last worked on.
+    `last` has the repetitions done in the sections (by index) of `step`, the one worked on last,
+    up to the present one; where work is begun again, so is its count.
     """
 
     played_ms: int = 0
     repetitions: int = 0
     steps: frozenset[int] = frozenset()
+    step: int = 0
     last: tuple[tuple[int, int], ...] = ()
 
     def plus(self, index: int, section: Section, into_ms: int) -> Tally:
         """The tally with the time spent in one more section."""
+        here = self.last if section.step == self.step else ()
+        last = tuple(done for done in here if done[0] < index)
         if not section.is_work:
-            return self
+            return replace(self, step=section.step, last=last)
         whole = into_ms // section.repetition_ms
         return replace(
             self,
             repetitions=self.repetitions + whole,
             steps=self.steps | {section.step} if whole else self.steps,
-            last=tuple((dict(self.last) | {index: whole}).items()),
+            step=section.step,
+            last=(*last, (index, whole)),
         )
 
 

@@ -54,7 +54,7 @@ def said(plan: Plan, waits: bool = False, until_ms: int | None = None) -> list[t
     for now in range(0, end_ms, TICK_MS):
         if done_ms is not None and now >= done_ms:
             narration, done_ms = ended(narration, now), None
-        session = session.advance(now)
+        session = session.at(now)
         snapshot = take_snapshot(session, now)
         narration = hear(narration, before, snapshot, cues(before, snapshot), WORDS)
         narration, line = next_line(narration, snapshot, now)
@@ -221,7 +221,7 @@ def test_a_part_that_waits_says_so_once_and_counts_on_in_silence() -> None:
 def test_that_any_key_leads_on_is_told_once_in_a_massage() -> None:
     plan = plan_of(step(), step(), step())
     begun = playing(plan, 40_000, waits=True).next(40_000).next(40_000)
-    before, now = (take_snapshot(begun.advance(at), at) for at in (49_000, 51_000))
+    before, now = (take_snapshot(begun.at(at), at) for at in (49_000, 51_000))
     line = hear(Narration(), before, now, cues(before, now), WORDS).queue[0]
     assert line.text == "When you are ready."
 
@@ -310,7 +310,7 @@ def test_next_ends_the_instruction() -> None:
 
 def test_time_alone_lets_the_instruction_go_on() -> None:
     narration, session = speaking(29_990)
-    going_on = after(narration, session, session.advance(30_010))
+    going_on = after(narration, session, session.at(30_010))
     assert (going_on.saying, len(going_on.queue)) == (narration.saying, 1)
 
 
@@ -349,5 +349,5 @@ def test_the_warning_has_room_in_its_own_two_seconds() -> None:
 def test_a_step_that_was_named_is_not_named_again() -> None:
     session = playing(plan_of(step(), step(title="Another", text="Three.")), 38_500)
     named = ended(Narration(saying=SpokenLine("Next: Another.", names=1)), 39_000)
-    arrived = after(named, session, session.advance(40_100))
+    arrived = after(named, session, session.at(40_100))
     assert [line.text for line in arrived.queue] == ["Three."]

@@ -119,7 +119,7 @@ def test_looking_ahead_in_small_steps_finds_the_same(steps: list[int], pulse: bo
     for ahead in steps:
         found += strikes(session, now + ahead, pulse)
         now += ahead
-        session = session.advance(now)
+        session = session.at(now)
     whole = strikes(begin, now, pulse)
     assert [(one.at_ms, one.tone) for one in found] == [(one.at_ms, one.tone) for one in whole]
 
@@ -129,5 +129,5 @@ def test_every_tone_of_a_massage_stands_where_time_is_when_it_sounds(name: str) 
     session = playing(shipped_plan(name))
     for strike in strikes(session, END_MS, True):
         index, into_ms = strike.place
-        there = session.advance(strike.at_ms)
+        there = session.at(strike.at_ms)
         assert strike.place[0] == there.index or into_ms == session.plan.sections[index].length_ms

@@ -77,13 +77,13 @@ def shows(session: Session) -> str:
     ],
 )  # fmt: skip
 def test_what_a_verb_does(verb: str, ready: str, playing: str, paused: str, finished: str) -> None:
-    after = {state: VERBS[verb](in_state(state), 36_000).advance(36_000) for state in State}
+    after = {state: VERBS[verb](in_state(state), 36_000).at(36_000) for state in State}
     assert [shows(after[state]) for state in State] == [ready, playing, paused, finished]
 
 
 def test_the_table_has_every_verb() -> None:
     verbs = {name for name, value in vars(Session).items() if callable(value) and name[0] != "_"}
-    assert verbs == {*VERBS, "advance", "show", "by_the_clock"} - {"go by itself"}
+    assert verbs == {*VERBS, "advance", "at", "show"} - {"go by itself"}
 
 
 # Time
@@ -102,26 +102,26 @@ def test_the_table_has_every_verb() -> None:
     ],
 )
 def test_advance_crosses_as_much_as_has_passed(now: int, there: str) -> None:
-    assert shows(playing(TWO).advance(now)) == there
+    assert shows(playing(TWO).at(now)) == there
 
 
 @pytest.mark.parametrize("state", list(State))
 @pytest.mark.parametrize("back_ms", [0, 1, 5_000, 50_000])
 def test_time_going_backwards_changes_nothing(state: State, back_ms: int) -> None:
     now = in_state(state)
-    assert now.advance(now.at_ms - back_ms) == now
+    assert now.at(now.at_ms - back_ms) == now
 
 
 def test_time_that_went_back_is_not_counted_twice() -> None:
-    assert shows(playing(TWO, 1000).advance(500).advance(1000)) == "playing 0 1000"
+    assert shows(playing(TWO, 1000).at(500).at(1000)) == "playing 0 1000"
 
 
 def test_a_verb_given_an_earlier_time_does_not_add_time() -> None:
-    assert shows(playing(TWO, 5000).next(2000).advance(5000)) == "playing 1 0"
+    assert shows(playing(TWO, 5000).next(2000).at(5000)) == "playing 1 0"
 
 
 def test_advance__waiting_for_the_start_changes_nothing() -> None:
-    assert Session(TWO).advance(9000) == Session(TWO)
+    assert Session(TWO).at(9000) == Session(TWO)
 
 
 STEPS = st.lists(st.tuples(st.integers(0, 40_000), st.sampled_from(sorted(VERBS))), max_size=8)
@@ -133,7 +133,7 @@ def told(session: Session, script: Iterable[tuple[int, str]], ticks: Iterable[in
     ticking = list(ticks)
     for gap_ms, verb in [*script, (10_000, "")]:
         for tick in sorted(each for each in ticking if now < each < now + gap_ms):
-            session = session.advance(tick)
+            session = session.at(tick)
         now += gap_ms
         session = VERBS[verb](session, now) if verb else session
     return take_snapshot(session, now)
@@ -152,8 +152,8 @@ def test_however_the_ticks_fall_the_same_moment_looks_the_same(
 @given(plans(), st.booleans(), st.floats(0, 1.1))
 def test_advance_is_idempotent(plan: Plan, waits: bool, share: float) -> None:
     now = round(plan.end_ms * share)
-    once = Session(plan, waits=waits).start(0).advance(now)
-    assert once.advance(now) == once
+    once = Session(plan, waits=waits).start(0).at(now)
+    assert once.at(now) == once
 
 
 @settings(max_examples=40)
@@ -180,7 +180,7 @@ def test_a_turn_holds_until_the_giver_changes_place() -> None:
     plan = plan_of(step(), step(stand=Stand.HEAD), step(stand=Stand.LEFT))
     session = Session(plan).start(0).turn(1000)
     starts = [plan.sections[plan.first_section(number)].start_ms for number in (1, 2)]
-    quarters = [session.advance(now).turned.quarters for now in (2000, starts[0], starts[1])]
+    quarters = [session.at(now).turned.quarters for now in (2000, starts[0], starts[1])]
     assert quarters == [1, 1, 0]
 
 
@@ -209,7 +209,7 @@ def test_a_session_not_begun_is_not_turned(session: Session) -> None:
 @given(plans(), st.booleans(), st.floats(0, 0.999))
 def test_next_then_previous_is_the_start_of_the_step(plan: Plan, waits: bool, share: float) -> None:
     now = round(plan.end_ms * share)
-    session = Session(plan, waits=waits).start(0).advance(now)
+    session = Session(plan, waits=waits).start(0).at(now)
     back = session.next(now).previous(now)
     assert (back.index, back.into_ms) == (plan.first_section(session.section.step), 0)
     assert back.state is State.PLAYING
@@ -256,7 +256,7 @@ def test_waiting_goes_on_past_the_plan() -> None:
     assert session.waiting
     seen = take_snapshot(session, session.at_ms)
     assert (seen.count, seen.count_of, seen.count_least) == (6, 5, 3)
-    assert shows(session.advance(500_000)) == "playing 1 470000"
+    assert shows(session.at(500_000)) == "playing 1 470000"
 
 
 def test_waiting_still_gets_ready_by_itself() -> None:
@@ -275,13 +275,13 @@ def test_waiting__finished_is_over() -> None:
 
 def test_wait__no_more_ends_what_waits_and_skips_nothing() -> None:
     session = playing(TWO, 300_000, waits=True).wait(False, 300_000)
-    assert shows(session.advance(301_000)) == "playing 2 1000"
+    assert shows(session.at(301_000)) == "playing 2 1000"
     assert totals(session) == (300_000, 27, frozenset({0}))
 
 
 def test_wait__no_more_before_the_end_changes_nothing_yet() -> None:
     session = playing(TWO, 35_000, waits=True).wait(False, 35_000)
-    assert shows(session.advance(36_000)) == "playing 1 6000"
+    assert shows(session.at(36_000)) == "playing 1 6000"
 
 
 # Hands off
@@ -303,20 +303,20 @@ def test_stop__of_a_pause_says_hands_off() -> None:
 def test_oil__comes_back_with_two_seconds_warning() -> None:
     session = playing(TWO, 35_000).oil(35_000).resume(90_000)
     assert session.state is State.PLAYING
-    assert [session.advance(now).into_ms for now in (90_000, 91_999, 92_000, 92_500)] == [
+    assert [session.at(now).into_ms for now in (90_000, 91_999, 92_000, 92_500)] == [
         5_000,
         5_000,
         5_000,
         5_500,
     ]
-    assert [session.advance(now).warning_ms for now in (90_500, 92_000)] == [1_500, 0]
+    assert [session.at(now).warning_ms for now in (90_500, 92_000)] == [1_500, 0]
 
 
 def test_oil__is_held_at_any_moment() -> None:
     for now in range(0, 60_000, 2_500):
         held = playing(TWO, now).oil(now)
         assert (held.state, held.pause_reason) == (State.PAUSED, PauseReason.OIL)
-        assert held.advance(now + 500_000) == held
+        assert held.at(now + 500_000) == held
 
 
 def test_oil__paused_in_the_warning_warns_again() -> None:
@@ -326,12 +326,12 @@ def test_oil__paused_in_the_warning_warns_again() -> None:
 
 def test_oil__then_next_needs_no_warning() -> None:
     session = playing(TWO, 35_000).oil(35_000).resume(36_000).next(36_500)
-    assert shows(session.advance(37_000)) == "playing 2 500"
+    assert shows(session.at(37_000)) == "playing 2 500"
 
 
 def test_the_warning_is_not_played() -> None:
     session = playing(TWO, 35_000).oil(35_000).resume(36_000)
-    assert session.advance(39_000).tally.played_ms == 36_000
+    assert session.at(39_000).tally.played_ms == 36_000
 
 
 # Wishes
@@ -343,7 +343,7 @@ def pressures(*asked: tuple[int, Wish], at: tuple[int, ...]) -> list[float]:
     plan = plan_of(*(step(hold(pressure=each, repeat=2)) for each in (firm, medium, light, firm)))
     session, found = Session(plan).start(0), []
     for second in range(max(at) + 1):
-        session = session.advance(second * 1000)
+        session = session.at(second * 1000)
         for _, wish in (one for one in asked if one[0] == second):
             session = session.ask(wish, second * 1000)
         found += [session.pressure] if second in at else []
@@ -372,7 +372,7 @@ def test_what_was_asked_for_holds_until_it_is_changed(
 
 def test_a_wish_is_told_as_long_as_it_holds() -> None:
     session = playing(TWO, 5000).ask(Wish.FIRMER, 5000)
-    asked = [session.advance(now).wish for now in (5000, 35_000, 45_000)]
+    asked = [session.at(now).wish for now in (5000, 35_000, 45_000)]
     assert asked == [Wish.FIRMER] * 3
     assert session.ask(Wish.JUST_RIGHT, 6000).wish is Wish.JUST_RIGHT
 
@@ -409,7 +409,7 @@ def test_the_tally_counts_whole_repetitions(now: int, tally: Totals) -> None:
 
 def test_what_is_skipped_is_not_counted() -> None:
     plan = plan_of(step(hold(repeat=3, sides=Sides.EACH)), step())
-    session = playing(plan, 45_000).jump(1, 45_000).next(46_000).advance(60_000)
+    session = playing(plan, 45_000).jump(1, 45_000).next(46_000).at(60_000)
     assert totals(session) == (56_000, 2, frozenset({0, 1}))
     assert session.state is State.FINISHED
 
@@ -423,12 +423,12 @@ def test_each_side_remembers_what_was_done_on_it() -> None:
 
 def test_what_is_done_again_counts_again() -> None:
     session = playing(TWO, 40_000).previous(40_000)
-    assert totals(session.advance(80_000)) == (80_000, 2, frozenset({0}))
+    assert totals(session.at(80_000)) == (80_000, 2, frozenset({0}))
 
 
 def test_a_pause_is_not_played() -> None:
     session = playing(TWO).pause(5000).resume(60_000)
-    assert session.advance(61_000).tally.played_ms == 6000
+    assert session.at(61_000).tally.played_ms == 6000
 
 
 # What cannot be

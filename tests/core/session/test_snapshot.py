@@ -75,6 +75,12 @@ def test_sides_are_counted_apart(now: int, left: int, right: int) -> None:
     assert moment(PLAN, now).sides == counts
 
 
+def test_sides_of_a_step_done_again_are_counted_anew() -> None:
+    for now in (90_000, PLAN.end_ms - 1):
+        again = playing(PLAN, now).jump(0, now)
+        assert [side.done for side in take_snapshot(again, now).sides] == [0, 0]
+
+
 @pytest.mark.parametrize("sides", [Sides.TOGETHER, Sides.LEFT, Sides.RIGHT])
 def test_sides__of_one_piece_are_not_counted(sides: Sides) -> None:
     assert moment(plan_of(step(hold(sides=sides))), 35_000).sides == ()

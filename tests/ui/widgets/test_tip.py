@@ -64,7 +64,7 @@ def views(app: App, folder: Path) -> Iterator[str]:
     assert isinstance(entry, ReadyRoutine)
     plan = spoken_plan(entry.routine, app.body, IN_ENGLISH)
     for section in plan.sections:
-        session = Session(plan).start(0).advance(section.start_ms + 400)
+        session = Session(plan).start(0).at(section.start_ms + 400)
         for each in (session, session.pause(session.at_ms)):
             app.window.show_snapshot(take_snapshot(each, session.at_ms))
             yield f"session at {session.at_ms}"
