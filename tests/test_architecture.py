@@ -49,6 +49,7 @@ ROOMS = {
     "files": "words core",
     "words": "core",
     "core": "",
+    "core.checks": "core.guiding core.session core.reading core.body core.routine",
     "core.guiding": "core.session core.body core.routine core.easing",
     "core.hands": "core.session core.body core.routine core.easing",
     "core.session": "core.reading core.body core.routine core.easing",

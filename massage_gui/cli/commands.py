@@ -11,6 +11,7 @@ from typing import Any, Final, Protocol
 
 from massage_gui.cli.arguments import COMMANDS, NAME, Request, UsageError
 from massage_gui.cli.printing import complain, print_json, say, tell
+from massage_gui.core.checks.routine import check_routine
 from massage_gui.core.guiding.timing import spoken_plan
 from massage_gui.core.reading.problems import Problem, Severity
 from massage_gui.core.reading.shelf import (
@@ -33,7 +34,7 @@ from massage_gui.files.shelf import (
 )
 from massage_gui.options import Options, PictureOptions
 from massage_gui.words.clock import clock
-from massage_gui.words.problems import as_json, as_line
+from massage_gui.words.problems import as_accepted, as_json, as_line
 from massage_gui.words.sentences import IN_ENGLISH
 
 GOOD: Final = 0
@@ -103,7 +104,8 @@ def list_routines(request: Request, world: World) -> int:
 def check_files(request: Request, world: World) -> int:
     files = [(name, read_file(Path(name), name)) for name in request.words]
     read = [(name, read_entry(file).reading) for name, file in files]
-    found = [(name, problem) for name, reading in read for problem in reading.problems]
+    checked = [(name, check_routine(reading, body_map())) for name, reading in read]
+    found = [(name, problem) for name, checks in checked for problem in checks.problems]
     closed = [file for _, file in files if isinstance(file, Unreadable)]
     if request.options["json"]:
         print_json([as_json(problem, name) for name, problem in found])
@@ -111,8 +113,11 @@ def check_files(request: Request, world: World) -> int:
         for name, problem in found:
             if problem.rule != UNREADABLE:
                 say(as_line(problem, name))
-        for name in [name for name, reading in read if not reading.problems]:
-            tell(f"{name}: no mistakes found.")
+        for name, checks in checked:
+            for problem, reason in checks.accepted:
+                tell(as_accepted(problem, reason, name))
+            if not checks.problems:
+                tell(f"{name}: no mistakes found.")
     for file in closed:
         complain(f"Cannot open '{file.file}': {file.reason}.")
     if closed:

@@ -68,6 +68,23 @@ PROBLEMS: Final[dict[str, str | Plural]] = {
     "problem.unknown_region": "unknown region '{word}'",
     "problem.unknown_path": "unknown path '{word}'",
     # what a value is, and what it should be
+    # warnings
+    "problem.bone": "hands press {cm} cm onto bone: {bone}",
+    "problem.over_bone": "'{name}' lies over bone",
+    "problem.knuckles": "no knuckles on the {place}",
+    "problem.caution": "too firm for the {place}: {level} at most",
+    "problem.pressure_later": (
+        "too firm for the {place} from repetition {number} on: {level} at most"
+    ),
+    "problem.off_body": "the hands leave the body",
+    "problem.off_lit": "the hands go up to {cm} cm beside the regions that are lit",
+    "problem.pace": "hands at {speed} cm a second; from {least} to {most} can be felt",
+    "problem.long": "'{name}' has {number} letters; more than {most} may be cut off",
+    "problem.speech": "the text takes {said} s to say, and the step only {step} s",
+    "problem.named_twice": "region '{name}' is named twice, and worked once",
+    "problem.lost": "YAML takes '{lost}' out of this text",
+    "problem.stray": "the text begins with '{mark}'",
+    # what is expected and found
     "problem.kind.text": "a text",
     "problem.kind.flag": "true or false",
     "problem.kind.whole": "a whole number",
@@ -102,5 +119,29 @@ PROBLEMS: Final[dict[str, str | Plural]] = {
     "problem.hint.sign": "Indent with spaces; put texts with special signs in quotes.",
     "problem.hint.colon": "Put a text that has a colon in it in quotes.",
     "problem.hint.unclosed": "A quotation mark or a bracket is opened and never closed.",
+    "problem.hint.bone_path": (
+        "Take a way that keeps {cm} cm farther off, or accept it with the reason."
+    ),
+    "problem.hint.bone_regions": (
+        "Take a region that keeps {cm} cm farther off, or accept it with the reason."
+    ),
+    "problem.hint.over_bone": (
+        "Take the muscle beside it, or accept it with the reason and keep the pressure light."
+    ),
+    "problem.hint.knuckles": "Name other hands first, such as fingers or palms.",
+    "problem.hint.caution": "Write 'pressure: {level}'.",
+    "problem.hint.off_body": "Take another path; on the body map, it should lie within the body.",
+    "problem.hint.off_lit": "Along this way lie: {names}.",
+    "problem.hint.pace": "Write 'seconds' from {least} to {most}.",
+    "problem.hint.shorten": "Say it in fewer words.",
+    "problem.hint.speech": "Say it in fewer words, or repeat more often.",
+    "problem.hint.quotes": "Put the text in double quotes.",
+    "problem.hint.no_break": "Line {line} has a no-break space; type a usual one.",
+    "problem.hint.apostrophe": (
+        "Line {line} has an apostrophe between single quotes; put the text in double quotes."
+    ),
+    "problem.hint.curly": "Line {line} has curly quotes; type straight ones.",
+    "problem.hint.separator": "Line {line} has an invisible line separator; type a usual space.",
+    "problem.hint.hidden": ("It has a no-break space or curly quotes in it; type '{name}' anew."),
     "problem.hint.column": "The lines of one list or step begin in the same column.",
 }

@@ -36,6 +36,12 @@ def as_line(problem: Problem, file: str, words: Words = IN_ENGLISH) -> str:
     return f"{file}:{problem.line}:{problem.column}: {problem.severity}: {told}"
 
 
+def as_accepted(problem: Problem, reason: str, file: str, words: Words = IN_ENGLISH) -> str:
+    """The line `check` tells of a warning that the writer accepts: why, instead of a hint."""
+    told = f"{message(problem, words)}. {reason} [{problem.rule}]"
+    return f"{file}:{problem.line}:{problem.column}: accepted: {told}"
+
+
 def as_json(problem: Problem, file: str, words: Words = IN_ENGLISH) -> dict[str, str | int]:
     return {
         "file": file,

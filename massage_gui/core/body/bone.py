@@ -14,7 +14,8 @@ from massage_gui.core.body.geometry import Point, bounds, flatten
 from massage_gui.core.body.map import BodyMap
 
 FAR: Final = 24.0  # units; farther than this is simply far
-COARSE: Final = 2  # every other corner of an outline is near enough
+COARSE: Final = 2  # every other corner of an outline with many is near enough
+MANY: Final = 24
 CELL: Final = 32
 
 EdgeLine = tuple[float, float, float, float, float]  # x, y, to the other end, length squared
@@ -68,18 +69,22 @@ def _bones(body: BodyMap) -> tuple[tuple[float, float, float, float, OutlineGrid
     pieces = [polygon for bone in body.bones if bone.forbidden for polygon in bone.polygons]
     boxes = [bounds(piece) for piece in pieces]
     return tuple(
-        (box.left - FAR, box.top - FAR, box.right + FAR, box.bottom + FAR, _patch(piece))
+        (box.left - FAR, box.top - FAR, box.right + FAR, box.bottom + FAR, _coarse_grid(piece))
         for box, piece in zip(boxes, pieces, strict=True)
     )
 
 
 @lru_cache(maxsize=2)
 def _skin(body: BodyMap) -> OutlineGrid:
-    return _patch(flatten(body.body))
+    return _coarse_grid(flatten(body.body))
 
 
-def _patch(polygon: Sequence[Point]) -> OutlineGrid:
-    corners = polygon[::COARSE]
+def _coarse_grid(polygon: Sequence[Point]) -> OutlineGrid:
+    return outline_grid(polygon[::COARSE] if len(polygon) > MANY else polygon)
+
+
+def outline_grid(corners: Sequence[Point]) -> OutlineGrid:
+    """A closed outline, laid out in cells."""
     cells, rows = (
         defaultdict[tuple[int, int], list[EdgeLine]](list),
         defaultdict[int, list[EdgeLine]](list),

@@ -18,6 +18,7 @@ from massage_gui.core.reading.problems import (
     near_or_all,
     quote,
     said,
+    warning,
 )
 from massage_gui.core.reading.yaml_nodes import Items, Node, Pairs, Refused, Scalar
 
@@ -26,6 +27,7 @@ T = TypeVar("T")
 _WHOLE: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _NUMBER: Final = re.compile(r"[-+]?((0|[1-9][0-9]*)(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?")
 _FLAGS: Final = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+_STRAY: Final = tuple(",;:.!?)]}>|@%*&#-")  # marks that no text begins with
 _HUGE: Final = 1e18
 _LISTS: Final = frozenset({Kind.WORDS, Kind.ONE_OR_WORDS})
 _PLAIN: Final = _LISTS | {Kind.TEXT, Kind.FLAG, Kind.WHOLE, Kind.NUMBER, Kind.WORD}
@@ -156,6 +158,10 @@ class Entry:
     def _text(self, given: Field, scalar: Scalar) -> str | None:
         """As it is written, without spaces around it; an empty one is not given."""
         text = scalar.text.strip()
+        if scalar.lost:
+            self._warn(scalar.place, said("problem.lost", lost=quote(scalar.lost)))
+        elif text.startswith(_STRAY):
+            self._warn(scalar.place, said("problem.stray", mark=text[0]))
         if not text and given.required:
             place = self.place_of(given.name)
             self.error("missing", place, said("problem.empty", name=given.name))
@@ -163,6 +169,12 @@ class Entry:
             what = said("problem.too_long", name=given.name, n=len(text), most=given.most)
             self.error("range", scalar.place, what)
         return text or given.default  # type: ignore[return-value]
+
+    def _warn(self, place: Place, what: Said) -> None:
+        hint = said(
+            "problem.hint.quotes" if what.key == "problem.lost" else "problem.hint.leave_out"
+        )
+        self.findings.problems.append(warning("text", place, what, hint, self.within))
 
     def _flag(self, given: Field, scalar: Scalar) -> bool | None:
         if not scalar.plain or scalar.text.lower() not in _FLAGS:

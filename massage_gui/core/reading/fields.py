@@ -25,7 +25,9 @@ from massage_gui.core.routine import (
 FORMAT: Final = 1
 A_LINE, A_FEW_LINES, A_PAGE = 200, 1_000, 4_000  # the most letters of a text
 PRESSURES: Final = MappingProxyType({"light": LIGHT, "medium": MEDIUM, "firm": FIRM})
-WARNING_RULES: Final = ("bone", "knuckles", "caution", "pace", "length", "speech")
+WARNING_RULES: Final = (
+    *("bone", "knuckles", "caution", "pressure", "pace", "path", "length", "speech", "text"),
+)
 
 
 class Part(StrEnum):

@@ -63,6 +63,16 @@ def error(
     return Problem(Severity.ERROR, rule, *place, what, hint, within)
 
 
+def warning(
+    rule: str, place: Place, what: Said, hint: Said | None = None, within: Said | None = None
+) -> Problem:
+    return Problem(Severity.WARNING, rule, *place, what, hint, within)
+
+
+NO_BREAK: Final = "\u00a0\u202f\u2007\u3000"
+CURLY: Final = "\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb"
+SEPARATORS: Final = "\u0085\u2028\u2029"
+_UNSEEN: Final = dict.fromkeys(map(ord, f"{NO_BREAK}{CURLY}{SEPARATORS}\u200b\u200e\u200f\ufeff"))
 LONGEST_QUOTE: Final = 40
 LONGEST_WORD: Final = 60  # letters; what is longer is no misspelt name
 ALIKE: Final = 0.65  # finds any name with one slip in it, and most with two
@@ -89,6 +99,10 @@ def together(names: Iterable[str]) -> Value:
 
 def near(word: str, names: Iterable[str]) -> Said | None:
     """A hint at the nearest right name; None when none is near."""
+    names = tuple(names)
+    seen = word.translate(_UNSEEN).strip("- ")
+    if seen != word and seen in names:
+        return said("problem.hint.hidden", name=seen)
     name = nearest(word, names)
     return said("problem.hint.near", name=str(name)) if name else None
 
@@ -111,4 +125,5 @@ def _most_alike(word: str, names: tuple[str, ...]) -> str | None:
 
 def near_or_all(word: str, names: Iterable[str]) -> Said:
     """The nearest right name, or all of them when none is near."""
+    names = tuple(names)
     return near(word, names) or choices(names)

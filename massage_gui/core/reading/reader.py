@@ -8,7 +8,7 @@ from typing import Final
 
 from massage_gui.core.reading.entries import Entry, Findings, all_given, open_entry, read_plain
 from massage_gui.core.reading.fields import FORMAT, Part, fields_of
-from massage_gui.core.reading.problems import TOP, Place, Problem, Said, quote, said
+from massage_gui.core.reading.problems import TOP, Place, Problem, Said, Severity, quote, said
 from massage_gui.core.reading.stroke_reader import Vocabulary, read_stroke
 from massage_gui.core.reading.yaml_nodes import (
     FASTEST_LOADER,
@@ -71,10 +71,9 @@ def read_routine(data: bytes, body: Vocabulary, loader: Loader = FASTEST_LOADER)
         return Reading(problems=document.problems)
     reader = _Reader(body, Findings(list(document.problems)))
     reading = reader.routine(document.root or Pairs(TOP, ()))
-    problems = reader.findings.problems
-    if problems:
-        return replace(reading, problems=tuple(sorted(dict.fromkeys(problems))))
-    return replace(reading, routine=reading.preview)
+    problems = tuple(sorted(dict.fromkeys(reader.findings.problems)))
+    usable = all(problem.severity is Severity.WARNING for problem in problems)
+    return replace(reading, problems=problems, routine=reading.preview if usable else None)
 
 
 _STEP_FIELDS: Final = fields_of(Part.STEP)

@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 
 import yaml
 
+from massage_gui.core.reading.causes import cause_in_text
 from massage_gui.core.reading.problems import TOP, Place, Problem, Said, error, quote, said
 
 MAX_BYTES: Final = 256 * 1024
@@ -22,11 +23,15 @@ FASTEST_LOADER: Final[Loader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """One word, number or text as it is written; `plain` when without quotes."""
+    """One word, number or text as it is written; `plain` when without quotes.
+
+    `lost` is what YAML takes for something else, though it was likely meant as text.
+    """
 
     place: Place
     text: str
     plain: bool
+    lost: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +107,13 @@ _NOT_IN_YAML: Final = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_NO_COMMENT: Final = re.compile("[ \t]+(#[^\\s#][^\r\n]*)")
 _HALF_LETTER: Final = re.compile("[\ud800-\udfff]")
 _BAD_ESCAPE: Final = said("problem.escape")
 
 _HINTS: Final = (
     ("'\\t'", "problem.hint.tab"),
+    ("tab character", "problem.hint.tab"),
     ("cannot start any token", "problem.hint.sign"),
     ("mapping values are not allowed", "problem.hint.colon"),
     ("unexpected end of stream", "problem.hint.unclosed"),
@@ -124,6 +131,7 @@ class _Events:
         if strange:
             place = self._place_at(strange.start())
             raise _UnreadableError("yaml", place, said("problem.control"))
+        self._text = text
         self._stream = loader(text)
 
     def __iter__(self) -> Iterator[yaml.Event]:
@@ -143,6 +151,15 @@ class _Events:
         mark = event.start_mark
         return self._place_at(mark.index) if mark else TOP
 
+    def lost(self, event: yaml.ScalarEvent) -> str:
+        """A name before it that nothing asks for, or what follows a "#" with no space after it."""
+        if event.anchor and f"*{event.anchor}" not in self._text:
+            return f"&{event.anchor}"
+        if event.style or not event.end_mark:
+            return ""
+        comment = _NO_COMMENT.match(self._text, event.end_mark.index)
+        return comment[1] if comment else ""
+
     def _place_at(self, index: int) -> Place:
         line = bisect_right(self._line_starts, index)
         return Place(line, index - self._line_starts[line - 1] + 1)
@@ -157,7 +174,8 @@ class _Events:
         if wrong.context and wrong.context_mark:
             line = self._place_at(wrong.context_mark.index).line
             what = said("problem.not_yaml_since", parser=parser, since=wrong.context, line=line)
-        hint = next((said(key) for part, key in _HINTS if part in parser), None)
+        usual = next((said(key) for part, key in _HINTS if part in parser), None)
+        hint = cause_in_text(self._text, place.line) or usual
         return _UnreadableError("yaml", place, what, hint)
 
 
@@ -250,7 +268,7 @@ class _Composer:
             raise _UnreadableError("yaml", place, _BAD_ESCAPE)
         if _CONTROL.search(event.value):
             return self._refuse("yaml", place, said("problem.control_in_text"))
-        return Scalar(place, event.value, not event.style)
+        return Scalar(place, event.value, not event.style, self.source.lost(event))
 
     def _pairs(self, place: Place, pairs: list[tuple[Node, Node]]) -> Pairs:
         first: dict[str, Place] = {}

@@ -1,0 +1,187 @@
+"""Places: where the hands press that they must not, or where nothing is lit for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from typing import Final, TypeAlias
+
+from massage_gui.core.body.bone import OutlineGrid, outline_grid, skin_gap
+from massage_gui.core.body.geometry import Point, distance_to_polyline
+from massage_gui.core.body.map import BodyMap, Bone, Key
+from massage_gui.core.checks.finding import Finding, cm
+from massage_gui.core.checks.telling import either_side
+from massage_gui.core.reading.problems import said
+from massage_gui.core.routine import FIRM, Hands, Side, Stroke, Technique, pressure_level
+
+BAND: Final = 14.0  # half the width of what presses along a way, in units
+STEP: Final = 6.6  # units between the places looked at along a way
+BESIDE: Final = 20.0  # units: as far from what is lit as the middle of a hand may be
+LEVELS: Final = {1: "light", 2: "medium", 3: "firm"}
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A place that is pressed, round, in units."""
+
+    x: float
+    y: float
+    radius: float
+
+
+Presses: TypeAlias = tuple[tuple[Side, Press], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """A zone of the map that is pressed on, and how many units deep, at the deepest."""
+
+    zone: Bone
+    depth: float
+
+
+def places(stroke: Stroke, body: BodyMap) -> Iterator[Finding]:
+    """All that is wrong with where a stroke presses."""
+    presses = tuple(_presses(stroke, body))
+    under = tuple(_zones_under(stroke, presses, body))
+    yield from _bone(stroke, under)
+    yield from _over_bone(stroke, body)
+    yield from _knuckles(stroke, body, under)
+    yield from _pressure(stroke, under)
+    yield from _off_lit(stroke, presses, body)
+
+
+def _bone(stroke: Stroke, under: Iterable[Under]) -> Iterator[Finding]:
+    """Bone under what presses: the band along the way, the circle of a spot, a held region."""
+    found: dict[str, float] = {}
+    for each in under:
+        if each.zone.forbidden:
+            name = _name(each.zone)
+            found[name] = max(found.get(name, 0.0), each.depth)
+    field = "path" if stroke.path else "regions"
+    for words, depth in found.items():
+        what = said("problem.bone", bone=words, cm=cm(depth))
+        yield Finding("bone", field, what, said(f"problem.hint.bone_{field}", cm=cm(depth)))
+
+
+def _over_bone(stroke: Stroke, body: BodyMap) -> Iterator[Finding]:
+    """A region that lies over bone by its nature, worked with more than a glide."""
+    if stroke.technique is not Technique.GLIDE:
+        for name in body.expand(stroke.regions):
+            if body.regions[name, Side.LEFT].over_bone:
+                what = said("problem.over_bone", name=name)
+                yield Finding("bone", "regions", what, said("problem.hint.over_bone"))
+
+
+def _knuckles(stroke: Stroke, body: BodyMap, under: Iterable[Under]) -> Iterator[Finding]:
+    """Knuckles, where they are the hands that are drawn, on what bears none."""
+    if stroke.hands[0] is not Hands.KNUCKLES:
+        return
+    names = body.expand(stroke.regions)
+    regions = [name for name in names if not body.regions[name, Side.LEFT].knuckles]
+    zones = [_name(each.zone) for each in under if not each.zone.knuckles]
+    for place in dict.fromkeys((*regions, *zones)):
+        hint = said("problem.hint.knuckles")
+        yield Finding("knuckles", "hands", said("problem.knuckles", place=place), hint)
+
+
+def _pressure(stroke: Stroke, under: Iterable[Under]) -> Iterator[Finding]:
+    """More pressure than a place bears, from the first or at any later repetition."""
+    gliding = stroke.technique is Technique.GLIDE
+    zones = [each.zone for each in under if not each.zone.forbidden]
+    limits = {_name(zone): min(FIRM, zone.limit + gliding) for zone in zones}
+    felt = [stroke.pressure.at(number, stroke.repeat) for number in range(1, stroke.repeat + 1)]
+    for words, limit in limits.items():
+        first = next((n for n, pressure in enumerate(felt, start=1) if pressure > limit), None)
+        values = {"place": words, "level": LEVELS[pressure_level(limit)]}
+        hint = said("problem.hint.caution", level=values["level"])
+        if first == 1:
+            yield Finding("caution", "pressure", said("problem.caution", **values), hint)
+        elif first:
+            what = said("problem.pressure_later", number=first, **values)
+            yield Finding("pressure", "pressure", what, hint)
+
+
+def _off_lit(stroke: Stroke, presses: Presses, body: BodyMap) -> Iterator[Finding]:
+    """Hands that leave what is lit, or the body."""
+    names = body.expand(stroke.regions)
+    lit = {side: [body.regions[name, side].polygon for name in names] for side in Side.BOTH.each}
+    farthest, off_body = 0.0, False
+    for side, press in presses:
+        off_body |= skin_gap((press.x, press.y), body) < 0
+        if max(_depth(body, name, side, press) for name in names) < -BESIDE:
+            farthest = max(farthest, _distance((press.x, press.y), lit[side]))
+    field = "path" if stroke.path else "regions"
+    if off_body:
+        yield Finding("path", field, said("problem.off_body"), said("problem.hint.off_body"))
+    if farthest:
+        what = said("problem.off_lit", cm=cm(farthest))
+        under = tuple(_regions_under(presses, body))
+        yield Finding("path", field, what, said("problem.hint.off_lit", names=under))
+
+
+def _name(zone: Bone) -> str:
+    """What a zone is called, without the advice that stands behind its name on the map."""
+    return zone.words.partition(":")[0]
+
+
+def _presses(stroke: Stroke, body: BodyMap) -> Iterator[tuple[Side, Press]]:
+    """Every place that is pressed, on each side that is worked; of a hold there is none."""
+    for side in either_side(stroke):
+        if stroke.path:
+            line = body.ways[stroke.path, side].line
+            number = max(1, round(line.length / STEP))
+            for pose in (line.at(step / number) for step in range(number + 1)):
+                yield side, Press(pose.x, pose.y, BAND)
+        elif stroke.technique is Technique.FRICTION:
+            for name in body.expand(stroke.regions):
+                for spot in body.spots.get((name, side), ()):
+                    yield side, Press(spot.x, spot.y, spot.radius)
+
+
+def _zones_under(stroke: Stroke, presses: Presses, body: BodyMap) -> Iterator[Under]:
+    """The zones that are pressed on; a region that is held is pressed as a whole."""
+    held = [
+        _region_grids(body)[key]
+        for key in product(body.expand(stroke.regions), either_side(stroke))
+    ]
+    for zone, grids in _zones(body):
+        if presses:
+            depths = (grid.depth(one.x, one.y) + one.radius for _, one in presses for grid in grids)
+        else:
+            corners = [corner for piece in zone.polygons for corner in piece]
+            depths = (grid.depth(x, y) for x, y in corners for grid in held)
+        deepest = max(depths, default=0.0)
+        if deepest > 0:
+            yield Under(zone, deepest)
+
+
+def _regions_under(presses: Presses, body: BodyMap) -> Iterator[str]:
+    """The regions that most of the way lies in, those it lies in first coming first."""
+    held: dict[str, int] = {}
+    for side, press in presses:
+        for name in body.region_names:
+            if _depth(body, name, side, press) > 0:
+                held[name] = held.get(name, 0) + 1
+    yield from (name for name, number in held.items() if number * 8 >= len(presses))
+
+
+def _depth(body: BodyMap, name: str, side: Side, press: Press) -> float:
+    return _region_grids(body)[name, side].depth(press.x, press.y)
+
+
+def _distance(point: Point, polygons: Iterable[tuple[Point, ...]]) -> float:
+    """How far a place is from the nearest outline."""
+    return min(distance_to_polyline(point, (*polygon, polygon[0])) for polygon in polygons)
+
+
+@lru_cache(maxsize=2)
+def _region_grids(body: BodyMap) -> Mapping[Key, OutlineGrid]:
+    return {key: outline_grid(region.polygon) for key, region in body.regions.items()}
+
+
+@lru_cache(maxsize=2)
+def _zones(body: BodyMap) -> tuple[tuple[Bone, tuple[OutlineGrid, ...]], ...]:
+    return tuple((zone, tuple(map(outline_grid, zone.polygons))) for zone in body.bones)

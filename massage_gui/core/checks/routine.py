@@ -1,0 +1,89 @@
+"""The checks of a routine: every warning that holds, and where in the file it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from massage_gui.core.body.map import BodyMap
+from massage_gui.core.checks.finding import Finding
+from massage_gui.core.checks.places import places
+from massage_gui.core.checks.telling import named_twice, pace, speech, step_length, stroke_length
+from massage_gui.core.reading.problems import Place, Problem, Said, quote, said, warning
+from massage_gui.core.reading.reader import Reading
+from massage_gui.core.routine import Accepted, Step, Stroke
+
+OfStroke = Callable[[Stroke, BodyMap], Iterable[Finding]]
+OfStep = Callable[[Step, BodyMap], Iterable[Finding]]
+
+STROKE_CHECKS: Final[tuple[OfStroke, ...]] = (places, pace, stroke_length, named_twice)
+STEP_CHECKS: Final[tuple[OfStep, ...]] = (step_length, speech)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found: the problems, and the warnings that the writer accepts, with the reason."""
+
+    problems: tuple[Problem, ...]
+    accepted: tuple[tuple[Problem, str], ...]
+
+
+def check_routine(reading: Reading, body: BodyMap) -> Checked:
+    """Hold every step that is whole against the body map: old problems and new, in file order."""
+    problems = list(reading.problems)
+    accepts: list[tuple[Said, Accepted]] = []
+    for number, read in enumerate(reading.steps):
+        if read.step is not None:
+            problems += _of_step(reading, number, read.step, body)
+            accepts += _accepts(reading, number, read.step)
+    reasons: dict[tuple[Said | None, str], str] = {
+        (within, one.rule): one.reason for within, one in accepts
+    }
+    accepted = [one for one in problems if (one.within, one.rule) in reasons]
+    kept = [one for one in problems if one not in accepted]
+    with_reasons = tuple((one, reasons[one.within, one.rule]) for one in sorted(accepted))
+    return Checked(tuple(sorted(kept)), with_reasons)
+
+
+def _of_step(reading: Reading, number: int, step: Step, body: BodyMap) -> Iterator[Problem]:
+    for check in STEP_CHECKS:
+        for found in check(step, body):
+            place = reading.place_of(number, None, found.field)
+            yield _problem(found, place, _step_said(number, step))
+    for index, stroke in enumerate(step.strokes):
+        within, own = _stroke_said(reading, number, step, index), _has_place(reading, number, index)
+        for check_stroke in STROKE_CHECKS:
+            for found in check_stroke(stroke, body):
+                place = reading.place_of(number, index if own else None, found.field)
+                yield _problem(found, place, within)
+
+
+def _accepts(reading: Reading, number: int, step: Step) -> Iterator[tuple[Said, Accepted]]:
+    for index, stroke in enumerate(step.strokes):
+        for accepted in stroke.accept:
+            yield _stroke_said(reading, number, step, index), accepted
+
+
+def _problem(found: Finding, place: Place, within: Said) -> Problem:
+    return warning(found.rule, place, found.what, found.hint, within)
+
+
+def _has_place(reading: Reading, number: int, index: int) -> bool:
+    """Whether a stroke stands by itself, and not in the step."""
+    return (number, index, "") in reading.places
+
+
+def _step_said(number: int, step: Step) -> Said:
+    return said("problem.step_titled", number=number + 1, title=quote(step.title))
+
+
+def _stroke_said(reading: Reading, number: int, step: Step, index: int) -> Said:
+    outer = _step_said(number, step)
+    if not _has_place(reading, number, index):
+        return outer
+    title = step.strokes[index].title
+    inner = said("problem.stroke", number=index + 1)
+    if title:
+        inner = said("problem.stroke_titled", number=index + 1, title=quote(title))
+    return said("problem.inner", outer=outer, inner=inner)
