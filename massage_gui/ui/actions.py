@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QKeyCombination, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from massage_gui.settings.table import Place, shown
+from massage_gui.ui.key_places import stand_in
 
 
 class Action(StrEnum):
@@ -64,22 +65,31 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """An action and the keys for it, as Qt writes them; its words are `key.<action>`."""
+    """An action and the keys for it, as Qt writes them; its words are `key.<action>`.
+
+    `remote` are those of headsets, media keyboards and presenters, which few keyboards have.
+    """
 
     action: Action
     keys: tuple[str, ...]
+    remote: tuple[str, ...] = ()
 
 
 BINDINGS: Final = (
-    Binding(Action.PAUSE, ("Space",)),
-    Binding(Action.NEXT, ("Return", "Enter", "Right", "PgDown", "N")),
-    Binding(Action.PREVIOUS, ("Left", "PgUp", "Backspace")),
+    Binding(Action.PAUSE, ("Space",), ("Pause",)),
+    Binding(
+        Action.START,
+        ("F5",),
+        ("Media Play", "Media Pause", "Toggle Media Play/Pause", "Toggle Call/Hangup"),
+    ),
+    Binding(Action.NEXT, ("Return", "Enter", "Right", "PgDown", "N"), ("Media Next",)),
+    Binding(Action.PREVIOUS, ("Left", "PgUp", "Backspace"), ("Media Previous",)),
     Binding(Action.REPEAT, ("R",)),
     Binding(Action.JUMP, ("1", "2", "3", "4", "5", "6", "7", "8", "9")),
     Binding(Action.FIRMER, ("Up",)),
     Binding(Action.LIGHTER, ("Down",)),
     Binding(Action.JUST_RIGHT, ("J",)),
-    Binding(Action.STOP, (".", "B")),
+    Binding(Action.STOP, (".", "B"), ("Media Stop",)),
     Binding(Action.OIL, ("O",)),
     Binding(Action.FULL, ("F11", "F")),
     Binding(Action.SETTINGS, ("M",)),
@@ -108,10 +118,14 @@ ABOUT_SOUND: Final = frozenset(
     {Action.CHECK, *(Action(key) for one in shown(Place.SOUND) for key in one.keys)}
 )
 
+# What a letter holds, also where every other one leads on.
+HOLDING: Final = (Action.STOP, Action.OIL)
+
+_PASSED_OVER: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _ACTION_OF: Final = {
     QKeySequence(key).toString(): (binding.action, index)
     for binding in BINDINGS
-    for index, key in enumerate(binding.keys)
+    for index, key in enumerate((*binding.keys, *binding.remote))
 }
 
 
@@ -123,20 +137,22 @@ class Asked:
     value: int | None = None
 
 
-def asked(event: QKeyEvent) -> Asked | None:
+def asked(event: QKeyEvent, any_key: bool = False) -> Asked | None:
     """The action of a key press; None for one that repeats by itself or only shifts others.
 
-    A key of no other meaning that writes something asks for Action.ANY. Digits and signs count
-    as what they write, for one keyboard needs Shift for them and another does not.
+    A key counts as what it writes, with Shift or without, and where that has no meaning as the
+    one that stands in for it. One that still has none asks for Action.ANY if it writes
+    something. Where `any_key` leads on every letter does, but for those that hold the hands.
     """
     if event.isAutoRepeat():
         return None
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    if Qt.Key.Key_Exclam <= event.key() <= Qt.Key.Key_At:
-        modifiers &= ~Qt.KeyboardModifier.ShiftModifier
-    pressed = QKeyCombination(modifiers, Qt.Key(event.key()))
-    found = _ACTION_OF.get(QKeySequence(pressed).toString())
-    if found:
-        action, number = found
-        return Asked(action, number if action is Action.JUMP else None)
-    return Asked(Action.ANY) if event.text() and not modifiers else None
+    instead = stand_in(event, QGuiApplication.platformName())
+    modifiers = event.modifiers() & ~_PASSED_OVER
+    for key in (Qt.Key(event.key()), instead):
+        name = QKeySequence(QKeyCombination(modifiers, key)).toString() if key else ""
+        if name in _ACTION_OF:
+            action, number = _ACTION_OF[name]
+            if any_key and name.isalpha() and len(name) == 1 and action not in HOLDING:
+                action = Action.ANY
+            return Asked(action, number if action is Action.JUMP else None)
+    return Asked(Action.ANY) if (event.text() or instead) and not modifiers else None

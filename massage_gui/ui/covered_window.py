@@ -64,9 +64,15 @@ class CoveredWindow(QMainWindow):
         """Whether a sheet lies over the window."""
         return self.has("sheet") and self.sheet.isVisible()
 
+    @property
+    def covered(self) -> bool:
+        """Whether a sheet lies over all of the window, and the views behind it take nothing."""
+        return self.asking and not self.sheet.aside
+
     def show_sheet(self, content: SheetContent) -> None:
         self.close_view_menu()
         self.sheet.show_content(content)
+        self.centralWidget().setEnabled(not self.covered)
 
     def show_choices(self, chosen: Mapping[str, str]) -> None:
         """Mark what holds on a sheet that is open: the name of an option for each row."""
@@ -92,6 +98,7 @@ class CoveredWindow(QMainWindow):
     def uncover(self) -> None:
         """Put away whatever is to be answered or chosen."""
         self.close_view_menu()
+        self.centralWidget().setEnabled(True)
         if self.asking:
             self.sheet.close_sheet()
 

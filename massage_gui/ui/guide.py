@@ -95,7 +95,7 @@ class Guide(QObject):
             Action.LIGHTER: lambda: player.ask(Wish.LIGHTER),
             Action.JUST_RIGHT: lambda: player.ask(Wish.JUST_RIGHT),
             Action.FIRMER: lambda: player.ask(Wish.FIRMER),
-            Action.STOP: player.stop,
+            Action.STOP: self.stop,
             Action.OIL: player.more_oil,
             Action.TURN: player.turn,
             Action.HANDS: self.show_other_hands,
@@ -129,10 +129,13 @@ class Guide(QObject):
 
     @Slot()
     def start(self) -> None:
-        """Begin the chosen routine."""
-        plan = self._chooser.plan
-        if plan is not None:
-            self.begin(plan)
+        """Begin the chosen routine; in a massage, what the big key does."""
+        if self._window.at_session:
+            self._player.press()
+        elif not self._window.asking and not self._window.at_finish:
+            plan = self._chooser.plan
+            if plan is not None:
+                self.begin(plan)
 
     def begin(self, plan: Plan) -> None:
         """Begin a plan."""
@@ -146,6 +149,13 @@ class Guide(QObject):
         """The same massage from its beginning."""
         if self._plan is not None:
             self.begin(self._plan)
+
+    @Slot()
+    def stop(self) -> None:
+        """Hands off, and nothing lies over the words that say so."""
+        self._player.stop()
+        if self._window.covered:
+            self._window.uncover()
 
     @Slot()
     def ask_to_end(self) -> None:

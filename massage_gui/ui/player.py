@@ -190,15 +190,15 @@ def _nexted(session: Session, now: int) -> Session:
 
 
 def _pressed(session: Session, now: int) -> Session:
-    session = session.at(now)
-    return session.next(now) if _leads_on(session) else _toggled(session, now)
+    leads_on = take_snapshot(session, now).leads_on
+    return session.next(now) if leads_on else _toggled(session, now)
 
 
 def _led_on(session: Session, now: int) -> Session:
     session = session.at(now)
     if _held_for_oil(session):
         return session.resume(now)
-    return session.next(now) if _leads_on(session) else session
+    return session.next(now) if take_snapshot(session, now).leads_on else session
 
 
 def _oiled(session: Session, now: int) -> Session:
@@ -207,9 +207,3 @@ def _oiled(session: Session, now: int) -> Session:
 
 def _held_for_oil(session: Session) -> bool:
     return session.state is State.PAUSED and session.pause_reason is PauseReason.OIL
-
-
-def _leads_on(session: Session) -> bool:
-    """Whether a press means to go on to what comes next, not to pause."""
-    leads = session.waiting or not session.section.is_work
-    return session.state is State.PLAYING and not session.warning_ms and leads

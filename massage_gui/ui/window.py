@@ -58,7 +58,7 @@ class MainWindow(CoveredWindow):
         presses.stirred.connect(self._stir)
         self.home = home
         self._make = make
-        self._guarded = False
+        self._guarded = self._any_key = False
         self._across = False
         self._views = QStackedWidget()
         self._views.addWidget(home)
@@ -126,6 +126,7 @@ class MainWindow(CoveredWindow):
     def follow(self, before: Snapshot | None, now: Snapshot, happened: tuple[Cue, ...]) -> None:
         """Show the moment now; while the massage is under way, closing the window asks first."""
         self._guarded = now.phase is not Phase.FINISHED
+        self._any_key = now.any_key
         self.show_snapshot(now)
         if happened:
             self.session.announce(happened, now)
@@ -133,7 +134,7 @@ class MainWindow(CoveredWindow):
     @Slot(object)
     def leave(self, snapshot: Snapshot) -> None:
         """The massage is left: nothing is lost by closing."""
-        self._guarded = False
+        self._guarded = self._any_key = False
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show a moment of the massage, or its finish."""
@@ -209,7 +210,7 @@ class MainWindow(CoveredWindow):
                 self.set_across(self.isFullScreen())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        found = asked(event)
+        found = asked(event, self._any_key and not self.asking)
         if found is None:
             super().keyPressEvent(event)
             return

@@ -242,6 +242,7 @@ ENGLISH: Final[dict[str, str | Plural]] = {
     "problem.place": "Line {line}, column {column}",
     "problem.other": "Choose another file",
     # keys and actions
+    "key.start": "Start; in a massage as Space",
     "key.pause": "Pause and go on; Next while it waits or gets ready",
     "key.next": "Next",
     "key.previous": "Previous step, or this one again",

@@ -86,6 +86,18 @@ class Snapshot:
         return self.pause_reason is PauseReason.STOP
 
     @property
+    def leads_on(self) -> bool:
+        """Whether a press means to go on to what comes next, not to pause."""
+        leads = self.waiting or not self.section.is_work
+        return self.session.state is State.PLAYING and not self.warning_ms and leads
+
+    @property
+    def any_key(self) -> bool:
+        """Whether any key goes on: at once, or by itself in a moment."""
+        warned = self.warning_ms > 0 and not self.paused
+        return self.leads_on or warned or self.pause_reason is PauseReason.OIL
+
+    @property
     def warning_ms(self) -> int:
         """How long until the hands go on, after they were held for more oil."""
         return self.session.warning_ms

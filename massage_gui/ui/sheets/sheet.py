@@ -31,7 +31,7 @@ PADDING: Final = 32
 COLUMN_GAP: Final = 40
 BUTTON: Final = 64
 LET_THROUGH: Final = {Action.STOP, Action.FULL, Action.QUIT, Action.OIL, *ABOUT_SOUND}
-LEADING: Final = {Action.NEXT, Action.PREVIOUS, Action.ANY}
+LEADING: Final = {Action.START, Action.NEXT, Action.PREVIOUS, Action.ANY}
 ASIDE_TOP: Final = 76
 ASIDE_RIGHT: Final = 24
 ASIDE_LEAST: Final = 500
@@ -64,6 +64,11 @@ class Sheet(Themed):
         self._scroll = Scroll(self._list, fade="surface", parent=self)
         self.hide()
         parent.installEventFilter(self)
+
+    @property
+    def aside(self) -> bool:
+        """Whether it leaves the rest of the window to be used."""
+        return self._content.aside
 
     def show_content(self, content: SheetContent) -> None:
         """Lie over the window with this content, the focus on its default button."""

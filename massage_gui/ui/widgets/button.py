@@ -187,7 +187,7 @@ class Button(QAbstractButton, InTheme):
     def _colors(self) -> tuple[QColor | None, QColor, QColor | None]:
         """Fill, ink and border for the kind and state."""
         color = self.theme.color
-        if not self.isEnabled():
+        if self.testAttribute(Qt.WidgetAttribute.WA_ForceDisabled):  # not by what lies over it
             return color("raised"), color("edge"), None
         if self.isChecked():
             return color("accent_soft"), color("ink"), color("accent")
