@@ -67,7 +67,7 @@ class Action(StrEnum):
 class Binding:
     """An action and the keys for it, as Qt writes them; its words are `key.<action>`.
 
-    `remote` are those of headsets, media keyboards and presenters, which few keyboards have.
+    `remote` are those of headsets, media keyboards and presenters, which no table names.
     """
 
     action: Action
@@ -79,8 +79,8 @@ BINDINGS: Final = (
     Binding(Action.PAUSE, ("Space",), ("Pause",)),
     Binding(
         Action.START,
-        ("F5",),
-        ("Media Play", "Media Pause", "Toggle Media Play/Pause", "Toggle Call/Hangup"),
+        (),
+        ("F5", "Media Play", "Media Pause", "Toggle Media Play/Pause", "Toggle Call/Hangup"),
     ),
     Binding(Action.NEXT, ("Return", "Enter", "Right", "PgDown", "N"), ("Media Next",)),
     Binding(Action.PREVIOUS, ("Left", "PgUp", "Backspace"), ("Media Previous",)),

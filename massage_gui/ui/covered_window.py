@@ -72,7 +72,7 @@ class CoveredWindow(QMainWindow):
     def show_sheet(self, content: SheetContent) -> None:
         self.close_view_menu()
         self.sheet.show_content(content)
-        self.centralWidget().setEnabled(not self.covered)
+        self._cover(self.covered)
 
     def show_choices(self, chosen: Mapping[str, str]) -> None:
         """Mark what holds on a sheet that is open: the name of an option for each row."""
@@ -98,7 +98,7 @@ class CoveredWindow(QMainWindow):
     def uncover(self) -> None:
         """Put away whatever is to be answered or chosen."""
         self.close_view_menu()
-        self.centralWidget().setEnabled(True)
+        self._cover(False)
         if self.asking:
             self.sheet.close_sheet()
 
@@ -123,6 +123,11 @@ class CoveredWindow(QMainWindow):
         self.theme = theme
         self.setPalette(palette(theme))
         spread(theme, self)
+
+    def _cover(self, covered: bool) -> None:
+        """Let nothing behind a sheet be pressed, by a screen reader's client neither."""
+        if view := self.centralWidget():
+            view.setEnabled(not covered)
 
     def _in_theme(self, made: Made) -> Made:
         spread(self.theme, made)

@@ -80,7 +80,7 @@ ENGLISH: Final[dict[str, str | Plural]] = {
     "session.announce": "Step {number} of {count}. {cue}. {place}.",
     "session.announce_part": "{cue}.",
     "session.announce_side": "{side}. {cue}.",
-    "session.any_key": "Any key goes on.",
+    "session.any_key": "Any letter key goes on, but B and O.",
     # what the receiver asks for
     "ask.lighter": "Lighter",
     "ask.just_right": "Just right",
@@ -93,7 +93,7 @@ ENGLISH: Final[dict[str, str | Plural]] = {
     "held.stop": "Hands off",
     "held.stop_how": "Ask what your partner needs. Press Space to go on.",
     "held.oil": "More oil",
-    "held.oil_how": "Take your time. Any key goes on, with two seconds' warning.",
+    "held.oil_how": "Take your time. Any letter key but B goes on, with two seconds' warning.",
     # facts
     "side.left": "Left",
     "side.right": "Right",
@@ -187,7 +187,7 @@ ENGLISH: Final[dict[str, str | Plural]] = {
     "say.firmer": "A little firmer now.",
     "say.just_right": "Just right.",
     "say.ask": "Ask your partner: how is the pressure?",
-    "say.reached": "Go on as long as you like. Any key leads on.",
+    "say.reached": "Go on as long as you like. Any letter key leads on.",
     "say.reached_again": "When you are ready.",
     "say.warning": "Hands back on.",
     "say.rest": "Take your time to sit up.",
@@ -242,8 +242,7 @@ ENGLISH: Final[dict[str, str | Plural]] = {
     "problem.place": "Line {line}, column {column}",
     "problem.other": "Choose another file",
     # keys and actions
-    "key.start": "Start; in a massage as Space",
-    "key.pause": "Pause and go on; Next while it waits or gets ready",
+    "key.pause": "Pause, go on; Next while it waits or gets ready, like any letter",
     "key.next": "Next",
     "key.previous": "Previous step, or this one again",
     "key.repeat": "This step again",

@@ -83,8 +83,8 @@ def keys_content(words: Words) -> SheetContent:
 
 
 def key_rows(words: Words, bindings: tuple[Binding, ...] = BINDINGS) -> tuple[KeyRow, ...]:
-    """A row for each of these bindings."""
-    return tuple(_key_row(binding, words) for binding in bindings)
+    """A row for each of these bindings that keyboards have a key for."""
+    return tuple(_key_row(binding, words) for binding in bindings if binding.keys)
 
 
 def problems_content(words: Words, file: str, problems: tuple[Problem, ...]) -> SheetContent:

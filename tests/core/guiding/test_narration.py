@@ -214,7 +214,7 @@ def test_the_next_step_is_named_before_this_one_ends() -> None:
 
 def test_a_part_that_waits_says_so_once_and_counts_on_in_silence() -> None:
     texts = [text for _, text in said(plan_of(step(hold(repeat=2))), True, 100_000)]
-    assert texts.count("Go on as long as you like. Any key leads on.") == 1
+    assert texts.count("Go on as long as you like. Any letter key leads on.") == 1
     assert "Last one." not in texts
 
 
