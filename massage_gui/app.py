@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from massage_gui import APP_ID
 from massage_gui.core.reading.shelf import ReadyRoutine, Shelf
+from massage_gui.desktop.qt_plugins import check_platform
 from massage_gui.files import shipped
 from massage_gui.files.shelf import body_map, build_shelf, load_file
 from massage_gui.files.worker import ThreadWorker
@@ -246,6 +247,7 @@ def qt_application(arguments: tuple[str, ...] = ()) -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    check_platform(os.environ, arguments)
     QGuiApplication.setDesktopFileName(APP_ID)
     application = QApplication([sys.argv[0], *arguments])
     application.setApplicationName("massage-gui")

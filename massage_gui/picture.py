@@ -21,6 +21,7 @@ from massage_gui.files.shelf import build_shelf, load_file, shipped_shelf
 from massage_gui.options import PictureOptions
 from massage_gui.settings.store import MemorySettings
 from massage_gui.settings.table import Settings
+from massage_gui.ui.theme import FAMILY, load_font
 from massage_gui.ui.widgets.app_icon import as_png, drawn
 from massage_gui.words.sentences import IN_ENGLISH
 
@@ -91,8 +92,8 @@ def icon(size: int) -> bytes:
 def self_test() -> list[str]:
     """Build the window and show every step of every shipped routine; what went wrong."""
     qt_application()
+    faults = [] if load_font() else [f"the typeface {FAMILY} cannot be loaded"]
     app = App(shipped_shelf(), MemorySettings(), lambda: 0, load_file)
-    faults = []
     app.guide.show_home()
     app.window.show()
     for entry in shipped_shelf().entries:

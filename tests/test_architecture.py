@@ -21,8 +21,8 @@ TESTS = ROOT / "tests"
 # in that folder.
 ROOMS = {
     "__main__": "cli",
-    "cli": "picture app options exports files desktop hearing ui.theme words core __init__",
-    "picture": "app options settings files ui.widgets words core",
+    "cli": "picture app options exports files desktop hearing words core __init__",
+    "picture": "app options settings files ui.widgets ui.theme words core",
     "app": "options ui hearing settings files desktop words core __init__",
     "options": "core",
     "ui": "ui.player ui.window ui.sheets ui.actions ui.widgets ui.theme"

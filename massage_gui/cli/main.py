@@ -12,6 +12,7 @@ from typing import Final
 from massage_gui.cli.arguments import UsageError, asks_for_json_list, read_arguments
 from massage_gui.cli.commands import BROKEN, RUN, UNUSABLE, App, BrokenRoutineError, Pictures, World
 from massage_gui.cli.printing import OutputError, complain, say, tell
+from massage_gui.desktop.qt_plugins import QtError, qt_fault
 from massage_gui.files.shelf import UnknownRoutineError
 from massage_gui.files.shipped import NotShippedError
 from massage_gui.words.problems import as_line
@@ -60,16 +61,26 @@ def _run(arguments: Sequence[str], world: World) -> int:
     except NotShippedError as error:
         complain(str(error))
         return BROKEN
+    except (ImportError, QtError) as error:
+        fault = qt_fault(error)
+        if not fault:
+            raise
+        complain(fault)
+        return UNUSABLE
 
 
 def _app() -> App:
     """Qt is loaded here and below, and only there."""
+    import shiboken6  # noqa: F401  # were this to fail within PySide6, that would print a page
+
     from massage_gui import app
 
     return app
 
 
 def _pictures() -> Pictures:
+    import shiboken6  # noqa: F401
+
     from massage_gui import picture
 
     return picture

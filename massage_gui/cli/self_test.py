@@ -11,7 +11,7 @@ from massage_gui import __version__
 from massage_gui.core.guiding.tones import Tone
 from massage_gui.core.reading.shelf import BrokenRoutine
 from massage_gui.core.routine import Hands
-from massage_gui.desktop.qt_plugins import plugin_faults
+from massage_gui.desktop.qt_plugins import plugin_faults, qt_fault
 from massage_gui.files import shelf, shipped
 from massage_gui.files.integrity import missing_files
 from massage_gui.files.places import own_places
@@ -40,9 +40,10 @@ def report(
     environ["QT_QPA_PLATFORM"] = _platform(qt)
     checks: list[Callable[[], Faults]] = [
         *(missing_files, _routines, _body_map, _art, _icons, _tones, _places),
-        *(plugin_faults, library_faults, lambda: iter(window().self_test()), _font),
+        *(library_faults, lambda: plugin_faults(environ), lambda: iter(window().self_test())),
     ]
-    faults = [f"wrong: {fault}" for check in checks for fault in _faults(check)]
+    found = dict.fromkeys(fault for check in checks for fault in _faults(check))
+    faults = [f"wrong: {fault}" for fault in found]
     count = f"{len(faults)} faults" if len(faults) > 1 else "1 fault"
     return [*_versions(environ), *faults, count if faults else "Everything is there."], faults
 
@@ -58,19 +59,19 @@ def _faults(check: Callable[[], Faults]) -> list[str]:
     try:
         return list(check())
     except Exception as error:
-        return [f"{type(error).__name__}: {error}"]
+        return [qt_fault(error) or f"{type(error).__name__}: {error}"]
 
 
 def _versions(environ: MutableMapping[str, str]) -> Iterator[str]:
     yield f"massage-gui {__version__}"
     yield f"Python {platform.python_version()}"
     try:
-        import PySide6
+        import shiboken6
         from PySide6.QtCore import qVersion
 
-        yield f"PySide6 {PySide6.__version__}, Qt {qVersion()}, {environ['QT_QPA_PLATFORM']}"
-    except ImportError as error:
-        yield f"no PySide6: {error}"
+        yield f"PySide6 {shiboken6.__version__}, Qt {qVersion()}, {environ['QT_QPA_PLATFORM']}"
+    except ImportError:
+        yield "PySide6 cannot be loaded"
     yield platform.platform()
     places = own_places()
     try:
@@ -131,14 +132,3 @@ def tone_faults(files: Mapping[str, bytes]) -> Faults:
 def _places() -> Faults:
     if own_places() is None:
         yield "no folder for settings: this user has no home folder"
-
-
-def _font() -> Faults:
-    from PySide6.QtWidgets import QApplication
-
-    from massage_gui.ui.theme import FAMILY, load_font
-
-    app = QApplication.instance() or QApplication([])
-    if not load_font():
-        yield f"the typeface {FAMILY} cannot be loaded"
-    del app

@@ -33,8 +33,8 @@ def missing_display(
     wanted = _wanted(environ, qt)
     if platform in _BRING_THEIR_OWN or wanted - {"xcb", "wayland"}:
         return None
-    x11 = (_value(qt, "-display") or environ.get("DISPLAY", "")) if "xcb" in wanted else ""
-    wayland = _wayland_name(environ) if "wayland" in wanted else ""
+    displays = _displays(environ, qt)
+    x11, wayland = (displays[name] if name in wanted else "" for name in ("xcb", "wayland"))
     if not x11 and not wayland:
         names = {"xcb": "DISPLAY", "wayland": "WAYLAND_DISPLAY"}
         unset = " or ".join(names[name] for name in sorted(wanted, reverse=True))
@@ -53,6 +53,13 @@ def unknown_platform(environ: Mapping[str, str], qt: Sequence[str] = ()) -> str 
         return None
     asked = _value(qt, "-platform") or environ.get("QT_QPA_PLATFORM", "")
     return f"Qt has no platform '{quote(asked)}'. Choose from: {', '.join(sorted(known))}."
+
+
+def platforms_to_try(environ: Mapping[str, str], qt: Sequence[str] = ()) -> list[str]:
+    """The platforms that Qt would try: those asked for, or those of the displays there are."""
+    displays = _displays(environ, qt)
+    asked = _value(qt, "-platform") or environ.get("QT_QPA_PLATFORM")
+    return sorted(_wanted(environ, qt) if asked else (name for name in displays if displays[name]))
 
 
 def x11_answers(display: str, patience_s: float = PATIENCE_S) -> bool:
@@ -107,20 +114,28 @@ def _wanted(environ: Mapping[str, str], qt: Sequence[str]) -> set[str]:
     return kinds or {"xcb", "wayland"}
 
 
-def _platforms() -> set[str]:
-    """The platforms whose files lie in PySide6; none where they lie elsewhere."""
+def files_of_pyside(pattern: str) -> list[Path]:
+    """The files in PySide6, or in the Qt within it; none where Qt lies elsewhere."""
     spec = find_spec("PySide6")
     places = (spec and spec.submodule_search_locations) or ()
     folders = [Path(place, inner) for place in places for inner in ("", "Qt")]
-    files = [file for folder in folders for file in folder.glob("plugins/platforms/*q*.*")]
+    return [file for folder in folders for file in sorted(folder.glob(pattern))]
+
+
+def _platforms() -> set[str]:
+    """The platforms whose files lie in PySide6; none where they lie elsewhere."""
+    files = files_of_pyside("plugins/platforms/*q*.*")
     names = {file.name.partition(".")[0].removeprefix("lib").removeprefix("q") for file in files}
     return {"wayland" if name.startswith("wayland") else name for name in names}
 
 
-def _wayland_name(environ: Mapping[str, str]) -> str:
-    """The socket's name; a Wayland session that does not tell has the usual one."""
+def _displays(environ: Mapping[str, str], qt: Sequence[str]) -> dict[str, str]:
+    """By platform, the display's name; a Wayland session that does not tell has the usual one."""
     usual = "wayland-0" if environ.get("XDG_SESSION_TYPE") == "wayland" else ""
-    return environ.get("WAYLAND_DISPLAY") or environ.get("WAYLAND_SOCKET") or usual
+    return {
+        "xcb": _value(qt, "-display") or environ.get("DISPLAY", ""),
+        "wayland": environ.get("WAYLAND_DISPLAY") or environ.get("WAYLAND_SOCKET") or usual,
+    }
 
 
 def _value(options: Sequence[str], name: str) -> str:

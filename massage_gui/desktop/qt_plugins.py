@@ -1,11 +1,16 @@
-"""Qt's plugins: whether those are there that a window and a picture need."""
+"""Qt: whether it can be loaded, and those of its plugins that a window and a picture need."""
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
+
+from massage_gui.desktop.display import files_of_pyside, platforms_to_try
+
+MODULES: Final = ("QtCore", "QtDBus", "QtGui", "QtSvg", "QtWidgets")
 
 # By platform: what has to be there for a window, and for pictures without one.
 PLUGINS: Final = {
@@ -13,35 +18,90 @@ PLUGINS: Final = {
     "win32": ("platforms/qwindows.dll", "platforms/qoffscreen.dll"),
     "darwin": ("platforms/libqcocoa.dylib", "platforms/libqoffscreen.dylib"),
 }
-DRAWN_WITHOUT_A_SCREEN: Final = "libqoffscreen"
 
 Load = Callable[[Path], str]  # why it cannot be loaded, or nothing
 
 
+class QtError(Exception):
+    """Qt would end the program; the text says why, and what to install."""
+
+
+def qt_fault(error: Exception, environ: Mapping[str, str] = os.environ) -> str:
+    """What to say of an error if Qt cannot be loaded; nothing if it is about something else."""
+    if isinstance(error, QtError):
+        return str(error)
+    if not isinstance(error, ImportError):
+        return ""
+    places = {error.name, *Path(error.path or "").parts}
+    if places.isdisjoint(("PySide6", "shiboken6")):
+        return ""
+    names = ["offscreen", *platforms_to_try({**environ, "QT_QPA_PLATFORM": ""})]
+    files = [file for name in names for file in files_of_pyside(f"plugins/{_pattern(name)}")]
+    return _told(files, str(error))
+
+
+def check_platform(
+    environ: Mapping[str, str],
+    qt: Sequence[str] = (),
+    folder: Path | None = None,
+    load: Load | None = None,
+) -> None:
+    """QtError if no platform that Qt will try can be loaded, over which it ends the program."""
+    own = environ.get("QT_QPA_PLATFORM_PLUGIN_PATH") or "-platformpluginpath" in qt
+    if own or not sys.platform.startswith("linux"):
+        return
+    faults = _faults(platforms_to_try(environ, qt), folder or _plugins(), load or _load)
+    if faults:
+        raise QtError(_told(faults, "; ".join(faults.values())))
+
+
 def plugin_faults(
-    platform: str = sys.platform, folder: Path | None = None, load: Load | None = None
+    environ: Mapping[str, str],
+    platform: str = sys.platform,
+    folder: Path | None = None,
+    load: Load | None = None,
 ) -> Iterator[str]:
     """Plugins of Qt that are not there, or that the system lacks a library for.
 
-    On Linux a window needs X11 or Wayland: that one of the two cannot be loaded is no fault.
+    On Linux a window needs X11 or Wayland, whichever there is: that one of the two cannot be
+    loaded is no fault.
     """
-    folder = folder or _plugins()
-    unusable = []
-    for pattern in PLUGINS.get(platform, ()):
-        path = next(iter(sorted(folder.glob(pattern))), None)
-        if path is None:
-            yield f"Qt's plugin {pattern} is missing"
-        elif platform == "linux":
-            fault = (load or _load)(path)
-            if fault and path.stem.startswith(DRAWN_WITHOUT_A_SCREEN):
-                yield f"Qt's plugin {path.name} cannot be loaded: {fault}"
-            elif fault:
-                unusable.append(f"{path.name}: {fault}")
-    if len(unusable) > 1:
-        yield f"no plugin of Qt for a window can be loaded: {'; '.join(unusable)}"
+    folder, load = folder or _plugins(), load or _load
+    gone = [pattern for pattern in PLUGINS.get(platform, ()) if not any(folder.glob(pattern))]
+    yield from (f"Qt's plugin {pattern} is missing" for pattern in gone)
+    if platform == "linux":
+        window = platforms_to_try({**environ, "QT_QPA_PLATFORM": ""}) or ["xcb", "wayland"]
+        faults = _faults(["offscreen"], folder, load) | _faults(window, folder, load)
+        if faults:
+            yield _told(faults, "; ".join(faults.values()))
+
+
+def _faults(names: Iterable[str], folder: Path, load: Load) -> dict[Path, str]:
+    """Why none of these platforms can be loaded, by file; nothing if one can, or none is there."""
+    faults = {}
+    for file in (file for name in names for file in sorted(folder.glob(_pattern(name)))[:1]):
+        faults[file] = load(file)
+        if not faults[file]:
+            return {}
+    return faults
+
+
+def _told(plugins: Iterable[Path], fault: str) -> str:
+    """What the system lacks for these plugins and for our part of Qt; the fault, if nothing."""
+    from massage_gui.desktop.libraries import as_line, missing_for
+
+    modules = [file for name in MODULES for file in files_of_pyside(f"{name}.*so")]
+    missing = missing_for([*modules, *plugins])
+    return as_line(missing) if missing else f"Qt cannot be loaded: {fault}"
+
+
+def _pattern(name: str) -> str:
+    """Wayland has had several files."""
+    return f"platforms/libq{name}{'*' if name == 'wayland' else ''}.so"
 
 
 def _plugins() -> Path:
+    import shiboken6  # noqa: F401  # were this to fail within PySide6, that would print a page
     from PySide6.QtCore import QLibraryInfo
 
     return Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
