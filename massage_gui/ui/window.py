@@ -162,7 +162,7 @@ class MainWindow(CoveredWindow):
     # --- how it looks ----------------------------------------------------------------
 
     def set_across(self, across: bool) -> None:
-        """Show the session for across the room: huge, and without buttons until touched."""
+        """Show the session for across the room: huge, and leading buttons only when touched."""
         self._across = across
         if self.at_session:
             self.session.set_across(across, bar=False)

@@ -32,7 +32,7 @@ class Contents:
 class SessionLayout:
     """Rectangles in the session view, and sizes of type in pixels.
 
-    A rectangle of no height is not shown.
+    A rectangle of no height is not shown; `notes` is how many there is room for.
     """
 
     stage: QRect
@@ -48,6 +48,7 @@ class SessionLayout:
     ring: QRect
     facts: QRect
     note: QRect
+    notes: int
     ask: QRect
     feedback: QRect
     progress: QRect
@@ -65,7 +66,7 @@ class SessionLayout:
 def session_layout(
     width: int, height: int, contents: Contents, across_the_room: bool, bar: bool = True
 ) -> SessionLayout:
-    """Lay out a session; `across_the_room` leaves out all buttons but those of `bar`."""
+    """Lay out a session; `across_the_room`, `bar` comes and goes over room that is kept for it."""
     panel = panel_for(width, height, across_the_room)
     rooms = (_Room(panel, fewer, across_the_room) for fewer in _giving_way(contents))
     room = next((room for room in rooms if room.shows_the_facts), None)
@@ -139,13 +140,13 @@ class _Room:
         scale = max(LEAST_FACTS, min(1.0, middle.height() / self._facts_height))
         facts_left = ring.right() + (24 if panel.compact else 36)
         facts = QRect(facts_left, middle.top(), panel.right - facts_left, middle.height())
-        bar_height = panel.bar or (104 if bar else 0)
+        bar_height = 0 if self.across and not bar else panel.bar
         tool, tools_top, edge = (52, 6, 8) if panel.compact else (56, 12, 20)
         close = 56
         if panel.tiny:
             tool, tools_top, close = 44, 0, 48
         return SessionLayout(
-            stage=QRect(0, 0, panel.stage, height - panel.bar),
+            stage=QRect(0, 0, panel.stage, height if self.across else height - panel.bar),
             bar=QRect(0, height - bar_height, width, bar_height),
             step_line=upper["step"],
             view=QRect(width - edge - 3 * tool - 8, tools_top, tool, tool),
@@ -158,6 +159,7 @@ class _Room:
             ring=ring,
             facts=facts,
             note=lower["note"],
+            notes=self.contents.notes,
             ask=lower["ask"],
             feedback=lower["feedback"],
             progress=lower["progress"],
@@ -166,11 +168,16 @@ class _Room:
             step_px=self._step_px,
             time_px=int(self._time_px * scale),
             fact_px=int(self.fact_px * scale),
-            button_px=16 if panel.tiny else 18 if panel.compact else 20,
+            button_px=self._button_px,
             chip_px=self._chip_px,
             line_weight=1.6 if self.across else 0.85 if panel.compact else 1.0,
             compact=panel.compact,
         )
+
+    @property
+    def _zoom(self) -> float:
+        """How much larger notes and buttons are across the room than at arm's length."""
+        return max(1.0, self.panel.height / 800) if self.across else 1.0
 
     @property
     def _step_px(self) -> int:
@@ -181,10 +188,18 @@ class _Room:
         return 20 if self.panel.compact else max(22, round(self.panel.height * 0.0265))
 
     @property
+    def _button_px(self) -> int:
+        if self.across:
+            return round(20 * self._zoom)
+        return 16 if self.panel.tiny else 18 if self.panel.compact else 20
+
+    @property
     def _chip_px(self) -> int:
+        if self.across:
+            return round(self.panel.height * 0.028)
         if self.panel.compact:
             return 12 if self.panel.tiny else 17
-        return round(self.panel.height * (0.028 if self.across else 0.0225))
+        return round(self.panel.height * 0.0225)
 
     @property
     def _time_px(self) -> int:
@@ -228,10 +243,9 @@ class _Room:
         progress = QRect()
         if self.across:
             progress = QRect(panel.left, round(panel.height * 0.93), panel.width, 14)
-            bottom = progress.top() - 40
         feedback = QRect(panel.left, bottom, panel.width, 0)
-        if contents.asking and not self.across:
-            high = 48 if panel.tiny else 64
+        if contents.asking:
+            high = 48 if panel.tiny else round(64 * self._zoom)
             feedback = QRect(panel.left, bottom - high, panel.width, high)
         ask = self._ask(feedback)
         note_px = self._notes_height()
@@ -255,9 +269,10 @@ class _Room:
         return QRect(self.panel.left, feedback.top() - height - gap, self.panel.width, height)
 
     def _notes_height(self) -> int:
-        if self.contents.notes < 2:
-            return self.contents.notes * (52 if self.panel.compact else 58)
-        return 12 + self.contents.notes * (36 if self.panel.compact else 42)
+        notes, compact = self.contents.notes, self.panel.compact
+        if notes < 2:
+            return round(notes * (52 if compact else 58) * self._zoom)
+        return 12 + round(notes * (36 if compact else 42) * self._zoom)
 
     def _ring(self, middle: QRect) -> QRect:
         share = 0.35 if self.across else 0.235 if self.contents.areas else 0.27

@@ -34,14 +34,15 @@ class Panel:
 
 
 def panel_for(width: int, height: int, across: bool) -> Panel:
-    compact = (width < NARROW or height < LOW) and not across
+    compact = width < NARROW or height < LOW
     share = 0.4583 if across else 0.39 if width < NARROW else 0.4375
-    tiny = height < TINY and not across
+    tiny = height < TINY
     least = 220 if tiny else 300
     stage = max(least, round(width * share) if across else min(880, round(width * share)))
-    bar = 0 if across else 64 if tiny else 92 if height < LOW else 104
+    bar = 64 if tiny else 92 if height < LOW else 104
     if across:
-        margins = QMargins(round(0.038 * width), round(0.055 * height), round(0.038 * width), 0)
+        side = round(0.038 * width)
+        margins = QMargins(side, round(0.055 * height), side, 12)
     elif tiny:
         margins = QMargins(20, 6, 16, 8)
     else:

@@ -21,13 +21,11 @@ MOST_NAMES: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How much there is room for: several notes, whole words on the stage, whether the view is
-    for across the room, with or without its bar of buttons, and the pixels at the foot of
-    the stage that the bar covers."""
+    """How much there is room for: several notes, whole words on the stage, whether the bar of
+    buttons is there, and the pixels at the foot of the stage that it covers."""
 
     roomy: bool
     short_chips: bool
-    across: bool
     bar: bool
     covered: int = 0
 
@@ -66,7 +64,7 @@ class PanelWords:
 
         Where there is none, they say which bone the picture shows.
         """
-        if snapshot.paused or room.across:
+        if snapshot.paused:
             return ()
         notes = sorted(snapshot.notes, key=lambda note: note.added)
         if not (room.roomy and getting_ready(snapshot)):

@@ -114,7 +114,8 @@ class NoteBand(Themed):
         if note.added:
             room = self._paint_mark(painter, room)
         painter.setPen(self.theme.color("ink"))
-        most = 24 if len(self._notes) == 1 else 19
+        least = 24 if len(self._notes) == 1 else 19
+        most = max(least, round(row.height() * 0.45))
         _centred(painter, note.text, TextStyle(most, 13, 2, MEDIUM, 1.15), room)
 
     def _paint_mark(self, painter: QPainter, room: QRectF) -> QRectF:

@@ -23,7 +23,7 @@ from massage_gui.ui.session.control_bar import ControlBar
 from massage_gui.ui.session.facts import Facts
 from massage_gui.ui.session.feedback_row import FeedbackRow
 from massage_gui.ui.session.layout import Contents, SessionLayout, session_layout
-from massage_gui.ui.session.panel import LOW, NARROW
+from massage_gui.ui.session.panel import LOW, NARROW, TINY
 from massage_gui.ui.session.panel_words import PanelWords, Room, getting_ready
 from massage_gui.ui.session.ring import Ring
 from massage_gui.ui.session.strips import NoteBand, PartsRow, ProgressBars
@@ -58,7 +58,7 @@ class SessionView(Themed):
         self._icons = icons
         self._snapshot: Snapshot | None = None
         self._face: tuple[object, ...] = ()
-        self._across = False
+        self._far = False
         self._bar_shown = False
         self._laid: tuple[object, ...] = ()
         self._make_stage(art, body)
@@ -97,7 +97,7 @@ class SessionView(Themed):
 
     def set_across(self, across: bool, bar: bool) -> None:
         """Show the session for across the room, with or without the bar of buttons."""
-        self._across, self._bar_shown = across, bar
+        self._far, self._bar_shown = across, bar
         if self._snapshot is not None:
             self._show_again(self._snapshot)
 
@@ -111,12 +111,16 @@ class SessionView(Themed):
         return self._view.mapToGlobal(QPoint(self._view.width(), self._view.height()))
 
     @property
+    def _across(self) -> bool:
+        """Whether words are for across the room: a tiny window has room for larger ones nowhere."""
+        return self._far and self.height() >= TINY
+
+    @property
     def _room(self) -> Room:
         """How much there is room to say."""
         return Room(
             roomy=self.height() >= LOW and self.width() >= NARROW,
             short_chips=self.stage.width() < SHORT_CHIP_WIDTH,
-            across=self._across,
             bar=self._has_bar,
             covered=(self.stage.geometry() & self._bar.geometry()).height(),
         )
@@ -131,7 +135,7 @@ class SessionView(Themed):
         self._title.setText(snapshot.title)
         self._cue.setText(self._panel.cue(snapshot))
         self._detail.setText(self._panel.detail(snapshot))
-        self._note.show_notes(self._panel.notes(snapshot, self._room))
+        self._note.show_notes(self._panel.notes(snapshot, self._room)[: self._layout.notes])
         any_key = getting_ready(snapshot) and not snapshot.paused
         self._ask.setText(words("session.any_key" if any_key else "session.ask"))
         self._areas.show_snapshot(snapshot)
@@ -167,7 +171,7 @@ class SessionView(Themed):
         self.stage.setGeometry(layout.stage)
         self.stage.set_look(Look(layout.line_weight, layout.chip_px))
         self._close.setGeometry(layout.close)
-        self._close.setVisible(not self._across or self._bar_shown)
+        self._close.setVisible(self._has_bar)
 
     def _place_panel(self, layout: SessionLayout) -> None:
         self._place_step_line(layout)
@@ -175,7 +179,7 @@ class SessionView(Themed):
         self._settings.setGeometry(layout.settings)
         self._full.setGeometry(layout.full)
         for button in (self._view, self._settings, self._full):
-            button.setVisible(not self._across or self._bar_shown)
+            button.setVisible(self._has_bar)
         self._cue.set_style(layout.cue_style)
         self._cue.setGeometry(layout.cue)
         self._detail.set_style(layout.detail_style)
@@ -187,7 +191,7 @@ class SessionView(Themed):
         _place(self._note, layout.note)
         _place(self._ask_icon, QRect(layout.ask.left(), layout.ask.top(), 26, layout.ask.height()))
         _place(self._ask, layout.ask.adjusted(34, 0, 0, 0))
-        _place(self._progress, QRect() if self._bar_shown else layout.progress)
+        _place(self._progress, QRect() if self._has_bar else layout.progress)
         self._feedback.arrange(layout.feedback, layout.button_px, layout.compact)
 
     def _place_step_line(self, layout: SessionLayout) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QRect
 
 from massage_gui.ui.session.layout import Contents, SessionLayout, session_layout
+from massage_gui.ui.session.panel import TINY
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -36,20 +38,37 @@ def facts_height(layout: SessionLayout, rows: int) -> float:
     return layout.time_px * 1.1 + rows * layout.fact_px * 1.85
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+LARGER = [size for size in SIZES if size[1] >= TINY]
+PLACES = [(size, False) for size in SIZES] + [(size, True) for size in LARGER]
+
+
+@pytest.mark.parametrize(("size", "across"), PLACES, ids=str)
 @pytest.mark.parametrize("contents", [*WORK.values(), READY], ids=[*WORK, "ready"])
-def test_nothing_overlaps_or_leaves_the_window(size: tuple[int, int], contents: Contents) -> None:
-    rects = shown(session_layout(*size, contents, across_the_room=False))
+def test_nothing_overlaps_or_leaves_the_window(
+    size: tuple[int, int], across: bool, contents: Contents
+) -> None:
+    rects = shown(session_layout(*size, contents, across))
     window = QRect(0, 0, *size)
     assert [name for name, rect in rects.items() if not window.contains(rect)] == []
     laid = combinations(rects.items(), 2)
     assert [(one, two) for (one, a), (two, b) in laid if a.intersects(b)] == []
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", LARGER, ids=str)
+@pytest.mark.parametrize("contents", [*WORK.values(), READY], ids=[*WORK, "ready"])
+def test_across_the_room_nothing_moves_or_hides_when_the_bar_comes(
+    size: tuple[int, int], contents: Contents
+) -> None:
+    alone, with_bar = (session_layout(*size, contents, True, bar) for bar in (False, True))
+    assert replace(alone, bar=with_bar.bar) == with_bar
+
+
+@pytest.mark.parametrize(("size", "across"), PLACES, ids=str)
 @pytest.mark.parametrize("contents", WORK.values(), ids=WORK)
-def test_side_pressure_and_stop_are_seen(size: tuple[int, int], contents: Contents) -> None:
-    layout = session_layout(*size, contents, across_the_room=False)
+def test_side_pressure_and_stop_are_seen(
+    size: tuple[int, int], across: bool, contents: Contents
+) -> None:
+    layout = session_layout(*size, contents, across)
     assert layout.feedback.height() >= 44
     assert layout.facts.height() >= facts_height(layout, contents.facts) - 1
     assert layout.ring.height() >= 72

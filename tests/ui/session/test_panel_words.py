@@ -19,8 +19,8 @@ from massage_gui.words import Words
 from tests.core.build import SHIPPED, body, shipped_plan
 from tests.ui.build import moment
 
-NEAR = Room(roomy=True, short_chips=False, across=False, bar=True)
-ACROSS = Room(roomy=True, short_chips=False, across=True, bar=False)
+NEAR = Room(roomy=True, short_chips=False, bar=True)
+ACROSS = Room(roomy=True, short_chips=False, bar=False)
 WORKS = [
     pytest.param(name, section.start_ms / 1000 + 1, section.side, id=f"{name} {index}")
     for name in SHIPPED
@@ -87,10 +87,6 @@ def test_getting_ready_names_the_bone_in_the_picture() -> None:
 
 def test_the_author_s_own_notes_come_first() -> None:
     assert "hatched" not in panel().notes(seen("back-massage", 5), NEAR)[0].text
-
-
-def test_across_the_room_there_are_no_notes() -> None:
-    assert panel().notes(seen("back-massage", 105), ACROSS) == ()
 
 
 def test_a_screen_reader_hears_where_to_stand_and_what_bone_is_near() -> None:

@@ -16,6 +16,7 @@ from massage_gui.core.session.state import Wish
 from massage_gui.ui.actions import Action
 from massage_gui.ui.session.control_bar import ControlBar
 from massage_gui.ui.session.feedback_row import FeedbackRow
+from massage_gui.ui.session.strips import NoteBand
 from massage_gui.ui.session.view import SessionView
 from massage_gui.ui.stage.stage import Stage
 from massage_gui.ui.theme import LIGHT
@@ -44,6 +45,11 @@ def button(view: SessionView, name: str) -> QAbstractButton:
     found = [one for one in view.findChildren(QAbstractButton) if one.accessibleName() == name]
     assert len(found) == 1, f"{len(found)} buttons are called {name}"
     return found[0]
+
+
+def seen_buttons(view: SessionView) -> list[str]:
+    buttons = view.findChildren(QAbstractButton)
+    return [one.accessibleName() for one in buttons if one.isVisible()]
 
 
 def paused(seconds: float, stop: bool = False) -> Snapshot:
@@ -195,12 +201,41 @@ def test_the_three_tools_stand_in_a_row_and_the_menu_hangs_below_the_first(
     assert (corner.x(), corner.y()) == (places[0].right() + 1, places[0].bottom() + 1)
 
 
-def test_across_the_room_there_are_no_buttons_until_someone_stirs(view: SessionView) -> None:
+ASKED = ["Lighter", "Just right", "Firmer", "More oil", "Stop"]
+
+
+@pytest.mark.parametrize("size", [(800, 600), (1280, 800), (1920, 1080)], ids=str)
+def test_across_the_room_what_the_receiver_asks_for_is_always_there(
+    view: SessionView, size: tuple[int, int]
+) -> None:
+    view.resize(*size)
     view.set_across(True, bar=False)
     view.show_snapshot(moment(40))
-    assert not any(one.isVisible() for one in view.findChildren(QAbstractButton))
+    assert seen_buttons(view) == ASKED
+    places = [button(view, name).geometry() for name in ASKED]
     view.set_across(True, bar=True)
     assert button(view, "Next").isVisible()
+    assert [button(view, name).geometry() for name in ASKED] == places
+    parts = [button(view, name) for name in ASKED]
+    assert all(one.visibleRegion().boundingRect() == one.rect() for one in parts)
+
+
+def test_a_tiny_window_keeps_its_bar_across_the_room(view: SessionView) -> None:
+    view.resize(640, 360)
+    view.set_across(True, bar=False)
+    view.show_snapshot(moment(40))
+    assert {"Next", "End the session", *ASKED} <= {*seen_buttons(view)}
+
+
+@pytest.mark.parametrize("across", [False, True])
+def test_there_are_no_more_notes_than_there_is_room_for(view: SessionView, across: bool) -> None:
+    view.resize(1280, 800)
+    view.set_across(across, bar=False)
+    view.show_snapshot(moment(200))
+    band = view.findChild(NoteBand)
+    assert band
+    assert band.height() // 36 >= band.accessibleDescription().count("\n") + 1
+    assert "Friction" in band.accessibleName()
 
 
 def test_across_the_room_the_bar_hides_nothing_said_on_the_stage(view: SessionView) -> None:
