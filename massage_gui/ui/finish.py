@@ -27,6 +27,7 @@ from massage_gui.words.clock import clock
 WISH_ICONS: Final = {Wish.LIGHTER: "down", Wish.JUST_RIGHT: "check", Wish.FIRMER: "up"}
 NARROW: Final = 1000
 LOW: Final = 680
+TINY: Final = 480
 BUTTON: Final = 72
 
 
@@ -47,6 +48,8 @@ class Sizes:
 def sizes_for(width: int, height: int) -> Sizes:
     """The sizes for a window."""
     stage = max(300, min(880, round(width * 0.4375)))
+    if height < TINY:
+        return Sizes(stage, 28, 36, 16, 32, 15, 12, 0.8)
     if width < NARROW or height < LOW:
         return Sizes(stage, 28, 46, 20, 38, 17, 22)
     zoom = min(1.5, height / 800)
@@ -81,7 +84,8 @@ class Finish(Themed):
     """The whole body at rest on the left, the summary on the right.
 
     Signals:
-        action_requested(Action, object): AGAIN from the beginning, or HOME to the shelf.
+        action_requested(Action, object): AGAIN from the beginning, PREVIOUS for the last step
+            again, or HOME to the shelf.
     """
 
     action_requested = Signal(object, object)
@@ -101,10 +105,12 @@ class Finish(Themed):
         self._bars = StepBars(icons, self)
         self._wishes = FitLabel(TextStyle(20, 15, 3), "ink2", parent=self)
         self._again = Button(icons, words("finish.again"), "repeat", ButtonKind.TONAL, parent=self)
+        self._back = Button(icons, words("finish.back"), "rewind", ButtonKind.SURFACE, parent=self)
         self._done = Button(icons, words("finish.done"), None, ButtonKind.PRIMARY, 22, parent=self)
         self._title.setText(words("finish.title"))
         self._rest.setText(words("finish.rest"))
         self._again.asks(self.action_requested, Action.AGAIN)
+        self._back.asks(self.action_requested, Action.PREVIOUS)
         self._done.asks(self.action_requested, Action.HOME)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusProxy(self._done)
@@ -146,7 +152,9 @@ class Finish(Themed):
         under = self.height() - sizes.margin - button + 12
         room = max(0, under - 16 - top)
         self._wishes.setGeometry(left, top, wide, min(room, round(sizes.text * 1.35 * 3)))
-        self._lay_out_buttons(QRect(left, under, wide, button), sizes)
+        row = QRect(left, under, wide, button)
+        self._lay_out_buttons(row, sizes)
+        self._lay_out_back(row, sizes)
 
     def _set_styles(self, sizes: Sizes) -> None:
         self._title.set_style(TextStyle(sizes.title, 28, 1, SEMIBOLD, 1.15))
@@ -172,6 +180,14 @@ class Finish(Themed):
             wide = min(half, max(round(least * zoom), button.sizeHint().width()))
             left = place.left() if button is self._again else place.right() + 1 - wide
             button.setGeometry(left, place.top(), wide, place.height())
+
+    def _lay_out_back(self, row: QRect, sizes: Sizes) -> None:
+        """At the foot of the picture, in one row with the others."""
+        zoom = min(1.25, sizes.zoom)
+        edge, high = row.left() - sizes.stage, round(56 * zoom)
+        self._back.set_face(pixels=round(18 * zoom), icon_size=round(24 * zoom))
+        wide = min(sizes.stage - 2 * edge, self._back.sizeHint().width())
+        self._back.setGeometry(edge, row.center().y() - high // 2, wide, high)
 
     def _stage_picture(self) -> QPixmap:
         """The body, painted anew only when the size or the theme changes."""

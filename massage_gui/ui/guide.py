@@ -33,7 +33,6 @@ IN_SESSION: Final = {
     Action.HOLD,
     Action.ANY,
     Action.NEXT,
-    Action.PREVIOUS,
     Action.REPEAT,
     Action.JUMP,
     Action.LIGHTER,
@@ -90,7 +89,7 @@ class Guide(QObject):
             Action.HOLD: player.pause_or_resume,
             Action.ANY: player.go_on,
             Action.NEXT: player.next,
-            Action.PREVIOUS: player.previous,
+            Action.PREVIOUS: self.back,
             Action.REPEAT: player.repeat,
             Action.LIGHTER: lambda: player.ask(Wish.LIGHTER),
             Action.JUST_RIGHT: lambda: player.ask(Wish.JUST_RIGHT),
@@ -149,6 +148,12 @@ class Guide(QObject):
         """The same massage from its beginning."""
         if self._plan is not None:
             self.begin(self._plan)
+
+    @Slot()
+    def back(self) -> None:
+        """The step again, or the one before; from the finish, the last one."""
+        if self._window.at_session or self._window.at_finish:
+            self._player.previous()
 
     @Slot()
     def stop(self) -> None:

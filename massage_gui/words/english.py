@@ -141,6 +141,7 @@ ENGLISH: Final[dict[str, str | Plural]] = {
     "finish.asked_firmer": Plural("firmer in step {steps}", "firmer in steps {steps}"),
     "finish.asked_right": Plural("just right in step {steps}", "just right in steps {steps}"),
     "finish.asked": "Your partner asked for: {what}.",
+    "finish.back": "Back to the last step",
     "finish.again": "Again",
     "finish.done": "Done",
     # what is said aloud

@@ -104,7 +104,10 @@ def test_a_massage_under_way_changes_nothing(finish: Finish) -> None:
     assert labels(finish) == before
 
 
-@pytest.mark.parametrize(("name", "action"), [("Again", Action.AGAIN), ("Done", Action.HOME)])
+@pytest.mark.parametrize(
+    ("name", "action"),
+    [("Again", Action.AGAIN), ("Back to the last step", Action.PREVIOUS), ("Done", Action.HOME)],
+)
 def test_a_button_says_what_is_wanted(
     finish: Finish, qtbot: QtBot, name: str, action: Action
 ) -> None:
@@ -122,7 +125,7 @@ def test_enter_is_done_and_tab_leads_to_again(finish: Finish, qtbot: QtBot) -> N
     assert finish.focusWidget() is button(finish, "Again")
 
 
-@pytest.mark.parametrize("size", [(800, 600), (1280, 800), (1920, 1080)])
+@pytest.mark.parametrize("size", [(640, 360), (800, 600), (1280, 800), (1920, 1080)])
 def test_nothing_lies_over_anything_else_or_outside(finish: Finish, size: tuple[int, int]) -> None:
     finish.show_snapshot(finished(*((step, Wish.FIRMER) for step in range(6))))
     finish.resize(*size)

@@ -133,3 +133,36 @@ def test_stop_leaves_what_stands_aside(desk: Desk) -> None:
     desk.press(Key.Key_Return, Key.Key_Space, Key.Key_M, Key.Key_B)
     assert desk.window.asking
     assert desk.shows("Hands off")
+
+
+def finish(desk: Desk) -> None:
+    """Press Next once too often on the last step."""
+    desk.press(Key.Key_Return, Key.Key_6, Key.Key_PageDown)
+    desk.wait(20_000)
+    desk.press(Key.Key_PageDown)
+    assert desk.is_at(desk.window.finish)
+
+
+@pytest.mark.parametrize("key", [Key.Key_PageUp, Key.Key_Backspace, Key.Key_MediaPrevious])
+def test_one_next_too_many_is_taken_back(desk: Desk, key: Qt.Key) -> None:
+    finish(desk)
+    done = desk.now.tally.repetitions
+    desk.press(key)
+    assert desk.is_at(desk.window.session)
+    assert desk.shows("6 of 6")
+    assert desk.app.player.under_way
+    assert desk.now.tally.repetitions == done
+    desk.press(Key.Key_PageDown, Key.Key_PageDown)
+    assert desk.is_at(desk.window.finish)
+
+
+def test_the_window_asks_again_before_it_closes_once_the_massage_goes_on(desk: Desk) -> None:
+    finish(desk)
+    desk.press(Key.Key_PageUp)
+    assert not desk.window.close()
+
+
+def test_at_home_there_is_no_step_to_go_back_to(desk: Desk) -> None:
+    finish(desk)
+    desk.press(Key.Key_Return, Key.Key_PageUp)
+    assert desk.is_at(desk.window.home)

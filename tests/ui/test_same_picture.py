@@ -80,7 +80,7 @@ class Running:
             QCoreApplication.processEvents()
 
     def _go(self, now: int) -> None:
-        self._clock.now = now
+        self._clock.now = max(self._clock.now, now)  # no clock goes back
         self.app.player.refresh()
 
     def close(self) -> None:
