@@ -44,6 +44,7 @@ WHERE: Final = {
     "finish": "The view after a massage; the counted ones stand under their number",
     "say": "Spoken by the voice; short, for the hands do not wait",
     "language": "Not a text: the code of this language, such as de, which the voice speaks",
+    "announce": "Said by a screen reader as it happens",
     "sound": "Sound and pace",
     "flash": "Sound and pace: when the edge of the window lights up",
     "pace": "Sound and pace: how fast the hands move",

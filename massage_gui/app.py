@@ -25,6 +25,7 @@ from massage_gui.options import Options
 from massage_gui.settings.preferences import Preferences
 from massage_gui.settings.store import SettingsStore, own_settings
 from massage_gui.settings.table import WINDOW
+from massage_gui.ui.announcer import Announcer
 from massage_gui.ui.chooser import Chooser, Load
 from massage_gui.ui.guide import Guide
 from massage_gui.ui.home.view import Home
@@ -75,6 +76,7 @@ class App:
         self.window = MainWindow(home, later, self.presses, self._words("app"))
         self.player = Player(clock, self.window)
         self.guidance = Guidance(self._words, clock, self.window)
+        self.announcer = Announcer(self._words, self.window)
         self.preferences = Preferences(store, self._words, mute, self.window)
         self.missing = Missing(
             self._words,
@@ -118,6 +120,7 @@ class App:
         # First what is heard: silence must not wait until a pause has been drawn.
         player.changed.connect(guidance.follow)
         player.changed.connect(window.follow)
+        player.changed.connect(self.announcer.follow)
         player.left.connect(guidance.leave)
         player.left.connect(window.leave)
         guidance.flashed.connect(window.flash)

@@ -74,6 +74,7 @@ OF_NO_ONE_FILE = {
     "test_papers": "the papers at the top",
     "test_pyside_refcount": "a fault of a library",
     "test_real_run": "the whole app on a real screen",
+    "test_screen_reader": "the whole app, as a screen reader finds it",
     "core/hands/test_calm": "the motion and the camera, in calm",
     "packaging/test_commands": "building and proving alike",
     "hearing/test_real_sound": "a real sound server",

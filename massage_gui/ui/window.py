@@ -11,7 +11,6 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer, Signa
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent, QWindowStateChangeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from massage_gui.core.session.cues import Cue
 from massage_gui.core.session.snapshot import Phase, Snapshot
 from massage_gui.ui.actions import Action, asked
 from massage_gui.ui.covered_window import CoveredWindow, Made
@@ -123,13 +122,11 @@ class MainWindow(CoveredWindow):
         self.home.setFocus()
 
     @Slot(object, object, object)
-    def follow(self, before: Snapshot | None, now: Snapshot, happened: tuple[Cue, ...]) -> None:
+    def follow(self, _before: Snapshot | None, now: Snapshot, _happened: object) -> None:
         """Show the moment now; while the massage is under way, closing the window asks first."""
         self._guarded = now.phase is not Phase.FINISHED
         self._any_key = now.any_key
         self.show_snapshot(now)
-        if happened:
-            self.session.announce(happened, now)
 
     @Slot(object)
     def leave(self, snapshot: Snapshot) -> None:

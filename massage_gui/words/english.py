@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from massage_gui.words.english_problems import PROBLEMS
+from massage_gui.words.english_read_out import READ_OUT
 from massage_gui.words.plural import Plural
 
 # Gaps are named in braces. The part of a key before its first dot is the text's context.
@@ -77,9 +78,6 @@ ENGLISH: Final[dict[str, str | Plural]] = {
     "session.jump_now": "Step {number}, {title}, now",
     "session.added": "Editor's note",
     "session.stage": "The back, seen from where you stand",
-    "session.announce": "Step {number} of {count}. {cue}. {place}.",
-    "session.announce_part": "{cue}.",
-    "session.announce_side": "{side}. {cue}.",
     "session.any_key": "Any letter key goes on, but B and O.",
     # what the receiver asks for
     "ask.lighter": "Lighter",
@@ -271,6 +269,8 @@ ENGLISH: Final[dict[str, str | Plural]] = {
     "key.open": "Open a routine file",
     "key.quit": "Quit",
     "key.help": "This sheet",
+    # what a screen reader says beside all that
+    **READ_OUT,
     # what is wrong with a routine file
     **PROBLEMS,
 }

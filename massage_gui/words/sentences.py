@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from massage_gui.core.routine import Hands, Side, Stand, Technique, pressure_level
-from massage_gui.core.session.snapshot import Phase, Snapshot
+from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.core.session.state import Wish
 from massage_gui.words.english import ENGLISH
 from massage_gui.words.plural import Plural
@@ -99,23 +99,6 @@ class Words:
         step = snapshot.plan.routine.steps[coming.step]
         title = coming.work.title if coming.step == snapshot.step else None
         return self("session.then", title=title or step.title)
-
-    def announcement(self, snapshot: Snapshot) -> str:
-        """What a screen reader says when a step, a part or a side begins."""
-        if snapshot.phase is Phase.FINISHED:
-            return self("finish.title")
-        if snapshot.phase is Phase.CHANGE and snapshot.section.side is not Side.BOTH:
-            side = self.partners(snapshot.section.side)
-            return self("session.announce_side", side=side, cue=snapshot.cue)
-        if snapshot.phase is Phase.CHANGE:
-            return self("session.announce_part", cue=snapshot.cue)
-        return self(
-            "session.announce",
-            number=snapshot.step + 1,
-            count=len(snapshot.plan.routine.steps),
-            cue=snapshot.cue,
-            place=self.place(snapshot.scene.stand),
-        )
 
     def wishes(self, wishes: tuple[tuple[int, Wish], ...]) -> str:
         """What the receiver asked for, by step; empty when nothing was asked."""

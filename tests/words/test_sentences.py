@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from massage_gui.core.routine import Hands, Side, Stand, Technique
+from massage_gui.core.routine import Hands, Stand, Technique
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import take_snapshot
 from massage_gui.core.session.state import Wish
@@ -197,19 +197,6 @@ def test_what_stands_under_the_count(seconds: int, waits: bool, says: str) -> No
 def test_what_comes_next(seconds: int, says: str) -> None:
     session = Session(shipped_plan("back-massage")).start(0)
     assert words.coming(take_snapshot(session, seconds * 1000)) == says
-
-
-def test_an_announcement_names_step_cue_and_place() -> None:
-    now = take_snapshot(Session(shipped_plan("back-massage")).start(0), 1_000)
-    assert words.announcement(now) == (
-        "Step 1 of 6. Glide along the sides of the spine. Stand at your partner's head."
-    )
-
-
-def test_a_change_of_side_announces_the_partners_side() -> None:
-    now = take_snapshot(Session(shipped_plan("back-massage")).start(0), 155_000)
-    assert now.section.side is Side.RIGHT
-    assert words.announcement(now).startswith("Partner's right.")
 
 
 def test_what_was_asked_for_is_told_by_step() -> None:

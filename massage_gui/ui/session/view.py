@@ -5,18 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QFontMetricsF,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from massage_gui.core.body.map import BodyMap
-from massage_gui.core.session.cues import Cue
 from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.ui.actions import Action
 from massage_gui.ui.session.control_bar import ControlBar
@@ -36,7 +28,6 @@ from massage_gui.ui.widgets.icon_label import IconLabel
 from massage_gui.ui.widgets.icons import Icons
 from massage_gui.words import Words
 
-ANNOUNCED: Final = {Cue.GET_READY, Cue.SIDE_CHANGES, Cue.PART_CHANGES, Cue.FINISHED}
 SHORT_CHIP_WIDTH: Final = 400
 
 
@@ -88,12 +79,6 @@ class SessionView(Themed):
         if before is None or _state(before) != _state(snapshot):
             self._show_words(snapshot)
             self._feedback.show_snapshot(snapshot)
-
-    def announce(self, happened: tuple[Cue, ...], snapshot: Snapshot) -> None:
-        """Tell a screen reader once when a step, a part or a side begins."""
-        if ANNOUNCED.intersection(happened):
-            event = QAccessibleAnnouncementEvent(self, self._words.announcement(snapshot))
-            QAccessible.updateAccessibility(event)
 
     def set_across(self, across: bool, bar: bool) -> None:
         """Show the session for across the room, with or without the bar of buttons."""

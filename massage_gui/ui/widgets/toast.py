@@ -5,16 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, QTimer
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QFont,
-    QFontMetricsF,
-    QPaintEvent,
-)
+from PySide6.QtGui import QFont, QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from massage_gui.ui.theme import MEDIUM, Themed, font
+from massage_gui.ui.widgets.announce import announce
 from massage_gui.ui.widgets.pixmaps import smooth_painter
 
 SHOWN_MS: Final = 3_000
@@ -51,7 +46,7 @@ class Toast(Themed):
         self.show()
         self.update()
         self._timer.start(LONG_MS if len(text) > LONG else SHOWN_MS)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
     def put_away(self) -> None:
         """Show nothing any more."""
