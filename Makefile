@@ -15,6 +15,7 @@ COMPILE = uv pip compile --universal --python-version 3.11 --upgrade --generate-
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet
 
 lock:
-	$(COMPILE) pyproject.toml --group dev --output-file requirements.lock
+	$(COMPILE) pyproject.toml --output-file requirements.lock
+	$(COMPILE) --group pyproject.toml:dev --constraint requirements.lock --output-file requirements-dev.lock
 	$(COMPILE) --group pyproject.toml:packaging --output-file packaging/requirements.lock
 	$(COMPILE) --group pyproject.toml:proving --output-file packaging/proving.lock

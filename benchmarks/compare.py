@@ -25,7 +25,7 @@ from massage_gui.core.reading.shelf import ReadyRoutine
 from massage_gui.files.shelf import body_map, shipped_shelf
 from massage_gui.options import VIEWS
 from massage_gui.words.sentences import IN_ENGLISH
-from run import python_in
+from tools.environment import python_in
 
 AT_ONCE: Final = 2
 # Each in a process of its own: where Qt draws with FreeType, letters over 64 pixels are moved by

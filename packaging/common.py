@@ -15,6 +15,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PACKAGING: Final = ROOT / "packaging"
+LOCK: Final = ROOT / "requirements.lock"  # what the app needs to run
 DIST: Final = ROOT / "dist"
 BUILD: Final = ROOT / "build"
 SUMS: Final = "SHA256SUMS"

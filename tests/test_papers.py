@@ -24,7 +24,6 @@ from massage_gui.ui.sheets.contents import key_rows
 from massage_gui.ui.sheets.rows import KeyRow
 from massage_gui.words import Words
 from massage_gui.words.english import ENGLISH
-from tests.test_run import QT, X11, machine
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "massage_gui"
@@ -150,13 +149,6 @@ def test_a_picture_has_been_made(view: str, theme: str) -> None:
     data = (ROOT / "docs" / "pictures" / f"{view}-{theme}.png").read_bytes()
     assert data.startswith(b"\x89PNG")
     assert (int.from_bytes(data[16:20]), int.from_bytes(data[20:24])) == (1280, 800)
-
-
-def test_the_line_to_paste_is_the_one_that_run_py_prints() -> None:
-    bare = machine(gone=QT | X11, ensurepip=False, updated=False)
-    printed = run.missing_line(bare, window=True).removeprefix("Missing; paste this: ")
-    line = re.sub(r"python3\.\d+-venv", "python3-venv", printed)
-    assert f"```\n{line}\n```" in paper("README.md")
 
 
 def test_the_oldest_python_is_named() -> None:

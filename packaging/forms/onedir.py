@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import json
 import platform
+import re
 import shutil
 import tarfile
 import zipfile
@@ -16,6 +17,7 @@ from typing import Final, TypedDict
 
 from common import (
     BUILD,
+    LOCK,
     PACKAGING,
     MissingError,
     freezing_python,
@@ -31,7 +33,6 @@ from common import (
 )
 from forms import wheel
 from licences import copyright_file
-from locked import runtime_names, write_runtime_lock
 from prune import prune, unresolved
 
 NAME: Final = "massage-gui"
@@ -103,8 +104,7 @@ def copyright_of(at: str) -> str:
 
 def install(built: Path) -> None:
     """Make that Python: with PyInstaller, the wheel, and what it needs, as locked."""
-    lock = write_runtime_lock(BUILD / "tools" / "runtime.lock")
-    tools("freeze", [PACKAGING / "requirements.lock", lock], system_python())
+    tools("freeze", [PACKAGING / "requirements.lock", LOCK], system_python())
     run([*pip(freezing_python()), "--no-deps", "--force-reinstall", built], environ=pip_environ())
 
 
@@ -118,7 +118,8 @@ def collected(found: Contents) -> list[str]:
 
 def contents(work: Path) -> Contents:
     """What the wheel and the packages that it needs bring; Qt has rules of its own."""
-    names = [NAME, *(name for name in runtime_names() if name not in QT)]
+    locked = re.findall(r"^([a-z0-9-]+)==", LOCK.read_text(encoding="utf-8"), re.MULTILINE)
+    names = [NAME, *sorted(set(locked) - set(QT))]
     told = run([freezing_python(), PACKAGING / "freeze" / "contents.py", *names], cwd=work)
     found: Contents = json.loads(told)
     return found

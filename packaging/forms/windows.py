@@ -21,6 +21,7 @@ from typing import Final
 
 from common import (
     BUILD,
+    LOCK,
     PACKAGING,
     ROOT,
     BuildError,
@@ -35,7 +36,6 @@ from common import (
     version,
 )
 from forms import wheel
-from locked import write_runtime_lock
 from windows import tree as layout
 
 NAME: Final = "massage-gui"
@@ -92,8 +92,7 @@ def tools_python(wanted: str) -> Path:
     base = sys.executable if own else found_program(f"python{short}")
     if base is None:
         raise MissingError(f"Windows gets Python {short}; building for it needs one here, too.")
-    lock = write_runtime_lock(BUILD / "tools" / "runtime.lock")
-    return tools("windows", [PACKAGING / "requirements.lock", lock], base)
+    return tools("windows", [PACKAGING / "requirements.lock", LOCK], base)
 
 
 def python_source(python: Path, pins: layout.Pins) -> Path:
@@ -120,7 +119,7 @@ def python_source(python: Path, pins: layout.Pins) -> Path:
 def unpacked_wheels(python: Path, pins: layout.Pins) -> Path:
     """A folder with the app's wheel and the locked wheels of all that it needs."""
     (built,) = (path for path in wheel.build(fresh(WORK / "wheel")) if path.name.endswith(".whl"))
-    locked = run([python, HERE / "pick.py", BUILD / "tools" / "runtime.lock", pins.python])
+    locked = run([python, HERE / "pick.py", LOCK, pins.python])
     lock = WORK / "packages.lock"
     lock.write_text(locked, encoding="utf-8")
     short = ".".join(pins.python.split(".")[:2])
