@@ -80,6 +80,7 @@ OF_NO_ONE_FILE = {
     "hearing/test_real_sound": "a real sound server",
     "hearing/test_real_speech": "a real voice server",
     "ui/test_languages": "every view in other languages",
+    "ui/session/test_glance": "how large the words of a session are",
     "ui/test_contrast": "what can be told apart in pictures of the stage",
     "ui/test_same_picture": "the window against the command line",
 }

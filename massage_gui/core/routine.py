@@ -91,10 +91,14 @@ SQUEEZES: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A line of care; `added` when the source text does not say it."""
+    """A line of care; `added` when the source text does not say it.
+
+    With `at`, it is meant for these regions of its step alone.
+    """
 
     text: str
     added: bool = False
+    at: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

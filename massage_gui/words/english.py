@@ -71,6 +71,7 @@ ENGLISH: Final[dict[str, str | Plural]] = {
     "session.then_finish": "Then: the finish",
     "session.at_least": Plural("of at least %n", "of at least %n"),
     "session.of": Plural("of %n", "of %n"),
+    "session.least": Plural("at least %n", "at least %n"),
     "session.of_spots": Plural("of %n spot", "of %n spots"),
     "session.of_squeezes": Plural("of %n squeeze", "of %n squeezes"),
     "session.jump": "Step {number}, {title}",

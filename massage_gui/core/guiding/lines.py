@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 CHARACTERS_A_SECOND: Final = 14
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+|(?<=:)\s+(?=[^\W\d_a-zß-ÿ])")
 Wording = Callable[..., str]
 _ALONE: Final = {"say.step": "say.step_alone", "say.next": "say.next_alone"}
 
@@ -45,6 +47,11 @@ def named(
         return (SpokenLine(words(key, name=name, **values), within),)
     alone = SpokenLine(words(_ALONE[key], **values), within)
     return alone, SpokenLine(f"{name}.", within, language)
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a text, each to be said and read by itself."""
+    return tuple(filter(None, _SENTENCE_END.split(text.strip())))
 
 
 def stopped(text: str) -> str:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
 
-from massage_gui.core.guiding.lines import Deadline, SpokenLine, Wording, named, stopped
+from massage_gui.core.guiding.lines import Deadline, SpokenLine, Wording, named, sentences, stopped
 from massage_gui.core.routine import Routine, Side, Stand, Technique
 from massage_gui.core.session.plan import Section, SectionKind
 from massage_gui.core.session.snapshot import Phase, Snapshot
-
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+|(?<=:)\s+(?=[^\W\d_a-zß-ÿ])")
 
 
 def arriving(
@@ -95,10 +92,10 @@ def _instruction(routine: Routine, section: Section) -> Iterator[str]:
     if section.kind is not SectionKind.CHANGE:
         step = routine.steps[section.step]
         text, notes = step.text_of(section.work), step.notes + notes
-    yield from filter(None, _SENTENCE_END.split(text.strip()))
+    yield from sentences(text)
     for note in notes:
         if not _says(text, note.text):
-            yield from filter(None, _SENTENCE_END.split(note.text.strip()))
+            yield from sentences(note.text)
 
 
 def _says(text: str, note: str) -> bool:

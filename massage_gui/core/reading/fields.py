@@ -160,6 +160,7 @@ _OWN: Final = {
     Part.NOTE: (
         _text("text", A_FEW_LINES, "the sentence", required=True),
         _flag("added", "not in the source text"),
+        Field("at", Kind.REGIONS, "the regions it is meant for; else all of them"),
     ),
     Part.ACCEPT: (
         _word("rule", "the warning's name", WARNING_RULES),

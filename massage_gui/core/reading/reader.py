@@ -9,7 +9,7 @@ from typing import Final
 from massage_gui.core.reading.entries import Entry, Findings, all_given, open_entry, read_plain
 from massage_gui.core.reading.fields import FORMAT, Part, fields_of
 from massage_gui.core.reading.problems import TOP, Place, Problem, Said, Severity, quote, said
-from massage_gui.core.reading.stroke_reader import Vocabulary, read_stroke
+from massage_gui.core.reading.stroke_reader import Vocabulary, read_notes, read_stroke
 from massage_gui.core.reading.yaml_nodes import (
     FASTEST_LOADER,
     Loader,
@@ -19,7 +19,7 @@ from massage_gui.core.reading.yaml_nodes import (
     Scalar,
     read_nodes,
 )
-from massage_gui.core.routine import Note, Reminder, Routine, Stand, Step, Stroke
+from massage_gui.core.routine import Reminder, Routine, Stand, Step, Stroke
 
 PlaceKey = tuple[int, int | None, str]  # step and stroke counted from 0, and a field's name
 
@@ -130,7 +130,7 @@ class _Reader:
         if entry is None:
             return None
         self._remember(entry, index, None)
-        values, notes = entry.values(_STEP_FIELDS), self._notes(entry)
+        values, notes = entry.values(_STEP_FIELDS), read_notes(entry, self.body)
         strokes = all_given(self._strokes(entry, index))
         if not entry.whole:
             return None
@@ -159,14 +159,9 @@ class _Reader:
         if entry is None:
             return None
         self._remember(entry, index, number)
-        notes, work = self._notes(entry), read_stroke(entry, self.body, _STROKE_FIELDS)
+        notes = read_notes(entry, self.body)
+        work = read_stroke(entry, self.body, _STROKE_FIELDS)
         return work and replace(work, notes=notes)
-
-    def _notes(self, entry: Entry) -> tuple[Note, ...]:
-        within = entry.inner(said("problem.note"))
-        return all_given(
-            read_plain(self.findings, node, within, Part.NOTE, Note) for node in entry.parts("note")
-        )
 
     def _remember(self, entry: Entry, step: int, stroke: int | None) -> None:
         self.places[(step, stroke, "")] = entry.place

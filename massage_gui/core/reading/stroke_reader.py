@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from massage_gui.core.body.map import BodyMap
-from massage_gui.core.reading.entries import Entry, all_given, read_plain
-from massage_gui.core.reading.fields import PRESSURES, Part
+from massage_gui.core.reading.entries import Entry, all_given, open_entry, read_plain
+from massage_gui.core.reading.fields import PRESSURES, Part, fields_of
 from massage_gui.core.reading.problems import near_or_all, quote, said, together
-from massage_gui.core.reading.yaml_nodes import Pairs, Scalar
-from massage_gui.core.routine import DEFAULT_SECONDS, Accepted, Pressure, Stroke, Technique
+from massage_gui.core.reading.yaml_nodes import Node, Pairs, Scalar
+from massage_gui.core.routine import DEFAULT_SECONDS, Accepted, Note, Pressure, Stroke, Technique
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def read_stroke(entry: Entry, body: Vocabulary, names: Iterable[str]) -> Stroke 
     """The stroke that these fields tell of, without its notes; None when any of it is wrong."""
     values = entry.values(names)
     technique: Technique | None = values["technique"]
-    regions, path = _regions(entry, body), _path(entry, technique, body)
+    regions, path = _regions(entry, "regions", body), _path(entry, technique, body)
     pressure, accept = _pressure(entry), _accepted(entry)
     _check_counts(entry, values["repeat"], values["at_least"])
     _check_fit(entry, technique)
@@ -45,10 +45,24 @@ def read_stroke(entry: Entry, body: Vocabulary, names: Iterable[str]) -> Stroke 
     return Stroke(**values, regions=regions, path=path, pressure=pressure, accept=accept)
 
 
-def _regions(entry: Entry, body: Vocabulary) -> tuple[str, ...]:
+def read_notes(step: Entry, body: Vocabulary) -> tuple[Note, ...]:
+    """The lines of care of a step or a stroke, without those in which anything is wrong."""
+    return all_given(_note(step, node, body) for node in step.parts("note"))
+
+
+def _note(step: Entry, node: Node, body: Vocabulary) -> Note | None:
+    within = step.inner(said("problem.note"))
+    entry = open_entry(step.findings, node, within, fields_of(Part.NOTE))
+    if entry is None:
+        return None
+    values, at = entry.values(entry.fields), _regions(entry, "at", body)
+    return Note(**values, at=at) if entry.whole else None
+
+
+def _regions(entry: Entry, name: str, body: Vocabulary) -> tuple[str, ...]:
     """The names as written; a group stays a group."""
     known = (*body.region_names, *body.groups)
-    scalars = list(entry.scalars("regions"))
+    scalars = list(entry.scalars(name))
     for scalar in scalars:
         _check_name(entry, scalar, "problem.unknown_region", known)
     return tuple(scalar.text for scalar in scalars)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from massage_gui.core.session.snapshot import SideCount, Snapshot
 from massage_gui.ui.session.facts_face import FactsFace, facts_face
+from massage_gui.ui.session.panel import FACT_ROW, TIME_ROW
 from massage_gui.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Themed, font
 from massage_gui.ui.widgets.fit_text import TextStyle, draw
 from massage_gui.ui.widgets.icons import Icons
@@ -17,6 +18,7 @@ from massage_gui.ui.widgets.pixmaps import smooth_painter
 from massage_gui.words import Words
 
 DOT_SIZES: Final = (0.7, 1.0, 1.3)
+DOT_UNIT: Final = 0.5  # of the letters
 DOT_RADIUS: Final = 0.29
 LEAST_RADIUS: Final = 0.17
 LOWEST_BAR: Final = 0.22
@@ -43,17 +45,16 @@ class Facts(Themed):
         face = facts_face(snapshot, self._words, self._compact)
         if face == self._face:
             return
-        told = (face.how, face.pressure, face.waiting)
-        if told != (self._face.how, self._face.pressure, self._face.waiting):
-            self.setAccessibleName(". ".join(filter(None, told)))
+        told = (*face.how[:1], *face.pressure[:1], face.waiting)
+        self.setAccessibleName(". ".join(filter(None, told)))
         self._face = face
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = smooth_painter(self)
         rows = self._rows()
-        row_px = self._fact_px * 1.85
-        time_px = self._time_px * 1.1
+        row_px = self._fact_px * FACT_ROW
+        time_px = self._time_px * TIME_ROW
         top = max(0.0, (self.height() - time_px - row_px * len(rows)) / 2)
         self._paint_time(painter, QRectF(0, top, self.width(), time_px))
         for index, row in enumerate(rows):
@@ -65,11 +66,17 @@ class Facts(Themed):
         face = self._face
         sides = ["sides"] if face.sides else []
         pressure = ["fading" if face.fading else "pressure"] if face.level else []
-        how = ["how"] if face.how else []
+        how = ["how"] if self._how_fits else []
         rows = ["waiting", "then"] if face.waiting else [*sides, *pressure, *how]
-        left = self.height() - self._time_px * 1.1 + 1
-        room = max(0, int(left / (self._fact_px * 1.85)))
+        left = self.height() - self._time_px * TIME_ROW + 1
+        room = max(0, int(left / (self._fact_px * FACT_ROW)))
         return pressure if room == 1 and pressure and not face.waiting else rows[:room]
+
+    @property
+    def _how_fits(self) -> bool:
+        """Whether how to work can be said in letters as large as the others."""
+        left, metrics = self._fact_px * 1.7, QFontMetricsF(font(self._fact_px, MEDIUM))
+        return any(metrics.horizontalAdvance(one) + left < self.width() for one in self._face.how)
 
     def _paint_time(self, painter: QPainter, place: QRectF) -> None:
         painter.setPen(self.theme.color("ink"))
@@ -89,20 +96,28 @@ class Facts(Themed):
             painter.drawText(start, self._face.left)
 
     def _paint_fact(
-        self, painter: QPainter, place: QRectF, words: str, left: float, role: str = "ink"
+        self,
+        painter: QPainter,
+        place: QRectF,
+        words: tuple[str, ...],
+        left: float,
+        role: str = "ink",
     ) -> None:
-        style = TextStyle(self._fact_px, self._fact_px // 2, 2, MEDIUM)
+        """The first of some words that has room, else the last, smaller."""
+        style = TextStyle(self._fact_px, self._fact_px // 3, 2, MEDIUM)
         line = self._fact_px * 1.3
         painter.setPen(self.theme.color(role))
         box = QRectF(left, place.center().y() - line / 2, place.width() - left, line)
-        draw(painter, words, style, self.turned(box))
+        metrics = QFontMetricsF(font(self._fact_px, MEDIUM))
+        fitting = (one for one in words if metrics.horizontalAdvance(one) <= box.width())
+        draw(painter, next(fitting, words[-1]), style, self.turned(box))
 
     def _icon(self, painter: QPainter, name: str, place: QRectF, role: str) -> float:
         """Draw an icon at the left of a row and return where its words begin."""
         size = self._fact_px * 1.3
         box = QRectF(0, place.center().y() - size / 2, size, size)
         self._icons.paint(painter, name, self.turned(box), self.theme.color(role))
-        return size + self._fact_px * 0.6
+        return size + self._fact_px * 0.4
 
     def _paint_how(self, painter: QPainter, place: QRectF) -> None:
         left = self._icon(painter, self._face.icon, place, "accent")
@@ -110,20 +125,20 @@ class Facts(Themed):
 
     def _paint_waiting(self, painter: QPainter, place: QRectF) -> None:
         left = self._icon(painter, "check", place, "lamp")
-        self._paint_fact(painter, place, self._face.waiting, left, "lamp")
+        self._paint_fact(painter, place, (self._face.waiting,), left, "lamp")
 
     def _paint_then(self, painter: QPainter, place: QRectF) -> None:
-        self._paint_fact(painter, place, self._face.then, 0, "ink2")
+        self._paint_fact(painter, place, (self._face.then,), 0, "ink2")
 
     def _paint_pressure(self, painter: QPainter, place: QRectF) -> None:
         """Dots that grow; the word says the same."""
-        unit, left = self._fact_px * 0.62, 0.0
+        unit, left = self._fact_px * DOT_UNIT, 0.0
         for level, size in enumerate(DOT_SIZES, 1):
             radius = unit * size / 2
             dot = QRectF(left, place.center().y() - radius, 2 * radius, 2 * radius)
             self._paint_dot(painter, self.turned(dot).center(), radius, level)
             left += 2 * radius + 3
-        self._paint_fact(painter, place, self._face.pressure, left + self._fact_px * 0.45)
+        self._paint_fact(painter, place, self._face.pressure, left + self._fact_px * 0.35)
 
     def _paint_dot(self, painter: QPainter, middle: QPointF, radius: float, level: int) -> None:
         if level <= self._face.level:
@@ -157,21 +172,33 @@ class Facts(Themed):
 
     def _paint_sides(self, painter: QPainter, place: QRectF) -> None:
         """Left and right with a dot a repetition; the side at hand stands out."""
-        half = place.width() / max(1, len(self._face.sides))
+        sides = self._sides_for(place.width())
+        half = place.width() / max(1, len(sides))
         boxes = [
             QRectF(place.left() + index * half, place.top(), half - 12, place.height())
-            for index in range(len(self._face.sides))
+            for index in range(len(sides))
         ]
         starts = [
             self._paint_side_name(painter, box, count)
-            for box, count in zip(boxes, self._face.sides, strict=True)
+            for box, count in zip(boxes, sides, strict=True)
         ]
         radius = min(
             (box.right() - start) / (2.4 * max(1, count.of))
-            for box, start, count in zip(boxes, starts, self._face.sides, strict=True)
+            for box, start, count in zip(boxes, starts, sides, strict=True)
         )
-        for box, start, count in zip(boxes, starts, self._face.sides, strict=True):
+        for box, start, count in zip(boxes, starts, sides, strict=True):
             self._paint_side_count(painter, box, start, radius, count)
+
+    def _sides_for(self, width: float) -> tuple[SideCount, ...]:
+        """Both sides; the one at hand alone where there is no room for both in whole letters."""
+        metrics, gaps = QFontMetricsF(font(self._fact_px, SEMIBOLD)), self._fact_px * 0.4 + 16
+        needed = (
+            metrics.horizontalAdvance(f"{self._words(f'side.{one.side}')}{one.done}/{one.of}")
+            for one in self._face.sides
+        )
+        if max(needed) + gaps <= width / max(1, len(self._face.sides)):
+            return self._face.sides
+        return tuple(one for one in self._face.sides if one.side is self._face.side)
 
     def _paint_side_name(self, painter: QPainter, place: QRectF, count: SideCount) -> float:
         """The name of a side; returns where its count begins."""

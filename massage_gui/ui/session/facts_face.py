@@ -28,14 +28,14 @@ class Fading:
 
 @dataclass(frozen=True, slots=True)
 class FactsFace:
-    """What the facts show at one moment."""
+    """What the facts show at one moment; where the long words have no room, the short ones."""
 
     time: str = ""
     left: str = ""
     icon: str = ""
-    how: str = ""
+    how: tuple[str, ...] = ()
     level: int = 0
-    pressure: str = ""
+    pressure: tuple[str, ...] = ()
     sides: tuple[SideCount, ...] = ()
     side: Side = Side.BOTH
     fading: Fading | None = None
@@ -50,17 +50,19 @@ def facts_face(snapshot: Snapshot, words: Words, compact: bool) -> FactsFace:
         return FactsFace(time, left)
     asked = snapshot.step in dict(snapshot.wishes)
     fades = work.pressure.falls and snapshot.section.repeats > 1 and not asked
-    words_of_pressure = ""
+    pressure = snapshot.pressure
+    firmly = words.pressure(pressure), words.pressure(pressure, short=True)
     if fades:
-        words_of_pressure = words("ask.lighter") if compact else _fading_words(snapshot, words)
+        firmly = _fading_words(snapshot, words), words("ask.lighter")
+    how = words.technique(work.technique, work.hands), words(f"hands.{snapshot.hands}").capitalize()
     icon = "thumb" if work.hands[0] is Hands.THUMBS else ICON_OF[work.technique]
     return FactsFace(
         time=time,
         left=left,
         icon=icon,
-        how="" if compact else words.technique(work.technique, work.hands),
-        level=pressure_level(snapshot.pressure),
-        pressure=words_of_pressure or words.pressure(snapshot.pressure, short=compact),
+        how=() if compact else how,
+        level=pressure_level(pressure),
+        pressure=firmly[1:] if compact else firmly,
         sides=snapshot.sides,
         side=snapshot.section.side,
         fading=_fading(snapshot) if fades else None,

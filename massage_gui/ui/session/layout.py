@@ -8,21 +8,30 @@ from typing import Final
 
 from PySide6.QtCore import QRect
 
-from massage_gui.ui.session.panel import Panel, panel_for
-from massage_gui.ui.theme import REGULAR, SEMIBOLD
+from massage_gui.ui.session.note_band import NOTHING, BandFace, NoteLook
+from massage_gui.ui.session.panel import FACT_ROW, TIME_ROW, Panel, panel_for
 from massage_gui.ui.widgets.fit_text import TextStyle, fit
 
 LEAST_FACTS: Final = 0.75  # how much smaller the facts may get before something else gives way
+# Of the height, while one gets ready: the seconds are 20 minutes of arc high at two metres.
+READY_RING: Final = 0.185
+LEAST_TEXT: Final = 0.12
+COMPACT_READY_RING: Final = 0.25
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What the panel has to hold at this moment; of the facts, the rows that must be seen."""
+    """What the panel has to hold at this moment; of the facts, the rows that must be seen.
+
+    `note` is what is to be read now; for all of `notes` there is to be room, so that nothing
+    moves when one takes the turn of another.
+    """
 
     cue: str = ""
     text: str = ""
     areas: int = 0
-    notes: int = 0
+    note: BandFace = NOTHING
+    notes: tuple[BandFace, ...] = ()
     facts: int = 1
     reading: bool = False
     asking: bool = True
@@ -32,7 +41,7 @@ class Contents:
 class SessionLayout:
     """Rectangles in the session view, and sizes of type in pixels.
 
-    A rectangle of no height is not shown; `notes` is how many there is room for.
+    A rectangle of no height is not shown.
     """
 
     stage: QRect
@@ -48,12 +57,12 @@ class SessionLayout:
     ring: QRect
     facts: QRect
     note: QRect
-    notes: int
     ask: QRect
     feedback: QRect
     progress: QRect
     cue_style: TextStyle
     detail_style: TextStyle
+    note_look: NoteLook
     step_px: int
     time_px: int
     fact_px: int
@@ -68,9 +77,9 @@ def session_layout(
 ) -> SessionLayout:
     """Lay out a session; `across_the_room`, `bar` comes and goes over room that is kept for it."""
     panel = panel_for(width, height, across_the_room)
-    rooms = (_Room(panel, fewer, across_the_room) for fewer in _giving_way(contents))
+    rooms = (_Room(panel, fewer) for fewer in _giving_way(contents))
     room = next((room for room in rooms if room.shows_the_facts), None)
-    room = room or _Room(panel, replace(contents, areas=0, notes=0), across_the_room)
+    room = room or _Room(panel, replace(contents, areas=0, note=NOTHING, notes=()))
     return room.laid_out(width, height, bar)
 
 
@@ -78,8 +87,7 @@ def _giving_way(contents: Contents) -> Iterator[Contents]:
     """What is left out where it would hide how firmly to press: first what the cue says, too."""
     yield contents
     yield replace(contents, areas=0)
-    yield replace(contents, notes=min(contents.notes, 1))
-    yield replace(contents, notes=0)
+    yield replace(contents, areas=0, facts=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,31 +96,6 @@ class _Room:
 
     panel: Panel
     contents: Contents
-    across: bool
-
-    @property
-    def _cue_style(self) -> TextStyle:
-        share = 0.10 if self.across else 0.077 if self.panel.compact else 0.08
-        tiny = self.panel.tiny
-        most = max(26 if tiny else 40, round(self.panel.height * share))
-        return TextStyle(most, 20 if tiny else 26, lines=2, weight=SEMIBOLD, spacing=1.06)
-
-    @property
-    def _detail_style(self) -> TextStyle:
-        if self.across:
-            most = round(self.panel.height * 0.03)
-        else:
-            most = 18 if self.panel.compact else max(22, round(self.panel.height * 0.0275))
-        lines = 12 if self.contents.reading else 2
-        return TextStyle(most, 13, lines=lines, weight=REGULAR, spacing=1.34)
-
-    @property
-    def fact_px(self) -> int:
-        if self.across:
-            return round(self.panel.height * 0.041)
-        if self.panel.tiny:
-            return 20
-        return 24 if self.panel.compact else max(26, round(self.panel.height * 0.0325))
 
     @property
     def shows_the_facts(self) -> bool:
@@ -126,7 +109,8 @@ class _Room:
 
     @property
     def _facts_height(self) -> float:
-        return self._time_px * 1.1 + self.contents.facts * self.fact_px * 1.85
+        panel = self.panel
+        return panel.time_px * TIME_ROW + self.contents.facts * panel.fact_px * FACT_ROW
 
     def _middle(self, upper: dict[str, QRect], lower: dict[str, QRect]) -> QRect:
         top = upper["end"].top()
@@ -138,15 +122,15 @@ class _Room:
         middle = self._middle(upper, lower)
         ring = self._ring(middle)
         scale = max(LEAST_FACTS, min(1.0, middle.height() / self._facts_height))
-        facts_left = ring.right() + (24 if panel.compact else 36)
+        facts_left = ring.right() + (20 if panel.compact else 32)
         facts = QRect(facts_left, middle.top(), panel.right - facts_left, middle.height())
-        bar_height = 0 if self.across and not bar else panel.bar
+        bar_height = 0 if panel.across and not bar else panel.bar
         tool, tools_top, edge = (52, 6, 8) if panel.compact else (56, 12, 20)
         close = 56
         if panel.tiny:
             tool, tools_top, close = 44, 0, 48
         return SessionLayout(
-            stage=QRect(0, 0, panel.stage, height if self.across else height - panel.bar),
+            stage=QRect(0, 0, panel.stage, height if panel.across else height - panel.bar),
             bar=QRect(0, height - bar_height, width, bar_height),
             step_line=upper["step"],
             view=QRect(width - edge - 3 * tool - 8, tools_top, tool, tool),
@@ -158,100 +142,95 @@ class _Room:
             areas=upper["areas"],
             ring=ring,
             facts=facts,
-            note=lower["note"],
-            notes=self.contents.notes,
+            note=upper["note"] if panel.by_turns else lower["note"],
             ask=lower["ask"],
             feedback=lower["feedback"],
             progress=lower["progress"],
-            cue_style=self._cue_style,
+            cue_style=panel.cue_style,
             detail_style=self._detail_style,
-            step_px=self._step_px,
-            time_px=int(self._time_px * scale),
-            fact_px=int(self.fact_px * scale),
-            button_px=self._button_px,
-            chip_px=self._chip_px,
-            line_weight=1.6 if self.across else 0.85 if panel.compact else 1.0,
+            note_look=panel.note_look,
+            step_px=panel.step_px,
+            time_px=int(panel.time_px * scale),
+            fact_px=int(panel.fact_px * scale),
+            button_px=panel.button_px,
+            chip_px=panel.chip_px,
+            line_weight=1.6 if panel.across else 0.85 if panel.compact else 1.0,
             compact=panel.compact,
         )
 
-    @property
-    def _zoom(self) -> float:
-        """How much larger notes and buttons are across the room than at arm's length."""
-        return max(1.0, self.panel.height / 800) if self.across else 1.0
-
-    @property
-    def _step_px(self) -> int:
-        if self.across:
-            return round(self.panel.height * 0.035)
-        if self.panel.tiny:
-            return 16
-        return 20 if self.panel.compact else max(22, round(self.panel.height * 0.0265))
-
-    @property
-    def _button_px(self) -> int:
-        if self.across:
-            return round(20 * self._zoom)
-        return 16 if self.panel.tiny else 18 if self.panel.compact else 20
-
-    @property
-    def _chip_px(self) -> int:
-        if self.across:
-            return round(self.panel.height * 0.028)
-        if self.panel.compact:
-            return 12 if self.panel.tiny else 17
-        return round(self.panel.height * 0.0225)
-
-    @property
-    def _time_px(self) -> int:
-        if self.across:
-            return round(self.panel.height * 0.122)
-        if self.panel.tiny:
-            return 44
-        return 56 if self.panel.compact else round(self.panel.height * 0.085)
-
     def _upper(self) -> dict[str, QRect]:
-        """Step line, cue, then the row of areas, the sub line or the whole text."""
+        """Step line, cue, then the row of areas, the sub line or the whole text.
+
+        By turns, a note stands where the cue stands, or the text while there is one to read.
+        """
         panel, contents = self.panel, self.contents
-        tools = 0 if self.across else 140 if panel.tiny else 160
-        step = QRect(panel.left, panel.top, panel.width - tools, round(self._step_px * 1.8))
+        tools = 0 if panel.across else 140 if panel.tiny else 160
+        step = QRect(panel.left, panel.top, panel.width - tools, round(panel.step_px * 1.8))
         cue_top = step.bottom() + 1 + (4 if panel.tiny else 10 if panel.compact else 18)
-        style = self._cue_style
+        style = panel.cue_style
         fitted = fit(contents.cue, style, panel.width, style.most * style.spacing * 2)
         cue = QRect(panel.left, cue_top, panel.width, round(fitted.height) + 4)
-        top = cue.bottom() + 1 + (8 if panel.compact else 12)
+        note, noted = QRect(), bool(contents.note.text)
+        if panel.tiny or (panel.by_turns and not contents.reading):
+            cue, note = self._by_turns(cue, noted)
+        top = max(cue.bottom(), note.bottom()) + 1 + (8 if panel.compact else 12)
         areas = QRect(panel.left, top, panel.width, 0)
-        if contents.areas and not contents.reading and not self.across:
-            areas.setHeight(52 if panel.compact else 64)
+        if contents.areas and not contents.reading and not panel.across:
+            areas.setHeight(52)
             top = areas.bottom() + 1
-        detail = QRect(panel.left, top, panel.width, self._detail_height(areas.height() > 0))
-        end = QRect(panel.left, detail.bottom() + 1, 0, 0)
-        return {"step": step, "cue": cue, "areas": areas, "detail": detail, "end": end}
+        detail = QRect(panel.left, top, panel.width, self._detail_height(top, areas.height() > 0))
+        if panel.tiny and noted:
+            detail.setHeight(0)
+        elif panel.by_turns and contents.reading and not panel.tiny:
+            detail, note = self._by_turns(detail, noted)
+        end = QRect(panel.left, max(detail.bottom(), note.bottom(), top - 1) + 1, 0, 0)
+        upper = {"step": step, "cue": cue, "areas": areas, "detail": detail}
+        return {**upper, "note": note, "end": end}
 
-    def _detail_height(self, areas: bool) -> int:
-        """The sub line goes first where room is short; a text to read never goes."""
+    def _by_turns(self, words: QRect, noted: bool) -> tuple[QRect, QRect]:
+        """The place of some words, and of a note: the same, and one of them is not shown."""
+        both = QRect(words)
+        both.setHeight(max(words.height(), self._note_height))
+        hidden = QRect(both.left(), both.bottom() + 1, both.width(), 0)
+        return (hidden, both) if noted else (both, hidden)
+
+    @property
+    def _detail_style(self) -> TextStyle:
+        return self.panel.detail_style(12 if self.contents.reading else 2)
+
+    def _detail_height(self, top: int, areas: bool) -> int:
+        """The sub line goes first where room is short; a text to read never goes.
+
+        It leaves room for a ring whose seconds are read from two metres.
+        """
         contents, panel = self.contents, self.panel
-        if not contents.text or (not contents.reading and (panel.compact or areas or self.across)):
+        across = panel.across
+        if not contents.text or (not contents.reading and (panel.compact or areas or across)):
             return 0
-        reading = 0.21 if panel.compact else 0.30
-        most = panel.height * (reading if contents.reading else 0.09)
+        most = panel.height * (0.21 if panel.compact else 0.30) if contents.reading else 70
+        if contents.reading:
+            middle = max(READY_RING * panel.height + 2 * self._gap, self._facts_height)
+            left = self._lower()["start"].top() - top - middle
+            most = max(panel.height * LEAST_TEXT, min(most, left))
         return round(fit(contents.text, self._detail_style, panel.width, most).height) + 2
 
     def _lower(self) -> dict[str, QRect]:
-        """The notes, the question and its buttons; bars of progress across the room."""
+        """The note, the question and its buttons; bars of progress across the room."""
         panel, contents = self.panel, self.contents
         bottom = panel.bottom
         progress = QRect()
-        if self.across:
+        if panel.across:
             progress = QRect(panel.left, round(panel.height * 0.93), panel.width, 14)
         feedback = QRect(panel.left, bottom, panel.width, 0)
         if contents.asking:
-            high = 48 if panel.tiny else round(64 * self._zoom)
+            high = 48 if panel.tiny else round(64 * panel.zoom)
             feedback = QRect(panel.left, bottom - high, panel.width, high)
-        ask = self._ask(feedback)
-        note_px = self._notes_height()
-        gap = 14 if note_px else 0
-        note = QRect(panel.left, ask.top() - note_px - gap, panel.width, note_px)
-        start = note if note_px else ask
+        note_px = 0 if panel.by_turns else self._note_height
+        noted = note_px > 0 and bool(contents.note.text)
+        ask = self._ask(feedback, noted)
+        top = self._ask(feedback, note_px > 0).top() - note_px - (14 if note_px else 0)
+        note = QRect(panel.left, top, panel.width, note_px if noted else 0)
+        start = QRect(panel.left, top, 0, 0)
         return {
             "feedback": feedback,
             "ask": ask,
@@ -260,24 +239,36 @@ class _Room:
             "start": start,
         }
 
-    def _ask(self, feedback: QRect) -> QRect:
+    def _ask(self, feedback: QRect, noted: bool) -> QRect:
         """The line over the feedback buttons; it gives way to a note, or to a small window."""
         contents = self.contents
-        hidden = contents.asking and (self.panel.compact or contents.notes > 0)
-        height = 0 if hidden or self.across else 26
+        hidden = contents.asking and (self.panel.compact or noted)
+        height = 0 if hidden or self.panel.across else 26
         gap = 10 if height and contents.asking else 0
         return QRect(self.panel.left, feedback.top() - height - gap, self.panel.width, height)
 
-    def _notes_height(self) -> int:
-        notes, compact = self.contents.notes, self.panel.compact
-        if notes < 2:
-            return round(notes * (52 if compact else 58) * self._zoom)
-        return 12 + round(notes * (36 if compact else 42) * self._zoom)
+    @property
+    def _note_height(self) -> int:
+        """Room for the longest of the notes that take turns."""
+        look = self.panel.note_look
+        faces = (self.contents.note, *(() if self.panel.tiny else self.contents.notes))
+        return max(look.height_for(face, self.panel.width) for face in faces)
+
+    @property
+    def _gap(self) -> int:
+        return 6 if self.panel.compact or self.contents.areas else 14
+
+    @property
+    def _ring_share(self) -> float:
+        """How much of the height the ring takes; less while there is a text to read."""
+        panel = self.panel
+        if self.contents.reading and not panel.across:
+            return COMPACT_READY_RING if panel.compact else READY_RING
+        return 0.35 if panel.across else 0.34 if panel.compact else 0.27
 
     def _ring(self, middle: QRect) -> QRect:
-        share = 0.35 if self.across else 0.235 if self.contents.areas else 0.27
-        gap = 12 if self.panel.compact else 20
-        size = min(round(self.panel.height * share), middle.height() - 2 * gap)
-        size = max(self._least_ring, min(size, round(self.panel.width * 0.42)))
+        panel = self.panel
+        size = min(round(panel.height * self._ring_share), middle.height() - 2 * self._gap)
+        size = max(self._least_ring, min(size, round(panel.width * 0.46)))
         top = middle.top() + (middle.height() - size) // 2
         return QRect(middle.left(), top, size, size)

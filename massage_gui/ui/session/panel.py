@@ -7,11 +7,17 @@ from typing import Final
 
 from PySide6.QtCore import QMargins
 
+from massage_gui.ui.session.note_band import NoteLook
+from massage_gui.ui.theme import REGULAR, SEMIBOLD
+from massage_gui.ui.widgets.fit_text import TextStyle
+
 SMALLEST_WIDTH: Final = 640
 SMALLEST_HEIGHT: Final = 360
 NARROW: Final = 1100
 LOW: Final = 680
 TINY: Final = 540
+FACT_ROW: Final = 1.55  # the height of a row of facts, of the size of its letters
+TIME_ROW: Final = 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +33,77 @@ class Panel:
     height: int
     compact: bool
     tiny: bool
+    across: bool = False
 
     @property
     def width(self) -> int:
         return self.right - self.left
+
+    @property
+    def zoom(self) -> float:
+        """How much larger buttons are across the room than at arm's length."""
+        return max(1.0, self.height / 800) if self.across else 1.0
+
+    @property
+    def by_turns(self) -> bool:
+        """Whether a note stands in the place of other words for a while, for want of room."""
+        return self.compact
+
+    @property
+    def fact_px(self) -> int:
+        if self.tiny:
+            return 24
+        return 38 if self.compact else max(38, round(self.height * 0.0475))
+
+    @property
+    def time_px(self) -> int:
+        if self.across:
+            return round(self.height * 0.11)
+        if self.tiny:
+            return 44
+        return 56 if self.compact else round(self.height * 0.085)
+
+    @property
+    def step_px(self) -> int:
+        if self.across:
+            return round(self.height * 0.035)
+        if self.tiny:
+            return 16
+        return 20 if self.compact else max(22, round(self.height * 0.0265))
+
+    @property
+    def button_px(self) -> int:
+        if self.across:
+            return round(20 * self.zoom)
+        return 16 if self.tiny else 18 if self.compact else 20
+
+    @property
+    def chip_px(self) -> int:
+        if self.across:
+            return round(self.height * 0.028)
+        if self.compact:
+            return 12 if self.tiny else 17
+        return round(self.height * 0.0225)
+
+    @property
+    def cue_style(self) -> TextStyle:
+        share = 0.09 if self.across else 0.077 if self.compact else 0.08
+        most = max(26 if self.tiny else 40, round(self.height * share))
+        return TextStyle(most, 20 if self.tiny else 26, lines=2, weight=SEMIBOLD, spacing=1.06)
+
+    def detail_style(self, lines: int) -> TextStyle:
+        if self.across:
+            most = round(self.height * 0.03)
+        else:
+            most = 18 if self.compact else max(22, round(self.height * 0.0275))
+        return TextStyle(most, 13, lines=lines, weight=REGULAR, spacing=1.34)
+
+    @property
+    def note_look(self) -> NoteLook:
+        """Never under 26 pixels, which are read from two metres."""
+        share = 0.033 if self.across else 0.0325
+        pixels = 26 if self.compact else max(26, round(self.height * share))
+        return NoteLook(pixels, bare=self.tiny)
 
 
 def panel_for(width: int, height: int, across: bool) -> Panel:
@@ -42,7 +115,7 @@ def panel_for(width: int, height: int, across: bool) -> Panel:
     bar = 64 if tiny else 92 if height < LOW else 104
     if across:
         side = round(0.038 * width)
-        margins = QMargins(side, round(0.055 * height), side, 12)
+        margins = QMargins(side, round(0.03 * height), side, 12)
     elif tiny:
         margins = QMargins(20, 6, 16, 8)
     else:
@@ -57,4 +130,5 @@ def panel_for(width: int, height: int, across: bool) -> Panel:
         height=height,
         compact=compact,
         tiny=tiny,
+        across=across,
     )

@@ -8,23 +8,26 @@ from dataclasses import dataclass
 from typing import Final
 
 from massage_gui.core.body.map import BodyMap
-from massage_gui.core.routine import Note, Side
+from massage_gui.core.guiding.notes import READING_MS, all_notes, note_at
+from massage_gui.core.hands.area import names_of_area
+from massage_gui.core.routine import Side
 from massage_gui.core.session.scene import Scene
 from massage_gui.core.session.snapshot import Phase, Snapshot
+from massage_gui.ui.session.note_band import NOTHING, BandFace
 from massage_gui.ui.stage.chips import Captions
 from massage_gui.ui.widgets.shapes import bones_near, care_zones
 from massage_gui.words import Words
 
-MOST_NOTES: Final = 3
 MOST_NAMES: Final = 4
+FEW_NAMES: Final = 2  # in letters for two metres
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How much there is room for: several notes, whole words on the stage, whether the bar of
-    buttons is there, and the pixels at the foot of the stage that it covers."""
+    """How much there is room for: a note beside all else, whole words on the stage, with or
+    without the bar of buttons, and the pixels at the foot of the stage that the bar covers."""
 
-    roomy: bool
+    whole: bool
     short_chips: bool
     bar: bool
     covered: int = 0
@@ -37,9 +40,11 @@ class PanelWords:
         self._words = words
         self._body = body
 
-    def step(self, snapshot: Snapshot) -> str:
+    def step(self, snapshot: Snapshot, marked: bool = False) -> str:
+        """Which step of how many; with the mark of an added note that has no room for its own."""
         count = len(snapshot.plan.routine.steps)
-        return self._words("session.step", number=snapshot.step + 1, count=count)
+        step = self._words("session.step", number=snapshot.step + 1, count=count)
+        return f"{step} · {self._words('session.added')}" if marked else step
 
     def cue(self, snapshot: Snapshot) -> str:
         if snapshot.pause_reason:
@@ -59,30 +64,49 @@ class PanelWords:
             return snapshot.cue
         return snapshot.text if getting_ready(snapshot) else snapshot.detail
 
-    def notes(self, snapshot: Snapshot, room: Room) -> tuple[Note, ...]:
-        """Several notes while there is time to read, else one; the source's own come first.
+    def band(self, snapshot: Snapshot, room: Room) -> BandFace:
+        """What is to be read now, if anything; by turns, only for as long as it takes.
 
-        Where there is none, they say which bone the picture shows.
+        Where a part has no note, its bone is named while one gets ready.
         """
         if snapshot.paused:
+            return NOTHING
+        here = names_of_area(snapshot, self._body)
+        now = note_at(snapshot, here, self._words)
+        if now is None:
+            bones = self._bones_to_read(snapshot, room)
+            turn = round(snapshot.phase_share * len(bones) - 0.5) if bones else 0
+            return bones[min(turn, len(bones) - 1)] if bones else NOTHING
+        late = snapshot.working and now.since_ms >= READING_MS
+        if not room.whole and (late or now.since_ms < 0):
+            return NOTHING
+        return BandFace(now.note.text, now.note.added)
+
+    def bands(self, snapshot: Snapshot, room: Room) -> tuple[BandFace, ...]:
+        """All that may be read in this section, so that there is room for each."""
+        if snapshot.paused:
             return ()
-        notes = sorted(snapshot.notes, key=lambda note: note.added)
-        if not (room.roomy and getting_ready(snapshot)):
-            return tuple(notes[:1])
-        return tuple(notes[:MOST_NOTES] or self._bones(snapshot.scene))
+        notes = all_notes(snapshot, self._words)
+        faces = tuple(BandFace(note.text, note.added) for note in notes)
+        return faces or self._bones_to_read(snapshot, room)
+
+    def _bones_to_read(self, snapshot: Snapshot, room: Room) -> tuple[BandFace, ...]:
+        if not room.whole or not getting_ready(snapshot):
+            return ()
+        return tuple(BandFace(text, added=True) for text in self._bones(snapshot.scene))
 
     def bones(self, scene: Scene) -> str:
         """What the picture shows of bone, for those who hear it."""
-        return " ".join(note.text for note in self._bones(scene))
+        return " ".join(self._bones(scene, MOST_NAMES))
 
-    def _bones(self, scene: Scene) -> Iterator[Note]:
+    def _bones(self, scene: Scene, most: int = FEW_NAMES) -> Iterator[str]:
         for key, bones in (
             ("bone.care_near", care_zones(scene, self._body)),
             ("bone.near", bones_near(scene, self._body)),
         ):
             names = list(dict.fromkeys(_short(bone.words) for bone in bones))
             if names:
-                yield Note(self._words(key, names=", ".join(names[:MOST_NAMES])), added=True)
+                yield self._words(key, names=", ".join(names[:most]))
 
     def captions(self, snapshot: Snapshot, room: Room) -> Captions:
         """What is said on the stage itself; what has just changed stands out."""

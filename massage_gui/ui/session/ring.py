@@ -15,34 +15,57 @@ from massage_gui.core.routine import Technique, strength
 from massage_gui.core.session.progress import there_and_back
 from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.ui.theme import MEDIUM, SEMIBOLD, Themed
-from massage_gui.ui.widgets.fit_text import TextStyle, draw
+from massage_gui.ui.widgets.fit_text import TextStyle, draw, fit
 from massage_gui.ui.widgets.pixmaps import draw_part, smooth_painter, solid_picture
 from massage_gui.words import Words
 
 STROKE: Final = 0.058
 THINNEST: Final = 0.45
-COUNT: Final = 0.46
+COUNT: Final = 0.52
+COUNT_TOP: Final = 0.175
 BELOW: Final = 0.115
+BELOW_TOP: Final = 0.675
+COUNTED: Final = 0.028  # the width of the thin ring of what has been counted
+COUNTED_AT: Final = 0.092  # how far from the edge it lies
+SEGMENTS: Final = 12  # up to so many are shown one by one
+BETWEEN: Final = 7.0  # degrees between two of them
+MARK: Final = 0.034
 STEPS: Final = 120  # what an eye takes for even, and a third of the painting
 CHORDS: Final = 72
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many of the planned repetitions are done, and with how many it is enough."""
+
+    done: int
+    of: int
+    least: int
+
+    @property
+    def marked(self) -> bool:
+        """Whether it is enough before the last one."""
+        return self.least < self.of
 
 
 @dataclass(frozen=True, slots=True)
 class RingFace:
     """What the ring shows: shares are 0 to 1, `role` the colour of the arc.
 
+    Of the words `below`, the first that have room are shown.
     `width` is the share (0 to 1) of its usual width: a lighter touch has a thinner arc.
     `glow` (0 to 1) is how bright the arc is.
     """
 
     count: str = ""
-    below: str = ""
+    below: tuple[str, ...] = ()
     share: float = 0.0
     back: float = 0.0
     role: str = "accent"
     paused: bool = False
     width: float = 1.0
     glow: float = 1.0
+    counted: Counted | None = None
 
     @property
     def end(self) -> float:
@@ -55,23 +78,25 @@ class RingFace:
         return self.words, self.role, self.width, self.glow
 
     @property
-    def words(self) -> tuple[str, str, bool]:
+    def words(self) -> tuple[object, ...]:
         """What stands inside the ring."""
-        return self.count, self.below, self.paused
+        return self.count, self.below, self.paused, self.counted
 
 
 def ring_face(snapshot: Snapshot, words: Words) -> RingFace:
     share, back = ring_shares(snapshot)
     if snapshot.warning_ms:
         seconds = str(-(-snapshot.warning_ms // 1000))
-        return RingFace(seconds, words("session.ready"), 1.0, 0.0, "edge")
+        return RingFace(seconds, (words("session.ready"),), 1.0, 0.0, "edge")
     if not snapshot.working:
         seconds = str(-(-snapshot.ready_ms // 1000))
-        return RingFace(seconds, words("session.ready"), share, back, "edge", snapshot.paused)
+        return RingFace(seconds, (words("session.ready"),), share, back, "edge", snapshot.paused)
     role = "edge" if snapshot.paused else "lamp_ring" if snapshot.waiting else "accent"
-    count, of = str(snapshot.count), words.of_count(snapshot)
+    planned = snapshot.count_of
+    count, of = str(snapshot.count), (words.of_count(snapshot), words("session.of", n=planned))
     width = strength(snapshot.pressure, THINNEST)
-    return RingFace(count, of, share, back, role, snapshot.paused, width, snapshot.glow)
+    counted = Counted(min(snapshot.count - 1, planned), planned, snapshot.count_least)
+    return RingFace(count, of, share, back, role, snapshot.paused, width, snapshot.glow, counted)
 
 
 def ring_shares(snapshot: Snapshot) -> tuple[float, float]:
@@ -121,7 +146,9 @@ class Ring(Themed):
         else:
             self.update()
         if face.words != before.words:
-            self.setAccessibleName(f"{face.count} {face.below}")
+            least = face.counted.least if face.counted and face.counted.marked else 0
+            more = self._words("session.least", n=least) if least else ""
+            self.setAccessibleName(" ".join(filter(None, (face.count, *face.below[:1], more))))
 
     def _arc_box(self, first: float, last: float) -> QRectF:
         """The rectangle around a short piece of the arc, with its width and round caps."""
@@ -155,6 +182,7 @@ class Ring(Themed):
             painter = smooth_painter(self._still)
             painter.setPen(QPen(self.theme.color("line"), self.width() * STROKE))
             painter.drawEllipse(self._box())
+            self._paint_counted(painter)
             self._paint_words(painter)
             painter.end()
         return self._still
@@ -172,6 +200,38 @@ class Ring(Themed):
         seen = rect.adjusted(-reach, -reach, reach, reach)
         painter.drawPolyline(_arc(self._box(), share, seen))
 
+    def _paint_counted(self, painter: QPainter) -> None:
+        """A thin ring inside: what is done of the planned count, and a mark where it is enough."""
+        counted, size = self._face.counted, float(self.width())
+        if counted is None or counted.of < 2 or self._face.paused:
+            return
+        inset = size * COUNTED_AT
+        box = QRectF(inset, inset, size - 2 * inset, size - 2 * inset)
+        gap = BETWEEN if counted.of <= SEGMENTS else 0.0
+        pen = QPen(self.theme.color("line"), size * COUNTED)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        each = 360 / counted.of
+        for index in range(counted.of):
+            role = "accent" if index < counted.done else "line"
+            pen.setColor(self.theme.color(role, 0.75))
+            painter.setPen(pen)
+            start = 90 - index * each - gap / 2
+            painter.drawArc(box, round(start * 16), -round((each - gap) * 16))
+        if counted.marked:
+            self._paint_mark(painter, box, 360 * counted.least / counted.of)
+
+    def _paint_mark(self, painter: QPainter, box: QRectF, degrees: float) -> None:
+        """A dot on the thin ring, filled once the count has come to it."""
+        counted, size = self._face.counted, float(self.width())
+        angle = radians(degrees - 90)
+        reach = box.width() / 2
+        middle = box.center() + QPointF(reach * cos(angle), reach * sin(angle))
+        reached = counted is not None and counted.done >= counted.least
+        painter.setPen(QPen(self.theme.color("accent"), size * 0.016))
+        painter.setBrush(self.theme.color("accent" if reached else "bg"))
+        painter.drawEllipse(middle, size * MARK, size * MARK)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
     def _paint_words(self, painter: QPainter) -> None:
         size = float(self.width())
         if self._face.paused:
@@ -180,13 +240,16 @@ class Ring(Themed):
         count = round(size * COUNT)
         small = max(12, round(size * BELOW))
         painter.setPen(self.theme.color("ink"))
-        style = TextStyle(count, count // 3, weight=SEMIBOLD, spacing=1.0, digits=True)
-        place = QRectF(size * 0.14, size * 0.22, size * 0.72, size * COUNT)
+        style = TextStyle(count, count // 3, weight=SEMIBOLD, spacing=1.0)
+        place = QRectF(size * 0.15, size * COUNT_TOP, size * 0.70, size * COUNT)
         draw(painter, self._face.count, style, place, Qt.AlignmentFlag.AlignHCenter)
         painter.setPen(self.theme.color("ink2"))
         style = TextStyle(small, max(9, small // 2), lines=2, weight=MEDIUM, spacing=1.05)
-        place = QRectF(size * 0.22, size * 0.655, size * 0.56, size * 0.20)
-        draw(painter, self._face.below, style, place, Qt.AlignmentFlag.AlignHCenter)
+        place = QRectF(size * 0.23, size * BELOW_TOP, size * 0.54, size * 0.155)
+        room = place.width(), place.height()
+        whole = (one for one in self._face.below if not fit(one, style, *room).cut)
+        below = next(whole, self._face.below[-1] if self._face.below else "")
+        draw(painter, below, style, place, Qt.AlignmentFlag.AlignHCenter)
 
     def _paint_pause(self, painter: QPainter, size: float) -> None:
         pen = QPen(self.theme.color("ink"), size * 0.04)

@@ -15,10 +15,11 @@ from massage_gui.ui.session.control_bar import ControlBar
 from massage_gui.ui.session.facts import Facts
 from massage_gui.ui.session.feedback_row import FeedbackRow
 from massage_gui.ui.session.layout import Contents, SessionLayout, session_layout
+from massage_gui.ui.session.note_band import BandFace, NoteBand
 from massage_gui.ui.session.panel import LOW, NARROW, TINY
 from massage_gui.ui.session.panel_words import PanelWords, Room, getting_ready
 from massage_gui.ui.session.ring import Ring
-from massage_gui.ui.session.strips import NoteBand, PartsRow, ProgressBars
+from massage_gui.ui.session.strips import PartsRow, ProgressBars
 from massage_gui.ui.stage.stage import Look, Stage
 from massage_gui.ui.theme import MEDIUM, SEMIBOLD, Themed, font
 from massage_gui.ui.widgets.art import Art
@@ -71,8 +72,10 @@ class SessionView(Themed):
             self._ring.show_snapshot(snapshot)
             return
         self._face = face
-        self._number.setText(self._panel.step(snapshot))
-        self._arrange(snapshot)
+        band = self._panel.band(snapshot, self._room)
+        self._number.setText(self._panel.step(snapshot, band.added and self.height() < TINY))
+        self._arrange(snapshot, band)
+        self._note.show_face(band)
         self._ring.show_snapshot(snapshot)
         self._facts.show_snapshot(snapshot)
         (self._bar if self._has_bar else self._progress).show_snapshot(snapshot)
@@ -104,7 +107,7 @@ class SessionView(Themed):
     def _room(self) -> Room:
         """How much there is room to say."""
         return Room(
-            roomy=self.height() >= LOW and self.width() >= NARROW,
+            whole=self.height() >= LOW and self.width() >= NARROW,
             short_chips=self.stage.width() < SHORT_CHIP_WIDTH,
             bar=self._has_bar,
             covered=(self.stage.geometry() & self._bar.geometry()).height(),
@@ -120,7 +123,6 @@ class SessionView(Themed):
         self._title.setText(snapshot.title)
         self._cue.setText(self._panel.cue(snapshot))
         self._detail.setText(self._panel.detail(snapshot))
-        self._note.show_notes(self._panel.notes(snapshot, self._room)[: self._layout.notes])
         any_key = getting_ready(snapshot) and not snapshot.paused
         self._ask.setText(words("session.any_key" if any_key else "session.ask"))
         self._areas.show_snapshot(snapshot)
@@ -128,13 +130,14 @@ class SessionView(Themed):
 
     # --- arranging -------------------------------------------------------------------
 
-    def _arrange(self, snapshot: Snapshot) -> None:
+    def _arrange(self, snapshot: Snapshot, band: BandFace) -> None:
         """Lay everything out, if the size or what has to be held has changed."""
         contents = Contents(
             cue=self._panel.cue(snapshot),
             text=self._panel.detail(snapshot),
             areas=len(snapshot.parts),
-            notes=len(self._panel.notes(snapshot, self._room)),
+            note=band,
+            notes=self._panel.bands(snapshot, self._room),
             facts=2 if snapshot.sides and not snapshot.waiting else 1,
             reading=snapshot.paused or getting_ready(snapshot),
             asking=not getting_ready(snapshot) or snapshot.paused,
@@ -166,13 +169,14 @@ class SessionView(Themed):
         for button in (self._view, self._settings, self._full):
             button.setVisible(self._has_bar)
         self._cue.set_style(layout.cue_style)
-        self._cue.setGeometry(layout.cue)
+        _place(self._cue, layout.cue)
         self._detail.set_style(layout.detail_style)
         _place(self._detail, layout.detail)
         _place(self._areas, layout.areas)
         self._ring.setGeometry(layout.ring)
         self._facts.setGeometry(layout.facts)
         self._facts.set_sizes(layout.time_px, layout.fact_px, layout.compact)
+        self._note.set_look(layout.note_look)
         _place(self._note, layout.note)
         _place(self._ask_icon, QRect(layout.ask.left(), layout.ask.top(), 26, layout.ask.height()))
         _place(self._ask, layout.ask.adjusted(34, 0, 0, 0))
@@ -183,12 +187,10 @@ class SessionView(Themed):
         px, line = layout.step_px, layout.step_line
         self._number.set_style(TextStyle(px, 14, weight=SEMIBOLD, digits=True))
         self._title.set_style(TextStyle(px, 14, weight=MEDIUM))
-        number = font(px, SEMIBOLD, digits=True)
-        width = round(QFontMetricsF(number).horizontalAdvance(self._number.text()) + px * 0.5)
+        metrics = QFontMetricsF(font(px, SEMIBOLD, digits=True))
+        width = round(metrics.horizontalAdvance(self._number.text()) + px * 0.5)
         self._number.setGeometry(line.left(), line.top() + 6, width, line.height())
-        self._title.setGeometry(
-            line.left() + width, line.top() + 6, line.width() - width, line.height()
-        )
+        self._title.setGeometry(line.translated(0, 6).adjusted(width, 0, 0, 0))
         self._title.setVisible(not layout.compact and not self._across)
 
     def _place_bar(self, layout: SessionLayout) -> None:

@@ -36,6 +36,11 @@ class Fitted:
     def height(self) -> float:
         return self.line_height * len(self.lines)
 
+    @property
+    def cut(self) -> bool:
+        """Whether some of the text is left out."""
+        return any(line.endswith("…") for line in self.lines)
+
 
 @lru_cache(maxsize=512)
 def fit(text: str, style: TextStyle, width: float, height: float) -> Fitted:

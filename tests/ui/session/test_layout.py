@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import combinations
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect
 
 from massage_gui.ui.session.layout import Contents, SessionLayout, session_layout
-from massage_gui.ui.session.panel import TINY
+from massage_gui.ui.session.note_band import BandFace
+from massage_gui.ui.session.panel import FACT_ROW, TIME_ROW, TINY
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -18,13 +20,16 @@ SIZES = [
     *((1280, 692), (1366, 700), (1280, 800), (1920, 1080), (3840, 2160)),
 ]
 CUE = "Small circles on the shoulder"
+NOTE = BandFace("Flat fingers, move the skin, do not press down on the bone.", added=True)
+SHORT = BandFace("Light on the sacrum.", added=True)
+NOTED: dict[str, Any] = {"note": NOTE, "notes": (SHORT, NOTE)}
 WORK = {
-    "stroke": Contents(CUE, "Until you reach the sacrum.", notes=1),
+    "stroke": Contents(CUE, "Until you reach the sacrum.", **NOTED),
     "sides": Contents(CUE, "Stay on the fleshy part.", facts=2),
-    "areas and sides": Contents(CUE, "On top of the shoulder.", areas=3, notes=1, facts=2),
-    "long words": Contents("Glide slowly along the sides of the spine", notes=1, areas=4, facts=2),
+    "areas and sides": Contents(CUE, "On top of the shoulder.", areas=3, facts=2, **NOTED),
+    "long words": Contents("Glide slowly along the sides of the spine", areas=4, facts=2, **NOTED),
 }
-READY = Contents(CUE, "Place your hands there. " * 8, notes=3, reading=True, asking=False)
+READY = Contents(CUE, "Place your hands there. " * 8, reading=True, asking=False, **NOTED)
 
 
 def shown(layout: SessionLayout) -> dict[str, QRect]:
@@ -35,7 +40,7 @@ def shown(layout: SessionLayout) -> dict[str, QRect]:
 
 def facts_height(layout: SessionLayout, rows: int) -> float:
     """What time left and so many rows take, as Facts draws them."""
-    return layout.time_px * 1.1 + rows * layout.fact_px * 1.85
+    return layout.time_px * TIME_ROW + rows * layout.fact_px * FACT_ROW
 
 
 LARGER = [size for size in SIZES if size[1] >= TINY]
@@ -79,3 +84,21 @@ def test_what_can_be_pressed_is_large_enough_for_a_thumb(size: tuple[int, int]) 
     layout = session_layout(*size, WORK["sides"], across_the_room=False)
     tools = (layout.close, layout.view, layout.settings, layout.full, layout.feedback, layout.bar)
     assert min(rect.height() for rect in tools) >= 44
+
+
+@pytest.mark.parametrize(("size", "across"), PLACES, ids=str)
+@pytest.mark.parametrize("contents", [*WORK.values(), READY], ids=[*WORK, "ready"])
+def test_a_note_has_room_in_letters_for_two_metres(
+    size: tuple[int, int], across: bool, contents: Contents
+) -> None:
+    layout = session_layout(*size, contents, across)
+    look = layout.note_look
+    assert look.pixels >= 26
+    assert layout.note.height() >= look.height_for(contents.note, layout.note.width())
+
+
+@pytest.mark.parametrize("size", [size for size in SIZES if size[1] >= TINY], ids=str)
+def test_nothing_else_moves_when_one_note_follows_another(size: tuple[int, int]) -> None:
+    noted = (replace(WORK["stroke"], note=note) for note in (SHORT, NOTE))
+    one, other = (session_layout(*size, each, across_the_room=False) for each in noted)
+    assert one == other

@@ -19,8 +19,8 @@ from massage_gui.words import Words
 from tests.core.build import SHIPPED, body, shipped_plan
 from tests.ui.build import moment
 
-NEAR = Room(roomy=True, short_chips=False, bar=True)
-ACROSS = Room(roomy=True, short_chips=False, bar=False)
+NEAR = Room(whole=True, short_chips=False, bar=True)
+SMALL = Room(whole=False, short_chips=True, bar=True)
 WORKS = [
     pytest.param(name, section.start_ms / 1000 + 1, section.side, id=f"{name} {index}")
     for name in SHIPPED
@@ -45,7 +45,7 @@ def seen(name: str, seconds: float) -> Snapshot:
 def test_the_dots_say_what_the_word_says(pressure: float, dots: int, says: str) -> None:
     now = replace(seen("back-massage", 60), pressure=pressure)
     face = facts_face(now, Words(), compact=True)
-    assert (face.level, face.pressure) == (dots, says)
+    assert (face.level, face.pressure) == (dots, (says,))
 
 
 @pytest.mark.parametrize(("name", "seconds", "side"), WORKS)
@@ -80,13 +80,31 @@ def test_what_has_changed_stands_out_while_one_gets_ready(
 
 
 def test_getting_ready_names_the_bone_in_the_picture() -> None:
-    [note] = panel().notes(seen("back-massage", 105), NEAR)
+    note = panel().band(seen("back-massage", 105), NEAR)
     assert note.added
     assert note.text.startswith("No pressure on the hatched bone: spine, ridge of the shoulder")
+    assert panel().bands(seen("back-massage", 105), NEAR) == (note,)
 
 
-def test_the_author_s_own_notes_come_first() -> None:
-    assert "hatched" not in panel().notes(seen("back-massage", 5), NEAR)[0].text
+def test_the_author_s_own_notes_stand_in_place_of_bones() -> None:
+    assert "hatched" not in panel().band(seen("back-massage", 5), NEAR).text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "small_window"),
+    [(5, ""), (29, "Come back lightly along the flanks."), (32, "Come back"), (42, "")],
+)
+def test_where_there_is_little_room_a_note_takes_turns(seconds: int, small_window: str) -> None:
+    now = seen("back-massage", seconds)
+    assert panel().band(now, NEAR).text.startswith("Come back lightly")
+    small = panel().band(now, SMALL).text
+    assert small.startswith(small_window)
+    assert bool(small) == bool(small_window)
+
+
+def test_a_pause_has_no_notes() -> None:
+    paused = take_snapshot(Session(shipped_plan("back-massage")).start(0).pause(40_000), 40_000)
+    assert panel().band(paused, NEAR).text == ""
 
 
 def test_a_screen_reader_hears_where_to_stand_and_what_bone_is_near() -> None:
@@ -100,7 +118,7 @@ def test_stop_says_hands_off_and_nothing_of_how_to_work() -> None:
     assert panel().cue(stopped) == "Hands off"
     assert panel().detail(stopped) == "Ask what your partner needs. Press Space to go on."
     face = facts_face(stopped, Words(), compact=False)
-    assert (face.how, face.pressure, face.sides) == ("", "", ())
+    assert (face.how, face.pressure, face.sides) == ((), (), ())
 
 
 @pytest.mark.parametrize("seconds", [40, 240, 540, 700, 800])

@@ -1,0 +1,95 @@
+"""Notes: the one sentence of care that is to be read at a moment, in step with the voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import Final
+
+from massage_gui.core.guiding.lines import Wording, saying_ms, sentences
+from massage_gui.core.guiding.narration import AFTER_STEP_MS, AFTER_TONE_MS, BETWEEN_LINES_MS
+from massage_gui.core.guiding.opening import changing
+from massage_gui.core.routine import Note
+from massage_gui.core.session.plan import SectionKind
+from massage_gui.core.session.snapshot import Snapshot
+
+READING_MS: Final = 10_000  # for one sentence, before the next one has its turn
+
+
+@dataclass(frozen=True, slots=True)
+class NoteNow:
+    """A sentence to read, and since when its turn is, in milliseconds; before that, below 0."""
+
+    note: Note
+    since_ms: int
+
+
+def note_at(now: Snapshot, here: Set[str], words: Wording) -> NoteNow | None:
+    """The sentence to read; `here` has the names of the place where the hands are.
+
+    While getting ready it is the one that is being said, or was said last, and the first one
+    before that. During the work it is one that is meant for this place.
+    """
+    if now.working:
+        return _worked(now, here)
+    timed = ready_notes(now, words)
+    begun = [one for one in timed if one[0] <= now.since_ms]
+    found = begun[-1:] or list(timed[:1])
+    return next((NoteNow(note, now.since_ms - at_ms) for at_ms, note in found), None)
+
+
+def ready_notes(now: Snapshot, words: Wording) -> tuple[tuple[int, Note], ...]:
+    """The sentences of care before a part, each with the time at which it is said, in order.
+
+    One that the instruction says, too, is never said by itself: it comes last.
+    """
+    section = now.section
+    changes = section.kind is SectionKind.CHANGE
+    before = now.plan.sections[now.index - 1] if now.index else None
+    at_ms = 0 if before is None else AFTER_TONE_MS if changes else AFTER_STEP_MS
+    starts: dict[str, int] = {}
+    for line in changing(now.plan.routine, before, section, words):
+        starts[line.text] = at_ms
+        at_ms += saying_ms(line.text) + BETWEEN_LINES_MS
+    own = section.work.notes
+    notes = _sentences(own if changes else now.current_step.notes + own)
+    timed = ((starts.get(note.text, at_ms), note) for note in notes)
+    return tuple(sorted(timed, key=lambda one: one[0]))
+
+
+def all_notes(now: Snapshot, words: Wording) -> tuple[Note, ...]:
+    """Every sentence that may be read in this section, whatever its moment."""
+    if not now.working:
+        return tuple(note for _, note in ready_notes(now, words))
+    return tuple(_sentences(now.notes))
+
+
+def _worked(now: Snapshot, here: Set[str]) -> NoteNow | None:
+    """A sentence for this place; else the part's own; else the step's, as its source has it."""
+    own, of_step = now.work.notes, now.current_step.notes
+    parts = len(now.current_step.strokes) > 1
+    meant = tuple(_sentences(note for note in (*own, *of_step) if not here.isdisjoint(note.at)))
+    anywhere = tuple(_sentences(note for note in own if not note.at))
+    common = (note for note in of_step if not note.at and not (parts and note.added))
+    notes = meant or anywhere or tuple(_sentences(common))
+    if not notes:
+        return None
+    since_ms = _here_ms(now) if meant else now.since_ms
+    turn, into_ms = divmod(since_ms, READING_MS)
+    alone = len(notes) == 1
+    return NoteNow(notes[0 if alone else turn % len(notes)], since_ms if alone else into_ms)
+
+
+def _here_ms(now: Snapshot) -> int:
+    """Since when the hands are on this region; where they go along a way, since it began."""
+    regions = [spot.region for spot in now.section.spots[: now.beat.within]]
+    here = takewhile(lambda region: region == regions[-1], reversed(regions))
+    beats = sum(1 for _ in here) - 1 if regions else now.beat.within - 1
+    return beats * now.section.beat_ms + now.since_ms % now.section.beat_ms
+
+
+def _sentences(notes: Iterable[Note]) -> Iterator[Note]:
+    for note in notes:
+        for sentence in sentences(note.text):
+            yield replace(note, text=sentence)

@@ -1,0 +1,40 @@
+"""What is needed in the midst of a stroke is large enough for two metres, in every step."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QFontMetricsF
+from pytestqt.qtbot import QtBot
+
+from massage_gui.ui.theme import SEMIBOLD, font
+from tests.core.build import SHIPPED
+from tests.ui.session.glance import CAPITALS, FILLS, Glance, arc_minutes, moments
+
+# In minutes of arc: the count, the seconds while getting ready, the facts (10, but for a pixel),
+# and a note.
+NEEDED = {"window": (27, 20, 9.9, 6.9), "small": (26, 20, 9.8, 6.9)}
+NEEDED["full screen"] = NEEDED["window"]
+
+
+@pytest.mark.parametrize("kind", FILLS)
+def test_all_that_is_needed_is_large_enough(qtbot: QtBot, kind: str) -> None:
+    glance = Glance(kind)
+    qtbot.addWidget(glance.view)
+    count, ready, facts, note = NEEDED[kind]
+    for title, section, snapshot in (each for name in SHIPPED for each in moments(name)):
+        seen = glance.at(snapshot)
+        assert seen.count >= (count if section.is_work else ready), title
+        assert seen.facts >= facts, title
+        assert not seen.note or seen.note >= note, title
+
+
+def test_twenty_six_pixels_are_seven_minutes_of_arc() -> None:
+    assert arc_minutes(26 * CAPITALS) == pytest.approx(7.0, abs=0.05)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_figures_of_the_count_are_as_wide_as_they_are_drawn() -> None:
+    wide = {QFontMetricsF(font(100, SEMIBOLD)).horizontalAdvance(one) for one in "0123456789"}
+    even = {QFontMetricsF(font(100, SEMIBOLD, True)).horizontalAdvance(one) for one in "0123456789"}
+    assert len(wide) > 5
+    assert len(even) == 1

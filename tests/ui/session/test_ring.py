@@ -1,0 +1,64 @@
+"""The ring has the count, what is done of it, and a mark where it is enough."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from massage_gui.ui.session.ring import Counted, Ring, ring_face
+from massage_gui.words import Words
+from tests.core.build import shipped_plan
+from tests.ui.build import moment
+
+FIRST_WORK = shipped_plan("back-massage").sections[1]
+
+
+def after(strokes: float, waits: bool = False) -> Counted | None:
+    seconds = (FIRST_WORK.start_ms + strokes * FIRST_WORK.beat_ms) / 1000
+    return ring_face(moment(seconds, waits=waits), Words()).counted
+
+
+@pytest.fixture
+def ring(qtbot: QtBot) -> Ring:
+    made = Ring(Words())
+    qtbot.addWidget(made)
+    made.resize(216, 216)
+    return made
+
+
+@pytest.mark.parametrize(("strokes", "done"), [(0.5, 0), (1.5, 1), (2.9, 2), (3.1, 3), (4.9, 4)])
+def test_what_is_done_is_counted_to_a_mark_at_three(strokes: float, done: int) -> None:
+    counted = after(strokes)
+    assert counted == Counted(done, of=5, least=3)
+    assert counted.marked
+
+
+def test_past_three_is_not_waiting() -> None:
+    seconds = (FIRST_WORK.start_ms + 3.5 * FIRST_WORK.beat_ms) / 1000
+    face = ring_face(moment(seconds, waits=True), Words())
+    assert face.role == "accent"
+    assert face.count == "4"
+
+
+def test_past_all_of_them_the_ring_stays_full() -> None:
+    assert after(7.5, waits=True) == Counted(5, of=5, least=3)
+
+
+def test_where_all_are_the_least_there_is_no_mark() -> None:
+    assert not Counted(1, of=16, least=16).marked
+
+
+@pytest.mark.parametrize("seconds", [5, 40])
+def test_a_screen_reader_hears_the_least(ring: Ring, seconds: int) -> None:
+    ring.show_snapshot(moment(seconds))
+    assert ("at least 3" in ring.accessibleName()) == (seconds == 40)
+
+
+def test_the_mark_is_filled_when_the_count_has_come_to_it(ring: Ring) -> None:
+    def mark(strokes: float) -> str:
+        ring.show_snapshot(moment((FIRST_WORK.start_ms + strokes * FIRST_WORK.beat_ms) / 1000))
+        picture = ring.grab().toImage()
+        return picture.pixelColor(56, 179).name()  # three fifths around, on the thin ring
+
+    assert mark(2.5) == ring.theme.color("bg").name()
+    assert mark(3.5) == ring.theme.color("accent").name()
