@@ -24,7 +24,7 @@ from massage_gui.hearing.missing import Missing
 from massage_gui.options import Options
 from massage_gui.settings.preferences import Preferences
 from massage_gui.settings.store import SettingsStore, own_settings
-from massage_gui.settings.table import WINDOW
+from massage_gui.settings.table import VOLUME, WINDOW
 from massage_gui.ui.announcer import Announcer
 from massage_gui.ui.chooser import Chooser, Load
 from massage_gui.ui.guide import Guide
@@ -38,6 +38,8 @@ from massage_gui.words import Words
 from massage_gui.words.translation import words_in
 
 if TYPE_CHECKING:
+    from PySide6.QtDBus import QDBusConnection
+
     from massage_gui.desktop.awake import Awake
     from massage_gui.ui.finish import Finish
     from massage_gui.ui.session.view import SessionView
@@ -155,6 +157,21 @@ class App:
         self.player.changed.connect(awake.follow)
         self.player.left.connect(awake.leave)
 
+    def hear_remotes(self, bus: QDBusConnection) -> None:
+        """Let media keys and headsets lead the massage, where the desktop takes them."""
+        from massage_gui.desktop.remote import Remote
+
+        remote, chosen = Remote(bus, self._words("app"), self.window), self.preferences
+        least, *_, most = VOLUME.options.values()
+        remote.pressed.connect(self.window.press)
+        remote.volume_chosen.connect(
+            lambda share: chosen.set(VOLUME.id, min(most, max(least, round(share * most))))
+        )
+        chosen.hearing_changed.connect(lambda hearing: remote.show_volume(hearing.volume))
+        remote.show_volume(chosen.effects.hearing.volume)
+        self.player.changed.connect(remote.follow)
+        self.player.left.connect(remote.leave)
+
     def close(self) -> None:
         """End what works on threads of its own, none of which is waited for for long."""
         if self._awake:
@@ -223,6 +240,10 @@ def _after_first_frame(app: App) -> None:
     app.preferences.tell_what_was_passed_over()
     app.be_heard()
     app.keep_screen_on()
+    if sys.platform == "linux":
+        from PySide6.QtDBus import QDBusConnection
+
+        app.hear_remotes(QDBusConnection.sessionBus())
 
 
 def open_as_asked(app: App, shelf: Shelf, options: Options) -> None:

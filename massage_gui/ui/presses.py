@@ -58,7 +58,7 @@ class Presses(QObject):
             return False
         self.stirred.emit()
         if isinstance(event, QKeyEvent):
-            bounces = self._bounces(_key(event)) or event.isAutoRepeat()
+            bounces = self.bounces(_key(event)) or event.isAutoRepeat()
             self.trembled = bounces and not _stops(event)
             return self.trembled and event.key() not in MOVING
         return isinstance(event, QMouseEvent) and self._clicks_again(event)
@@ -69,9 +69,10 @@ class Presses(QObject):
         place = event.globalPosition().toPoint()
         far = (place - self._place).manhattanLength() > NEAR_PX
         self._place = place
-        return self._bounces("pointer") and not far
+        return self.bounces("pointer") and not far
 
-    def _bounces(self, pressed: object) -> bool:
+    def bounces(self, pressed: object) -> bool:
+        """Note a press; whether it comes too soon after the last of its kind."""
         now_ms = self._clock()
         before, self._last[pressed] = self._last.get(pressed), now_ms
         return before is not None and now_ms - before < BOUNCE_MS

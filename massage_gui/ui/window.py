@@ -76,6 +76,13 @@ class MainWindow(CoveredWindow):
             return
         self.resize(first_size(self.screen().availableSize()).expandedTo(self.minimumSize()))
 
+    @Slot(str)
+    def press(self, action: str) -> None:
+        """Take a press of a headset's button for one of a key: nothing behind a question."""
+        wanted = Action(action)
+        if wanted is Action.STOP or not (self.covered or self._presses.bounces(wanted)):
+            self.action_requested.emit(wanted, None)
+
     @property
     def place(self) -> str:
         """Size, place, and whether it is maximised or fills the screen, to be opened at again."""
