@@ -17,10 +17,12 @@ from massage_gui import APP_ID
 from massage_gui.core.reading.shelf import ReadyRoutine, Shelf
 from massage_gui.desktop.qt_plugins import check_platform
 from massage_gui.files import shipped
+from massage_gui.files.places import own_places
 from massage_gui.files.shelf import body_map, build_shelf, load_file
-from massage_gui.files.worker import ThreadWorker
+from massage_gui.files.worker import InPlace, ThreadWorker
 from massage_gui.hearing.guidance import Guidance
 from massage_gui.hearing.missing import Missing
+from massage_gui.journal.keeper import Keeper, WallClock
 from massage_gui.options import Options
 from massage_gui.settings.preferences import Preferences
 from massage_gui.settings.store import SettingsStore, own_settings
@@ -29,6 +31,7 @@ from massage_gui.ui.announcer import Announcer
 from massage_gui.ui.chooser import Chooser, Load
 from massage_gui.ui.guide import Guide
 from massage_gui.ui.home.view import Home
+from massage_gui.ui.past import Past
 from massage_gui.ui.player import Clock, Player
 from massage_gui.ui.presses import Presses
 from massage_gui.ui.widgets.art import Art
@@ -67,6 +70,8 @@ class App:
         load: Load,
         mute: bool = False,
         words: Words | None = None,
+        journal: Path | None = None,
+        wall_clock: WallClock = time.time,
     ) -> None:
         self.body = body_map()
         self._words, self._clock = words or Words(), clock
@@ -86,18 +91,13 @@ class App:
             lambda: self.player.under_way,
             self.window,
         )
-        self.chooser = Chooser(
-            self.window, self.preferences, self.body, shelf, self._words, load, ThreadWorker()
-        )
-        self.guide = Guide(
-            self.window,
-            self.player,
-            self.preferences,
-            self.missing,
-            self.chooser,
-            self._words,
-            self.guidance.check,
-        )
+        about = (self.window, self.preferences, self.body)
+        self.chooser = Chooser(*about, shelf, self._words, load, ThreadWorker())
+        worker = ThreadWorker() if journal else InPlace()
+        self.keeper = Keeper(journal, worker, wall_clock, self._words, self.window)
+        self.past = Past(self.window, self.chooser, self.keeper, self._words, wall_clock)
+        led = (self.window, self.player, self.preferences, self.missing, self.chooser, self.past)
+        self.guide = Guide(*led, self._words, self.guidance.check)
         self._connect(home)
         self.preferences.show()
 
@@ -116,15 +116,18 @@ class App:
         chosen.hearing_changed.connect(guidance.set_hearing)
         chosen.waits_changed.connect(player.wait)
         chosen.pace_changed.connect(player.keep_pace)
-        for teller in (chosen, guidance, self.missing):
+        for teller in (chosen, guidance, self.missing, self.keeper, self.past):
             teller.told.connect(window.tell)
 
         # First what is heard: silence must not wait until a pause has been drawn.
         player.changed.connect(guidance.follow)
         player.changed.connect(window.follow)
         player.changed.connect(self.announcer.follow)
+        player.changed.connect(self.keeper.follow)
         player.left.connect(guidance.leave)
         player.left.connect(window.leave)
+        player.left.connect(self.keeper.leave)
+        self.past.resumed.connect(self.guide.go_on_from)
         guidance.flashed.connect(window.flash)
 
     def be_heard(self) -> None:
@@ -177,6 +180,7 @@ class App:
         if self._awake:
             self._awake.close()
         self.guidance.close()
+        self.keeper.close()
         self.preferences.set(WINDOW.id, self.window.place)
         self.preferences.close()
 
@@ -216,7 +220,9 @@ def run(options: Options) -> int:
     application = qt_application(options.qt)
     shelf, settings = build_shelf(options.routines), own_settings()
     words = words_in(QLocale(), application)
-    app = App(shelf, settings, monotonic_ms, load_file, options.mute, words)
+    places = own_places()
+    journal = places.state if places else None
+    app = App(shelf, settings, monotonic_ms, load_file, options.mute, words, journal)
     hints = QGuiApplication.styleHints()
     app.preferences.follow_system(hints.colorScheme())
     hints.colorSchemeChanged.connect(app.preferences.follow_system)
@@ -240,6 +246,7 @@ def _after_first_frame(app: App) -> None:
     app.preferences.tell_what_was_passed_over()
     app.be_heard()
     app.keep_screen_on()
+    app.keeper.look_back()
     if sys.platform == "linux":
         from PySide6.QtDBus import QDBusConnection
 

@@ -21,12 +21,12 @@ TESTS = ROOT / "tests"
 # in that folder.
 ROOMS = {
     "__main__": "cli",
-    "cli": "picture app options exports files desktop hearing words core __init__",
+    "cli": "picture app options exports journal files desktop hearing words core __init__",
     "picture": "app options settings files ui.widgets ui.theme words core",
-    "app": "options ui hearing settings files desktop words core __init__",
+    "app": "options ui journal hearing settings files desktop words core __init__",
     "options": "core",
     "ui": "ui.player ui.window ui.sheets ui.actions ui.widgets ui.theme"
-    " hearing settings files words core",
+    " journal hearing settings files words core",
     "ui.player": "core",
     "ui.window": "ui.covered_window ui.home ui.session ui.sheets ui.finish ui.presses ui.actions"
     " ui.theme settings core",
@@ -45,6 +45,7 @@ ROOMS = {
     "hearing.tones": "files core",
     "hearing.voice": "files core",
     "exports": "words core",
+    "journal": "files words core",
     "settings": "files words core",
     "desktop": "files core __init__",
     "files": "words core",

@@ -77,7 +77,6 @@ _PICTURE: Final = (
 )
 _SNAPSHOT: Final = "draws the window at a second of the plan, without a screen"
 _PLAN: Final = ("--minutes", "--json", "--routines")
-_MENU: Final = "puts the app into your desktop's menu (Linux)"
 COMMANDS: Final = {
     command.name: command
     for command in (
@@ -85,8 +84,9 @@ COMMANDS: Final = {
         Command("check", _CHECK, "FILE...", 1, math.inf, ("--json", "--strict")),
         Command("plan", "prints the timetable of a routine", "ROUTINE", 1, 1, _PLAN),
         Command("snapshot", _SNAPSHOT, "ROUTINE", 1, 1, _PICTURE),
+        Command("history", "tells of the massages given", options=("--csv", "--erase")),
         Command("self-test", "tries out everything the app ships with", qt=True),
-        Command("install-desktop", _MENU, options=("--undo",)),
+        Command("install-desktop", "puts the app into your menu (Linux)", options=("--undo",)),
     )
 }
 
@@ -293,6 +293,8 @@ OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "--scale": _value(_scale, "N", f"pixels drawn for each, {_SCALES} (1)", 1.0),
     "--theme": _choice(THEMES, "the colours (light)"),
     "--view": _choice(VIEWS, "what to show; without it, what is there at that second"),
+    "--csv": _flag("as a table, for other programs"),
+    "--erase": _flag("forget all of them"),
     "--undo": _flag("take it out again"),
     "--version": {"action": "version", "version": f"{NAME} {__version__}"},
 }

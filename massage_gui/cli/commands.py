@@ -203,12 +203,19 @@ def install_desktop(request: Request, world: World) -> int:
     return GOOD
 
 
+def tell_history(request: Request, world: World) -> int:
+    from massage_gui.cli.history import tell_history as tell_of_it
+
+    return tell_of_it(erase=request.options["erase"], table=request.options["csv"])
+
+
 RUN: Final[dict[str, Callable[[Request, World], int]]] = {
     "": open_window,
     "list": list_routines,
     "check": check_files,
     "plan": print_plan,
     "snapshot": take_snapshot,
+    "history": tell_history,
     "self-test": test_oneself,
     "install-desktop": install_desktop,
 }

@@ -20,6 +20,15 @@ class Worker(Protocol):
         """Take no more; wait for the last piece, but not for long."""
 
 
+class InPlace:
+    """Does at once what it is given: for what takes no time."""
+
+    def do(self, work: Work) -> None:
+        work()
+
+    def close(self, patience_s: float) -> None: ...
+
+
 class ThreadWorker:
     """Works on a thread that sleeps until there is something to do.
 

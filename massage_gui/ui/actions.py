@@ -61,6 +61,12 @@ class Action(StrEnum):
     STAY = "stay"
     HOME = "home"
     LEAVE = "leave"
+    GO_ON = "go_on"
+    NOT_NOW = "not_now"
+    HISTORY = "history"
+    SAVE_HISTORY = "save_history"
+    ERASE_HISTORY = "erase_history"
+    YOUR_TURN = "your_turn"
 
 
 @dataclass(frozen=True, slots=True)

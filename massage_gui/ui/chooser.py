@@ -31,6 +31,7 @@ class Chooser(QObject):
     """
 
     _was_read = Signal(object)
+    _fetched = Signal(object, object)
 
     def __init__(
         self,
@@ -47,19 +48,21 @@ class Chooser(QObject):
         self._body, self._words, self._load = body, words, load
         self._worker = worker
         self._was_read.connect(self._put_up, Qt.ConnectionType.QueuedConnection)
+        self._fetched.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
+        self._opened: dict[str, Path] = {}
         self._entries: dict[str, Entry] = {entry.id: entry for entry in shelf.entries}
         self._cards: dict[str, Card | BrokenCard] = {}
 
     def show_shelf(self) -> None:
         """The routines, with the one that was chosen last."""
         cards = tuple(self._card(key, entry) for key, entry in self._entries.items())
-        self._window.home.show_shelf(cards, self._chosen)
+        self._window.home.show_shelf(cards, self.chosen)
         self.show_choice()
 
     def show_choice(self) -> None:
         """What is chosen for the routine that is chosen."""
         chosen = self._preferences
-        chosen.concern(self._chosen)
+        chosen.concern(self.chosen)
         self._window.home.set_choice(self._minutes, chosen.effects.waits, chosen.pace_in_words)
 
     def choose(self, routine: str) -> None:
@@ -82,11 +85,30 @@ class Chooser(QObject):
 
     def open_later(self, path: Path) -> None:
         """Put a file's routine on the shelf as soon as it has been read."""
-        self._worker.do(lambda: self._was_read.emit(self._load(path)))
+        self._worker.do(lambda: self._was_read.emit(self._load_from(path)))
+
+    def fetch(self, routine: str, file: str, then: Callable[[Entry | None], None]) -> None:
+        """Hand a routine over: from the shelf, or read from its file; None where it is gone."""
+        known = self._entries.get(routine)
+        if isinstance(known, ReadyRoutine) or not file:
+            then(known)
+        else:
+            self._worker.do(lambda: self._fetched.emit(self._load_from(Path(file)), then))
+
+    @Slot(object, object)
+    def _hand_over(self, entry: Entry, then: Callable[[Entry | None], None]) -> None:
+        self._entries.setdefault(entry.id, entry)
+        self.show_shelf()
+        then(entry)
+
+    def _load_from(self, path: Path) -> Entry:
+        entry = self._load(path)
+        self._opened[entry.id] = path.absolute()
+        return entry
 
     def open_file(self, path: Path) -> bool:
         """Read a file now and put its routine on the shelf; False where that is broken."""
-        return self._put_up(self._load(path))
+        return self._put_up(self._load_from(path))
 
     @Slot(object)
     def _put_up(self, entry: Entry) -> bool:
@@ -113,13 +135,20 @@ class Chooser(QObject):
     @property
     def plan(self) -> Plan | None:
         """The chosen routine in the chosen time; None where no routine can be played."""
-        entry = self._entries.get(self._chosen)
-        if not isinstance(entry, ReadyRoutine):
-            return None
-        return spoken_plan(entry.routine, self._body, self._words, self._minutes)
+        entry = self._entries.get(self.chosen)
+        return self.plan_of(entry, self._minutes) if isinstance(entry, ReadyRoutine) else None
+
+    def plan_of(self, entry: ReadyRoutine, minutes: int | None) -> Plan:
+        """A routine in so many minutes, None as written."""
+        return spoken_plan(entry.routine, self._body, self._words, minutes)
 
     @property
-    def _chosen(self) -> str:
+    def chosen_file(self) -> str:
+        """Where the routine chosen was opened from; empty for one of the shelf's own."""
+        return str(self._opened.get(self.chosen, ""))
+
+    @property
+    def chosen(self) -> str:
         """The id of the routine chosen: the last one, else the first that can be played."""
         asked = self._preferences.settings[ROUTINE]
         if asked is not None and isinstance(self._entries.get(asked), ReadyRoutine):
@@ -130,8 +159,8 @@ class Chooser(QObject):
     @property
     def _minutes(self) -> int | None:
         """The minutes chosen for the routine, if they are still on offer."""
-        minutes = self._preferences.settings.of(MINUTES, self._chosen)
-        shown = self._cards.get(self._chosen)
+        minutes = self._preferences.settings.of(MINUTES, self.chosen)
+        shown = self._cards.get(self.chosen)
         if minutes is None or not isinstance(shown, Card) or round(minutes) not in shown.minutes:
             return None
         return round(minutes)

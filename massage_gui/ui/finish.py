@@ -106,11 +106,13 @@ class Finish(Themed):
         self._wishes = FitLabel(TextStyle(20, 15, 3), "ink2", parent=self)
         self._again = Button(icons, words("finish.again"), "repeat", ButtonKind.TONAL, parent=self)
         self._back = Button(icons, words("finish.back"), "rewind", ButtonKind.SURFACE, parent=self)
+        self._turn = Button(icons, words("finish.turn"), "redo", ButtonKind.TONAL, parent=self)
         self._done = Button(icons, words("finish.done"), None, ButtonKind.PRIMARY, 22, parent=self)
         self._title.setText(words("finish.title"))
         self._rest.setText(words("finish.rest"))
         self._again.asks(self.action_requested, Action.AGAIN)
         self._back.asks(self.action_requested, Action.PREVIOUS)
+        self._turn.asks(self.action_requested, Action.YOUR_TURN)
         self._done.asks(self.action_requested, Action.HOME)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusProxy(self._done)
@@ -172,14 +174,19 @@ class Finish(Themed):
         return self._figures[0].geometry().bottom() + 1
 
     def _lay_out_buttons(self, place: QRect, sizes: Sizes) -> None:
-        """Again at the left, Done at the right."""
+        """Again and the other's turn at the left, Done at the right."""
         zoom = min(1.25, sizes.zoom)
-        half = (place.width() - 16) // 2
-        for button, least, pixels in ((self._again, 150, 20), (self._done, 172, 22)):
+        third, left = (place.width() - 32) // 3, place.left()
+        for button, least, pixels in (
+            (self._again, 150, 20),
+            (self._turn, 150, 20),
+            (self._done, 172, 22),
+        ):
             button.set_face(pixels=round(pixels * zoom), icon_size=round(26 * zoom))
-            wide = min(half, max(round(least * zoom), button.sizeHint().width()))
-            left = place.left() if button is self._again else place.right() + 1 - wide
+            wide = min(third, max(round(least * zoom), button.sizeHint().width()))
+            left = left if button is not self._done else place.right() + 1 - wide
             button.setGeometry(left, place.top(), wide, place.height())
+            left += wide + 16
 
     def _lay_out_back(self, row: QRect, sizes: Sizes) -> None:
         """At the foot of the picture, in one row with the others."""

@@ -9,12 +9,14 @@ from PySide6.QtCore import QObject, Slot
 
 from massage_gui.core.routine import Hands
 from massage_gui.core.session.plan import Plan
+from massage_gui.core.session.session import Session
 from massage_gui.core.session.state import Wish
 from massage_gui.hearing.missing import Missing
 from massage_gui.settings.preferences import Preferences
-from massage_gui.settings.table import TOOL, after
+from massage_gui.settings.table import HANDS, SKIN, TOOL, after
 from massage_gui.ui.actions import Action
 from massage_gui.ui.chooser import Chooser
+from massage_gui.ui.past import Past
 from massage_gui.ui.player import Player
 from massage_gui.ui.sheets.contents import (
     SheetButton,
@@ -57,13 +59,14 @@ class Guide(QObject):
         preferences: Preferences,
         missing: Missing,
         chooser: Chooser,
+        past: Past,
         words: Words,
         check: Callable[[], object],
     ) -> None:
         super().__init__(window)
         self._window, self._player = window, player
         self._preferences, self._missing, self._chooser = preferences, missing, chooser
-        self._words, self._check = words, check
+        self._past, self._words, self._check = past, words, check
         self._plan: Plan | None = None
         self._answers = self._plain_answers()
         self._answers_with_value = self._valued_answers()
@@ -113,6 +116,8 @@ class Guide(QObject):
             Action.HOME: self.show_home,
             Action.QUIT: self.ask_to_quit,
             Action.LEAVE: self._quit,
+            Action.YOUR_TURN: self.your_turn,
+            **self._past.answers,
         }
 
     def _valued_answers(self) -> dict[Action, Callable[[Any], object]]:
@@ -139,6 +144,7 @@ class Guide(QObject):
     def begin(self, plan: Plan) -> None:
         """Begin a plan."""
         self._plan = plan
+        self._past.expect(plan)
         self._missing.mention()
         asked = self._preferences.effects
         self._player.begin(plan, asked.waits, asked.pace)
@@ -161,6 +167,20 @@ class Guide(QObject):
         self._player.stop()
         if self._window.covered:
             self._window.uncover()
+
+    def your_turn(self) -> None:
+        """The same massage for the other one: who lay down gives it, skin and hands change."""
+        skin, hands = (self._preferences.settings[one] for one in (SKIN, HANDS))
+        self._preferences.set(SKIN.id, hands)
+        self._preferences.set(HANDS.id, skin)
+        self.again()
+
+    @Slot(object)
+    def go_on_from(self, session: Session) -> None:
+        """A massage that was broken off, where it stood."""
+        self._plan = session.plan
+        self._missing.mention()
+        self._player.go_on_from(session)
 
     @Slot()
     def ask_to_end(self) -> None:

@@ -55,11 +55,21 @@ class Player(QObject):
         session = Session(plan, waits=waits, manner=self._manner, pace=Pace(pace, pace))
         self._set(session.start(now), now)
 
+    def go_on_from(self, session: Session) -> None:
+        """Show a massage where it was broken off, paused, until it is resumed."""
+        self.end()
+        self._set(session.show(self._manner), self._clock())
+
     @Slot(object)
     def show_in(self, manner: Manner) -> None:
         """Choose how sessions are shown, this one and those to come."""
         self._manner = manner
         self._apply(lambda session, now: session.show(manner))
+
+    @property
+    def shown(self) -> Snapshot | None:
+        """The moment that is shown; None where there is no massage."""
+        return self._shown
 
     @property
     def choice_of_hands(self) -> tuple[Hands, ...]:
@@ -81,7 +91,7 @@ class Player(QObject):
         """
         if self._session is None:
             return
-        now = self._clock()
+        now = self._now
         self._set(self._without_gap(self._session, now).advance(now), now)
 
     @Slot()
@@ -155,9 +165,15 @@ class Player(QObject):
         self._apply(lambda session, now: session.wait(waits, now))
 
     def _apply(self, verb: Callable[[Session, int], Session]) -> None:
-        now = self._clock()
+        now = self._now
         if self._session is not None:
             self._set(verb(self._without_gap(self._session, now), now), now)
+
+    @property
+    def _now(self) -> int:
+        """The clock's time, never earlier than what is shown."""
+        shown_ms = self._shown.session.at_ms if self._shown else 0
+        return max(self._clock(), shown_ms)
 
     def _without_gap(self, session: Session, now: int) -> Session:
         """The session paused where a gap in time began, if there was one."""

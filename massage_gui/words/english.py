@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from massage_gui.words.english_journal import JOURNAL
 from massage_gui.words.english_problems import PROBLEMS
 from massage_gui.words.english_read_out import READ_OUT
 from massage_gui.words.plural import Plural
@@ -272,6 +273,8 @@ ENGLISH: Final[dict[str, str | Plural]] = {
     "key.help": "This sheet",
     # what a screen reader says beside all that
     **READ_OUT,
+    # massages that were given, or broken off
+    **JOURNAL,
     # what is wrong with a routine file
     **PROBLEMS,
 }

@@ -101,13 +101,18 @@ class Words:
         return self("session.then", title=title or step.title)
 
     def wishes(self, wishes: tuple[tuple[int, Wish], ...]) -> str:
+        """What the receiver asked for, as a sentence; empty when nothing was asked."""
+        asked = self.asked(wishes)
+        return self("finish.asked", what=asked) if asked else ""
+
+    def asked(self, wishes: tuple[tuple[int, Wish], ...]) -> str:
         """What the receiver asked for, by step; empty when nothing was asked."""
         told = []
         for wish, key in ASKED.items():
             steps = [str(step + 1) for step, asked in sorted(wishes) if asked is wish]
             if steps:
                 told.append(self(key, n=len(steps), steps=", ".join(steps)))
-        return self("finish.asked", what="; ".join(told)) if told else ""
+        return "; ".join(told)
 
 
 def pressure_name(pressure: float) -> str:

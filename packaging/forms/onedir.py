@@ -49,7 +49,7 @@ LIBRARIES: Final = (
 # Parts of Python that something mentions and nothing here uses.
 LEFT_OUT: Final = (
     *("tkinter", "unittest", "doctest", "pdb", "pydoc", "lib2to3", "ensurepip", "pip"),
-    *("setuptools", "pkg_resources", "ssl", "_ssl", "_hashlib", "sqlite3", "curses", "readline"),
+    *("setuptools", "pkg_resources", "ssl", "_ssl", "_hashlib", "curses", "readline"),
     "PySide6.QtNetwork",  # the app uses no network
 )
 

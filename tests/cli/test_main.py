@@ -6,8 +6,10 @@ import io
 import json
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,7 +26,11 @@ from massage_gui.desktop import menu_files as desktop_files
 from massage_gui.desktop.menu import command_line
 from massage_gui.desktop.menu_files import own_program
 from massage_gui.files import shipped
+from massage_gui.files.places import own_places
+from massage_gui.journal.store import NAME as JOURNAL_NAME
+from massage_gui.journal.store import JournalFile
 from massage_gui.options import VIEWS, Options, PictureOptions
+from tests.journal.build import massage
 
 if TYPE_CHECKING:
     from massage_gui.core.session.plan import Plan
@@ -690,3 +696,47 @@ def test_a_strange_stream_will_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", stream)
     assert main(["list"]) == 0
     assert "Slow back" in stream.getvalue()
+
+
+# history
+
+
+@pytest.fixture
+def given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> JournalFile:
+    """The history of somebody who gave one massage."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    journal = JournalFile(own_state() / JOURNAL_NAME)
+    journal.write(massage())
+    return journal
+
+
+def own_state() -> Path:
+    places = own_places()
+    assert places
+    return places.state
+
+
+def test_history_tells_of_every_massage(run: Terminal, given: JournalFile) -> None:
+    told = run("history")
+    assert (told.code, told.err) == (0, "")
+    assert "A Back Massage Routine, 5 min, up to step 3. Lighter in step 2" in told.out
+
+
+def test_history_as_a_table(run: Terminal, given: JournalFile) -> None:
+    told = run("history", "--csv")
+    names, row = told.out.splitlines()
+    assert names.startswith("date,time,routine")
+    assert "A Back Massage Routine,5,no,Friction circles" in row
+
+
+def test_history_is_erased(run: Terminal, given: JournalFile) -> None:
+    assert run("history", "--erase") == Told(0, "", "No massage was given yet.\n")
+    assert given.massages() == ()
+
+
+def test_a_history_that_cannot_be_read_is_named(run: Terminal, given: JournalFile) -> None:
+    with closing(sqlite3.connect(own_state() / JOURNAL_NAME)) as newer, newer:
+        newer.execute("PRAGMA user_version = 99")
+    told = run("history")
+    assert (told.code, told.out) == (2, "")
+    assert "A newer version of the app has written it." in told.err

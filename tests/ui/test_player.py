@@ -200,3 +200,15 @@ def test_nothing_is_asked_of_a_controller_without_a_session() -> None:
         getattr(player, verb)()
     player.jump(0)
     assert not player.under_way
+
+
+def test_a_clock_that_goes_back_takes_nothing_back() -> None:
+    desk = Desk()
+    before = desk.pass_time(47_000)
+    desk.clock.tick(-5_000)
+    desk.player.refresh()
+    assert (desk.now.since_ms, desk.now.left_ms) == (before.since_ms, before.left_ms)
+    desk.clock.tick(6_000)
+    desk.player.refresh()
+    assert desk.now.since_ms == before.since_ms + 1_000
+    desk.end()

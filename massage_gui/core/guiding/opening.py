@@ -16,7 +16,8 @@ def arriving(
 ) -> tuple[SpokenLine, ...]:
     """What is said on coming to a step, a part or a side; `told`: its name has just been said."""
     stood = before.scene.stand if before else None
-    if now.phase is Phase.CHANGE and before is not None and before.part == now.part:
+    here = (now.step, now.part)
+    if now.phase is Phase.CHANGE and before is not None and (before.step, before.part) == here:
         return (_side_line(now.section, words),)
     return opening_lines(now.plan.routine, stood, now.section, told, words)
 

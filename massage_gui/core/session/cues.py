@@ -62,7 +62,7 @@ def _arrivals(before: Snapshot | None, now: Snapshot) -> Iterator[Cue]:
     if now.phase is Phase.PREPARE:
         yield Cue.GET_READY
     elif now.phase is Phase.CHANGE:
-        same_part = before is not None and before.part == now.part
+        same_part = before is not None and (before.step, before.part) == (now.step, now.part)
         yield Cue.SIDE_CHANGES if same_part else Cue.PART_CHANGES
     elif before is None or before.phase is Phase.PREPARE or before.step != now.step:
         yield Cue.STEP_BEGINS

@@ -38,11 +38,13 @@ class BigCard(Themed):
         self._words = words
         self._card: Card | None = None
         self._zoom = 1.0
+        self._last = ""
 
-    def show_card(self, card: Card | None) -> None:
-        if card is self._card and self.accessibleName():
+    def show_card(self, card: Card | None, last: str = "") -> None:
+        """Show a routine, and when it was given last."""
+        if (card, last) == (self._card, self._last) and self.accessibleName():
             return
-        self._card = card
+        self._card, self._last = card, last
         self.setAccessibleName(self._said_name(card))
         names = [f"{n} {step.short}" for n, step in enumerate(card.steps if card else (), start=1)]
         self.setAccessibleDescription(", ".join(names))
@@ -56,7 +58,8 @@ class BigCard(Themed):
     def _said_name(self, card: Card | None) -> str:
         if card is None:
             return self._words("home.nothing")
-        parts = (card.title, facts_of(card, self._words), credit_of(card, self._words))
+        facts, credit = facts_of(card, self._words), credit_of(card, self._words)
+        parts = (card.title, facts, self._last, credit)
         return ", ".join(part for part in parts if part)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -115,7 +118,11 @@ class BigCard(Themed):
         most = max(30.0, place.height() * 0.3)
         rest = self._paint_line(painter, card.title, title, "ink", place, 6 * zoom, most)
         facts = TextStyle(round(20 * zoom), 16)
-        return self._paint_line(painter, facts_of(card, self._words), facts, "ink2", rest, 8)
+        rest = self._paint_line(painter, facts_of(card, self._words), facts, "ink2", rest, 8)
+        if not self._last:
+            return rest
+        last = TextStyle(round(18 * zoom), 15)
+        return self._paint_line(painter, self._last, last, "accent", rest, 8)
 
     def _paint_line(
         self,

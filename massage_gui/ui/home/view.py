@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Final
 
@@ -16,6 +17,7 @@ from massage_gui.ui.actions import Action
 from massage_gui.ui.home.big_card import BigCard
 from massage_gui.ui.home.card_face import Form, facts_of, minutes_of
 from massage_gui.ui.home.card_pictures import CardPictures
+from massage_gui.ui.home.offer import Offer
 from massage_gui.ui.home.points import EDGE, Points, PointsLook
 from massage_gui.ui.home.shelf import GAP, OPEN_HEIGHT, ROW_HEIGHT, Shelf
 from massage_gui.ui.home.sizes import Sizes, sizes_for
@@ -50,6 +52,7 @@ class Home(Themed):
         self._pictures = CardPictures(art, body)
         self._card: Card | None = None
         self._minutes: int | None = None
+        self._last: Mapping[str, str] = {}
         self._sizes = sizes_for(1280, 800)
         self._make_left()
         self._make_right()
@@ -62,7 +65,7 @@ class Home(Themed):
         focused = any(button.hasFocus() for button in self._shelf.buttons)
         playable = {card.id: card for card in cards if isinstance(card, Card)}
         self._card = playable.get(chosen)
-        self._big.show_card(self._card)
+        self._show_last()
         self._shelf.show_cards(cards, chosen)
         self._points.show_reminders(self._card.reminders if self._card else ())
         self._before.setVisible(bool(self._points.points))
@@ -82,6 +85,19 @@ class Home(Themed):
         self._minutes_hint.setText(pace or self._words("home.minutes_hint"))
         self._show_minutes()
         self._mode.choose(WAITS.name_of(waits))
+
+    def show_last(self, last: Mapping[str, str]) -> None:
+        """When each routine, by its id, was given last, in words."""
+        self._last = last
+        self._show_last()
+
+    def _show_last(self) -> None:
+        self._big.show_card(self._card, self._last.get(self._card.id, "") if self._card else "")
+
+    def show_offer(self, offer: str, note: str) -> None:
+        """Offer to go on with a massage that was broken off; nothing where the text is empty."""
+        self._offer.show_offer(offer, note)
+        self._lay_out()
 
     def _make_left(self) -> None:
         words, icons = self._words, self._icons
@@ -122,6 +138,7 @@ class Home(Themed):
         self._mode = Segmented(icons, words("home.mode"), 19, self)
         self._mode.show_options(options_of(words, WAITS), WAITS.name_of(WAITS.default))
         self._mode.chosen.connect(self._on_mode)
+        self._offer = Offer(icons, words, self.action_requested, self)
         self._start = Button(icons, words("home.start"), "play", ButtonKind.PRIMARY, 28, self)
         self._start.asks(self.action_requested, Action.START)
 
@@ -129,7 +146,8 @@ class Home(Themed):
         """As the eye goes: down the left side, then down the right to Start."""
         icons = (self._theme, self._sound, self._settings)
         left = (*icons, *self._shelf.buttons, self._shelf.open_tile)
-        right = (self._scroll, *self._length.segments, *self._mode.segments, self._start)
+        choices = (*self._length.segments, *self._mode.segments, *self._offer.buttons)
+        right = (self._scroll, *choices, self._start)
         order = (*left, *right)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
@@ -210,7 +228,8 @@ class Home(Themed):
         self._start.set_face(margins, 22, 28, 28)
         self._start.setGeometry(left, start - 12, sizes.panel, tall + 12 + sizes.bottom)
         gap = min(18, sizes.bottom) if sizes.compact else 24
-        top = self._lay_out_choice(self._mode_label, self._mode, start - gap, inner, sizes)
+        bottom = self._lay_out_offer(start, inner, sizes)
+        top = self._lay_out_choice(self._mode_label, self._mode, bottom - gap, inner, sizes)
         top = self._lay_out_choice(self._minutes_label, self._length, top - gap // 2, inner, sizes)
         self._place_hint(inner, sizes)
         self._length.set_pixels(round(sizes.label * 1.1))
@@ -233,6 +252,14 @@ class Home(Themed):
         choice.setGeometry(inner.left(), bottom - tall, inner.width(), tall)
         label.setGeometry(inner.left(), bottom - tall - head, inner.width(), head)
         return bottom - tall - head
+
+    def _lay_out_offer(self, bottom: int, inner: QRect, sizes: Sizes) -> int:
+        """What may be gone on with, just above Start, down to `bottom`; gives its top."""
+        if self._offer.isHidden():
+            return bottom
+        tall = self._offer.lay_out(sizes.segment, sizes.label)
+        self._offer.setGeometry(inner.left(), bottom - 8 - tall, inner.width(), tall)
+        return bottom - 8 - tall
 
     def _place_hint(self, inner: QRect, sizes: Sizes) -> None:
         """What more minutes mean, beside their label."""

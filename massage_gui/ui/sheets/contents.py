@@ -135,6 +135,7 @@ def settings_content(words: Words, chosen: Mapping[str, str]) -> SheetContent:
     rows = setting_rows(words, chosen, Place.HOME, Place.LOOK)
     buttons = (
         SheetButton(Action.SOUND, words("sound.title"), quiet=True),
+        SheetButton(Action.HISTORY, words("journal.title"), quiet=True),
         SheetButton(Action.ESCAPE, words("keys.close"), primary=True),
     )
     return SheetContent(words("settings.title"), "", rows, buttons, width=960, columns=2)

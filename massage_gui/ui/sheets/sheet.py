@@ -171,17 +171,18 @@ class Sheet(Themed):
         return tall
 
     def _lay_out_buttons(self, place: QRect) -> None:
-        """From the right; a quiet one stands at the left."""
-        right = place.right() + 1
+        """From the right; quiet ones stand at the left."""
+        left, right = place.left(), place.right() + 1
         gap = 12
         most = (place.width() - gap * max(0, len(self._buttons) - 1)) // max(1, len(self._buttons))
-        for button, made in reversed(list(zip(self._content.buttons, self._buttons, strict=True))):
+        quiet = [each.quiet and len(self._buttons) > 1 for each in self._content.buttons]
+        order = sorted(range(len(quiet)), key=lambda one: one if quiet[one] else len(quiet) - one)
+        for number in order:
+            made = self._buttons[number]
             wide = min(max(132, made.sizeHint().width()), max(most, 132))
-            if button.quiet and len(self._buttons) > 1:
-                made.setGeometry(place.left(), place.top(), wide, BUTTON)
-                continue
-            made.setGeometry(right - wide, place.top(), wide, BUTTON)
-            right -= wide + gap
+            made.setGeometry(left if quiet[number] else right - wide, place.top(), wide, BUTTON)
+            left += (wide + gap) * quiet[number]
+            right -= (wide + gap) * (not quiet[number])
 
     def _stops(self) -> list[QWidget]:
         """What Tab goes through, in the order of the sheet."""

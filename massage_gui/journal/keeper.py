@@ -1,0 +1,239 @@
+"""The keeper: follows the player and has the journal written, on a thread of its own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from massage_gui.core.session.cues import Cue
+from massage_gui.core.session.resume import Stood, stood_at
+from massage_gui.core.session.snapshot import Phase, Snapshot
+from massage_gui.files.places import reason, write_atomic
+from massage_gui.files.worker import Work, Worker
+from massage_gui.journal.entry import Ending, JournalError, Massage, to_offer
+
+if TYPE_CHECKING:
+    from massage_gui.journal.claim import Claim
+
+PATIENCE_S: Final = 3.0
+ONCE: Final = {"journal.not_kept", "journal.set_aside"}
+
+WallClock = Callable[[], float]  # seconds since 1970
+Said = Callable[..., str]
+
+
+class Keeper(QObject):
+    """Writes of every massage as it goes on; nothing here waits for a disk.
+
+    Signals:
+        learned(tuple[Massage, ...]): all massages of the journal, the newest first.
+        offered(Massage | None): the massage that may be gone on with, if there is one.
+        told(str): what came of writing, in words; what went wrong with the journal is said once.
+    """
+
+    learned = Signal(object)
+    offered = Signal(object)
+    told = Signal(str)
+    _happened = Signal(str, str)
+
+    def __init__(
+        self, folder: Path | None, worker: Worker, now: WallClock, words: Said, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._desk = _Desk(folder, self._happened.emit)
+        self._worker, self._now, self._words = worker, now, words
+        self._next = Massage("", 0, 0, "", "", "", None, Ending.OPEN, Stood(0, ""))
+        self._massage: Massage | None = None
+        self._said: set[str] = set()
+        self._happened.connect(self._say, Qt.ConnectionType.QueuedConnection)
+
+    def look_back(self) -> None:
+        """Read the journal, and tell what is in it."""
+
+        def read() -> None:
+            massages, free = self._desk.read()
+            self.learned.emit(massages)
+            self.offered.emit(to_offer(free, self._now()))
+
+        self._worker.do(read)
+
+    def expect(self, routine: str, file: str, minutes: int | None) -> None:
+        """What the massage is that begins next."""
+        self._next = replace(self._next, id="", routine=routine, file=file, minutes=minutes)
+
+    def expect_rest(self, massage: Massage) -> None:
+        """What begins next is the rest of this massage."""
+        self._next = massage
+
+    @Slot(object, object, object)
+    def follow(self, before: Snapshot | None, now: Snapshot, happened: tuple[Cue, ...]) -> None:
+        """Write down where the massage stands, whenever that is another place than before."""
+        if before is None or self._massage is None:
+            self._massage = self._begun(now)
+        ending = Ending.FINISHED if now.phase is Phase.FINISHED else Ending.OPEN
+        self._note(self._massage, now, ending)
+
+    @Slot(object)
+    def leave(self, snapshot: Snapshot) -> None:
+        """The massage is given up, or put away after its finish."""
+        massage, self._massage = self._massage, None
+        if massage is not None and massage.ending is not Ending.FINISHED:
+            self._note(massage, snapshot, Ending.ENDED)
+            self._massage = None
+            self.look_back()
+
+    def put_by(self, massage: Massage) -> None:
+        """Do not offer this one any more."""
+        self._write(replace(massage, put_by=True))
+        self.offered.emit(None)
+
+    def erase(self) -> None:
+        """Forget every massage."""
+        self._worker.do(self._desk.erase)
+        self.look_back()
+
+    def export(self, path: Path, text: str) -> None:
+        """Write a text to a file that people chose, and say what came of it."""
+        self._worker.do(lambda: self._desk.export(path, text))
+
+    def close(self) -> None:
+        """Write what is still to be written, but do not wait for long."""
+        self._worker.do(self._desk.leave)
+        self._worker.close(PATIENCE_S)
+
+    def _begun(self, now: Snapshot) -> Massage:
+        clock = self._now()
+        known = self._next
+        if known.id:
+            self._next = replace(known, id="")
+            return replace(known, put_by=False)
+        return replace(
+            known, id=os.urandom(8).hex(), begun=clock, title=now.plan.routine.title, put_by=False
+        )
+
+    def _note(self, massage: Massage, now: Snapshot, ending: Ending) -> None:
+        stood = stood_at(now)
+        news = replace(massage, ending=ending, stood=replace(stood, played_ms=0))
+        if news != replace(massage, stood=replace(massage.stood, played_ms=0)):
+            self._massage = replace(news, stood=stood, told=self._now())
+            self._write(self._massage)
+
+    def _write(self, massage: Massage) -> None:
+        self._worker.do(lambda: self._desk.write(massage))
+
+    def _say(self, key: str, why: str) -> None:
+        """Say what came of something; that it went wrong, only once."""
+        if key not in self._said:
+            self._said |= {key} & ONCE
+            self.told.emit(self._words(key, why=why))
+
+
+class _Book(Protocol):
+    """Where massages are kept."""
+
+    set_aside: str
+
+    def write(self, massage: Massage) -> None: ...
+
+    def massages(self) -> tuple[Massage, ...]: ...
+
+    def erase(self) -> None: ...
+
+
+class _Memory:
+    """Keeps massages for as long as the app runs."""
+
+    set_aside = ""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Massage] = {}
+
+    def write(self, massage: Massage) -> None:
+        self._kept[massage.id] = massage
+
+    def massages(self) -> tuple[Massage, ...]:
+        return tuple(sorted(self._kept.values(), key=lambda one: one.begun, reverse=True))
+
+    def erase(self) -> None:
+        self._kept.clear()
+
+
+class _Desk:
+    """What the worker does: it alone touches the disk, and imports what is needed for it."""
+
+    def __init__(self, folder: Path | None, tell: Callable[[str, str], None]) -> None:
+        self._folder, self._tell = folder, tell
+        self._claim: Claim | None = None
+        self._book: _Book | None = None
+
+    def write(self, massage: Massage) -> None:
+        def work() -> None:
+            self._journal.write(replace(massage, owner=self._claimed()))
+
+        self._try(work)
+
+    def read(self) -> tuple[tuple[Massage, ...], tuple[Massage, ...]]:
+        """All massages, and those that no other living window is at work on."""
+        found: list[Massage] = []
+        self._try(lambda: found.extend(self._journal.massages()))
+        others = {one.owner for one in found if one.ending is Ending.OPEN}
+        held = {owner for owner in others if self._is_held(owner)}
+        return tuple(found), tuple(one for one in found if one.owner not in held)
+
+    def erase(self) -> None:
+        self._try(lambda: self._journal.erase())
+
+    def export(self, path: Path, text: str) -> None:
+        try:
+            write_atomic(path, text.encode("utf-8"))
+        except OSError as error:
+            self._tell("journal.not_saved", reason(error))
+        else:
+            self._tell("journal.saved", str(path))
+
+    def leave(self) -> None:
+        if self._claim:
+            self._claim.drop()
+
+    @property
+    def _journal(self) -> _Book:
+        if self._book is None:
+            self._book = self._opened()
+        return self._book
+
+    def _opened(self) -> _Book:
+        if self._folder is None:
+            return _Memory()
+        from massage_gui.journal.store import NAME, JournalFile
+
+        return JournalFile(self._folder / NAME)
+
+    def _claimed(self) -> str:
+        """The sign that this window lives; none where nothing is kept."""
+        if self._folder is None:
+            return ""
+        from massage_gui.journal.claim import Claim
+
+        self._claim = self._claim or Claim(self._folder)
+        self._claim.take()
+        return self._claim.owner
+
+    def _is_held(self, owner: str) -> bool:
+        if self._folder is None or (self._claim and owner == self._claim.owner):
+            return False
+        from massage_gui.journal.claim import is_held
+
+        return is_held(self._folder, owner)
+
+    def _try(self, work: Work) -> None:
+        try:
+            work()
+        except (JournalError, OSError) as error:
+            self._tell("journal.not_kept", reason(error))
+        if self._book and self._book.set_aside:
+            self._tell("journal.set_aside", self._book.set_aside)

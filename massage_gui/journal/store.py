@@ -1,0 +1,147 @@
+"""The store of the journal: a small database in the folder for the app's state."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Final
+
+from massage_gui.core.routine import Side
+from massage_gui.core.session.resume import Stood
+from massage_gui.core.session.state import Wish, Wishes
+from massage_gui.journal.entry import Ending, JournalError, Massage
+
+NAME: Final = "journal.sqlite3"
+VERSION: Final = 1
+PATIENCE_S: Final = 5.0  # for another window that writes
+_TABLE: Final = """
+    CREATE TABLE massage (
+        id TEXT PRIMARY KEY, begun REAL NOT NULL, told REAL NOT NULL, routine TEXT NOT NULL,
+        file TEXT NOT NULL, title TEXT NOT NULL, minutes INTEGER, ending TEXT NOT NULL,
+        put_by INTEGER NOT NULL, owner TEXT NOT NULL, stood TEXT NOT NULL
+    )
+"""
+_COLUMNS: Final = "id, begun, told, routine, file, title, minutes, ending, owner, put_by, stood"
+
+
+class JournalFile:
+    """Keeps massages in an SQLite file, which other windows write to as well.
+
+    Each call is a transaction of its own: whole, or as if it had never been. A file that is no
+    journal is set aside, and told of once by `set_aside`. Every method may raise JournalError.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.set_aside = ""
+
+    def write(self, massage: Massage) -> None:
+        """Keep what is known of a massage by now."""
+        facts = asdict(massage) | {"stood": _as_json(massage.stood)}
+        facts["ending"], facts["put_by"] = str(massage.ending), int(massage.put_by)
+        names = ", ".join(facts)
+        gaps = ", ".join(f":{name}" for name in facts)
+        with self._open() as journal:
+            journal.execute(f"INSERT OR REPLACE INTO massage ({names}) VALUES ({gaps})", facts)
+
+    def massages(self) -> tuple[Massage, ...]:
+        """All that were begun, the newest first; those that cannot be read are passed over."""
+        if not self._path.exists():
+            return ()
+        with self._open() as journal:
+            rows = journal.execute(f"SELECT {_COLUMNS} FROM massage ORDER BY begun DESC").fetchall()
+        return tuple(filter(None, map(_massage, rows)))
+
+    def erase(self) -> None:
+        """Forget every massage, also for those who read the bytes of the disk."""
+        if self._path.exists():
+            with self._open() as journal:
+                journal.execute("PRAGMA secure_delete = ON")
+                journal.execute("DELETE FROM massage")
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        """The database, made if need be; what is done in it is kept as a whole, or not at all."""
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with closing(self._connect()) as journal, journal:
+                yield journal
+        except (sqlite3.Error, OSError) as error:
+            raise JournalError(_reason(error)) from error
+
+    def _connect(self) -> sqlite3.Connection:
+        try:
+            return self._made(sqlite3.connect(self._path, timeout=PATIENCE_S))
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:  # no database, or a broken one
+            self._move_aside()
+            return self._made(sqlite3.connect(self._path, timeout=PATIENCE_S))
+
+    def _made(self, journal: sqlite3.Connection) -> sqlite3.Connection:
+        try:
+            (version,) = journal.execute("PRAGMA user_version").fetchone()
+            if version > VERSION:
+                raise JournalError("A newer version of the app has written it")
+            if version < VERSION:
+                self._upgrade(journal)
+            journal.execute("SELECT count(*) FROM massage").fetchone()
+        except BaseException:
+            journal.close()
+            raise
+        return journal
+
+    @staticmethod
+    def _upgrade(journal: sqlite3.Connection) -> None:
+        with journal:
+            journal.execute("BEGIN IMMEDIATE")
+            (version,) = journal.execute("PRAGMA user_version").fetchone()
+            if version < VERSION:  # another window may have been quicker
+                journal.execute(_TABLE)
+                journal.execute(f"PRAGMA user_version = {VERSION}")
+
+    def _move_aside(self) -> None:
+        """Give a file that is no journal the first name that is free."""
+        number = 1
+        while (aside := _aside(self._path, number)).exists():
+            number += 1
+        os.replace(self._path, aside)
+        self.set_aside = str(aside)
+
+
+def _aside(file: Path, number: int) -> Path:
+    return file.with_name(f"{file.name}.broken{'' if number == 1 else f'-{number}'}")
+
+
+def _reason(error: Exception) -> str:
+    text = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return text[:1].upper() + text[1:]
+
+
+def _as_json(stood: Stood) -> str:
+    facts = asdict(stood)
+    wishes = facts.pop("wishes")
+    return json.dumps({**facts, "asked": wishes["by_step"], "offset": wishes["offset"]})
+
+
+def _massage(row: tuple[Any, ...]) -> Massage | None:
+    """A row as a massage; None for one that makes no sense."""
+    identity, begun, told, routine, file, title, minutes, ending, owner, put_by, stood = row
+    try:
+        where = _stood(json.loads(stood))
+        named = identity, begun, told, routine, file, title, minutes
+        return Massage(*named, Ending(ending), where, owner, bool(put_by))
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def _stood(facts: dict[str, Any]) -> Stood:
+    asked = tuple((int(step), Wish(wish)) for step, wish in facts.pop("asked"))
+    wishes = Wishes(asked, float(facts.pop("offset")))
+    facts["side"], facts["steps"] = Side(facts["side"]), tuple(facts["steps"])
+    return Stood(**facts, wishes=wishes)

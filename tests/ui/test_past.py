@@ -1,0 +1,253 @@
+"""A massage that breaks off is offered again, and what was given is remembered."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from massage_gui.app import App
+from massage_gui.core.session.state import Wish
+from massage_gui.files.shelf import load_file, shipped_shelf
+from massage_gui.journal.entry import Ending, Massage
+from massage_gui.journal.store import NAME, JournalFile
+from massage_gui.settings.store import MemorySettings
+from massage_gui.settings.table import HANDS, SKIN
+from massage_gui.ui.actions import Action
+from massage_gui.ui.widgets.button import Button
+from tests.journal.build import NOON
+from tests.ui.build import FakeClock
+
+
+class Desk:
+    """The app with a journal in a folder, and clocks set by hand."""
+
+    def __init__(self, folder: Path | None, qtbot: QtBot, now: float = NOON) -> None:
+        self.folder, self.qtbot, self.now = folder, qtbot, now
+        self.clock = FakeClock(1_000_000)
+        self.settings = MemorySettings()
+        shelf, wall_clock = shipped_shelf(), lambda: self.now
+        self.app = App(
+            shelf, self.settings, self.clock, load_file, journal=folder, wall_clock=wall_clock
+        )
+        self.told: list[str] = []
+        self.app.keeper.told.connect(self.told.append)
+        self.app.past.told.connect(self.told.append)
+        self.window = self.app.window
+        qtbot.addWidget(self.window)
+        self.app.guide.show_home()
+        self.window.show()
+        self.look_back()
+
+    def look_back(self) -> None:
+        with self.qtbot.waitSignal(self.app.keeper.offered):
+            self.app.keeper.look_back()
+        QCoreApplication.processEvents()
+
+    def do(self, action: Action, value: object = None) -> None:
+        self.app.guide.do(action, value)
+
+    def work_on_step_2(self) -> None:
+        """Begin, and come to the strokes of step 2, and a minute of them."""
+        self.app.guide.start()
+        self.play(1)
+        self.do(Action.JUMP, 1)
+        self.do(Action.NEXT)
+        self.play(60)
+
+    def finish(self) -> None:
+        while not self.window.at_finish:
+            self.do(Action.NEXT)
+
+    def play(self, seconds: int) -> None:
+        for _ in range(0, seconds, 2):
+            self.clock.tick(2_000)
+            self.now += 2
+            self.app.player.refresh()
+
+    @property
+    def offer(self) -> str:
+        texts = (one.text() for one in self.window.home.findChildren(Button) if one.isVisible())
+        return next((text for text in texts if text.startswith("Go on with")), "")
+
+    def texts(self) -> list[str]:
+        return [one.text() for one in self.window.findChildren(QLabel) if one.isVisible()]
+
+    def written(self) -> tuple[Massage, ...]:
+        assert self.folder
+        return JournalFile(self.folder / NAME).massages()
+
+    def vanish(self) -> None:
+        """As after a power cut: nothing more is written, and nobody lives here any more."""
+        self.app.keeper.close()
+        self.app.player.changed.disconnect(self.app.keeper.follow)
+        self.app.player.left.disconnect(self.app.keeper.leave)
+        self.app.player.end()
+        self.window.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "state"
+
+
+@pytest.fixture
+def desk(folder: Path, qtbot: QtBot) -> Iterator[Desk]:
+    made = Desk(folder, qtbot)
+    yield made
+    made.app.player.end()
+    made.app.keeper.close()
+
+
+def broken_off(folder: Path, qtbot: QtBot) -> None:
+    """A massage that a power cut ended in step 2, where lighter was asked for."""
+    lost = Desk(folder, qtbot)
+    lost.work_on_step_2()
+    lost.do(Action.LIGHTER)
+    lost.vanish()
+
+
+def test_a_new_person_is_offered_nothing(desk: Desk) -> None:
+    assert desk.offer == ""
+    assert desk.folder
+    assert not desk.folder.exists()
+
+
+def test_after_a_power_cut_it_goes_on_where_it_stood(folder: Path, qtbot: QtBot) -> None:
+    broken_off(folder, qtbot)
+    desk = Desk(folder, qtbot, NOON + 600)
+    assert desk.offer == "Go on with step 2, Thumb glide to the neck"
+    desk.do(Action.GO_ON)
+    session = desk.app.player.shown
+    assert session
+    assert session.paused
+    assert (session.step, session.wish) == (1, Wish.LIGHTER)
+    assert session.tally.played_ms > 60_000
+    desk.do(Action.PAUSE)
+    desk.finish()
+    desk.app.keeper.close()
+    (only,) = desk.written()
+    assert only.ending is Ending.FINISHED
+    desk.app.player.end()
+
+
+def test_what_is_not_wanted_is_not_offered_again(folder: Path, qtbot: QtBot) -> None:
+    broken_off(folder, qtbot)
+    desk = Desk(folder, qtbot, NOON + 600)
+    desk.do(Action.NOT_NOW)
+    assert desk.offer == ""
+    desk.look_back()
+    assert desk.offer == ""
+    desk.app.keeper.close()
+
+
+def test_a_massage_of_another_window_is_not_offered(folder: Path, qtbot: QtBot) -> None:
+    first = Desk(folder, qtbot)
+    first.work_on_step_2()
+    first.look_back()
+    other = Desk(folder, qtbot, NOON + 600)
+    assert other.offer == ""
+    other.app.keeper.close()
+    first.vanish()
+    later = Desk(folder, qtbot, NOON + 600)
+    assert later.offer != ""
+    later.app.keeper.close()
+
+
+def test_one_that_was_ended_by_mistake_can_go_on_at_once(desk: Desk) -> None:
+    desk.work_on_step_2()
+    desk.do(Action.END)
+    desk.do(Action.HOME)
+    desk.qtbot.waitUntil(lambda: desk.offer != "")
+    desk.do(Action.GO_ON)
+    assert desk.window.at_session
+
+
+def test_without_a_home_it_is_kept_while_the_app_runs(qtbot: QtBot) -> None:
+    desk = Desk(None, qtbot)
+    desk.work_on_step_2()
+    desk.do(Action.HOME)
+    assert desk.offer != ""
+
+
+def test_home_tells_of_the_last_time(folder: Path, qtbot: QtBot) -> None:
+    broken_off(folder, qtbot)
+    desk = Desk(folder, qtbot, NOON + 24 * 3600)
+    names = [
+        one.accessibleName()
+        for one in desk.window.home.children()
+        if hasattr(one, "accessibleName")
+    ]
+    assert any("Last time: yesterday, lighter in step 2" in name for name in names)
+    desk.app.keeper.close()
+
+
+def test_the_history_is_shown_saved_and_erased(
+    folder: Path, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken_off(folder, qtbot)
+    desk = Desk(folder, qtbot, NOON + 600)
+    desk.do(Action.HISTORY)
+    assert any("A Back Massage Routine, 1 min, up to step 2" in text for text in desk.texts())
+    table = tmp_path / "table.csv"
+    monkeypatch.setattr(
+        "PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_: (str(table), "")
+    )
+    desk.do(Action.SAVE_HISTORY)
+    qtbot.waitUntil(lambda: bool(desk.told))
+    assert desk.told == [f"The history was saved as {table}."]
+    assert "A Back Massage Routine" in table.read_text("utf-8")
+    desk.do(Action.ERASE_HISTORY)
+    desk.app.keeper.close()
+    assert desk.written() == ()
+
+
+def test_the_others_turn_changes_skin_and_hands(desk: Desk) -> None:
+    desk.app.preferences.set(SKIN.id, "light")
+    desk.app.preferences.set(HANDS.id, "deep")
+    desk.app.guide.start()
+    desk.finish()
+    desk.do(Action.YOUR_TURN)
+    settings = desk.app.preferences.settings
+    assert (settings[SKIN], settings[HANDS]) == ("deep", "light")
+    assert desk.window.at_session
+
+
+@pytest.mark.parametrize("data", [b"no database", b"SQLite format 3\0" + bytes(3_000)])
+def test_a_damaged_journal_is_told_of_once(folder: Path, qtbot: QtBot, data: bytes) -> None:
+    folder.mkdir()
+    (folder / NAME).write_bytes(data)
+    desk = Desk(folder, qtbot)
+    desk.work_on_step_2()
+    desk.vanish()
+    assert [text.partition(".")[0] for text in desk.told] == ["The history was damaged"]
+    assert len(desk.written()) == 1
+
+
+def test_a_journal_of_a_newer_version_is_told_of_once(folder: Path, qtbot: QtBot) -> None:
+    folder.mkdir()
+    with closing(sqlite3.connect(folder / NAME)) as newer, newer:
+        newer.execute("PRAGMA user_version = 99")
+    desk = Desk(folder, qtbot)
+    desk.work_on_step_2()
+    desk.vanish()
+    qtbot.waitUntil(lambda: bool(desk.told))
+    assert desk.told == ["The history cannot be kept: A newer version of the app has written it."]
+
+
+def test_a_routine_that_is_gone_is_told_of(folder: Path, qtbot: QtBot) -> None:
+    broken_off(folder, qtbot)
+    with closing(sqlite3.connect(folder / NAME)) as hand, hand:
+        hand.execute("UPDATE massage SET routine = 'gone', file = '/nowhere/gone.yaml'")
+    desk = Desk(folder, qtbot, NOON + 600)
+    desk.do(Action.GO_ON)
+    qtbot.waitUntil(lambda: bool(desk.told))
+    assert desk.told == ["The routine “A Back Massage Routine” cannot be found or played any more."]
+    assert desk.offer == ""
+    desk.app.keeper.close()
