@@ -97,7 +97,7 @@ class App:
         self.keeper = Keeper(journal, worker, wall_clock, self._words, self.window)
         self.past = Past(self.window, self.chooser, self.keeper, self._words, wall_clock)
         led = (self.window, self.player, self.preferences, self.missing, self.chooser, self.past)
-        self.guide = Guide(*led, self._words, self.guidance.check)
+        self.guide = Guide(*led, self._words, self._check)
         self._connect(home)
         self.preferences.show()
 
@@ -116,6 +116,7 @@ class App:
         chosen.hearing_changed.connect(guidance.set_hearing)
         chosen.waits_changed.connect(player.wait)
         chosen.pace_changed.connect(player.keep_pace)
+        self.missing.changed.connect(window.say_aside)
         for teller in (chosen, guidance, self.missing, self.keeper, self.past):
             teller.told.connect(window.tell)
 
@@ -174,6 +175,11 @@ class App:
         remote.show_volume(chosen.effects.hearing.volume)
         self.player.changed.connect(remote.follow)
         self.player.left.connect(remote.leave)
+
+    def _check(self) -> None:
+        """Let people hear what there is to hear, and see what there is not."""
+        self.guidance.check()
+        self.missing.check(shown=self.window.asking)
 
     def close(self) -> None:
         """End what works on threads of its own, none of which is waited for for long."""

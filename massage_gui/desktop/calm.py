@@ -30,7 +30,8 @@ def wants_calm(
         return _windows() is False
     if platform == "darwin":
         return _mac()
-    config = Path(environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    # A user without a home folder has "~/.config", where nothing is.
+    config = Path(environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config"))
     asked: tuple[Ask, ...] = (lambda: _kde(config), lambda: _gtk(config), portal or _portal)
     return any(animated() is False for animated in asked)
 

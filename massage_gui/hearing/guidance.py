@@ -67,6 +67,7 @@ class Guidance(QObject):
         self._narration = Narration()
         self._now: Snapshot | None = None
         self._struck = (0, 0)
+        self._check_is_due = False
         self._wait = QTimer(self, singleShot=True)
         self._wait.timeout.connect(self.go_on)
 
@@ -104,8 +105,11 @@ class Guidance(QObject):
 
     @Slot(object, object, object)
     def follow(self, before: Snapshot | None, now: Snapshot, happened: tuple[Cue, ...]) -> None:
-        """Let what is heard follow the session to this moment."""
+        """Let what is heard follow the session to this moment; at each step, look for a voice."""
         self._now = now
+        self._check_is_due = False
+        if Cue.GET_READY in happened:
+            self._look_for_voice()
         self._narrate(before, now, happened)
         self._strike(before, now)
         if self._flashes and FLASHED.intersection(happened):
@@ -134,10 +138,9 @@ class Guidance(QObject):
             self._sound.play(Tone.SIDE if self._hearing.tones else Tone.PULSE, 0, 1.0)
             if self._now is None or self._now.session.state is not State.PLAYING:
                 self._sound.rest()
-        if self.speaks and self._voice.state is VoiceState.READY:
-            line = SpokenLine(self._words("sound.check_said"))
-            self._narration = interrupted(self._narration, line)
-            self._speak(line, 1.0)
+        self._check_is_due = self._hearing.voice
+        self._look_for_voice()
+        self._say_check()
         if self._flashes:
             self.flashed.emit()
 
@@ -152,6 +155,20 @@ class Guidance(QObject):
         """The voice has come, or gone; a line it was saying will never end by itself."""
         if self._voice.state is not VoiceState.READY:
             self._narration = silenced(self._narration)
+        self._say_check()
+
+    def _look_for_voice(self) -> None:
+        """Look again for a voice that is wanted, and not there."""
+        if self._hearing.voice and self._voice.state in (VoiceState.MISSING, VoiceState.LOST):
+            self._voice.start()
+
+    def _say_check(self) -> None:
+        """Say what the sound check says, as soon as there is a voice."""
+        if self._check_is_due and self._voice.state is VoiceState.READY:
+            self._check_is_due = False
+            line = SpokenLine(self._words("sound.check_said"))
+            self._narration = interrupted(self._narration, line)
+            self._speak(line, 1.0)
 
     def _start_what_is_wanted(self, before: Hearing) -> None:
         if self._hearing.voice and not before.voice:

@@ -18,35 +18,54 @@ class Missing(QObject):
 
     Signals:
         told(str): what is missing, in words.
+        changed(str): `text` is another one.
     """
 
     told = Signal(str)
+    changed = Signal(str)
 
     def __init__(self, words: Words, wanted: Whether, under_way: Whether, parent: QObject) -> None:
         super().__init__(parent)
         self._words, self._wanted, self._under_way = words, wanted, under_way
         self._voice = self._sound = ""
-        self._mentioned = False
+        self._mentioned = self._checks = False
 
     @property
-    def texts(self) -> tuple[str, ...]:
+    def text(self) -> str:
         """All that is missing, in words."""
-        return tuple(filter(None, (self._voice, self._sound)))
+        return " ".join(filter(None, (self._sound, self._voice)))
 
     def learn_of_voice(self, state: VoiceState) -> None:
         missing = "voice.missing.linux" if sys.platform == "linux" else "voice.missing"
         key = {VoiceState.MISSING: missing, VoiceState.LOST: "voice.lost"}.get(state)
         self._voice = self._words(key) if key else ""
+        self._change()
         if state is VoiceState.LOST or self._under_way():
             self.mention()
 
     def learn_of_sound(self, there: bool) -> None:
         """The loudspeaker has come or gone."""
         self._sound = "" if there else self._words("sound.missing")
+        self._change()
+
+    def check(self, shown: bool) -> None:
+        """Tell what is missing, now or once it turns out, unless it is `shown` in any case."""
+        self._checks = not shown
+        self._tell_check()
 
     @Slot()
     def mention(self) -> None:
         """Say in one line that no voice is to be heard, if one is wanted; once and no more."""
+        self._checks = False
         if self._voice and self._wanted() and not self._mentioned:
             self._mentioned = True
             self.told.emit(self._voice)
+
+    def _change(self) -> None:
+        self.changed.emit(self.text)
+        self._tell_check()
+
+    def _tell_check(self) -> None:
+        if self._checks and self.text:
+            self._checks = False
+            self.told.emit(self.text)

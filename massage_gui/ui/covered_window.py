@@ -81,6 +81,12 @@ class CoveredWindow(QMainWindow):
                 self.sheet.choose(row, option)
 
     @Slot(str)
+    def say_aside(self, text: str) -> None:
+        """Say it on the sheet that leaves the rest of the window to be used, if it is open."""
+        if self.asking and self.sheet.aside:
+            self.sheet.say(text)
+
+    @Slot(str)
     def tell(self, text: str) -> None:
         """Say in one line what there is else nothing to see of."""
         self.toast.tell(text)

@@ -264,7 +264,7 @@ class Guide(QObject):
 
     @Slot()
     def show_sound(self) -> None:
-        chosen, missing = self._preferences.chosen, self._missing.texts
+        chosen, missing = self._preferences.chosen, self._missing.text
         self._window.show_sheet(sound_content(self._words, chosen, missing))
 
     @Slot()

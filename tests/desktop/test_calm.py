@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,17 @@ def test_the_portal_is_asked(tmp_path: Path, says: bool | None, calm: bool) -> N
 def test_a_file_that_is_no_text_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "kdeglobals").write_bytes(b"\xff\xfe[KDE")
     assert not wants_calm({"XDG_CONFIG_HOME": str(tmp_path)}, "linux", lambda: None)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks for a user's home in Unix's way")
+def test_a_user_without_a_home_is_asked_through_the_portal(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.setattr("pwd.getpwuid", {}.__getitem__)
+    assert wants_calm({}, "linux", lambda: False)
+    assert not wants_calm({}, "linux", lambda: None)
 
 
 @pytest.mark.parametrize("platform", ["win32", "darwin"])

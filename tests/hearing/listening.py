@@ -57,6 +57,7 @@ class StandInVoice:
     def __init__(self, clock: Hand, ended: Callable[[], None]) -> None:
         self.heard: list[Heard] = []
         self.volume = 1.0
+        self.looked = 0
         self._clock, self._ended = clock, ended
         self._until_ms: int | None = None
 
@@ -74,7 +75,8 @@ class StandInVoice:
     def set_volume(self, share: float) -> None:
         self.volume = share
 
-    def start(self) -> None: ...
+    def start(self) -> None:
+        self.looked += 1
 
     def close(self) -> None: ...
 

@@ -347,6 +347,56 @@ def test_a_voice_that_is_not_there_leaves_tones_and_the_flash() -> None:
     assert tones(listener.heard) == ["30000 turn"]
 
 
+@pytest.mark.parametrize("state", [VoiceState.LOST, VoiceState.MISSING])
+def test_a_voice_that_is_not_there_is_looked_for_at_each_step(state: VoiceState) -> None:
+    plan = plan_of(step(), step(), step())
+    listener = Listener()
+    listener.voice.state, listener.voice.looked = state, 0
+    listener.begin(plan)
+    assert listener.voice.looked == 1
+    listener.play(plan.end_ms)
+    assert listener.voice.looked == 3
+
+
+@pytest.mark.parametrize(
+    ("state", "hearing"),
+    [
+        (VoiceState.READY, Hearing()),
+        (VoiceState.STARTING, Hearing()),
+        (VoiceState.LOST, Hearing(voice=False)),
+    ],
+)
+def test_a_voice_that_is_there_or_not_wanted_is_not_looked_for(
+    state: VoiceState, hearing: Hearing
+) -> None:
+    listener = Listener(hearing)
+    listener.voice.state, listener.voice.looked = state, 0
+    listener.begin(STAY)
+    listener.guidance.check()
+    assert listener.voice.looked == 0
+
+
+def test_a_voice_that_a_check_has_found_says_it_then() -> None:
+    listener = Listener()
+    listener.voice.state, listener.voice.looked = VoiceState.MISSING, 0
+    listener.guidance.check()
+    assert (listener.voice.looked, listener.said()) == (1, [])
+    listener.voice.state = VoiceState.READY
+    listener.guidance.voice_changed()
+    listener.guidance.voice_changed()
+    assert listener.said() == ["This is how I sound."]
+
+
+def test_a_massage_begun_meanwhile_comes_before_the_check() -> None:
+    listener = Listener()
+    listener.voice.state = VoiceState.MISSING
+    listener.guidance.check()
+    listener.begin(STAY)
+    listener.voice.state = VoiceState.READY
+    listener.guidance.voice_changed()
+    assert listener.play(100).said() == ["Step 1: A step."]
+
+
 def test_a_voice_that_is_still_starting_says_the_instruction_when_it_can() -> None:
     listener = Listener()
     listener.voice.state = VoiceState.STARTING

@@ -250,7 +250,7 @@ def test_a_missing_voice_is_told_once_and_quietly(desk: Desk) -> None:
     desk.window.toast.put_away()
     desk.press(Key.Key_Return)
     assert desk.told == ""
-    assert "install speech-dispatcher" in desk.app.missing.texts[0]
+    assert "install speech-dispatcher" in desk.app.missing.text
 
 
 def test_what_is_told_stays_in_the_middle_of_a_window_that_grows(desk: Desk) -> None:
@@ -279,10 +279,37 @@ def test_a_voice_that_dies_is_told_once(desk: Desk) -> None:
 
 
 def test_a_missing_loudspeaker_is_told_beside_the_switches(desk: Desk) -> None:
+    desk.app.guide.show_sound()
     desk.app.missing.learn_of_sound(False)
-    assert desk.app.missing.texts == ("No sound device was found.",)
+    assert "No sound device was found." in texts(desk)
     desk.app.missing.learn_of_sound(True)
-    assert not desk.app.missing.texts
+    assert "No sound device was found." not in texts(desk)
+
+
+@pytest.mark.parametrize("size", [(640, 360), (800, 600), (1280, 800)])
+@pytest.mark.parametrize("state", [VoiceState.READY, VoiceState.MISSING])
+def test_what_cannot_be_heard_is_in_sight_at_every_size(
+    size: tuple[int, int], state: VoiceState, desk: Desk
+) -> None:
+    from PySide6.QtWidgets import QLabel
+
+    desk.window.resize(*size)
+    desk.app.guide.show_sound()
+    desk.app.missing.learn_of_sound(False)
+    desk.app.missing.learn_of_voice(state)
+    (label,) = [one for one in desk.window.sheet.findChildren(QLabel) if "device" in one.text()]
+    assert label.visibleRegion().boundingRect() == label.rect()
+    assert label.heightForWidth(label.width()) <= label.height()
+
+
+def test_a_check_says_what_cannot_be_heard_as_soon_as_it_turns_out(desk: Desk) -> None:
+    desk.press(Key.Key_C)
+    assert desk.told == ""
+    desk.app.missing.learn_of_sound(False)
+    assert desk.told == "No sound device was found."
+    desk.window.toast.put_away()
+    desk.press(Key.Key_C)
+    assert desk.told == "No sound device was found."
 
 
 class Refusing(MemorySettings):

@@ -164,6 +164,8 @@ class Sound(QObject):
         if self._closed:
             return
         if awake is not self._awake:
+            if awake:
+                self._tell_at_rest(done and not self._keeper.broken)
             if self._awake or not self._sounding_ms():  # else the timer settles it in time
                 self._settle()
         elif awake and done and not self._keeper.broken:
@@ -173,6 +175,15 @@ class Sound(QObject):
         elif awake:
             self._give_up()
             self._look_again_later()
+
+    def _tell_at_rest(self, there: bool) -> None:
+        """Whether the speaker is there that was wanted a moment ago."""
+        if there and self._state in (SoundState.MISSING, SoundState.LOST):
+            self._set(SoundState.RESTING)
+        elif not there and self._state is SoundState.RESTING:
+            self._mixer.clear()
+            self._quiet_ns = 0
+            self._set(SoundState.MISSING)
 
     @Slot()
     def _on_stopped(self) -> None:

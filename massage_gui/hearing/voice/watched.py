@@ -33,7 +33,8 @@ class WatchedVoice(QObject):
     """A voice of which each line and each answer is waited for so long, and no longer.
 
     A lost one is looked for again after growing pauses. They begin anew once a line was said to
-    its end: a voice that comes back only to die again is left alone. Everything returns at once.
+    its end: a voice that comes back only to die again is left alone until the next `start`.
+    Everything returns at once.
 
     Signals:
         ended(): nothing more will be heard of the line asked for last: it was said to its end,
@@ -61,12 +62,13 @@ class WatchedVoice(QObject):
         return self._state
 
     def start(self) -> None:
-        """Look for the voice; later on, look again for one that is missing or lost."""
+        """Look for the voice; later on, look again for one that is missing or lost.
+
+        Such a one stays so until it is there: nobody is told of it twice.
+        """
         if self._is_closed or self.state is VoiceState.READY:
             return
-        self._losses = self._silences = 0
         self._hang_up_and_wait_for_nothing()
-        self._become(VoiceState.STARTING)
         self._look()
 
     def say(self, text: str, language: str) -> None:

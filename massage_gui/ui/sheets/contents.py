@@ -114,20 +114,17 @@ def look_rows(words: Words, chosen: Mapping[str, str]) -> tuple[ChoiceRow, ...]:
     return tuple(row for row in rows if isinstance(row, ChoiceRow))
 
 
-def sound_content(
-    words: Words, chosen: Mapping[str, str], missing: tuple[str, ...] = ()
-) -> SheetContent:
+def sound_content(words: Words, chosen: Mapping[str, str], missing: str = "") -> SheetContent:
     """Sound and pace, beside the massage that goes on; what they say can be tried.
 
-    `missing` says below the voice what cannot be heard, and what to do about it.
+    `missing` says above them what cannot be heard, and what to do about it.
     """
     buttons = (
         SheetButton(Action.CHECK, words("sound.check"), quiet=True),
         SheetButton(Action.ESCAPE, words("keys.close"), primary=True),
     )
-    voice, *others = setting_rows(words, chosen, Place.SOUND)
-    rows = (voice, *map(TextRow, missing), *others)
-    return SheetContent(words("sound.title"), "", rows, buttons, width=460, aside=True)
+    rows = setting_rows(words, chosen, Place.SOUND)
+    return SheetContent(words("sound.title"), missing, rows, buttons, width=460, aside=True)
 
 
 def settings_content(words: Words, chosen: Mapping[str, str]) -> SheetContent:

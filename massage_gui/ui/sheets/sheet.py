@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
@@ -91,6 +92,14 @@ class Sheet(Themed):
         for widget in self._rows:
             if isinstance(widget, (ChoiceRowWidget, SwitchRowWidget)) and widget.row.id == row:
                 widget.choose(option)
+
+    def say(self, text: str) -> None:
+        """Say something else above the rows, which stay as they are."""
+        self._content = replace(self._content, text=text)
+        self._text.setText(text)
+        self.setAccessibleDescription(text)
+        self._lay_out()
+        self.update()
 
     def close_sheet(self) -> None:
         """Uncover the window and give the focus back to what had it."""

@@ -254,6 +254,23 @@ def test_a_speaker_that_went_away_at_rest_is_opened_anew(room: Room) -> None:
 # Without a speaker
 
 
+def test_no_speaker_is_told_too_where_it_was_wanted_for_a_moment(room: Room) -> None:
+    room.gone = OSError("no file")
+    room.sound.start()
+    room.sound.rest()
+    room.settle()
+    assert room.sound.state is MISSING
+    for gone, state in ((None, RESTING), (room.gone, MISSING), (None, RESTING)):
+        room.gone = gone
+        if room.speaker and gone:
+            room.speaker.lost()
+        room.sound.wake()
+        room.sound.play("tone")
+        room.sound.rest()
+        room.settle()
+        assert room.sound.state is state
+
+
 @pytest.mark.parametrize("gone", [RuntimeError("a driver"), OSError("no file")])
 def test_no_speaker_is_told_once_and_looked_for(gone: Exception, room: Room) -> None:
     room.gone = gone

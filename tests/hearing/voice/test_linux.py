@@ -264,9 +264,12 @@ def test_a_voice_that_was_installed_meanwhile_is_found(
 ) -> None:
     voice = make()
     wait_for(qtbot, voice, VoiceState.MISSING)
+    told = told_of(voice)
+    voice.start()
     server = StandIn(place)
     voice.start()
     wait_for(qtbot, voice, VoiceState.READY)
+    assert told == ["ready"]
     server.close()
 
 

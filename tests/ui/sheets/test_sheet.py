@@ -230,7 +230,7 @@ def test_the_key_that_opened_sound_is_asked_for_again(window: Window, qtbot: QtB
 
 
 def test_what_to_do_about_a_missing_voice_is_told_quietly(sheet: Sheet) -> None:
-    sheet.show_content(sound_content(words(), chosen(Settings()), ("Install a voice.",)))
+    sheet.show_content(sound_content(words(), chosen(Settings()), "Install a voice."))
     assert "Install a voice." in labels(sheet)
 
 
