@@ -1,0 +1,9 @@
+"""Whoever is killed in the midst of a massage finds the place again."""
+
+from __future__ import annotations
+
+from tests.journal.kills import kill_many
+
+
+def test_every_one_that_is_killed_finds_its_place_again() -> None:
+    assert [life.wrong for life in kill_many(4) if life.wrong] == []
