@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeAlias
 
 from massage_gui.core.easing import clamp, mix
 
@@ -58,6 +58,20 @@ class Stand(StrEnum):
     RIGHT = "right"
     FEET = "feet"
 
+
+class Beside(StrEnum):
+    """Where the giver stands, after the side that is worked on: of both, it is the left."""
+
+    NEAR = "near"
+    FAR = "far"
+
+    def stand(self, side: Side) -> Stand:
+        """The partner's side that is meant."""
+        left = (side is Side.RIGHT) == (self is Beside.FAR)
+        return Stand.LEFT if left else Stand.RIGHT
+
+
+Place: TypeAlias = Stand | Beside
 
 LIGHT: Final = 1.0
 MEDIUM: Final = 2.0
@@ -170,7 +184,7 @@ class Stroke:
     text: str | None = None
     detail: str | None = None
     notes: tuple[Note, ...] = ()
-    stand: Stand | None = None
+    stand: Place | None = None
     added: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -199,7 +213,7 @@ class Step:
     cue: str | None = None
     text: str | None = None
     detail: str | None = None
-    stand: Stand | None = None
+    stand: Place | None = None
     notes: tuple[Note, ...] = ()
     added: tuple[str, ...] = ()
 

@@ -9,7 +9,9 @@ from math import cos, radians, sin
 import pytest
 
 from massage_gui.core.body.geometry import Point
-from massage_gui.core.hands.motion import HandPose, hands
+from massage_gui.core.hands.arms import wrist_of
+from massage_gui.core.hands.motion import hands
+from massage_gui.core.hands.pose import HandPose
 from massage_gui.core.routine import Hands, Technique
 from massage_gui.core.session.plan import Plan, Section, SectionKind
 from massage_gui.core.session.session import Session
@@ -57,14 +59,14 @@ def pressing(name: str, index: int, kind: Hands) -> set[HandPose]:
 
 
 def elbow(pose: HandPose, far: float = FOREARM) -> Point:
-    """Where the forearm of a hand comes from, so far behind it (units)."""
-    turned = radians(pose.angle)
-    return pose.x - far * sin(turned), pose.y + far * cos(turned)
+    """Where the forearm of a hand comes from, so far behind its wrist (units)."""
+    turned, (x, y) = radians(pose.forearm), wrist_of(pose)
+    return x - far * sin(turned), y + far * cos(turned)
 
 
 def arms_cross(first: HandPose, second: HandPose) -> bool:
     """Whether the forearms of two hands cross on the way to the elbows."""
-    a, b, c, d = (first.x, first.y), elbow(first), (second.x, second.y), elbow(second)
+    a, b, c, d = wrist_of(first), elbow(first), wrist_of(second), elbow(second)
     return _turn(a, b, c) * _turn(a, b, d) < 0 and _turn(c, d, a) * _turn(c, d, b) < 0
 
 
@@ -103,5 +105,5 @@ def pairs(moments: Iterable[Moment]) -> Iterator[tuple[HandPose, HandPose]]:
 def right_of(one: HandPose, other: HandPose) -> float:
     """How far one forearm, where it is last seen, is to the right of the other, along the arms."""
     (x1, y1), (x2, y2) = elbow(one, DRAWN), elbow(other, DRAWN)
-    middle = radians(other.angle + ((one.angle - other.angle + 180) % 360 - 180) / 2)
+    middle = radians(other.forearm + ((one.forearm - other.forearm + 180) % 360 - 180) / 2)
     return (x1 - x2) * cos(middle) + (y1 - y2) * sin(middle)

@@ -20,6 +20,7 @@ from jeepney import (
     new_method_call,
 )
 from jeepney.io.blocking import open_dbus_connection
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtDBus import QDBusConnection
 from pytestqt.qtbot import QtBot
 
@@ -47,7 +48,7 @@ class Desktop:
     """The app on a bus, and a desktop that has the buttons of a media player."""
 
     def __init__(self, bus: str, qtbot: QtBot) -> None:
-        self._qtbot, self.clock = qtbot, FakeClock(10_000)
+        self.clock = FakeClock(10_000)
         self.settings = MemorySettings()
         self.app = App(shipped_shelf(), self.settings, self.clock, load_file)
         qtbot.addWidget(self.app.window)
@@ -64,7 +65,8 @@ class Desktop:
     def _wait_for(self, answer: Any) -> Message:
         """What the bus says to the client, while the app's own loop goes on."""
         asked = self._threads.submit(answer)
-        self._qtbot.waitUntil(asked.done, timeout=PATIENCE_S * 1_000)
+        while not asked.done():
+            QCoreApplication.processEvents()
         return asked.result()
 
     def ask(self, message: Message) -> tuple[Any, ...]:

@@ -18,6 +18,13 @@ PADS: Final = {
     Hands.KNUCKLES: ((-33.7, -0.9), (-10.8, -6.6), (12.7, -3.4), (33.6, 10.6)),
     Hands.GRIP: ((0.0, 0.0),),
 }
+WRISTS: Final = {
+    Hands.PALMS: (12.1, 87.6),
+    Hands.THUMBS: (66.25, 175.8),
+    Hands.FINGERS: (9.8, 210.5),
+    Hands.KNUCKLES: (-0.6, 147.2),
+    Hands.GRIP: (41.6, 169.0),
+}
 RADIUS: Final = {
     Hands.PALMS: 14.0,
     Hands.THUMBS: 14.0,

@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import cos, hypot, inf, pi, radians, sin, tan
+from math import cos, hypot, inf, pi, radians, sin
 from typing import Final
 
+from massage_gui.core.body.geometry import Point, distance_to_polyline
 from massage_gui.core.body.map import MIDLINE, BodyMap, Spot
-from massage_gui.core.body.pads import gaps, unease
+from massage_gui.core.body.pads import WRISTS, gaps, laid, unease
+from massage_gui.core.hands.arms import SLANT, TURN
 from massage_gui.core.hands.techniques import CIRCLE_RADIUS
-from massage_gui.core.hands.wrists import FOREARM, WRIST, Arm
+from massage_gui.core.hands.wrists import Arm
 
 STEP: Final = 5.0
-FARTHEST: Final = 75.0  # degrees from straight, where a hand lies clear no nearer
-STRAIN: Final = 60.0  # what it costs to turn a wrist beyond its own reach
 SHIFTS: Final = (3.0, 6.0, 9.0)  # units off the middle of a spot, where it is not clear there
 SPOT_RADIUS: Final = 14.0  # what no circle leaves
-CROSSED: Final = 120.0  # what it costs if the elbow of the farther hand is toward the feet
+COVERED: Final = 8.0  # what it costs if an arm lies over the other hand
+ROOM: Final = 80.0  # units from its middle, within which it does
+FOREARM: Final = 340.0
 ASIDE: Final = 5.0  # what it costs to be there
 # How much of the full circle is circled where there is less room, and what it costs.
 ROOMS: Final = ((1.0, 0.0), (0.85, 10.0), (0.7, 20.0), (0.55, 40.0), (0.4, 60.0))
 MOST_SHIFTED: Final = 12  # turns
-TRIES: Final = tuple(STEP * step for step in range(-30, 31))
+TRIES: Final = tuple(STEP * step for step in range(-22, 23))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def _chosen(
     arms: tuple[Arm, ...], spots: tuple[Spot, ...], tried: list[Tried]
 ) -> tuple[float, tuple[Placement, ...]]:
     """The best of the placements that were tried for each hand, and what they cost in all."""
-    if len(arms) > 1 and not arms[0].paired:
+    if len(arms) > 1 and abs(arms[0].forward) == 90:
         return _side_by_side(arms, spots, tried)
     best = [min(each, key=_first) for each in tried]
     return sum(cost for cost, _ in best), tuple(placed for _, placed in best)
@@ -90,7 +92,7 @@ def _first(tried: tuple[float, Placement]) -> float:
 
 def _turned(arm: Arm, spot: Spot) -> list[float]:
     inward = CIRCLE_RADIUS if spot.x < MIDLINE else -CIRCLE_RADIUS
-    least, most = arm.limits(spot.x + inward, FARTHEST)
+    least, most = arm.limits(spot.x + inward)
     rest = min(most, max(least, arm.rest))
     return [rest + more for more in TRIES if least <= rest + more <= most]
 
@@ -105,9 +107,8 @@ def _in_room(
     arm: Arm, spot: Spot, placed: Placement, rooms: Rooms, body: BodyMap
 ) -> tuple[float, Placement]:
     """What it costs to lie so, in circles of the best of the sizes that stay on the spot."""
-    strain = max(0.0, abs(placed.turn) - WRIST)
     shift = hypot(placed.x, placed.y)
-    cost = ((placed.turn - arm.rest) / WRIST) ** 2 + (STRAIN + strain if strain else 0.0)
+    cost = ((placed.turn - arm.rest) / TURN) ** 2
     anchor, angle = (spot.x + placed.x, spot.y + placed.y), arm.forward + placed.turn
     found = gaps(arm.hands, arm.right, anchor, angle, body)
     more, room = min(
@@ -121,24 +122,37 @@ def _in_room(
 def _side_by_side(
     arms: tuple[Arm, ...], spots: tuple[Spot, ...], tried: list[Tried]
 ) -> tuple[float, tuple[Placement, ...]]:
-    """The best placements of two hands from the partner's side whose forearms do not cross."""
+    """The best placements of two hands from the partner's side, with the nearer hand beside the
+    arm that reaches over to the other side."""
     near = 0 if arms[0].forward > 0 else 1
-    sign = -1 if arms[0].forward > 0 else 1  # from here on, headward turns are above 0
-    apart = abs(spots[0].x - spots[1].x)
-    best, found = inf, (tried[near][0][1], tried[1 - near][0][1])
+    best, found = inf, (tried[0][0][1], tried[1][0][1])
     for cost, here in tried[near]:
         for more, over in tried[1 - near]:
-            turns = sign * here.turn, sign * over.turn
-            total = cost + more + (CROSSED if turns[1] > min(0.0, turns[0]) else 0.0)
-            if total < best and _clear(*turns, apart):
-                best, found = total, (here, over)
-    return best, found if near == 0 else (found[1], found[0])
+            if cost + more >= best:
+                continue
+            total = cost + more + _covered(arms, spots, near, (here, over))
+            if total < best:
+                best, found = total, (here, over) if near == 0 else (over, here)
+    return best, found
 
 
-def _clear(near: float, far: float, apart: float) -> bool:
-    """Whether the arm that reaches over stays on its side of the nearer one all along."""
-    if abs(far) < STEP:
-        return False
-    rise, other = tan(radians(far)), tan(radians(near))
-    end = apart * rise + FOREARM * cos(radians(near)) * (rise - other)
-    return end > 0 if rise > 0 else end < 0
+def _covered(
+    arms: tuple[Arm, ...], spots: tuple[Spot, ...], near: int, both: tuple[Placement, Placement]
+) -> float:
+    """What it costs that the farther arm lies over the nearer hand."""
+    hand, arm = arms[near], arms[1 - near]
+    here, over = spots[near], spots[1 - near]
+    (wrist,) = _laid_out(arm, over, both[1], (WRISTS[arm.hands],))
+    slant = radians(arm.forward + (SLANT if arm.rest > 0 else -SLANT))
+    elbow = wrist[0] - FOREARM * sin(slant), wrist[1] + FOREARM * cos(slant)
+    places = _laid_out(hand, here, both[0], ((0.0, 0.0), WRISTS[hand.hands]))
+    gap = min(distance_to_polyline(place, (wrist, elbow)) for place in places)
+    return COVERED * max(0.0, 1 - gap / ROOM)
+
+
+def _laid_out(
+    arm: Arm, spot: Spot, placed: Placement, places: tuple[Point, ...]
+) -> tuple[Point, ...]:
+    """Where places of a hand are that lies so on a spot."""
+    anchor = spot.x + placed.x, spot.y + placed.y
+    return laid(places, arm.right, anchor, arm.forward + placed.turn)

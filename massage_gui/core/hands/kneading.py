@@ -10,7 +10,6 @@ from massage_gui.core.body.geometry import Line
 from massage_gui.core.body.map import BodyMap
 from massage_gui.core.easing import in_out_sine, mix
 from massage_gui.core.hands.reach import (
-    OFF_DUTY,
     Reach,
     between,
     is_last_beat,
@@ -110,5 +109,4 @@ def _kneading(way: Line, span: tuple[float, float], pull: _Pull) -> Reach:
         return on_way(way, mix(*span, pull.done), pull.squeeze)
     here, there = mix(*span, pull.here), mix(*span, pull.there)
     place, away = between(way.at(here), way.at(there), pull.moved), sin(pi * pull.moved)
-    presence = mix(1.0, OFF_DUTY, away)
-    return Reach(place.x, place.y, here, there, pull.moved, lift=away, presence=presence)
+    return Reach(place.x, place.y, here, there, pull.moved, lift=away)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
@@ -10,8 +10,11 @@ from typing import Final
 from massage_gui.core.body.geometry import Line, Point
 from massage_gui.core.body.map import MIDLINE, BodyMap, Spot
 from massage_gui.core.easing import breath, in_out_sine, mix, out_cubic
+from massage_gui.core.hands.allowed import hands_drawn
+from massage_gui.core.hands.arms import forearms
 from massage_gui.core.hands.circling import Placement, placements
 from massage_gui.core.hands.crossing import crossing
+from massage_gui.core.hands.pose import HandPose
 from massage_gui.core.hands.reach import (
     POSE_FADE_MS,
     Reach,
@@ -24,37 +27,16 @@ from massage_gui.core.hands.resting import rests
 from massage_gui.core.hands.techniques import done_of_way, friction_spots, reaches, rests_still
 from massage_gui.core.hands.turning import Course, at_share, course, gathered
 from massage_gui.core.hands.wrists import Arm, arms_of
-from massage_gui.core.routine import Hands, Side, Technique, strength
+from massage_gui.core.routine import Side, Technique, strength
 from massage_gui.core.session.plan import Section
 from massage_gui.core.session.snapshot import Phase, Snapshot
 
-LIGHTEST: Final = 0.72  # how faintly the lightest hands are drawn
+LIGHTEST: Final = 0.72  # how faintly the way of the lightest hands is drawn
 FADE_IN_MS: Final = 400
 SPOTS_SHOWN: Final = 7
 WAY_SHOWN: Final = 0.955
 BREATH_MS: Final = 6000
 EASE: Final = 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class HandPose:
-    """One drawn hand: its anchor on the body, and how it is turned (degrees clockwise).
-
-    `lift` is 0 on the skin and 1 well above it, `squeeze` 0 open to 1 closed, `pressure`
-    1 to 3 while it presses and 0 in the air. `breath` is how full a hand that is held still
-    has breathed itself, 0 to 1 and back.
-    """
-
-    hands: Hands
-    right: bool
-    x: float
-    y: float
-    angle: float
-    opacity: float = 1.0
-    lift: float = 0.0
-    squeeze: float = 0.0
-    pressure: float = 0.0
-    breath: float = 0.0
 
 
 class SpotState(StrEnum):
@@ -113,19 +95,24 @@ def hands(snapshot: Snapshot, body: BodyMap) -> tuple[HandPose, ...]:
     if snapshot.phase is Phase.FINISHED or snapshot.hands_off:
         return ()
     section = snapshot.section
-    arms = arms_of(section, snapshot.hands, body)
-    presence = _fade_in(snapshot) * strength(snapshot.pressure, LIGHTEST) * settled(snapshot)
+    arms = arms_of(section, hands_drawn(snapshot, body), body)
+    presence = _fade_in(snapshot) * settled(snapshot)
     if rests_still(section):
-        return _resting(snapshot, arms, presence, body)
+        return _with_arms(section, _resting(snapshot, arms, presence, body))
     found = reaches(snapshot, body)
     laid = _placements(snapshot, arms, found, body)
     each = zip(arms, found, laid, strict=True)
-    return tuple(_pose(snapshot, arm, reach, placed, presence) for arm, reach, placed in each)
+    return _with_arms(section, [_pose(snapshot, *one, presence) for one in each])
+
+
+def _with_arms(section: Section, poses: Sequence[HandPose]) -> tuple[HandPose, ...]:
+    turned = zip(poses, forearms(section.stand, poses), strict=True)
+    return tuple(replace(pose, forearm=forearm) for pose, forearm in turned)
 
 
 def _resting(
     snapshot: Snapshot, arms: tuple[Arm, ...], presence: float, body: BodyMap
-) -> tuple[HandPose, ...]:
+) -> list[HandPose]:
     """Hands that are held still, and breathe."""
     section = snapshot.section
     still = snapshot.manner.calm or not snapshot.working
@@ -134,7 +121,7 @@ def _resting(
     for arm, rest in zip(arms, rests(arms, section.regions, section.side, body), strict=True):
         pose = _pose(snapshot, arm, Reach(rest.x, rest.y), Placement(rest.turn), presence)
         found.append(replace(pose, breath=full))
-    return tuple(found)
+    return found
 
 
 def _placements(
@@ -211,7 +198,7 @@ def _pose(
         x=reach.x + placed.x,
         y=reach.y + placed.y,
         angle=arm.forward + placed.turn,
-        opacity=reach.presence * presence,
+        opacity=presence,
         lift=reach.lift,
         squeeze=reach.squeeze,
         pressure=0.0 if reach.lift else snapshot.pressure,

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import cos, radians, sin
 from typing import Final
 
 from massage_gui.core.body.geometry import Line, Pose
 from massage_gui.core.body.map import BodyMap, Spot
 from massage_gui.core.easing import clamp, mix
-from massage_gui.core.routine import Side, Technique
+from massage_gui.core.hands.arms import FORWARD
+from massage_gui.core.routine import Hands, Side, Technique
 from massage_gui.core.session.plan import Section
 from massage_gui.core.session.snapshot import Snapshot
 
-OFF_DUTY: Final = 0.5
 CALM_POSES: Final = 5
 POSE_FADE_MS: Final = 150
 HANDS_APART: Final = 175.0
@@ -33,7 +34,6 @@ class Reach:
     moved: float = 0.0
     lift: float = 0.0
     squeeze: float = 0.0
-    presence: float = 1.0
 
 
 def lead(section: Section, way: Line) -> float:
@@ -41,6 +41,18 @@ def lead(section: Section, way: Line) -> float:
     if section.work.technique is Technique.GLIDE or section.side is Side.BOTH:
         return 0.0
     return min(0.5, HANDS_APART / way.length)
+
+
+def one_after_the_other(section: Section, hands: Hands) -> bool:
+    """Whether two thumbs follow each other along the way of one side."""
+    glides = section.work.technique is Technique.GLIDE
+    return glides and hands is Hands.THUMBS and section.side is not Side.BOTH
+
+
+def to_the_right(section: Section, way: Line) -> bool:
+    """Whether a way leads rather to the giver's right than to the left."""
+    (first, last), turned = (way.at(0), way.at(1)), radians(FORWARD[section.stand])
+    return (last.x - first.x) * cos(turned) + (last.y - first.y) * sin(turned) >= 0
 
 
 def way_of(section: Section, body: BodyMap, side: Side) -> Line:

@@ -11,7 +11,8 @@ from typing import Final
 from massage_gui.core.body.geometry import Point, bounds, contains, distance_to_polyline
 from massage_gui.core.body.map import MIDLINE, BodyMap
 from massage_gui.core.body.pads import gaps, laid, unease
-from massage_gui.core.hands.wrists import WRIST, Arm
+from massage_gui.core.hands.arms import TURN
+from massage_gui.core.hands.wrists import Arm
 from massage_gui.core.routine import Hands, Side
 
 GRID: Final = 8  # units between two places that are tried
@@ -85,7 +86,7 @@ def _tries(arms: tuple[Arm, ...], place: Point) -> Iterator[tuple[Rest, ...]]:
 
 def _cost(arms: tuple[Arm, ...], hands: tuple[Rest, ...], body: BodyMap) -> float:
     cost = sum(
-        ((hand.turn - arm.rest) / WRIST) ** 2
+        ((hand.turn - arm.rest) / TURN) ** 2
         + unease(
             gaps(arm.hands, arm.right, (hand.x, hand.y), arm.forward + hand.turn, body), arm.hands
         )

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from math import cos, pi, sin
+from dataclasses import replace
+from math import cos, pi, radians, sin
 from typing import Final
 
 from massage_gui.core.body.geometry import Line
 from massage_gui.core.body.map import BodyMap, Spot
 from massage_gui.core.easing import clamp, in_out_sine, mix, spring_back
+from massage_gui.core.hands.arms import FORWARD
 from massage_gui.core.hands.kneading import kneading_reaches, pull_of
 from massage_gui.core.hands.reach import (
-    OFF_DUTY,
     Reach,
     between,
     is_last_beat,
     lead,
     on_way,
+    one_after_the_other,
     share_of_beat,
     spot_at,
     spot_index,
+    to_the_right,
     way_of,
 )
 from massage_gui.core.routine import Side, Technique
@@ -30,6 +33,8 @@ CIRCLE_RADIUS: Final = 11.0
 CIRCLING_SHARE: Final = 0.8
 SWELL_SHARE: Final = 0.08
 ROUND_SHARE: Final = 0.86  # of the circling; then the skin springs back
+THUMB_LATE: Final = 0.3  # of the way there, that the second of two thumbs comes later
+THUMB_ASIDE: Final = 13.0  # units from the way, that each of two thumbs lies on its own side
 FADE_OUT_SHARE: Final = 0.12
 
 
@@ -73,6 +78,8 @@ def _glide_progress(snapshot: Snapshot) -> tuple[float, float]:
 
 
 def _glide(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
+    if one_after_the_other(snapshot.section, snapshot.hands):
+        return _thumbs_in_turn(snapshot, body)
     done, back = _glide_progress(snapshot)
     found = []
     for side in snapshot.section.side.each:
@@ -82,13 +89,27 @@ def _glide(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
     return found
 
 
+def _thumbs_in_turn(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
+    """Two thumbs along one way, side by side, one following the other."""
+    section = snapshot.section
+    way = way_of(section, body, section.side)
+    done, back = there_and_back(share_of_beat(snapshot))
+    turned, found = radians(FORWARD[section.stand]), []
+    leads = 1 if to_the_right(section, way) else -1
+    for sign, late in ((leads, 0.0), (-leads, THUMB_LATE)):
+        share = in_out_sine((done - late) / (1 - THUMB_LATE))
+        reach = _going_back(way, None, back) if back else on_way(way, share)
+        x, y = sign * THUMB_ASIDE * cos(turned), sign * THUMB_ASIDE * sin(turned)
+        found.append(replace(reach, x=reach.x + x, y=reach.y + y))
+    return found
+
+
 def _going_back(way: Line, home: Line | None, back: float) -> Reach:
-    """The light way back: lifted and half there."""
+    """The light way back, lifted."""
     share = in_out_sine(back)
     here = home.at(share) if home else between(way.at(1), way.at(0), share)
     away = clamp(min(back, 1 - back) / FADE_OUT_SHARE)
-    presence = mix(1.0, OFF_DUTY, away)
-    return Reach(here.x, here.y, 1.0, 0.0, share, lift=away, presence=presence)
+    return Reach(here.x, here.y, 1.0, 0.0, share, lift=away)
 
 
 def _friction(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
@@ -132,7 +153,7 @@ def _rounds(share: float) -> float:
 def _moving_on(here: Spot, there: Spot, share: float) -> Reach:
     up = sin(pi * share) if here != there else 0.0
     place = between(here, there, in_out_sine(share))
-    return Reach(place.x, place.y, lift=0.5 * up, presence=1 - 0.3 * up)
+    return Reach(place.x, place.y, lift=0.5 * up)
 
 
 _MOVES: Final = {

@@ -11,7 +11,8 @@ from massage_gui.core.body.geometry import Line, Point, Pose
 from massage_gui.core.body.map import BodyMap
 from massage_gui.core.body.pads import gaps, unease
 from massage_gui.core.easing import clamp, mix
-from massage_gui.core.hands.wrists import WRIST, Arm
+from massage_gui.core.hands.arms import TURN
+from massage_gui.core.hands.wrists import Arm
 from massage_gui.core.routine import Hands, Side
 
 STEP: Final = 5.0  # degrees between two turns that are tried
@@ -22,7 +23,7 @@ MOST_FOLLOWED: Final = 14.0
 PULLS: Final = (1.0, 0.75, 0.5, 0.25)
 CLEAR_PULL: Final = 5.0  # units that a pad keeps from bone when it is drawn in
 GATHER: Final = 6.0  # units that a squeezing hand draws in
-TRIES: Final = tuple(STEP * step for step in range(-20, 21))
+TRIES: Final = tuple(STEP * step for step in range(-22, 23))
 
 Stations = tuple[float, ...]  # one number for each of the even stations of a way
 
@@ -95,7 +96,7 @@ def _cost(arm: Arm, pose: Pose, rest: float, turn: float, body: BodyMap) -> floa
     if not least <= turn <= most:
         return inf
     found = gaps(arm.hands, arm.right, (pose.x, pose.y), arm.forward + turn, body)
-    return ((turn - rest) / WRIST) ** 2 + unease(found, arm.hands)
+    return ((turn - rest) / TURN) ** 2 + unease(found, arm.hands)
 
 
 def _least(costs: list[list[float]]) -> list[float]:

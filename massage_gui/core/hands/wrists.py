@@ -4,33 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import asin, cos, degrees, radians, sin
+from math import asin, cos, degrees, hypot, radians, sin
 from typing import Final
 
 from massage_gui.core.body.geometry import Point
 from massage_gui.core.body.map import MIDLINE, BodyMap
-from massage_gui.core.hands.reach import lead, way_of
+from massage_gui.core.body.pads import WRISTS
+from massage_gui.core.hands.arms import BEND, FORWARD, SIDEWAYS, TURN
+from massage_gui.core.hands.reach import lead, one_after_the_other, to_the_right, way_of
 from massage_gui.core.routine import Hands, Side, Stand, Technique
 from massage_gui.core.session.plan import Section
 
-FORWARD: Final = {Stand.HEAD: 180.0, Stand.LEFT: 90.0, Stand.RIGHT: -90.0, Stand.FEET: 0.0}
+HALF_WRIST: Final = 40.0
+IN_LINE: Final = 12.0  # how two thumbs lie, as their arms do
 TILT: Final = {
     Hands.PALMS: -4.0,
     Hands.FINGERS: -10.0,
     Hands.GRIP: -6.0,
-    Hands.THUMBS: -30.0,
+    Hands.THUMBS: 0.0,
     Hands.KNUCKLES: 0.0,
 }
-SIDEWAYS: Final = (Stand.LEFT, Stand.RIGHT)
-WRIST: Final = 50.0  # the farthest from straight, either way
 SLANT: Final = 30.0  # how two hands on one way lie where straight they would be in line
 LEAST_SLANT: Final = 20.0  # how two hands from the partner's side lie
-APART: Final = (5.0, WRIST)  # the least and the most they may
+APART: Final = (5.0, TURN)  # the least and the most they may
+SOME: Final = 10.0  # how far hands that circle may turn the other way
 LEADS: Final = (22.0, 44.0)  # the same of the leading hand on one way, and of the one behind it,
 FOLLOWS: Final = (22.0, 39.0)  # so that neither forearm meets the other
 BESIDE: Final = (28.0, 36.0)  # the same of both from the partner's head or feet
 ROOM: Final = 90.0  # units between the middles of two hands that lie side by side
-FOREARM: Final = 340.0  # units behind the hand within which two arms never cross
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +39,46 @@ class Arm:
     """One hand of the giver; turns are in degrees clockwise from straight ahead.
 
     `rest` is how it likes to lie, `least` and `most` are as far as it may turn. A hand that is
-    `paired` with one across the midline turns its fingers outward only as far as the two
-    forearms stay clear of each other.
+    `paired` with one across the midline turns its fingers outward only as far as its wrist stays
+    on its own side.
     """
 
     hands: Hands
     right: bool
     forward: float
     rest: float
-    least: float = -WRIST
-    most: float = WRIST
+    least: float = -TURN
+    most: float = TURN
     paired: bool = False
 
-    def limits(self, x: float, wrist: float = WRIST) -> tuple[float, float]:
-        """The least and the most turn when it is at `x`; a wrist may go farther if it must."""
-        least, most = self.least, self.most
-        if wrist > WRIST:
-            least, most = (-wrist if least == -WRIST else least), (wrist if most == WRIST else most)
+    def limits(self, x: float) -> tuple[float, float]:
+        """The least and the most turn when it is at `x`."""
         if not self.paired:
-            return least, most
-        out = degrees(asin(min(1.0, abs(x - MIDLINE) / FOREARM)))
-        return (least, min(most, out)) if self.right else (max(least, -out), most)
+            return self.least, self.most
+        room = (abs(x - MIDLINE) - HALF_WRIST) / hypot(*WRISTS[self.hands])
+        out = min(BEND, degrees(asin(min(1.0, max(-1.0, room)))))
+        return (self.least, out) if self.right else (-out, self.most)
 
 
 def arms_of(section: Section, hands: Hands, body: BodyMap) -> tuple[Arm, ...]:
     """The giver's hands in the order of the reaches; the same all through a section."""
     work = section.work
+    if one_after_the_other(section, hands):
+        right = to_the_right(section, way_of(section, body, section.side))
+        return _thumbs(section.stand, right)
     kneads = work.technique is Technique.KNEAD and section.side is not Side.BOTH
     offset = _offset(section, body) if kneads else None
     return _arms(section.stand, section.side, hands, offset, bool(section.spots))
+
+
+@lru_cache(maxsize=8)
+def _thumbs(stand: Stand, leads: bool) -> tuple[Arm, ...]:
+    """Two thumbs on one way, each in line with its arm; first the one that leads."""
+    turns = [-IN_LINE if right else IN_LINE for right in (leads, not leads)]
+    return tuple(
+        Arm(Hands.THUMBS, turn < 0, FORWARD[stand], turn, turn - BEND / 2, turn + BEND / 2)
+        for turn in turns
+    )
 
 
 def _offset(section: Section, body: BodyMap) -> Point:
@@ -93,7 +105,14 @@ def _level(stand: Stand, hands: Hands) -> tuple[Arm, ...]:
     """From the partner's head or feet, each hand on its own side; that of the left side first."""
     rights = (True, False) if stand is Stand.HEAD else (False, True)
     return tuple(
-        Arm(hands, right, FORWARD[stand], _tilt(hands, right), paired=True) for right in rights
+        Arm(
+            hands,
+            right,
+            FORWARD[stand],
+            _tilt(hands, right),
+            paired=True,
+        )
+        for right in rights
     )
 
 
@@ -103,14 +122,14 @@ def _from_the_side(stand: Stand, hands: Hands, circles: bool) -> tuple[Arm, ...]
     The elbows are apart, one toward the head and one toward the feet, so that no arm crosses
     the other. Hands that go along the back slant away from the edges of the shoulder blades:
     the nearer elbow toward the head. Hands that circle have most room around the hips the
-    other way about, and may turn either way.
+    other way about.
     """
     found = []
     for side in Side.BOTH.each:
         sign = -_slant(stand, side) if circles else _slant(stand, side)
         right = sign < 0  # a hand that is turned to the giver's left comes from the right
         arm = Arm(hands, right, FORWARD[stand], sign * LEAST_SLANT)
-        found.append(arm if circles else _slanted(arm, sign))
+        found.append(_slanted(arm, sign, (-SOME, TURN) if circles else APART))
     return tuple(found)
 
 

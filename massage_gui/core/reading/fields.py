@@ -16,6 +16,7 @@ from massage_gui.core.routine import (
     LIGHT,
     MEDIUM,
     SQUEEZES,
+    Beside,
     Hands,
     Sides,
     Stand,
@@ -99,7 +100,8 @@ def _word(name: str, about: str, words: Iterable[str], default: str | None = Non
 
 
 def _stand(about: str) -> Field:
-    return Field("stand", Kind.WORD, f"where the giver stands{about}", words=tuple(Stand))
+    where = f"where the giver stands; near and far: of the side that is worked on{about}"
+    return Field("stand", Kind.WORD, where, words=(*Stand, *Beside))
 
 
 _OWN: Final = {

@@ -9,7 +9,7 @@ from itertools import accumulate, groupby
 from math import inf
 from typing import Final, Protocol, TypeAlias
 
-from massage_gui.core.routine import Routine, Side, Stand, Stroke, Technique
+from massage_gui.core.routine import Beside, Place, Routine, Side, Stand, Stroke, Technique
 from massage_gui.core.session.scaling import scaled_repeats, total
 
 FIRST_PREPARE_MS: Final = 30_000
@@ -222,19 +222,20 @@ def _lay_out(sections: Iterable[Section], lead_in: LeadIn) -> tuple[Section, ...
 
 
 def _sections(routine: Routine, body: SpotMap, repeats: list[int]) -> Iterator[Section]:
-    stand = Stand.HEAD
+    place: Place = Stand.HEAD
     counts = iter(repeats)
     for number, step in enumerate(routine.steps):
-        stand = step.stand or stand
+        place = step.stand or place
         works: list[Section] = []
         for index, stroke in enumerate(step.strokes):
-            stand = stroke.stand or stand
-            works.extend(_works(number, index, stroke, stand, next(counts), body))
+            place = stroke.stand or place
+            works.extend(_works(number, index, stroke, place, next(counts), body))
+        place = works[-1].stand
         yield from _with_pauses(number, works)
 
 
 def _works(
-    step: int, index: int, stroke: Stroke, stand: Stand, repeats: int, body: SpotMap
+    step: int, index: int, stroke: Stroke, place: Place, repeats: int, body: SpotMap
 ) -> Iterator[Section]:
     for side in stroke.work_sides:
         yield Section(
@@ -242,7 +243,7 @@ def _works(
             step=step,
             stroke=index,
             side=side,
-            stand=stand,
+            stand=place.stand(side) if isinstance(place, Beside) else place,
             work=stroke,
             regions=body.expand(stroke.regions),
             start_ms=0,

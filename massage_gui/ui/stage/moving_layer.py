@@ -10,11 +10,12 @@ from math import atan2, ceil, cos, pi, radians, sin
 from operator import or_
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap, QRegion, QTransform
 
 from massage_gui.core.easing import mix
-from massage_gui.core.hands.motion import HandPose, Movement, SpotMark
+from massage_gui.core.hands.motion import Movement, SpotMark
+from massage_gui.core.hands.pose import HandPose
 from massage_gui.ui.stage.backdrop import BodyView
 from massage_gui.ui.stage.marks import ARROW_ARM, CASE_MORE, WAY_WIDTH, arrow, pen
 from massage_gui.ui.stage.touch import SKIN_REACH, contact_box, paint_contact, paint_skin
@@ -33,11 +34,12 @@ MERGED: Final = 1.25  # times the area of rectangles that one around them all ma
 
 @dataclass(frozen=True, slots=True)
 class PlacedHand:
-    """A hand in its place on the stage: from the units of its drawing to pixels, and all that
-    it touches there, with its shadow."""
+    """A hand in its place on the stage: from the units of its drawing and of its forearm's to
+    pixels, and all that it touches there, with its shadow."""
 
     pose: HandPose
     transform: QTransform
+    forearm: QTransform
     touched: QRectF
 
 
@@ -51,18 +53,16 @@ class MovingLayer:
         return tuple(self._placed(pose, view) for pose in moment.hands)
 
     def _placed(self, pose: HandPose, view: BodyView) -> PlacedHand:
-        shape = self._art.hand_shape(pose.hands)
-        place = view.transform.map(QPointF(pose.x, pose.y))
+        shape, arm = self._art.hand_shape(pose.hands), self._art.forearm_shape()
         size = view.scale * (1 + LIFT_GROWTH * pose.lift + BREATH_GROWTH * pose.breath)
-        turn = radians(pose.angle + view.camera.turn)
-        across, along = size * cos(turn), size * sin(turn)
-        sign = 1 if pose.right else -1
-        x, y = shape.anchor.x(), shape.anchor.y()
-        left = place.x() - sign * across * x + along * y
-        top = place.y() - sign * along * x - across * y
-        made = QTransform(sign * across, sign * along, -along, across, left, top)
-        box = made.mapRect(QRectF(QPointF(), shape.size))
-        return PlacedHand(pose, made, box | contact_box(pose, view))
+        there = view.transform.map(QPointF(pose.x, pose.y))
+        turned = pose.angle + view.camera.turn
+        hand = _laid(shape.anchor, there, turned, size, pose.right)
+        wrist = hand.map(shape.wrist)
+        forearm = _laid(arm.wrist, wrist, pose.forearm + view.camera.turn, size, pose.right)
+        box = hand.mapRect(QRectF(QPointF(), shape.size))
+        box |= forearm.mapRect(QRectF(QPointF(), arm.size)) & _whole(view)
+        return PlacedHand(pose, hand, forearm, box | contact_box(pose, view))
 
     def go_around(self, placed: Iterable[PlacedHand]) -> bool:
         """Whether something of the hands goes around the body, out of sight."""
@@ -85,12 +85,16 @@ class MovingLayer:
         view: BodyView,
         theme: Theme,
     ) -> None:
-        """Paint hands with their shadows, the skin that goes with them, and circle arrows."""
+        """Paint hands with their arms and shadows, the skin that goes along, circle arrows."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for pose, mark in zip(moment.hands, moment.now, strict=False):
             paint_skin(painter, pose, mark.spot, view, theme)
         for hand in placed:
             paint_contact(painter, hand.pose, view)
+        arm = self._art.forearm(theme.hands, view.art_scale, theme.hand_light)
+        for hand in placed:
+            size = self._art.forearm_shape().size
+            _paint_part(painter, arm, size, hand.forearm, hand.pose.opacity)
         for hand in placed:
             self._paint_hand(painter, hand, self._picture(hand.pose, view, theme).near)
         for mark in moment.now:
@@ -103,13 +107,33 @@ class MovingLayer:
 
     def _paint_hand(self, painter: QPainter, hand: PlacedHand, picture: QPixmap) -> None:
         size = self._art.hand_shape(hand.pose.hands).size
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # its edges are clear
-        painter.setOpacity(hand.pose.opacity)
-        painter.setTransform(hand.transform, True)
-        painter.drawPixmap(QRectF(QPointF(), size), picture, QRectF(picture.rect()))
-        painter.restore()
+        _paint_part(painter, picture, size, hand.transform, hand.pose.opacity)
+
+
+def _paint_part(
+    painter: QPainter, picture: QPixmap, size: QSizeF, transform: QTransform, opacity: float
+) -> None:
+    """Paint a hand or an arm that is so large in its own units."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # its edges are clear
+    painter.setOpacity(opacity)
+    painter.setTransform(transform, True)
+    painter.drawPixmap(QRectF(QPointF(), size), picture, QRectF(picture.rect()))
+    painter.restore()
+
+
+def _laid(anchor: QPointF, there: QPointF, turned: float, size: float, right: bool) -> QTransform:
+    """From the units of a drawing of a right hand or arm to pixels, its anchor lying there."""
+    across, along = size * cos(radians(turned)), size * sin(radians(turned))
+    sign, x, y = (1 if right else -1), anchor.x(), anchor.y()
+    left = there.x() - sign * across * x + along * y
+    top = there.y() - sign * along * x - across * y
+    return QTransform(sign * across, sign * along, -along, across, left, top)
+
+
+def _whole(view: BodyView) -> QRectF:
+    return QRectF(QPointF(), view.size.toSizeF())
 
 
 def boxes_touched(placed: Sequence[PlacedHand], moment: Movement, view: BodyView) -> list[QRectF]:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QRadialGradient
 
 from massage_gui.core.body.map import Spot
 from massage_gui.core.easing import mix
-from massage_gui.core.hands.motion import HandPose
+from massage_gui.core.hands.pose import HandPose
 from massage_gui.core.routine import Hands, firmness
 from massage_gui.ui.stage.backdrop import BodyView
 from massage_gui.ui.theme import Theme

@@ -31,13 +31,14 @@ _BODY: Final = {
 _HANDS: Final = {
     SkinTone.MEDIUM: "#E7BB99 #F9E1CB #CF9872 #8D4E2F #6E3B22 #F7D9C9",
     SkinTone.LIGHT: "#F6DAC6 #FFF2E8 #E3BDA4 #B06C4E #7E4630 #FBE6DC",
-    SkinTone.DEEP: "#9A6A4C #BE8F6C #744A34 #321A10 #140703 #D9B39C",
+    SkinTone.DEEP: "#9E6E50 #C2936F #744A34 #321A10 #140703 #D9B39C",
 }
 _TABLE: Final = "#F4F7F5 #DFE6E1 #4D4D4D #FFFFFF"
 _HEX: Final = re.compile(r"#[0-9A-F]{6}")
 TABLE_BOX: Final = QRectF(40, -140, 920, 1680)
 SQUEEZES: Final = 8  # drawings of a hand from open to closed
 SQUEEZING: Final = (Hands.PALMS, Hands.GRIP)
+FOREARM: Final = "forearm-right.svg"
 AROUND: Final = (Hands.GRIP,)  # hands whose fingers go out of sight around the body
 
 
@@ -49,10 +50,11 @@ def recolour(svg: str, shipped: str, wanted: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class HandShape:
-    """A drawn right hand: its size in body units, and where it touches."""
+    """A drawn right hand or arm: its size in body units, where it touches, and its wrist."""
 
     size: QSizeF
     anchor: QPointF
+    wrist: QPointF
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,9 @@ class Art:
         self.body_pictures = lru_cache(maxsize=2)(self._make_body_pictures)
         self.table = lru_cache(maxsize=2)(self._table)
         self.hand = lru_cache(maxsize=4 * SQUEEZES)(self._hand)
-        self.hand_shape = lru_cache(maxsize=8)(self._hand_shape)
+        self.forearm = lru_cache(maxsize=2)(self._forearm)
+        self.hand_shape = lru_cache(maxsize=8)(lambda hands: self._shape(_hand_file(hands)))
+        self.forearm_shape = lru_cache(maxsize=1)(lambda: self._shape(FOREARM))
 
     def _make_body_pictures(self, theme: Theme, scale: float) -> BodyPictures:
         """Body and sheet on clear ground, and the same in shade, as where no hands work."""
@@ -116,23 +120,22 @@ class Art:
         svg = self._text(_hand_file(hands))
         if squeeze and hands in SQUEEZING:
             svg = self._morph(hands)(squeeze / SQUEEZES)
-        svg = recolour(svg, _HANDS[SkinTone.MEDIUM], _HANDS[tone])
-
-        def drawn(part: str) -> QPixmap:
-            renderer = _renderer(part)
-            return _drawn(renderer, renderer.viewBoxF(), scale, light)
-
         if hands in AROUND:
-            return HandArt(drawn(without(svg, "far")), drawn(without(svg, "near")))
-        return HandArt(drawn(svg), None)
+            near, far = without(svg, "far"), without(svg, "near")
+            return HandArt(*(_in_tone(part, tone, scale, light) for part in (near, far)))
+        return HandArt(_in_tone(svg, tone, scale, light), None)
+
+    def _forearm(self, tone: SkinTone, scale: float, light: float) -> QPixmap:
+        """A right forearm, and the upper arm beyond it."""
+        return _in_tone(self._text(FOREARM), tone, scale, light)
 
     def _make_morph(self, hands: Hands) -> Callable[[float], str]:
         return morph(self._text(_hand_file(hands)), self._text(_hand_file(hands, "-closed")))
 
-    def _hand_shape(self, hands: Hands) -> HandShape:
-        renderer = _renderer(self._text(_hand_file(hands)))
-        anchor = renderer.boundsOnElement("anchor").center()
-        return HandShape(renderer.viewBoxF().size(), anchor)
+    def _shape(self, name: str) -> HandShape:
+        renderer = _renderer(self._text(name))
+        anchor, wrist = (renderer.boundsOnElement(each).center() for each in ("anchor", "wrist"))
+        return HandShape(renderer.viewBoxF().size(), anchor, wrist)
 
     def _text(self, name: str) -> str:
         return self._read(name).decode()
@@ -140,6 +143,12 @@ class Art:
 
 def _renderer(svg: str) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(svg.encode()))
+
+
+def _in_tone(svg: str, tone: SkinTone, scale: float, light: float) -> QPixmap:
+    """A drawing of a hand or an arm in a skin tone."""
+    renderer = _renderer(recolour(svg, _HANDS[SkinTone.MEDIUM], _HANDS[tone]))
+    return _drawn(renderer, renderer.viewBoxF(), scale, light)
 
 
 def _drawn(renderer: QSvgRenderer, box: QRectF, scale: float, light: float) -> QPixmap:

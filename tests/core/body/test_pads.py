@@ -10,8 +10,8 @@ import pytest
 
 from massage_gui.core.body.bone import bone_gap, skin_gap
 from massage_gui.core.body.geometry import contains, flatten
-from massage_gui.core.body.pads import CLEARANCE, PADS, RADIUS, gaps, laid, unease
-from massage_gui.core.hands.motion import HandPose
+from massage_gui.core.body.pads import CLEARANCE, PADS, RADIUS, WRISTS, gaps, laid, unease
+from massage_gui.core.hands.pose import HandPose
 from massage_gui.core.routine import Hands
 from tests.core.build import ROOT, body, shipped_plan
 from tests.core.phases import accepts_bone, every_work, pressing
@@ -42,6 +42,14 @@ def test_the_pads_are_those_of_the_drawing(kind: Hands) -> None:
 def test_a_pad_is_as_large_as_drawn(kind: Hands) -> None:
     drawn = re.findall(r'id="pad-\d"[^>]* rx="([\d.]+)"', drawing(kind))
     assert {float(radius) for radius in drawn} == {RADIUS[kind]}
+
+
+@pytest.mark.parametrize("kind", Hands)
+def test_the_wrist_is_that_of_the_drawing(kind: Hands) -> None:
+    [(x, y)] = re.findall(rf'id="anchor" {NUMBERS}', drawing(kind))
+    [(a, b)] = re.findall(rf'id="wrist" {NUMBERS}', drawing(kind))
+    found = float(a) - float(x), float(b) - float(y)
+    assert found == pytest.approx(WRISTS[kind], abs=0.06)
 
 
 @cache

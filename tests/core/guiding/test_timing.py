@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from massage_gui.core.guiding.timing import spoken_plan
-from massage_gui.core.routine import Sides, Stand
+from massage_gui.core.routine import Beside, Sides, Stand
 from massage_gui.words.sentences import IN_ENGLISH
 from tests.core.build import body, glide, routine, step
 
@@ -29,6 +29,12 @@ def test_many_words_take_as_long_as_they_are_said() -> None:
 
 def test_a_change_of_sides_is_as_long_as_its_words() -> None:
     assert lengths(step(glide(sides=Sides.EACH)))[1] == 6
+
+
+def test_between_the_sides_there_is_time_to_walk_and_to_hear_where() -> None:
+    stays = lengths(step(glide(sides=Sides.EACH), stand=Stand.LEFT))[1]
+    walks = lengths(step(glide(sides=Sides.EACH), stand=Beside.FAR))[1]
+    assert walks >= stays + 8 + 2
 
 
 @pytest.mark.parametrize("stand", [Stand.LEFT, Stand.RIGHT, Stand.FEET])

@@ -6,10 +6,11 @@ from math import hypot
 
 import pytest
 
+from massage_gui.core.hands.arms import TURN
 from massage_gui.core.hands.circling import ROOMS, Placement, placements
 from massage_gui.core.hands.reach import spot_at
 from massage_gui.core.hands.techniques import CIRCLE_RADIUS
-from massage_gui.core.hands.wrists import WRIST, arms_of
+from massage_gui.core.hands.wrists import arms_of
 from massage_gui.core.routine import Hands, Sides, Stand
 from tests.core.build import body, friction, plan_of, step
 
@@ -47,5 +48,5 @@ def test_a_thumb_has_room_for_its_full_circle(region: str) -> None:
 
 def test_fingers_beside_the_spine_are_turned_in_line_with_it() -> None:
     found = laid("spine-upper", Hands.FINGERS, Stand.HEAD, Sides.TOGETHER)
-    assert all(-WRIST <= left.turn <= -25 for left, _ in found)
+    assert all(-TURN <= left.turn <= -25 for left, _ in found)
     assert all(right.turn == pytest.approx(-left.turn) for left, right in found)

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from massage_gui.core.body.geometry import Point, contains, flatten
 from massage_gui.core.body.map import MIDLINE, Spot
 from massage_gui.core.hands.motion import (
-    HandPose,
     Movement,
     SpotState,
     hands,
@@ -23,6 +22,7 @@ from massage_gui.core.hands.motion import (
     spot_marks,
     ways_ahead,
 )
+from massage_gui.core.hands.pose import HandPose
 from massage_gui.core.hands.techniques import CIRCLE_RADIUS
 from massage_gui.core.routine import Hands, Pressure, Side, Sides, Stand, Stroke, Technique
 from massage_gui.core.session.plan import Plan, Section, SectionKind
@@ -205,9 +205,9 @@ def test_glide_goes_the_whole_way_and_lightly_back() -> None:
     assert pytest.approx(4 / 7) == WORK_SHARE
 
 
-def test_a_hand_on_its_way_back_presses_nothing_and_is_half_there() -> None:
+def test_a_hand_on_its_way_back_is_lifted_and_presses_nothing() -> None:
     pose = hands(moment(plan_of(step(glide())), WORK_MS + 11_000), body())[0]
-    assert (pose.pressure, pose.opacity) == (0.0, 0.5)
+    assert (pose.pressure, pose.lift) == (0.0, 1.0)
 
 
 def test_friction_stays_on_its_spot() -> None:
@@ -321,10 +321,9 @@ def test_few_spots_are_shown_at_once_and_always_the_one_at_hand(name: str) -> No
 # Light, firm, gone
 
 
-def test_lighter_hands_are_drawn_fainter() -> None:
+def test_lighter_hands_press_less() -> None:
     plan = plan_of(step(glide(repeat=3, pressure=Pressure(2.0, 1.0))))
     seen = [hands(moment(plan, WORK_MS + n * 14_000), body())[0] for n in range(3)]
-    assert seen[0].opacity > seen[1].opacity > seen[2].opacity > 0.5
     assert [pose.pressure for pose in seen] == [2.0, 1.5, 1.0]
 
 

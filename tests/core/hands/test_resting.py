@@ -9,7 +9,8 @@ import pytest
 
 from massage_gui.core.body.geometry import Point, bounds, contains
 from massage_gui.core.body.pads import CLEARANCE, gaps
-from massage_gui.core.hands.motion import HandPose, hands
+from massage_gui.core.hands.motion import hands
+from massage_gui.core.hands.pose import HandPose
 from massage_gui.core.routine import Hands, Side, Sides, Stand
 from tests.core.build import body, hold, moment, plan_of, step
 

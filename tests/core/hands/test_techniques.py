@@ -10,7 +10,8 @@ import pytest
 
 from massage_gui.core.body.map import MIDLINE
 from massage_gui.core.easing import breath, spring_back
-from massage_gui.core.hands.motion import HandPose, hands, ways_ahead
+from massage_gui.core.hands.motion import hands, ways_ahead
+from massage_gui.core.hands.pose import HandPose
 from massage_gui.core.hands.techniques import CIRCLE_RADIUS, reaches
 from massage_gui.core.routine import Hands, Pressure, Side, Sides, Stand, Stroke
 from massage_gui.core.session.plan import Plan
@@ -154,10 +155,11 @@ def test_the_way_ahead_of_lighter_hands_is_fainter() -> None:
     assert weights == pytest.approx([1.0, 1.0, 0.86, 0.86, 0.72, 0.72])
 
 
-def test_no_hand_that_presses_is_drawn_fainter_than_the_lightest() -> None:
-    plan = plan_of(step(glide(pressure=Pressure(1.0, 1.0))))
+@pytest.mark.parametrize("work", [glide(pressure=Pressure(1.0, 1.0)), knead(), friction()])
+def test_hands_are_never_seen_through(work: Stroke) -> None:
+    plan = plan_of(step(work))
     shown = [pose for now in range(500, 13_900, 100) for pose in at(plan, now)]
-    assert min(pose.opacity for pose in shown if pose.pressure) == pytest.approx(0.72)
+    assert {pose.opacity for pose in shown} == {1.0}
 
 
 def test_hands_on_both_sides_move_as_mirror_images() -> None:

@@ -7,8 +7,9 @@ from itertools import pairwise, product
 import pytest
 
 from massage_gui.core.body.pads import CLEARANCE, gaps
+from massage_gui.core.hands.arms import FORWARD
 from massage_gui.core.hands.turning import at_share, course, gathered
-from massage_gui.core.hands.wrists import FORWARD, Arm, arms_of
+from massage_gui.core.hands.wrists import Arm, arms_of
 from massage_gui.core.routine import Hands, Side, Sides, Stand
 from tests.core.build import body, knead, plan_of, step
 

@@ -19,8 +19,10 @@ from massage_gui.core.reading.yaml_nodes import FASTEST_LOADER, Loader
 from massage_gui.core.routine import (
     DEFAULT_SECONDS,
     Accepted,
+    Beside,
     Hands,
     Note,
+    Place,
     Pressure,
     Reminder,
     Routine,
@@ -194,6 +196,11 @@ def test_what_is_left_out_has_the_default() -> None:
 )
 def test_seconds_have_a_default_for_each_technique(fields: str, seconds: float) -> None:
     assert stroke(fields).seconds == seconds
+
+
+@pytest.mark.parametrize("place", [*Stand, *Beside])
+def test_a_step_says_where_to_stand(place: Place) -> None:
+    assert step(f"{HOLD}, stand: {place}").stand is place
 
 
 def test_only_the_first_step_stands_at_the_head_by_default() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from massage_gui.core.routine import Pressure, Routine, Side, Sides, Stand
+from massage_gui.core.routine import Beside, Place, Pressure, Routine, Side, Sides, Stand
 from massage_gui.core.session.plan import Plan, Section, SectionKind, make_plan
 from massage_gui.core.session.scaling import scaled_repeats
 from tests.core.build import (
@@ -64,6 +64,22 @@ def test_the_text_s_minimum_holds(minutes: float | None) -> None:
     assert all(section.repeats >= 3 for section in work(plan, 2))
     (last,) = work(plan, 6)
     assert last.repeats >= 3
+
+
+@pytest.mark.parametrize(
+    ("place", "stands"),
+    [
+        (Beside.NEAR, [Stand.LEFT, Stand.RIGHT]),
+        (Beside.FAR, [Stand.RIGHT, Stand.LEFT]),
+        (Stand.HEAD, [Stand.HEAD, Stand.HEAD]),
+    ],
+)
+def test_the_giver_stands_near_the_side_or_across_from_it(
+    place: Place, stands: list[Stand]
+) -> None:
+    plan = plan_of(step(knead(sides=Sides.EACH), stand=place), step(knead()))
+    assert [section.stand for section in work(plan, 1)] == stands
+    assert {section.stand for section in work(plan, 2)} == {stands[1]}  # and stays there
 
 
 @pytest.mark.parametrize("minutes", [None, 1, 20])

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPainter
 
 from massage_gui.core.hands.camera import Camera
-from massage_gui.core.hands.motion import HandPose
+from massage_gui.core.hands.pose import HandPose
 from massage_gui.core.routine import Hands
 from massage_gui.ui.stage.backdrop import BodyView
 from massage_gui.ui.stage.touch import contact_box, paint_contact

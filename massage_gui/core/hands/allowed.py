@@ -1,0 +1,61 @@
+"""Allowed: which of the hands to choose from is drawn, as not every place bears knuckles."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import cos, pi, sin
+from typing import Final
+
+from massage_gui.core.body.geometry import contains
+from massage_gui.core.body.map import BodyMap, Spot
+from massage_gui.core.hands.reach import spot_at, spot_index
+from massage_gui.core.hands.techniques import friction_spots
+from massage_gui.core.routine import Hands, Side
+from massage_gui.core.session.snapshot import Snapshot
+
+ROW: Final = 34.0  # units from the middle of a row of knuckles to its ends
+
+
+def hands_drawn(snapshot: Snapshot, body: BodyMap) -> Hands:
+    """The hands as chosen; where no knuckles may press, the next of those to choose from.
+
+    Between two spots that differ in this, hands change half-way, in the air.
+    """
+    chosen, others = snapshot.hands, [h for h in snapshot.work.hands if h is not Hands.KNUCKLES]
+    if chosen is not Hands.KNUCKLES or not others or _bear_knuckles(snapshot, body):
+        return chosen
+    return others[0]
+
+
+def _bear_knuckles(snapshot: Snapshot, body: BodyMap) -> bool:
+    section = snapshot.section
+    if not section.spots:
+        return all(_region_bears(name, body) for name in section.regions)
+    side, index = section.side.each[0], spot_index(snapshot)
+    if snapshot.working and friction_spots(snapshot, body, side)[2] > 0.5:
+        index += 1
+    region = section.spots[index % len(section.spots)].region
+    spot = spot_at(section, body, index, side)
+    return _region_bears(region, body) and bears_knuckles(spot, body)
+
+
+def _region_bears(name: str, body: BodyMap) -> bool:
+    region = body.regions[name, Side.LEFT]
+    return region.knuckles and not region.over_bone
+
+
+@lru_cache(maxsize=256)
+def bears_knuckles(spot: Spot, body: BodyMap) -> bool:
+    """Whether knuckles may press on a spot: no part of their row lies where they may not."""
+    around = [
+        (spot.x + far * cos(part * pi / 4), spot.y + far * sin(part * pi / 4))
+        for part in range(8)
+        for far in (0.0, ROW)
+    ]
+    return not any(
+        contains(polygon, place)
+        for bone in body.bones
+        if not (bone.knuckles or bone.forbidden)
+        for polygon in bone.polygons
+        for place in around
+    )

@@ -1,0 +1,30 @@
+"""Pose: one drawn hand with its forearm, as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from massage_gui.core.routine import Hands
+
+
+@dataclass(frozen=True, slots=True)
+class HandPose:
+    """One drawn hand: its anchor on the body, and how it and its forearm are turned (degrees
+    clockwise).
+
+    `lift` is 0 on the skin and 1 well above it, `squeeze` 0 open to 1 closed, `pressure`
+    1 to 3 while it presses and 0 in the air. `breath` is how full a hand that is held still
+    has breathed itself, 0 to 1 and back.
+    """
+
+    hands: Hands
+    right: bool
+    x: float
+    y: float
+    angle: float
+    forearm: float = 0.0
+    opacity: float = 1.0
+    lift: float = 0.0
+    squeeze: float = 0.0
+    pressure: float = 0.0
+    breath: float = 0.0

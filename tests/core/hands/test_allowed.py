@@ -1,0 +1,60 @@
+"""Knuckles are drawn only where they may press; elsewhere the next hand of those to choose from."""
+
+from __future__ import annotations
+
+import pytest
+
+from massage_gui.core.body.geometry import contains
+from massage_gui.core.hands.motion import hands
+from massage_gui.core.routine import Hands
+from tests.core.build import body, friction, plan_of, shipped_plan, step
+from tests.core.phases import pressing, seen, shipped_works
+
+CHOICES = (Hands.FINGERS, Hands.KNUCKLES)
+WITH_KNUCKLES = [
+    pytest.param(name, index, id=f"{name} {section.step + 1} {section.side} {index}")
+    for name, index, section in shipped_works()
+    if Hands.KNUCKLES in section.work.hands
+]
+
+
+def drawn(region: str, *choices: Hands) -> set[Hands]:
+    plan = plan_of(step(friction(regions=(region,), hands=choices)))
+    times = range(0, plan.sections[1].length_ms, 250)
+    return {
+        pose.hands for now in times for pose in hands(seen(plan, 1, now, Hands.KNUCKLES), body())
+    }
+
+
+@pytest.mark.parametrize("region", ["sacrum", "neck", "spine-lower", "hip-crest"])
+def test_elsewhere_the_next_hand_is_drawn(region: str) -> None:
+    assert drawn(region, *CHOICES) == {Hands.FINGERS}
+    assert drawn(region, *CHOICES[::-1]) == {Hands.FINGERS}
+
+
+def test_where_they_may_press_they_are_drawn() -> None:
+    assert drawn("shoulder-top", *CHOICES) == {Hands.KNUCKLES}
+
+
+def test_without_a_choice_the_routine_has_its_way() -> None:
+    assert drawn("sacrum", Hands.KNUCKLES) == {Hands.KNUCKLES}
+
+
+@pytest.mark.parametrize(("name", "index"), WITH_KNUCKLES)
+def test_no_knuckles_press_where_the_map_forbids_them(name: str, index: int) -> None:
+    for pose in pressing(name, index, Hands.KNUCKLES):
+        if pose.hands is not Hands.KNUCKLES:
+            continue
+        for bone in body().bones:
+            on_it = any(contains(polygon, (pose.x, pose.y)) for polygon in bone.polygons)
+            assert bone.knuckles or bone.forbidden or not on_it, pose
+
+
+def test_knuckles_are_still_to_be_seen_in_the_shipped_routines() -> None:
+    found = {
+        pose.hands
+        for name, index, section in shipped_works()
+        if Hands.KNUCKLES in section.work.hands
+        for pose in hands(seen(shipped_plan(name), index, 1_000, Hands.KNUCKLES), body())
+    }
+    assert Hands.KNUCKLES in found
