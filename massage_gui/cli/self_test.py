@@ -39,7 +39,7 @@ def report(
     """All lines to print, and those of them that name a fault."""
     environ["QT_QPA_PLATFORM"] = _platform(qt)
     checks: list[Callable[[], Faults]] = [
-        *(missing_files, _routines, _body_map, _art, _icons, _tones, _places),
+        *(missing_files, _routines, _body_map, _art, _icons, _tones, _places, _journal),
         *(library_faults, lambda: plugin_faults(environ), lambda: iter(window().self_test())),
     ]
     found = dict.fromkeys(fault for check in checks for fault in _faults(check))
@@ -127,6 +127,12 @@ def tone_faults(files: Mapping[str, bytes]) -> Faults:
     for name in Tone:
         if name not in readable:
             yield f"{name}.wav {'cannot be read' if name in files else 'is missing'}"
+
+
+def _journal() -> Faults:
+    import massage_gui.journal.store  # noqa: F401  # its database may be missing
+
+    return iter(())
 
 
 def _places() -> Faults:

@@ -160,6 +160,10 @@ def test_the_pins_are_whole() -> None:
     assert re.fullmatch(r"[\w-]+==[\d.]+", pins.source)
 
 
+def test_the_database_of_the_journal_comes_along() -> None:
+    assert {"_sqlite3.pyd", "sqlite3.dll"} <= set(tree.own_pins().files)
+
+
 def test_the_pins_hold_no_address() -> None:
     assert "://" not in tree.PINS.read_text(encoding="utf-8")
 
