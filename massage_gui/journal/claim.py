@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import time
 from pathlib import Path
 from typing import Final
 
 ENDING: Final = ".window"
+OLD_S: Final = 86_400
 
 
 class Claim:
@@ -52,6 +54,14 @@ def is_held(folder: Path, owner: str) -> bool:
     with contextlib.suppress(OSError):
         path.unlink()
     return False
+
+
+def clear_old(folder: Path) -> None:
+    """Clear away what windows of days ago left that were killed."""
+    for path in folder.glob(f"*{ENDING}"):
+        with contextlib.suppress(OSError):
+            if time.time() - path.stat().st_mtime > OLD_S:
+                is_held(folder, path.stem)
 
 
 def _lock(handle: int) -> None:

@@ -55,9 +55,9 @@ DAY_S: Final = 24 * 3600
 def to_offer(massages: Iterable[Massage], now: float) -> Massage | None:
     """The massage to go on with: the last one, if it was broken off within a day.
 
-    `massages` are those that no window is at work on.
+    `massages` are those that no window is at work on. A clock may have been set back meanwhile.
     """
     last = max(massages, key=lambda one: one.told, default=None)
     if last is None or last.put_by or last.ending is Ending.FINISHED:
         return None
-    return last if 0 <= now - last.told <= DAY_S and last.begun_in_earnest else None
+    return last if abs(now - last.told) <= DAY_S and last.begun_in_earnest else None

@@ -55,10 +55,13 @@ class Keeper(QObject):
     def look_back(self) -> None:
         """Read the journal, and tell what is in it."""
 
+        under_way = self._massage.id if self._massage else ""
+
         def read() -> None:
             massages, free = self._desk.read()
             self.learned.emit(massages)
-            self.offered.emit(to_offer(free, self._now()))
+            others = (one for one in free if one.id != under_way)
+            self.offered.emit(to_offer(others, self._now()))
 
         self._worker.do(read)
 
@@ -81,9 +84,9 @@ class Keeper(QObject):
     @Slot(object)
     def leave(self, snapshot: Snapshot) -> None:
         """The massage is given up, or put away after its finish."""
-        massage, self._massage = self._massage, None
-        if massage is not None and massage.ending is not Ending.FINISHED:
-            self._note(massage, snapshot, Ending.ENDED)
+        if self._massage is not None:
+            if self._massage.ending is not Ending.FINISHED:
+                self._note(self._massage, snapshot, Ending.ENDED)
             self._massage = None
             self.look_back()
 
@@ -170,22 +173,25 @@ class _Desk:
         self._folder, self._tell = folder, tell
         self._claim: Claim | None = None
         self._book: _Book | None = None
+        self._due: dict[str, Massage] = {}
 
     def write(self, massage: Massage) -> None:
-        def work() -> None:
-            self._journal.write(replace(massage, owner=self._claimed()))
-
-        self._try(work)
+        """Write of a massage, and of all that could not be written when it was due."""
+        self._due[massage.id] = massage
+        self._try(self._write_due)
 
     def read(self) -> tuple[tuple[Massage, ...], tuple[Massage, ...]]:
         """All massages, and those that no other living window is at work on."""
-        found: list[Massage] = []
-        self._try(lambda: found.extend(self._journal.massages()))
+        kept: list[Massage] = []
+        self._try(lambda: kept.extend(self._journal.massages()))
+        known = {one.id: one for one in kept} | self._due
+        found = sorted(known.values(), key=lambda one: one.begun, reverse=True)
         others = {one.owner for one in found if one.ending is Ending.OPEN}
         held = {owner for owner in others if self._is_held(owner)}
         return tuple(found), tuple(one for one in found if one.owner not in held)
 
     def erase(self) -> None:
+        self._due.clear()
         self._try(lambda: self._journal.erase())
 
     def export(self, path: Path, text: str) -> None:
@@ -197,8 +203,17 @@ class _Desk:
             self._tell("journal.saved", str(path))
 
     def leave(self) -> None:
+        """Try once more to write what is due, and let go."""
+        if self._due:
+            self._try(self._write_due)
         if self._claim:
             self._claim.drop()
+
+    def _write_due(self) -> None:
+        owner = self._claimed()
+        for massage in tuple(self._due.values()):
+            self._journal.write(replace(massage, owner=owner))
+            del self._due[massage.id]
 
     @property
     def _journal(self) -> _Book:
@@ -217,9 +232,11 @@ class _Desk:
         """The sign that this window lives; none where nothing is kept."""
         if self._folder is None:
             return ""
-        from massage_gui.journal.claim import Claim
+        from massage_gui.journal.claim import Claim, clear_old
 
-        self._claim = self._claim or Claim(self._folder)
+        if self._claim is None:
+            clear_old(self._folder)
+            self._claim = Claim(self._folder)
         self._claim.take()
         return self._claim.owner
 
@@ -233,7 +250,7 @@ class _Desk:
     def _try(self, work: Work) -> None:
         try:
             work()
-        except (JournalError, OSError) as error:
+        except (JournalError, OSError, ImportError) as error:
             self._tell("journal.not_kept", reason(error))
         if self._book and self._book.set_aside:
             self._tell("journal.set_aside", self._book.set_aside)

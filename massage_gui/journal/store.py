@@ -6,7 +6,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
@@ -58,11 +58,17 @@ class JournalFile:
         return tuple(filter(None, map(_massage, rows)))
 
     def erase(self) -> None:
-        """Forget every massage, also for those who read the bytes of the disk."""
+        """Forget every massage, also for those who read the bytes of the disk.
+
+        Files that were set aside go as well.
+        """
         if self._path.exists():
             with self._open() as journal:
                 journal.execute("PRAGMA secure_delete = ON")
                 journal.execute("DELETE FROM massage")
+        for aside in self._path.parent.glob(f"{self._path.name}.broken*"):
+            with suppress(OSError):
+                aside.unlink()
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:

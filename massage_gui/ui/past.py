@@ -49,8 +49,9 @@ class Past(QObject):
         self._words, self._now = words, now
         self._massages: tuple[Massage, ...] = ()
         self._offer: Massage | None = None
+        self._wanted = ""
         keeper.learned.connect(self._learn)
-        keeper.offered.connect(self._show_offer)
+        keeper.offered.connect(self._be_offered)
 
     @property
     def answers(self) -> dict[Action, Callable[[], object]]:
@@ -70,10 +71,10 @@ class Past(QObject):
         self._show_offer(None)
 
     def go_on(self) -> None:
-        """Go on with the massage that was broken off, once its routine is at hand."""
-        massage = self._offer
-        if massage is not None:
-            self._chooser.fetch(massage.routine, massage.file, self._go_on)
+        """Go on with the massage that was broken off, unless another window has by now."""
+        if self._offer is not None:
+            self._wanted = self._offer.id
+            self._keeper.look_back()
 
     def not_now(self) -> None:
         """Do not offer it again."""
@@ -120,6 +121,14 @@ class Past(QObject):
         )
 
     @Slot(object)
+    def _be_offered(self, massage: Massage | None) -> None:
+        self._show_offer(massage)
+        wanted, self._wanted = self._wanted, ""
+        if massage is not None and massage.id == wanted:
+            self._chooser.fetch(massage.routine, massage.file, self._go_on)
+        elif wanted:
+            self.told.emit(self._words("journal.elsewhere"))
+
     def _show_offer(self, massage: Massage | None) -> None:
         self._offer = massage
         if massage is None:

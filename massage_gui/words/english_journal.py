@@ -9,7 +9,8 @@ from massage_gui.words.plural import Plural
 JOURNAL: Final[dict[str, str | Plural]] = {
     "journal.go_on": "Go on with step {number}, {title}",
     "journal.not_now": "Do not go on with it",
-    "journal.stopped": "{routine}, stopped {when}",
+    "journal.stopped": "Stopped {when}: {routine}",
+    "journal.elsewhere": "That massage has gone on in another window.",
     "journal.step_gone": (
         "The step “{title}” is not in the routine any more, so it cannot go on there."
     ),

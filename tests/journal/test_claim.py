@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
-from massage_gui.journal.claim import Claim, is_held
+from massage_gui.journal.claim import OLD_S, Claim, clear_old, is_held
 
 ROOT = Path(__file__).resolve().parents[2]
 HOLDER = """
@@ -44,3 +46,17 @@ def test_it_goes_with_a_window_that_is_killed(tmp_path: Path) -> None:
 def test_nobody_and_strangers_hold_nothing(tmp_path: Path) -> None:
     assert not is_held(tmp_path, "")
     assert not is_held(tmp_path / "none", "12-ab")
+
+
+def test_what_killed_windows_left_is_cleared_away_the_next_day(tmp_path: Path) -> None:
+    living = Claim(tmp_path)
+    living.take()
+    for name in (living.owner, "dead-long", "dead-just-now"):
+        path = tmp_path / f"{name}.window"
+        path.touch()
+        age_s = 0 if name == "dead-just-now" else OLD_S + 60
+        os.utime(path, (time.time() - age_s,) * 2)
+    clear_old(tmp_path)
+    names = {one.stem for one in tmp_path.iterdir()}
+    assert names == {living.owner, "dead-just-now"}
+    living.drop()

@@ -22,7 +22,8 @@ HOUR = 3600
         (massage(put_by=True), False),
         (massage(told=NOON - 23 * HOUR), True),
         (massage(told=NOON - 25 * HOUR), False),
-        (massage(told=NOON + HOUR), False),  # a clock that was put back
+        (massage(told=NOON + HOUR), True),  # a clock that was put back
+        (massage(told=NOON + 25 * HOUR), False),
         (massage(stood=Stood(0, "Long strokes")), False),  # hands were not laid on
         (massage(stood=replace(STOOD, working=False)), True),
         (massage(stood=Stood(0, "Long strokes", working=True)), True),

@@ -55,6 +55,16 @@ def test_nothing_is_left_after_erasing(path: Path) -> None:
     assert [one.id for one in journal.massages()] == ["two"]
 
 
+def test_erasing_takes_what_was_set_aside_with_it(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"Very private")
+    journal = JournalFile(path)
+    journal.write(massage())
+    assert journal.set_aside
+    journal.erase()
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"no database", b"SQLite format 3\0" + b"x" * 5_000, os.urandom(9_000)]
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from massage_gui.app import App
@@ -61,6 +61,10 @@ class Desk:
         self.do(Action.NEXT)
         self.play(60)
 
+    def go_on(self) -> None:
+        self.do(Action.GO_ON)
+        self.qtbot.waitUntil(lambda: self.window.at_session)
+
     def finish(self) -> None:
         while not self.window.at_finish:
             self.do(Action.NEXT)
@@ -78,6 +82,11 @@ class Desk:
 
     def texts(self) -> list[str]:
         return [one.text() for one in self.window.findChildren(QLabel) if one.isVisible()]
+
+    def names(self) -> str:
+        """All that a screen reader is told at home."""
+        children = self.window.home.findChildren(QWidget)
+        return "\n".join(one.accessibleName() for one in children)
 
     def written(self) -> tuple[Massage, ...]:
         assert self.folder
@@ -123,7 +132,7 @@ def test_after_a_power_cut_it_goes_on_where_it_stood(folder: Path, qtbot: QtBot)
     broken_off(folder, qtbot)
     desk = Desk(folder, qtbot, NOON + 600)
     assert desk.offer == "Go on with step 2, Thumb glide to the neck"
-    desk.do(Action.GO_ON)
+    desk.go_on()
     session = desk.app.player.shown
     assert session
     assert session.paused
@@ -165,7 +174,7 @@ def test_one_that_was_ended_by_mistake_can_go_on_at_once(desk: Desk) -> None:
     desk.do(Action.END)
     desk.do(Action.HOME)
     desk.qtbot.waitUntil(lambda: desk.offer != "")
-    desk.do(Action.GO_ON)
+    desk.go_on()
     assert desk.window.at_session
 
 
@@ -179,12 +188,7 @@ def test_without_a_home_it_is_kept_while_the_app_runs(qtbot: QtBot) -> None:
 def test_home_tells_of_the_last_time(folder: Path, qtbot: QtBot) -> None:
     broken_off(folder, qtbot)
     desk = Desk(folder, qtbot, NOON + 24 * 3600)
-    names = [
-        one.accessibleName()
-        for one in desk.window.home.children()
-        if hasattr(one, "accessibleName")
-    ]
-    assert any("Last time: yesterday, lighter in step 2" in name for name in names)
+    assert "Last time: yesterday, lighter in step 2" in desk.names()
     desk.app.keeper.close()
 
 
@@ -251,3 +255,43 @@ def test_a_routine_that_is_gone_is_told_of(folder: Path, qtbot: QtBot) -> None:
     assert desk.told == ["The routine “A Back Massage Routine” cannot be found or played any more."]
     assert desk.offer == ""
     desk.app.keeper.close()
+
+
+def test_what_another_window_took_up_does_not_go_on_here(folder: Path, qtbot: QtBot) -> None:
+    broken_off(folder, qtbot)
+    one, other = (Desk(folder, qtbot, NOON + 600) for _ in range(2))
+    one.go_on()
+    one.do(Action.PAUSE)
+    one.play(2)
+    one.do(Action.NEXT)
+    one.look_back()  # until all is written
+    other.do(Action.GO_ON)
+    qtbot.waitUntil(lambda: bool(other.told))
+    assert other.told == ["That massage has gone on in another window."]
+    assert (other.offer, other.window.at_session) == ("", False)
+    other.app.keeper.close()
+    one.vanish()
+
+
+def test_the_card_tells_of_a_massage_as_soon_as_it_is_finished(desk: Desk) -> None:
+    desk.app.guide.start()
+    desk.finish()
+    desk.do(Action.HOME)
+    desk.qtbot.waitUntil(lambda: "Last time: today" in desk.names())
+    assert desk.offer == ""
+
+
+def test_what_could_not_be_written_is_offered_and_written_later(folder: Path, qtbot: QtBot) -> None:
+    folder.write_text("in the way")
+    desk = Desk(folder, qtbot)
+    desk.work_on_step_2()
+    desk.do(Action.HOME)
+    qtbot.waitUntil(lambda: desk.offer != "")
+    desk.app.guide.start()
+    desk.finish()
+    desk.look_back()
+    assert len(desk.told) == 1
+    folder.unlink()
+    desk.app.keeper.close()
+    assert [one.ending for one in desk.written()] == [Ending.FINISHED, Ending.ENDED]
+    desk.app.player.end()

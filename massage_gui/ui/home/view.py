@@ -255,11 +255,9 @@ class Home(Themed):
 
     def _lay_out_offer(self, bottom: int, inner: QRect, sizes: Sizes) -> int:
         """What may be gone on with, just above Start, down to `bottom`; gives its top."""
-        if self._offer.isHidden():
-            return bottom
         tall = self._offer.lay_out(sizes.segment, sizes.label)
         self._offer.setGeometry(inner.left(), bottom - 8 - tall, inner.width(), tall)
-        return bottom - 8 - tall
+        return bottom if self._offer.isHidden() else bottom - 8 - tall
 
     def _place_hint(self, inner: QRect, sizes: Sizes) -> None:
         """What more minutes mean, beside their label."""
