@@ -41,6 +41,7 @@ WHERE: Final = {
     "hands": "What one works with, after a comma or in a list with 'or'",
     "pressure": "How firmly to press; the short ones where there is little room",
     "bone": "Marks on the picture of the back, and advice on them",
+    "setup": "The page before a massage: what to get ready",
     "finish": "The view after a massage; the counted ones stand under their number",
     "say": "Spoken by the voice; short, for the hands do not wait",
     "language": "Not a text: the code of this language, such as de, which the voice speaks",

@@ -34,6 +34,7 @@ from massage_gui.ui.home.view import Home
 from massage_gui.ui.past import Past
 from massage_gui.ui.player import Clock, Player
 from massage_gui.ui.presses import Presses
+from massage_gui.ui.ready import Ready
 from massage_gui.ui.widgets.art import Art
 from massage_gui.ui.widgets.icons import Icons
 from massage_gui.ui.window import MadeLater, MainWindow
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from massage_gui.desktop.awake import Awake
     from massage_gui.ui.finish import Finish
     from massage_gui.ui.session.view import SessionView
+    from massage_gui.ui.setup import Setup
     from massage_gui.ui.sheets.sheet import Sheet
     from massage_gui.ui.sheets.view_menu import ViewMenu
 
@@ -78,7 +80,7 @@ class App:
         self._awake: Awake | None = None
         self._art, self._icons = Art(shipped.art), Icons(shipped.icons())
         home = Home(self._art, self._icons, self.body, self._words)
-        later = MadeLater(self._session, self._finish, self._sheet, self._view_menu)
+        later = MadeLater(self._session, self._finish, self._setup, self._sheet, self._view_menu)
         self.presses = Presses(clock)
         self.window = MainWindow(home, later, self.presses, self._words("app"))
         self.player = Player(clock, self.window)
@@ -97,7 +99,8 @@ class App:
         self.keeper = Keeper(journal, worker, wall_clock, self._words, self.window)
         self.past = Past(self.window, self.chooser, self.keeper, self._words, wall_clock)
         led = (self.window, self.player, self.preferences, self.missing, self.chooser, self.past)
-        self.guide = Guide(*led, self._words, self._check)
+        self.ready = Ready(self.window, self.preferences, self.chooser, self.guidance.read)
+        self.guide = Guide(*led, self._words, self._check, self.ready)
         self._connect(home)
         self.preferences.show()
 
@@ -204,6 +207,13 @@ class App:
         finish.action_requested.connect(self.guide.do)
         return finish
 
+    def _setup(self) -> Setup:
+        from massage_gui.ui.setup import Setup
+
+        setup = Setup(self._icons, self._words)
+        setup.action_requested.connect(self.guide.do)
+        return setup
+
     def _sheet(self, window: QWidget) -> Sheet:
         from massage_gui.ui.sheets.sheet import Sheet
 
@@ -268,12 +278,9 @@ def open_as_asked(app: App, shelf: Shelf, options: Options) -> None:
         playable = isinstance(shelf.find(options.routine), ReadyRoutine)
         show = app.chooser.choose if playable else app.chooser.show_problems
         show(options.routine)
-    if options.fullscreen:
-        app.window.show_full_screen(True)
-    else:
-        app.window.show()
+    app.window.show_full_screen(options.fullscreen)
     if options.start and playable:
-        app.guide.start()
+        app.guide.begin_chosen()
 
 
 def qt_application(arguments: tuple[str, ...] = ()) -> QApplication:

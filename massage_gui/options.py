@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-VIEWS: Final = ("home", "session", "finish", "keys", "settings", "sound", "end")  # for pictures
+# For pictures.
+VIEWS: Final = ("home", "setup", "session", "finish", "keys", "settings", "sound", "end")
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,9 @@ def _show_view(app: App, options: PictureOptions, plan: Plan) -> None:
     app.guide.show_home()
     if options.view == "settings":  # in a massage, they are those of sound and pace
         app.guide.show_settings()
-    if options.view in ("home", "settings"):
+    if options.view == "setup":
+        app.ready.show()
+    if options.view in ("home", "settings", "setup"):
         return
     at_ms = plan.end_ms if options.view == "finish" else options.at_ms
     app.window.show_snapshot(take_snapshot(Session(plan).start(0), at_ms))

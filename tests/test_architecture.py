@@ -28,12 +28,13 @@ ROOMS = {
     "ui": "ui.player ui.window ui.sheets ui.actions ui.widgets ui.theme"
     " journal hearing settings files words core",
     "ui.player": "core",
-    "ui.window": "ui.covered_window ui.home ui.session ui.sheets ui.finish ui.presses ui.actions"
-    " ui.theme settings core",
+    "ui.window": "ui.covered_window ui.home ui.session ui.sheets ui.setup ui.finish ui.presses"
+    " ui.actions ui.theme settings core",
     "ui.covered_window": "ui.sheets ui.widgets ui.theme settings core",
     "ui.presses": "ui.actions",
     "ui.home": "ui.stage ui.widgets ui.actions ui.theme settings words core",
     "ui.session": "ui.stage ui.widgets ui.actions ui.theme words core",
+    "ui.setup": "ui.widgets ui.actions ui.theme settings words core",
     "ui.finish": "ui.stage ui.widgets ui.actions ui.theme words core",
     "ui.sheets": "ui.widgets ui.actions ui.theme settings words core",
     "ui.stage": "ui.widgets ui.theme words core",

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from massage_gui.core.guiding.lines import SpokenLine
 from massage_gui.core.guiding.narration import (
+    BETWEEN_LINES_MS,
     Narration,
     came_by_itself,
     ended,
@@ -17,7 +18,9 @@ from massage_gui.core.guiding.narration import (
     next_line,
     silenced,
 )
+from massage_gui.core.guiding.setting_up import setup_lines
 from massage_gui.core.guiding.tones import LAST_GAIN, Tone, loudness, place_of, strikes
+from massage_gui.core.routine import Routine
 from massage_gui.core.session.cues import Cue
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import Phase, Snapshot
@@ -66,6 +69,7 @@ class Guidance(QObject):
         self._hearing = Hearing()
         self._narration = Narration()
         self._now: Snapshot | None = None
+        self._to_read: tuple[SpokenLine, ...] = ()
         self._struck = (0, 0)
         self._check_is_due = False
         self._wait = QTimer(self, singleShot=True)
@@ -96,6 +100,7 @@ class Guidance(QObject):
         """Choose what is heard and seen from now on; what was switched off ends at once."""
         before, self._hearing = self._hearing, hearing
         self._start_what_is_wanted(before)
+        self._read_on()
         if before.voice and not hearing.voice:
             self._narration = silenced(self._narration)
             self._voice.stop()
@@ -106,7 +111,7 @@ class Guidance(QObject):
     @Slot(object, object, object)
     def follow(self, before: Snapshot | None, now: Snapshot, happened: tuple[Cue, ...]) -> None:
         """Let what is heard follow the session to this moment; at each step, look for a voice."""
-        self._now = now
+        self._now, self._to_read = now, ()
         self._check_is_due = False
         if Cue.GET_READY in happened:
             self._look_for_voice()
@@ -118,7 +123,7 @@ class Guidance(QObject):
     @Slot()
     def leave(self, snapshot: Snapshot | None = None) -> None:
         """The session is over or left: silence."""
-        self._narration = Narration()
+        self._narration, self._to_read = Narration(), ()
         self._voice.stop()
         self._now = None
         self._wait.stop()
@@ -144,11 +149,29 @@ class Guidance(QObject):
         if self._flashes:
             self.flashed.emit()
 
+    @Slot(object)
+    def read(self, routine: Routine | None) -> None:
+        """Read aloud what to get ready for a routine, line by line; without one, be silent."""
+        self.leave()
+        self._to_read = setup_lines(routine, self._words) if routine else ()
+        self._read_on()
+
+    def _read_on(self) -> None:
+        """The next of the lines to read, once the voice is free."""
+        free = self._now is None and self._narration.saying is None
+        if self._to_read and free and self.speaks and self._voice.state is VoiceState.READY:
+            line, *rest = self._to_read
+            self._to_read = tuple(rest)
+            self._narration = interrupted(self._narration, line)
+            self._speak(line, 1.0)
+
     @Slot()
     def line_ended(self) -> None:
         """The voice has said its line to the end."""
         if self._narration.saying is not None:
             self._narration = ended(self._narration, self._clock())
+        if self._to_read:
+            self._wait.start(BETWEEN_LINES_MS)
 
     @Slot()
     def voice_changed(self) -> None:
@@ -156,6 +179,7 @@ class Guidance(QObject):
         if self._voice.state is not VoiceState.READY:
             self._narration = silenced(self._narration)
         self._say_check()
+        self._read_on()
 
     def _look_for_voice(self) -> None:
         """Look again for a voice that is wanted, and not there."""
@@ -203,9 +227,10 @@ class Guidance(QObject):
 
     @Slot()
     def go_on(self) -> None:
-        """Say what was left to say when the session's own time had ended."""
+        """Say what was left to say when the session's own time had ended, or before it began."""
         if self._now is not None:
             self._say_next()
+        self._read_on()
 
     def _say_next(self) -> None:
         if self._now is None or self._voice.state is not VoiceState.READY:

@@ -45,12 +45,16 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """All that follows from the settings; the pace is in thousandths of the written one."""
+    """All that follows from the settings; the pace is in thousandths of the written one.
+
+    `setup` is whether Start first shows what to get ready.
+    """
 
     look: Look
     manner: Manner
     hearing: Hearing
     waits: bool
+    setup: bool
     pace: int
 
 
@@ -81,6 +85,7 @@ def effects(settings: Settings, around: Around) -> Effects:
         Manner(calm=calm, hands=Hands(settings[table.TOOL])),
         hearing,
         settings[table.WAITS],
+        settings[table.SETUP],
         settings.of(table.PACE, around.routine),
     )
 

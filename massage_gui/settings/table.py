@@ -158,6 +158,9 @@ PACE: Final = Setting(
     kept_as="paces",
 )
 WAITS: Final = Setting("waits", False, _WAYS, (SOUND, HOME), title="home.mode", texts="home")
+SETUP: Final = Setting(
+    "setup", True, {"on": True, "off": False}, (HOME,), title="setup.show", icon="list"
+)
 VOLUME: Final = Setting("volume", 4, _STEPS, (SOUND,), _TURN, title="sound.volume")
 FLASH: Final = _choice("flash", "auto on off", SOUND, keys={"flash": _NEXT})
 SKIN: Final = _choice("skin", _TONES, LOOK, default="medium", title="tone.skin", texts="tone")

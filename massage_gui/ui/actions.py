@@ -53,6 +53,7 @@ class Action(StrEnum):
     CHOOSE = "choose"
     MINUTES = "minutes"
     PROBLEMS = "problems"
+    SETUP = "setup"
     START = "start"
     AGAIN = "again"
     SOUND = "sound"

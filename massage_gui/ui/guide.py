@@ -18,6 +18,7 @@ from massage_gui.ui.actions import Action
 from massage_gui.ui.chooser import Chooser
 from massage_gui.ui.past import Past
 from massage_gui.ui.player import Player
+from massage_gui.ui.ready import BEGINS, Ready
 from massage_gui.ui.sheets.contents import (
     SheetButton,
     keys_content,
@@ -62,11 +63,12 @@ class Guide(QObject):
         past: Past,
         words: Words,
         check: Callable[[], object],
+        ready: Ready,
     ) -> None:
         super().__init__(window)
         self._window, self._player = window, player
         self._preferences, self._missing, self._chooser = preferences, missing, chooser
-        self._past, self._words, self._check = past, words, check
+        self._past, self._words, self._check, self._ready = past, words, check, ready
         self._plan: Plan | None = None
         self._answers = self._plain_answers()
         self._answers_with_value = self._valued_answers()
@@ -76,6 +78,10 @@ class Guide(QObject):
     @Slot(object, object)
     def do(self, action: Action, value: object = None) -> None:
         """Answer what is asked for, where it has a meaning."""
+        if action in BEGINS and self._ready.waits:
+            if not self._ready.read_on():
+                self.begin_chosen()
+            return
         if action in IN_SESSION and not self._window.at_session:
             return
         if action in self._answers_with_value:
@@ -108,6 +114,7 @@ class Guide(QObject):
             Action.SOUND: self.show_sound,
             Action.HELP: self.show_keys,
             Action.OPEN: self._open_at_home,
+            Action.SETUP: self._ready.show,
             Action.START: self.start,
             Action.AGAIN: self.again,
             Action.ESCAPE: self.escape,
@@ -133,13 +140,17 @@ class Guide(QObject):
 
     @Slot()
     def start(self) -> None:
-        """Begin the chosen routine; in a massage, what the big key does."""
+        """On to the chosen routine, by way of the set-up; in a massage, what the big key does."""
         if self._window.at_session:
             self._player.press()
         elif not self._window.asking and not self._window.at_finish:
-            plan = self._chooser.plan
-            if plan is not None:
-                self.begin(plan)
+            (self._ready.show if self._preferences.effects.setup else self.begin_chosen)()
+
+    @Slot()
+    def begin_chosen(self) -> None:
+        """Begin the chosen routine at once."""
+        if (plan := self._chooser.plan) is not None:
+            self.begin(plan)
 
     def begin(self, plan: Plan) -> None:
         """Begin a plan."""
@@ -160,6 +171,8 @@ class Guide(QObject):
         """The step again, or the one before; from the finish, the last one."""
         if self._window.at_session or self._window.at_finish:
             self._player.previous()
+        elif self._window.at_setup:
+            self.show_home()
 
     @Slot()
     def stop(self) -> None:
@@ -215,6 +228,7 @@ class Guide(QObject):
     def show_home(self) -> None:
         """The shelf, with the routine that was chosen last."""
         self._player.end()
+        self._ready.leave()
         self._window.uncover()
         self._chooser.show_shelf()
         self._window.show_home()
@@ -238,7 +252,7 @@ class Guide(QObject):
             window.show_full_screen(False)
         elif window.at_session:
             self.ask_to_end()
-        elif window.at_finish:
+        elif window.at_finish or window.at_setup:
             self.show_home()
 
     @Slot()

@@ -1,8 +1,8 @@
-"""The main window: home, the massage and the finish, of which one is seen."""
+"""The main window: home, the set-up, the massage and the finish, of which one is seen."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -11,7 +11,9 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer, Signa
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent, QWindowStateChangeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from massage_gui.core.routine import Routine
 from massage_gui.core.session.snapshot import Phase, Snapshot
+from massage_gui.settings.table import SETUP
 from massage_gui.ui.actions import Action, asked
 from massage_gui.ui.covered_window import CoveredWindow, Made
 from massage_gui.ui.presses import Presses
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from massage_gui.ui.finish import Finish
     from massage_gui.ui.home.view import Home
     from massage_gui.ui.session.view import SessionView
+    from massage_gui.ui.setup import Setup
     from massage_gui.ui.sheets.rows import ChoiceRow
     from massage_gui.ui.sheets.sheet import Sheet
     from massage_gui.ui.sheets.view_menu import ViewMenu
@@ -37,6 +40,7 @@ class MadeLater:
 
     session: Callable[[], SessionView]
     finish: Callable[[], Finish]
+    setup: Callable[[], Setup]
     sheet: Callable[[QWidget], Sheet]
     view_menu: Callable[[QWidget], ViewMenu]
 
@@ -100,6 +104,15 @@ class MainWindow(CoveredWindow):
         """The end of a massage; made when it is first needed."""
         return self._added(self._make.finish())
 
+    @cached_property
+    def setup(self) -> Setup:
+        """What to get ready before a massage; made when it is first needed."""
+        return self._added(self._make.setup())
+
+    @property
+    def at_setup(self) -> bool:
+        return self.has("setup") and self.view is self.setup
+
     @property
     def at_session(self) -> bool:
         return self.has("session") and self.view is self.session
@@ -127,6 +140,18 @@ class MainWindow(CoveredWindow):
             self.session.forget()
         self._views.setCurrentWidget(self.home)
         self.home.setFocus()
+
+    def show_setup(self, routine: Routine) -> None:
+        """Show what to get ready for a routine; any key leads on."""
+        self.setup.show_routine(routine)
+        self._views.setCurrentWidget(self.setup)
+        self.setup.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_choices(self, chosen: Mapping[str, str]) -> None:
+        """Mark what holds wherever it is shown: the name of an option for each setting."""
+        super().show_choices(chosen)
+        if self.has("setup"):
+            self.setup.show_skip(chosen[SETUP.id] == SETUP.name_of(False))
 
     @Slot(object, object, object)
     def follow(self, _before: Snapshot | None, now: Snapshot, _happened: object) -> None:
@@ -214,7 +239,7 @@ class MainWindow(CoveredWindow):
                 self.set_across(self.isFullScreen())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        found = asked(event, self._any_key and not self.asking)
+        found = asked(event, (self._any_key or self.at_setup) and not self.asking)
         if found is None:
             super().keyPressEvent(event)
             return

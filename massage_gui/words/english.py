@@ -7,6 +7,7 @@ from typing import Final
 from massage_gui.words.english_journal import JOURNAL
 from massage_gui.words.english_problems import PROBLEMS
 from massage_gui.words.english_read_out import READ_OUT
+from massage_gui.words.english_setup import SETUP
 from massage_gui.words.plural import Plural
 
 # Gaps are named in braces. The part of a key before its first dot is the text's context.
@@ -275,6 +276,8 @@ ENGLISH: Final[dict[str, str | Plural]] = {
     **READ_OUT,
     # massages that were given, or broken off
     **JOURNAL,
+    # what to get ready
+    **SETUP,
     # what is wrong with a routine file
     **PROBLEMS,
 }

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from benchmarks.heard import beats
+from massage_gui.core.guiding.setting_up import setup_lines
 from massage_gui.core.routine import Sides
 from massage_gui.core.session.plan import Plan
 from massage_gui.core.session.state import Wish
@@ -19,7 +20,7 @@ from massage_gui.hearing.voice.base import VoiceState
 from massage_gui.hearing.voice.watched import WatchedVoice
 from massage_gui.settings.effects import Hearing
 from massage_gui.words import Words
-from tests.core.build import SHIPPED, glide, hold, plan_of, shipped_plan, step
+from tests.core.build import SHIPPED, glide, hold, plan_of, shipped, shipped_plan, step
 from tests.hearing.listening import TRANSCRIPTS, Heard, Listener, transcript, whole_run
 from tests.hearing.tones.test_sound import Room
 
@@ -447,3 +448,46 @@ def test_a_late_end_of_a_line_changes_nothing(qtbot: QtBot) -> None:
 def test_silence_stands_in_for_voice_and_sound(face: type) -> None:
     verbs = {name for name, value in vars(face).items() if isinstance(value, FunctionType)}
     assert {verb for verb in verbs if verb[0] != "_"} <= set(dir(Silence))
+
+
+# Before the massage
+
+RINGS = "Take off rings and watch."
+
+
+def reading(listener: Listener, ms: int) -> Listener:
+    """Let time pass before a massage, when only the guidance's own timer is left."""
+    for _ in range(ms // 100):
+        listener.rest(100)
+    return listener
+
+
+def test_what_to_get_ready_is_read_line_by_line() -> None:
+    listener = Listener()
+    listener.guidance.read(shipped("back-massage"))
+    said = reading(listener, 120_000).said()
+    assert said == [line.text for line in setup_lines(shipped("back-massage"), Words())]
+
+
+def test_it_ends_when_the_massage_begins() -> None:
+    listener = Listener()
+    listener.guidance.read(shipped("back-massage"))
+    listener.begin(STAY).play(9_000)
+    first, *others = listener.said()
+    assert first == "Before your hands are oily. (cut off)"
+    assert RINGS not in others
+
+
+def test_it_ends_when_one_goes_back() -> None:
+    listener = Listener()
+    listener.guidance.read(shipped("back-massage"))
+    listener.guidance.read(None)
+    assert reading(listener, 5_000).said() == ["Before your hands are oily. (cut off)"]
+
+
+def test_without_a_voice_nothing_is_read_until_there_is_one() -> None:
+    listener = Listener(Hearing(voice=False))
+    listener.guidance.read(shipped("back-massage"))
+    assert listener.said() == []
+    listener.guidance.set_hearing(Hearing())
+    assert listener.said() == ["Before your hands are oily."]

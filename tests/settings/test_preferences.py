@@ -19,6 +19,7 @@ from massage_gui.settings.table import (
     FLASH,
     PACE,
     PULSE,
+    SETUP,
     TONES,
     VOICE,
     VOLUME,
@@ -57,7 +58,7 @@ class Desk:
 
     def __init__(self, qtbot: QtBot, settings: Settings, mute: bool = False) -> None:
         self.qtbot, self.clock = qtbot, FakeClock(10_000)
-        self.store, self.voice = MemorySettings(settings), Voice()
+        self.store, self.voice = MemorySettings(settings.put(SETUP, False)), Voice()
         self.app = App(shipped_shelf(), self.store, self.clock, load_file, mute)
         self.app.guidance.be_heard_through(self.voice, Silence())
         self.window = self.app.window

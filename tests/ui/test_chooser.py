@@ -42,7 +42,7 @@ def test_a_broken_file_that_was_read_late_disturbs_no_massage(qtbot: QtBot, tmp_
     qtbot.addWidget(app.window)
     app.guide.show_home()
     app.window.show()
-    app.guide.start()
+    app.guide.begin_chosen()
     assert not app.chooser.open_file(tmp_path / "mine.yaml")
     assert not app.window.asking
     app.player.end()

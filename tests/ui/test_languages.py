@@ -88,6 +88,9 @@ def all_views(app: App) -> Iterator[QWidget]:
     yield app.window
     app.guide.show_settings()
     yield app.window.sheet
+    app.guide.escape()
+    app.ready.show()
+    yield app.window
     for snapshot in MOMENTS:
         app.window.show_snapshot(snapshot())
         yield app.window

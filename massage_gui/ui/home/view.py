@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QMargins, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QMargins, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,7 +18,6 @@ from massage_gui.ui.home.big_card import BigCard
 from massage_gui.ui.home.card_face import Form, facts_of, minutes_of
 from massage_gui.ui.home.card_pictures import CardPictures
 from massage_gui.ui.home.offer import Offer
-from massage_gui.ui.home.points import EDGE, Points, PointsLook
 from massage_gui.ui.home.shelf import GAP, OPEN_HEIGHT, ROW_HEIGHT, Shelf
 from massage_gui.ui.home.sizes import Sizes, sizes_for
 from massage_gui.ui.theme import SEMIBOLD, Theme, Themed
@@ -26,6 +25,7 @@ from massage_gui.ui.widgets.art import Art
 from massage_gui.ui.widgets.button import Button, ButtonKind
 from massage_gui.ui.widgets.fit_text import FitLabel, TextStyle
 from massage_gui.ui.widgets.icons import Icons
+from massage_gui.ui.widgets.points import EDGE, Points, PointsLook
 from massage_gui.ui.widgets.scroll import Scroll
 from massage_gui.ui.widgets.segmented import Option, Segmented, options_of
 from massage_gui.ui.widgets.tip import set_tip
@@ -69,6 +69,7 @@ class Home(Themed):
         self._shelf.show_cards(cards, chosen)
         self._points.show_reminders(self._card.reminders if self._card else ())
         self._before.setVisible(bool(self._points.points))
+        self._all.setVisible(self._card is not None)
         self._start.setEnabled(self._card is not None)
         self._start.setAccessibleDescription(self._said_of_start())
         self._show_minutes()
@@ -123,6 +124,7 @@ class Home(Themed):
         words, icons = self._words, self._icons
         self._before = FitLabel(TextStyle(26, 18, 1, SEMIBOLD), parent=self)
         self._before.setText(words("home.before"))
+        self._all = self._icon_button("setup.all", "list", Action.SETUP)
         self._points = Points(icons, words("home.added"))
         self._scroll = Scroll(self._points, fade="surface", parent=self)
         self._scroll.setAccessibleName(words("home.before"))
@@ -147,7 +149,7 @@ class Home(Themed):
         icons = (self._theme, self._sound, self._settings)
         left = (*icons, *self._shelf.buttons, self._shelf.open_tile)
         choices = (*self._length.segments, *self._mode.segments, *self._offer.buttons)
-        right = (self._scroll, *choices, self._start)
+        right = (self._all, self._scroll, *choices, self._start)
         order = (*left, *right)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
@@ -235,7 +237,10 @@ class Home(Themed):
         self._length.set_pixels(round(sizes.label * 1.1))
         self._mode.set_pixels(round(sizes.label * 0.95))
         self._before.set_style(TextStyle(sizes.heading, 18, 1, SEMIBOLD, 1.5))
-        self._before.setGeometry(inner.left(), sizes.top, inner.width(), round(sizes.heading * 1.5))
+        tall = round(sizes.heading * 1.5)
+        self._before.setGeometry(inner.left(), sizes.top, inner.width() - sizes.icon, tall)
+        top_right = QPoint(inner.right() - sizes.icon + 12, sizes.top + (tall - sizes.icon) // 2)
+        self._all.setGeometry(QRect(top_right, QSize(sizes.icon, sizes.icon)))
         under = self._before.geometry().bottom() + (4 if sizes.compact else 10)
         self._scroll.setGeometry(
             inner.left() - EDGE, under, sizes.panel - sizes.padding + 2, max(24, top - 12 - under)

@@ -17,9 +17,9 @@ from massage_gui.core.session.card import BrokenCard, Card, StepShare, card
 from massage_gui.ui.actions import Action
 from massage_gui.ui.home.big_card import BigCard
 from massage_gui.ui.home.card_face import CardButton
-from massage_gui.ui.home.points import Point, icon_for
 from massage_gui.ui.home.view import Home
 from massage_gui.ui.theme import DARK, LIGHT, spread
+from massage_gui.ui.widgets.points import Point, icon_for
 from massage_gui.ui.widgets.segmented import Segment
 from tests.core.build import SHIPPED
 from tests.ui.build import art, body, icons, shipped_plan, words
@@ -163,7 +163,7 @@ def test_start_has_the_focus_at_first(home: Home, qtbot: QtBot) -> None:
 
 
 def test_tab_goes_as_the_eye_does(home: Home) -> None:
-    names = [tab(home).accessibleName() for _ in range(14)]
+    names = [tab(home).accessibleName() for _ in range(15)]
     assert names == [
         "Light or dark",
         "Sound and pace",
@@ -171,6 +171,7 @@ def test_tab_goes_as_the_eye_does(home: Home) -> None:
         "Shoulders and neck, 4 steps, about 7 min",
         "Slow back, 8 steps, about 27 min",
         "Open a file",
+        "Read all of it",
         "Before you begin",
         "Minutes: 16 as written",
         *(f"Minutes: {minutes}" for minutes in BACK.minutes[1:]),

@@ -133,7 +133,8 @@ class Points(Themed):
     def points(self) -> tuple[Point, ...]:
         return tuple(self._points)
 
-    def show_reminders(self, reminders: tuple[Reminder, ...]) -> None:
+    def show_reminders(self, reminders: tuple[Reminder, ...], icons: tuple[str, ...] = ()) -> None:
+        """Show these; `icons` are theirs, else the first three and added ones have some."""
         if reminders == self._reminders:
             return
         for old in self._points:
@@ -141,9 +142,10 @@ class Points(Themed):
             old.setParent(None)
             old.deleteLater()
         self._reminders = reminders
+        usual = tuple(icon_for(index, one) for index, one in enumerate(reminders))
         self._points = [
-            Point(self._icons, reminder, icon_for(index, reminder), self._tag, self)
-            for index, reminder in enumerate(reminders)
+            Point(self._icons, reminder, icon, self._tag, self)
+            for reminder, icon in zip(reminders, icons or usual, strict=True)
         ]
         spread(self.theme, self)
 
