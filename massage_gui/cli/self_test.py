@@ -11,7 +11,7 @@ from massage_gui import __version__
 from massage_gui.core.guiding.tones import Tone
 from massage_gui.core.reading.shelf import BrokenRoutine
 from massage_gui.core.routine import Hands
-from massage_gui.desktop.qt_plugins import plugin_faults, qt_fault
+from massage_gui.desktop.qt_plugins import is_about_qt, plugin_faults, qt_fault
 from massage_gui.files import shelf, shipped
 from massage_gui.files.integrity import missing_files
 from massage_gui.files.places import own_places
@@ -39,7 +39,8 @@ def report(
     """All lines to print, and those of them that name a fault."""
     environ["QT_QPA_PLATFORM"] = _platform(qt)
     checks: list[Callable[[], Faults]] = [
-        *(missing_files, _routines, _body_map, _art, _icons, _tones, _places, _journal),
+        *(lambda: missing_files(is_about_qt), _routines, _body_map, _art, _icons, _tones),
+        *(_places, _journal),
         *(library_faults, lambda: plugin_faults(environ), lambda: iter(window().self_test())),
     ]
     found = dict.fromkeys(fault for check in checks for fault in _faults(check))

@@ -30,14 +30,16 @@ def qt_fault(error: Exception, environ: Mapping[str, str] = os.environ) -> str:
     """What to say of an error if Qt cannot be loaded; nothing if it is about something else."""
     if isinstance(error, QtError):
         return str(error)
-    if not isinstance(error, ImportError):
-        return ""
-    places = {error.name, *Path(error.path or "").parts}
-    if places.isdisjoint(("PySide6", "shiboken6")):
+    if not isinstance(error, ImportError) or not is_about_qt(error):
         return ""
     names = ["offscreen", *platforms_to_try({**environ, "QT_QPA_PLATFORM": ""})]
     files = [file for name in names for file in files_of_pyside(f"plugins/{_pattern(name)}")]
     return _told(files, str(error))
+
+
+def is_about_qt(error: ImportError) -> bool:
+    """Whether it is Qt that could not be imported."""
+    return not {"PySide6", "shiboken6"}.isdisjoint({error.name, *Path(error.path or "").parts})
 
 
 def check_platform(

@@ -5,19 +5,23 @@ from __future__ import annotations
 import base64
 import hashlib
 import importlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.metadata import Distribution, PackageNotFoundError, PackagePath, distribution
 from pathlib import Path
 from typing import Final
 
 from massage_gui.files import shipped
 
+Elsewhere = Callable[[ImportError], bool]  # whether something else tells of an error
+
 NAME: Final = "massage-gui"
 PACKAGE: Final = "massage_gui"
 DATA: Final = f"{PACKAGE}/_data/"
 
 
-def missing_files(installed: Distribution | None = None) -> Iterator[str]:
+def missing_files(
+    is_told_elsewhere: Elsewhere, installed: Distribution | None = None
+) -> Iterator[str]:
     """Shipped files and modules that the installer wrote down and that are gone or changed.
 
     A checkout has no such list, and needs none. One is handed in by tests only.
@@ -32,7 +36,7 @@ def missing_files(installed: Distribution | None = None) -> Iterator[str]:
         if name.startswith(DATA):
             yield from _changed(name.removeprefix(DATA), file)
         elif name.startswith(f"{PACKAGE}/") and name.endswith(".py"):
-            yield from _unusable_module(name)
+            yield from _unusable_module(name, is_told_elsewhere)
 
 
 def _files(installed: Distribution | None) -> list[PackagePath]:
@@ -54,11 +58,12 @@ def _changed(name: str, file: PackagePath) -> Iterator[str]:
             yield f"{name} is not as it was shipped"
 
 
-def _unusable_module(name: str) -> Iterator[str]:
+def _unusable_module(name: str, is_told_elsewhere: Elsewhere) -> Iterator[str]:
     module = name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
     if module.endswith("__main__"):
         return  # it would start the app
     try:
         importlib.import_module(module)
     except ImportError as error:
-        yield f"{module} cannot be loaded: {error}"
+        if not is_told_elsewhere(error):
+            yield f"{module} cannot be loaded: {error}"

@@ -16,6 +16,7 @@ from massage_gui.desktop.qt_plugins import (
     Load,
     QtError,
     check_platform,
+    is_about_qt,
     plugin_faults,
     qt_fault,
 )
@@ -111,6 +112,20 @@ def test_plugins_of_people_are_left_to_them(folder: Path) -> None:
 @pytest.mark.parametrize("error", [ImportError("no", name="yaml"), ValueError(), ImportError("no")])
 def test_an_error_about_something_else_is_not_ours(error: Exception) -> None:
     assert qt_fault(error) == ""
+
+
+@pytest.mark.parametrize(
+    ("error", "is_it"),
+    [
+        (ImportError("no", name="QtGui", path="/x/PySide6/QtGui.abi3.so"), True),
+        (ImportError("no", name="Shiboken", path="/x/shiboken6/Shiboken.abi3.so"), True),
+        (ModuleNotFoundError("no", name="PySide6"), True),
+        (ImportError("no", name="_miniaudio", path="/x/_miniaudio.abi3.so"), False),
+        (ModuleNotFoundError("no", name="massage_gui.ui"), False),
+    ],
+)
+def test_qt_is_known_by_its_place(error: ImportError, is_it: bool) -> None:
+    assert is_about_qt(error) is is_it
 
 
 def test_qt_that_is_not_installed_is_told() -> None:
