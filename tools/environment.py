@@ -52,22 +52,32 @@ class SetupError(Exception):
 def environment(locks: Sequence[Path], venv: Path = VENV, maker: Maker | None = None) -> Path:
     """The Python to run with, for which the locks are installed: the first, then what adds to it.
 
-    An environment that was made of another first lock is made anew.
+    An environment that was made of another first lock is made anew, with all that was in it.
     """
     try:
-        wanted = {stamp_of(lock): lock for lock in locks}
-        if not wanted.keys() <= set(made_of(venv)):
+        if missing_locks(locks, venv):
             with only_one(venv.with_name(f"{venv.name}.lock")) as handle:
-                made = made_of(venv)
-                kept = made if next(iter(wanted)) in made else []
-                gone = {stamp: lock for stamp, lock in wanted.items() if stamp not in kept}
+                gone = missing_locks(locks, venv)
                 if gone:
+                    made, anew = made_of(venv), gone[0] == locks[0]
                     stamp_file(venv).unlink(missing_ok=True)
-                    (maker or make)(venv, list(gone.values()), handle, anew=not kept)
-                    stamp_file(venv).write_text("\n".join([*kept, *gone]), encoding="ascii")
+                    (maker or make)(venv, gone, handle, anew=anew)
+                    stamps = made | {lock.name: stamp_of(lock) for lock in gone}
+                    lines = [f"{name} {stamp}\n" for name, stamp in stamps.items()]
+                    stamp_file(venv).write_text("".join(lines), encoding="ascii")
     except OSError as error:
         raise SetupError(reason(str(error))) from error
     return python_in(venv)
+
+
+def missing_locks(locks: Sequence[Path], venv: Path) -> list[Path]:
+    """Those of the locks, all of one folder, that have yet to be installed, or anew."""
+    made = made_of(venv)
+    gone = [lock for lock in locks if made.get(lock.name) != stamp_of(lock)]
+    if locks[0] not in gone:
+        return gone
+    names = dict.fromkeys([*(lock.name for lock in locks), *made])
+    return [path for path in map(locks[0].with_name, names) if path.exists()]
 
 
 def stamp_of(lock: Path) -> str:
@@ -82,11 +92,12 @@ def stamp_file(venv: Path) -> Path:
     return venv / "made-by-run.py"
 
 
-def made_of(venv: Path) -> list[str]:
-    """The stamps of all that has been put into the environment, to the end."""
+def made_of(venv: Path) -> dict[str, str]:
+    """The locks, by name, that have been installed to the end, each with its stamp."""
     with contextlib.suppress(OSError, ValueError):
-        return stamp_file(venv).read_text("ascii").split() if python_in(venv).exists() else []
-    return []
+        if python_in(venv).exists():
+            return dict(line.split() for line in stamp_file(venv).read_text("ascii").splitlines())
+    return {}
 
 
 def python_in(venv: Path) -> Path:

@@ -84,10 +84,18 @@ def test_whoever_develops_first_gets_all_at_once(checkout: Checkout) -> None:
 
 
 def test_a_new_lock_makes_it_anew(checkout: Checkout) -> None:
+    checkout.ready()
+    checkout.lock.write_text("one==2\n", encoding="utf-8")
+    checkout.ready()
+    assert checkout.maker.asked[1:] == [(["run"], True)]
+
+
+def test_one_that_is_made_anew_gets_back_all_that_was_in_it(checkout: Checkout) -> None:
     checkout.ready(developing=True)
     checkout.lock.write_text("one==2\n", encoding="utf-8")
+    checkout.ready()
     checkout.ready(developing=True)
-    assert checkout.maker.asked[1] == (["run", "dev"], True)
+    assert checkout.maker.asked[1:] == [(["run", "dev"], True)]
 
 
 def test_a_new_lock_for_developing_is_added_to_what_runs(checkout: Checkout) -> None:
