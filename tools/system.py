@@ -39,7 +39,7 @@ class Machine:
         if not (sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()):
             return False
         print(question, end=" [Y/n] ", file=sys.stderr, flush=True)
-        return sys.stdin.readline().strip().lower() in ("", "y", "yes")
+        return sys.stdin.readline().lower() in ("\n", "y\n", "yes\n")  # Ctrl-D is no
 
     def call(self, command: Sequence[str]) -> int:
         """Runs a package manager; what it says does not mix with results."""

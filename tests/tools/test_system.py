@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Sequence
 
 import pytest
 
 from massage_gui.desktop.libraries import QT, X11
+from tools.environment import ROOT
 from tools.system import Machine, see_to
 
 
@@ -104,6 +108,34 @@ def test_a_system_that_is_not_known_is_left_alone() -> None:
     machine = Pretended(["libEGL.so.1"], tools=["emerge", "sudo"], root=True, agrees=True)
     assert told(machine) == "Missing on this system: libEGL.so.1."
     assert machine.ran == machine.asked == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="terminals of Unix")
+@pytest.mark.parametrize(
+    ("typed", "agrees"),
+    [(b"\n", True), (b"y\n", True), (b"Yes\n", True), (b"n\n", False), (b"\x04", False)],
+)
+def test_somebody_at_a_terminal_is_asked(typed: bytes, agrees: bool) -> None:
+    ours, theirs = os.openpty()
+    os.write(ours, typed)
+    assert answer(theirs, theirs) == str(agrees)
+    assert b"Now? [Y/n] " in os.read(ours, 99)
+    os.close(theirs)
+    os.close(ours)
+
+
+def test_nobody_is_asked_without_a_terminal() -> None:
+    assert answer(subprocess.DEVNULL, subprocess.DEVNULL) == "False"
+
+
+def answer(stdin: int, stderr: int) -> str:
+    """What a program with these streams hears when it asks."""
+    code = "from tools.system import Machine; print(Machine().agrees('Now?'), end='')"
+    command = [sys.executable, "-c", code]
+    asked = subprocess.run(
+        command, cwd=ROOT, stdin=stdin, stdout=subprocess.PIPE, stderr=stderr, text=True
+    )
+    return asked.stdout
 
 
 @pytest.mark.parametrize(
