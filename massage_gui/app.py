@@ -184,6 +184,12 @@ class App:
         self.guidance.check()
         self.missing.check(shown=self.window.asking)
 
+    def notice_loss(self) -> None:
+        """End the massage with its window, where another program can close that unasked."""
+        from massage_gui.desktop.lost_window import LostWindow
+
+        self._lost = LostWindow(self.window.effectiveWinId, self.guide.leave)
+
     def close(self) -> None:
         """End what works on threads of its own, none of which is waited for for long."""
         if self._awake:
@@ -263,6 +269,7 @@ def _after_first_frame(app: App) -> None:
     app.be_heard()
     app.keep_screen_on()
     app.keeper.look_back()
+    app.notice_loss()
     if sys.platform == "linux":
         from PySide6.QtDBus import QDBusConnection
 

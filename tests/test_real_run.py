@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks.servers import Dispatcher, Recorder, SoundServer, environment, missing
+from massage_gui.journal.entry import Ending
+from massage_gui.journal.store import NAME, JournalFile
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -99,6 +101,10 @@ class Run:
         """Let the window manager change the state of the window."""
         self._do("wmctrl", "-r", ":ACTIVE:", "-b", ",".join(change))
 
+    def destroy(self) -> None:
+        """Destroy the window, as another program can."""
+        self._do("xdotool", "search", "--onlyvisible", "--name", "Massage guide", "windowclose")
+
     def end(self) -> tuple[int, str, str]:
         """Its exit code, and what it has written."""
         out, err = self._app.communicate(timeout=PATIENCE_S)
@@ -119,6 +125,18 @@ def test_a_whole_run_by_keys_leaves_nothing_on_stderr(display: str, tmp_path: Pa
         run.press(*START_TO_QUIT)
         assert run.end() == (0, "", "")
     assert not list(tmp_path.rglob("*.tmp"))
+
+
+def test_a_window_that_another_program_closes_takes_the_massage_with_it(
+    display: str, tmp_path: Path
+) -> None:
+    home = {"HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path)}
+    with closing(Run(display, os.environ | home)) as run:
+        run.press("Return", "space", "space")  # Start; begin the work; pause
+        run.destroy()
+        assert run.end() == (0, "", "")
+    (given,) = JournalFile(tmp_path / "massage-gui" / NAME).massages()
+    assert given.ending is Ending.ENDED
 
 
 @pytest.mark.skipif(
