@@ -79,6 +79,7 @@ OF_NO_ONE_FILE = {
     "test_screen_reader": "the whole app, as a screen reader finds it",
     "core/hands/test_calm": "the motion and the camera, in calm",
     "packaging/test_commands": "building and proving alike",
+    "journal/test_faults": "the journal on a disk that refuses",
     "hearing/test_real_sound": "a real sound server",
     "hearing/test_real_speech": "a real voice server",
     "ui/test_languages": "every view in other languages",

@@ -75,6 +75,8 @@ class JournalFile:
         """The database, made if need be; what is done in it is kept as a whole, or not at all."""
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
+            if not self._path.exists():  # nobody else's to read
+                os.close(os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600))
             with closing(self._connect()) as journal, journal:
                 yield journal
         except (sqlite3.Error, OSError) as error:

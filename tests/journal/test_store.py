@@ -35,6 +35,12 @@ def test_looking_makes_no_file(path: Path) -> None:
     assert not path.parent.exists()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows goes by the folder")
+def test_nobody_else_may_read_it(path: Path) -> None:
+    JournalFile(path).write(massage())
+    assert path.stat().st_mode & 0o077 == 0
+
+
 def test_the_newest_comes_first_and_each_only_once(path: Path) -> None:
     journal = JournalFile(path)
     for number, name in enumerate(("one", "two", "one")):
