@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
-from massage_gui import APP_ID
 from massage_gui.core.reading.shelf import ReadyRoutine, Shelf
-from massage_gui.desktop.qt_plugins import check_platform
+from massage_gui.desktop.application import qt_application
 from massage_gui.files import shipped
 from massage_gui.files.places import own_places
 from massage_gui.files.shelf import body_map, build_shelf, load_file
@@ -27,6 +26,7 @@ from massage_gui.options import Options
 from massage_gui.settings.preferences import Preferences
 from massage_gui.settings.store import SettingsStore, own_settings
 from massage_gui.settings.table import VOLUME, WINDOW
+from massage_gui.ui.actions import Action
 from massage_gui.ui.announcer import Announcer
 from massage_gui.ui.chooser import Chooser, Load
 from massage_gui.ui.guide import Guide
@@ -188,7 +188,8 @@ class App:
         """End the massage with its window, where another program can close that unasked."""
         from massage_gui.desktop.lost_window import LostWindow
 
-        self._lost = LostWindow(self.window.effectiveWinId, self.guide.leave)
+        leave = partial(self.guide.do, Action.LEAVE)
+        self._lost = LostWindow(self.window.effectiveWinId, leave)
 
     def close(self) -> None:
         """End what works on threads of its own, none of which is waited for for long."""
@@ -288,20 +289,3 @@ def open_as_asked(app: App, shelf: Shelf, options: Options) -> None:
     app.window.show_full_screen(options.fullscreen)
     if options.start and playable:
         app.guide.begin_chosen()
-
-
-def qt_application(arguments: tuple[str, ...] = ()) -> QApplication:
-    """Qt's own part of the app; Ctrl-C in the terminal ends it at once."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    # Qt else shares out every small fill among threads: a hundred wake-ups a frame for nothing.
-    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
-    existing = QApplication.instance()
-    if isinstance(existing, QApplication):
-        return existing
-    check_platform(os.environ, arguments)
-    QGuiApplication.setDesktopFileName(APP_ID)
-    application = QApplication([sys.argv[0], *arguments])
-    application.setApplicationName("massage-gui")
-    application.setApplicationDisplayName("Massage guide")
-    application.setStyle("Fusion")
-    return application

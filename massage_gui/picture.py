@@ -10,12 +10,13 @@ from typing import Final
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete
 
-from massage_gui.app import App, qt_application
+from massage_gui.app import App
 from massage_gui.core.guiding.timing import spoken_plan
 from massage_gui.core.reading.shelf import ReadyRoutine
 from massage_gui.core.session.plan import Plan
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import take_snapshot
+from massage_gui.desktop.application import qt_application
 from massage_gui.files import shipped
 from massage_gui.files.shelf import build_shelf, load_file, shipped_shelf
 from massage_gui.options import PictureOptions

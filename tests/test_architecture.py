@@ -22,7 +22,7 @@ TESTS = ROOT / "tests"
 ROOMS = {
     "__main__": "cli",
     "cli": "picture app options exports journal files desktop hearing words core __init__",
-    "picture": "app options settings files ui.widgets ui.theme words core",
+    "picture": "app options settings desktop files ui.widgets ui.theme words core",
     "app": "options ui journal hearing settings files desktop words core __init__",
     "options": "core",
     "ui": "ui.player ui.window ui.sheets ui.actions ui.widgets ui.theme"

@@ -122,7 +122,7 @@ class Guide(QObject):
             Action.STAY: self._stay,
             Action.HOME: self.show_home,
             Action.QUIT: self.ask_to_quit,
-            Action.LEAVE: self.leave,
+            Action.LEAVE: self._quit,
             Action.YOUR_TURN: self.your_turn,
             **self._past.answers,
         }
@@ -219,9 +219,7 @@ class Guide(QObject):
         self._window.uncover()
         self._player.resume()
 
-    @Slot()
-    def leave(self) -> None:
-        """Give up the massage, and close the window with it."""
+    def _quit(self) -> None:
         self._player.end()
         self._window.uncover()
         self._window.close()
