@@ -56,6 +56,7 @@ WHERE: Final = {
     "quit": "A question before a massage is ended and the window closed",
     "keys": "The sheet of keys",
     "settings": "The sheet of settings",
+    "files": "Routine files",
     "journal": "Massages that were given, and one that was broken off",
     "problem": "What is wrong with a routine file",
     "key": "What a key does, on the sheet of keys and in menus",

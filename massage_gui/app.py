@@ -9,22 +9,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from massage_gui.core.reading.shelf import ReadyRoutine, Shelf
-from massage_gui.desktop.application import qt_application
+from massage_gui.core.reading.shelf import Shelf
 from massage_gui.files import shipped
-from massage_gui.files.places import own_places
-from massage_gui.files.shelf import body_map, build_shelf, load_file
+from massage_gui.files.shelf import body_map
 from massage_gui.files.worker import InPlace, ThreadWorker
 from massage_gui.hearing.guidance import Guidance
 from massage_gui.hearing.missing import Missing
 from massage_gui.journal.keeper import Keeper, WallClock
-from massage_gui.options import Options
 from massage_gui.settings.preferences import Preferences
-from massage_gui.settings.store import SettingsStore, own_settings
+from massage_gui.settings.store import SettingsStore
 from massage_gui.settings.table import VOLUME, WINDOW
 from massage_gui.ui.actions import Action
 from massage_gui.ui.announcer import Announcer
@@ -39,7 +35,6 @@ from massage_gui.ui.widgets.art import Art
 from massage_gui.ui.widgets.icons import Icons
 from massage_gui.ui.window import MadeLater, MainWindow
 from massage_gui.words import Words
-from massage_gui.words.translation import words_in
 
 if TYPE_CHECKING:
     from PySide6.QtDBus import QDBusConnection
@@ -120,7 +115,7 @@ class App:
         chosen.waits_changed.connect(player.wait)
         chosen.pace_changed.connect(player.keep_pace)
         self.missing.changed.connect(window.say_aside)
-        for teller in (chosen, guidance, self.missing, self.keeper, self.past):
+        for teller in (chosen, guidance, self.missing, self.keeper, self.past, self.chooser):
             teller.told.connect(window.tell)
 
         # First what is heard: silence must not wait until a pause has been drawn.
@@ -197,6 +192,7 @@ class App:
             self._awake.close()
         self.guidance.close()
         self.keeper.close()
+        self.chooser.close()
         self.preferences.set(WINDOW.id, self.window.place)
         self.preferences.close()
 
@@ -236,56 +232,3 @@ class App:
         menu.opened.connect(self.presses.watch)
         menu.aboutToHide.connect(self.window.focus_stage)
         return menu
-
-
-def run(options: Options) -> int:
-    """Open the window and stay until it is closed; the exit code."""
-    application = qt_application(options.qt)
-    shelf, settings = build_shelf(options.routines), own_settings()
-    words = words_in(QLocale(), application)
-    places = own_places()
-    journal = places.state if places else None
-    app = App(shelf, settings, monotonic_ms, load_file, options.mute, words, journal)
-    hints = QGuiApplication.styleHints()
-    app.preferences.follow_system(hints.colorScheme())
-    hints.colorSchemeChanged.connect(app.preferences.follow_system)
-    app.guide.show_home()
-    app.window.open_at(app.preferences.settings[WINDOW])
-    open_as_asked(app, shelf, options)
-    QTimer.singleShot(AFTER_FIRST_FRAME_MS, lambda: _after_first_frame(app))
-    code = application.exec()
-    app.close()
-    return code
-
-
-def _after_first_frame(app: App) -> None:
-    """What can wait until the window is there, so that it is there sooner."""
-    from massage_gui.desktop.calm import wants_calm
-    from massage_gui.ui.widgets.app_icon import window_icon
-
-    QGuiApplication.setWindowIcon(window_icon(shipped.desktop_file))
-    app.preferences.follow_desktop_motion(wants_calm())
-    app.window.make_ready()
-    app.preferences.tell_what_was_passed_over()
-    app.be_heard()
-    app.keep_screen_on()
-    app.keeper.look_back()
-    app.notice_loss()
-    if sys.platform == "linux":
-        from PySide6.QtDBus import QDBusConnection
-
-        app.hear_remotes(QDBusConnection.sessionBus())
-
-
-def open_as_asked(app: App, shelf: Shelf, options: Options) -> None:
-    """Show the window as the command line asks for it; a broken routine, with its problems."""
-    playable = True
-    if options.routine is not None and os.path.isfile(options.routine):
-        playable = app.chooser.open_file(Path(options.routine))
-    elif options.routine is not None:
-        playable = isinstance(shelf.find(options.routine), ReadyRoutine)
-        show = app.chooser.choose if playable else app.chooser.show_problems
-        show(options.routine)
-    app.window.show_full_screen(options.fullscreen)
-    if options.start and playable:
-        app.guide.begin_chosen()

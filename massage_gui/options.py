@@ -19,6 +19,7 @@ class Options:
     fullscreen: bool = False
     mute: bool = False
     routines: Path | None = None
+    new_window: bool = False
     qt: tuple[str, ...] = ()
 
 

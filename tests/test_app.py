@@ -11,8 +11,9 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from massage_gui.app import App, open_as_asked
+from massage_gui.app import App
 from massage_gui.files.shelf import build_shelf, load_file
+from massage_gui.opening import open_as_asked
 from massage_gui.options import Options, PictureOptions
 from massage_gui.picture import draw
 from massage_gui.settings.store import MemorySettings

@@ -21,8 +21,9 @@ TESTS = ROOT / "tests"
 # in that folder.
 ROOMS = {
     "__main__": "cli",
-    "cli": "picture app options exports journal files desktop hearing words core __init__",
+    "cli": "picture opening options exports journal files desktop hearing words core __init__",
     "picture": "app options settings desktop files ui.widgets ui.theme words core",
+    "opening": "app ui options settings files desktop words core",
     "app": "options ui journal hearing settings files desktop words core __init__",
     "options": "core",
     "ui": "ui.player ui.window ui.sheets ui.actions ui.widgets ui.theme"

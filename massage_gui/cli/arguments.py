@@ -1,30 +1,18 @@
-"""Arguments: every command and option in two tables, and what was typed read by them."""
+"""Arguments: the table of commands, and what was typed read by it and the table of options."""
 
 from __future__ import annotations
 
 import argparse
 import math
-import os
-import re
-import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, NoReturn
 
-from massage_gui import __version__
+from massage_gui.cli.option_table import NAME, OPTIONS
 from massage_gui.core.reading.problems import quote
 from massage_gui.options import VIEWS
 from massage_gui.words.problems import did_you_mean
-
-NAME: Final = "massage-gui"
-LONGEST_MINUTES: Final = 7 * 24 * 60
-LEAST_SIDE: Final = 200
-MOST_SIDE: Final = 8000
-LEAST_SCALE: Final = 0.5
-MOST_SCALE: Final = 4.0
-THEMES: Final = ("light", "dark")
 
 # Qt's own options that take a value, and those that take none.
 QT_WITH_VALUE: Final = (
@@ -67,7 +55,7 @@ class Request:
 
 WINDOW: Final = Command(
     *("", "Leads two people at home through a back massage.", "[ROUTINE]", 0, 1),
-    options=("--start", "--fullscreen", "--mute", "--routines", "--version"),
+    options=("--start", "--fullscreen", "--mute", "--routines", "--new-window", "--version"),
     qt=True,
 )
 _CHECK: Final = "says what is wrong in routine files, with line and column"
@@ -211,90 +199,3 @@ def _epilog() -> str:
             f"'{NAME} COMMAND --help' says more. Qt's own options, such as -platform, work too.",
         ]
     )
-
-
-def _number(text: str, least: float, most: float, what: str) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        number = math.nan
-    if not least <= number <= most:
-        raise argparse.ArgumentTypeError(f"'{quote(text)}' is not {what}")
-    return number
-
-
-def _minutes(text: str) -> float:
-    what = f"a number of minutes above 0, up to {LONGEST_MINUTES}"
-    return _number(text, math.nextafter(0, 1), LONGEST_MINUTES, what)
-
-
-def _seconds(text: str) -> float:
-    number = _number(text, 0, sys.float_info.max, "a number of seconds, from 0 on")
-    return min(number, LONGEST_MINUTES * 60)
-
-
-def _scale(text: str) -> float:
-    what = f"a number from {LEAST_SCALE} to {MOST_SCALE:g}"
-    return _number(text, LEAST_SCALE, MOST_SCALE, what)
-
-
-def _size(text: str) -> tuple[int, int]:
-    match = re.fullmatch(r"([0-9]{1,5})[xX×]([0-9]{1,5})", text)
-    size = (int(match[1]), int(match[2])) if match else (0, 0)
-    if not all(LEAST_SIDE <= side <= MOST_SIDE for side in size):
-        what = f"WIDTHxHEIGHT, each from {LEAST_SIDE} to {MOST_SIDE}, such as 1280x800"
-        raise argparse.ArgumentTypeError(f"'{quote(text)}' is not {what}")
-    return size
-
-
-def _folder(text: str) -> Path:
-    if not os.path.isdir(text):
-        raise argparse.ArgumentTypeError(f"there is no folder '{text}'")
-    return Path(text)
-
-
-def _one_of(names: Sequence[str]) -> Callable[[str], str]:
-    def read(text: str) -> str:
-        if text in names:
-            return text
-        hint = did_you_mean(text, names) or f"Choose from: {', '.join(names)}."
-        raise argparse.ArgumentTypeError(f"'{quote(text)}' is not known. {hint}")
-
-    return read
-
-
-def _flag(about: str) -> dict[str, Any]:
-    return {"action": "store_true", "help": about}
-
-
-def _value(
-    read: Callable[[str], Any], metavar: str, about: str, default: Any = None
-) -> dict[str, Any]:
-    return {"type": read, "metavar": metavar, "help": about, "default": default}
-
-
-def _choice(names: Sequence[str], about: str) -> dict[str, Any]:
-    return _value(_one_of(names), "|".join(names), about)
-
-
-_SCALES: Final = f"{LEAST_SCALE} to {MOST_SCALE:g}"
-_AT: Final = _value(_seconds, "SECONDS", "the second of the plan; past its end is the finish")
-OPTIONS: Final[dict[str, dict[str, Any]]] = {
-    "--start": _flag("begin at once"),
-    "--fullscreen": _flag("fill the screen"),
-    "--mute": _flag("make no sound"),
-    "--json": _flag("print JSON, for other programs"),
-    "--strict": _flag("count warnings as errors"),
-    "--routines": _value(_folder, "DIR", "look for routines here first"),
-    "--minutes": _value(_minutes, "N", "fit the repetitions to about so many minutes"),
-    "--at": {**_AT, "required": True},
-    "--out": {**_value(Path, "FILE.png", "where to write it"), "required": True},
-    "--size": _value(_size, "WxH", "the window's size in pixels (1280x800)", (1280, 800)),
-    "--scale": _value(_scale, "N", f"pixels drawn for each, {_SCALES} (1)", 1.0),
-    "--theme": _choice(THEMES, "the colours (light)"),
-    "--view": _choice(VIEWS, "what to show; without it, what is there at that second"),
-    "--csv": _flag("as a table, for other programs"),
-    "--erase": _flag("forget all of them"),
-    "--undo": _flag("take it out again"),
-    "--version": {"action": "version", "version": f"{NAME} {__version__}"},
-}

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from massage_gui.cli.arguments import COMMANDS, NAME, Request, UsageError
+from massage_gui.cli.arguments import COMMANDS, Request, UsageError
+from massage_gui.cli.option_table import NAME
 from massage_gui.cli.printing import complain, print_json, say, tell
 from massage_gui.core.checks.routine import check_routine
 from massage_gui.core.guiding.timing import spoken_plan

@@ -73,9 +73,9 @@ def _app() -> App:
     """Qt is loaded here and below, and only there."""
     import shiboken6  # noqa: F401  # were this to fail within PySide6, that would print a page
 
-    from massage_gui import app
+    from massage_gui import opening
 
-    return app
+    return opening
 
 
 def _pictures() -> Pictures:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any, Final
 
-from massage_gui.cli.arguments import NAME
+from massage_gui.cli.option_table import NAME
 from massage_gui.files.places import reason
 
 # Control characters, ends of lines, overrides of the direction of writing, and half characters.

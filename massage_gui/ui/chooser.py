@@ -21,6 +21,7 @@ from massage_gui.ui.window import MainWindow
 from massage_gui.words import Words
 from massage_gui.words.problems import message
 
+PATIENCE_S = 1.0
 Load = Callable[[Path], Entry]
 
 
@@ -28,9 +29,17 @@ class Chooser(QObject):
     """Keeps the routines that can be chosen, and shows them with what is chosen at home.
 
     A file that people pick is read by the worker: on a slow disk that takes a while.
+
+    Signals:
+        told(str): what became of a file, in words.
+        shelf_read(): the folders have been read again.
     """
 
-    _was_read = Signal(object)
+    told = Signal(str)
+    _was_read = Signal(object, object)
+    shelf_read = Signal()
+    _shelf_was_read = Signal(object)
+    _mended = Signal(object)
     _fetched = Signal(object, object)
 
     def __init__(
@@ -47,7 +56,10 @@ class Chooser(QObject):
         self._window, self._preferences = window, preferences
         self._body, self._words, self._load = body, words, load
         self._worker = worker
-        self._was_read.connect(self._put_up, Qt.ConnectionType.QueuedConnection)
+        self._was_read.connect(self._put_up_read, Qt.ConnectionType.QueuedConnection)
+        self._shelf_was_read.connect(self._take_shelf, Qt.ConnectionType.QueuedConnection)
+        self._mended.connect(self._put_up_mended, Qt.ConnectionType.QueuedConnection)
+        self._waiting: list[Entry] = []
         self._fetched.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
         self._opened: dict[str, Path] = {}
         self._entries: dict[str, Entry] = {entry.id: entry for entry in shelf.entries}
@@ -55,6 +67,9 @@ class Chooser(QObject):
 
     def show_shelf(self) -> None:
         """The routines, with the one that was chosen last."""
+        waiting, self._waiting = self._waiting, []
+        for entry in waiting:
+            self._put_up(entry)
         cards = tuple(self._card(key, entry) for key, entry in self._entries.items())
         self._window.home.show_shelf(cards, self.chosen)
         self.show_choice()
@@ -75,6 +90,10 @@ class Chooser(QObject):
         """Let the chosen routine take about so many minutes, or as many as written."""
         self._preferences.set(MINUTES.id, minutes)
 
+    def close(self) -> None:
+        """Take nothing more from the disk; wait for what is being read, but not for long."""
+        self._worker.close(PATIENCE_S)
+
     def ask_for_file(self) -> None:
         """Let people pick a routine file and put it on the shelf."""
         name, _ = QFileDialog.getOpenFileName(
@@ -83,9 +102,39 @@ class Chooser(QObject):
         if name:
             self.open_later(Path(name))
 
-    def open_later(self, path: Path) -> None:
-        """Put a file's routine on the shelf as soon as it has been read."""
-        self._worker.do(lambda: self._was_read.emit(self._load_from(path)))
+    def open_later(self, path: Path, then: Callable[[], None] | None = None) -> None:
+        """Put a file's routine on the shelf as soon as it has been read, and then go on."""
+        self._worker.do(lambda: self._was_read.emit(self._load_from(path), then))
+
+    def read_shelf_again(self, build: Callable[[], Shelf]) -> None:
+        """Look what lies in the folders now; what was opened from elsewhere stays."""
+        self._worker.do(lambda: self._shelf_was_read.emit(build()))
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files of all routines on the shelf."""
+        return tuple(entry.file for entry in self._entries.values())
+
+    @Slot(object, object)
+    def _put_up_read(self, entry: Entry, then: Callable[[], None] | None) -> None:
+        """Put up what was read; in a massage it waits until that is over."""
+        if self._window.at_session:
+            self._waiting.append(entry)
+            title = entry.reading.title or PurePath(entry.file).name
+            self.told.emit(self._words("files.waits", title=title))
+        elif self._put_up(entry) and then:
+            then()
+
+    @Slot(object)
+    def _take_shelf(self, shelf: Shelf) -> None:
+        kept = {key: entry for key, entry in self._entries.items() if key in self._opened}
+        found = {entry.id: entry for entry in shelf.entries} | kept
+        for key in [key for key, entry in self._entries.items() if found.get(key) != entry]:
+            self._cards.pop(key, None)
+        if found != self._entries:
+            self._entries = found
+            self.show_shelf()
+        self.shelf_read.emit()
 
     def fetch(self, routine: str, file: str, then: Callable[[Entry | None], None]) -> None:
         """Hand a routine over: from the shelf, or read from its file; None where it is gone."""
@@ -112,25 +161,32 @@ class Chooser(QObject):
 
     @Slot(object)
     def _put_up(self, entry: Entry) -> bool:
-        """Put a routine on the shelf, chosen; show its problems where it has any.
-
-        Whoever has begun a massage meanwhile is not disturbed.
-        """
+        """Put a routine on the shelf, chosen; show its problems where it has any."""
         self._entries = {entry.id: entry, **self._entries, entry.id: entry}
         self._cards.pop(entry.id, None)
         if isinstance(entry, BrokenRoutine):
             self.show_shelf()
-            if not self._window.at_session:
-                self.show_problems(entry.id)
+            self._show_problems(entry)
             return False
         self.choose(entry.id)
         return True
 
     def show_problems(self, routine: str) -> None:
-        """Show why a broken file cannot be played."""
+        """Show why a broken file cannot be played, as it is by now: it may have been mended."""
         entry = self._entries.get(routine)
         if isinstance(entry, BrokenRoutine):
-            self._window.show_sheet(problems_content(self._words, entry.file, entry.problems))
+            self._show_problems(entry)
+            path = self._opened.get(routine, Path(entry.file))
+            self._worker.do(lambda: self._mended.emit(self._load(path)))
+
+    @Slot(object)
+    def _put_up_mended(self, entry: Entry) -> None:
+        if entry != self._entries.get(entry.id) and not self._window.at_session:
+            self._window.uncover()
+            self._put_up(entry)
+
+    def _show_problems(self, entry: BrokenRoutine) -> None:
+        self._window.show_sheet(problems_content(self._words, entry.file, entry.problems))
 
     @property
     def plan(self) -> Plan | None:

@@ -26,6 +26,7 @@ ENGLISH: Final[dict[str, str | Plural]] = {
     "home.open": "Open a file",
     "home.open_title": "Open a routine",
     "home.open_filter": "Routines (*.yaml *.yml)",
+    "files.waits": "“{title}” waits at home.",
     "home.steps": Plural("%n step, about {minutes} min", "%n steps, about {minutes} min"),
     "home.by": "By {credit}",
     "home.broken": "Cannot be played yet",

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from massage_gui import __version__
-from massage_gui.cli.arguments import COMMANDS, OPTIONS, WINDOW, UsageError, read_arguments
+from massage_gui.cli.arguments import COMMANDS, WINDOW, UsageError, read_arguments
 from massage_gui.cli.commands import World, install_desktop, verdict
 from massage_gui.cli.main import main
+from massage_gui.cli.option_table import OPTIONS
 from massage_gui.cli.self_test import tone_faults
 from massage_gui.core.reading.problems import Problem, Said, Severity
 from massage_gui.desktop import menu_files as desktop_files

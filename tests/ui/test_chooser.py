@@ -43,7 +43,8 @@ def test_a_broken_file_that_was_read_late_disturbs_no_massage(qtbot: QtBot, tmp_
     app.guide.show_home()
     app.window.show()
     app.guide.begin_chosen()
-    assert not app.chooser.open_file(tmp_path / "mine.yaml")
+    with qtbot.waitSignal(app.chooser.told):
+        app.chooser.open_later(tmp_path / "mine.yaml")
     assert not app.window.asking
     app.player.end()
     app.window.close()

@@ -9,8 +9,9 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from massage_gui.app import App, open_as_asked
+from massage_gui.app import App
 from massage_gui.files.shelf import load_file, shipped_shelf
+from massage_gui.opening import open_as_asked
 from massage_gui.options import Options
 from massage_gui.settings.store import MemorySettings
 from massage_gui.settings.table import SETUP, Settings

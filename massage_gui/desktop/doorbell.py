@@ -1,0 +1,101 @@
+"""The doorbell: a second start of the app hands what it was asked for to the first window."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+PATIENCE_S: Final = 2.0
+NAME: Final = "window.socket"
+LONGEST: Final = 4_000  # bytes of a message
+LONGEST_ADDRESS: Final = 100  # what every system takes for the name of a socket
+
+Asked = dict[str, Any]
+
+
+def ring(folder: Path, asked: Asked) -> bool:
+    """Hand over to a window that is open; False where there is none, or it does not answer."""
+    address = _address(folder)
+    if address is None or (sys.platform != "win32" and not os.path.exists(address)):
+        return False
+    from multiprocessing.connection import Client
+
+    try:
+        with Client(address, _family()) as door:
+            door.send_bytes(json.dumps(asked).encode())
+            return door.poll(PATIENCE_S) and door.recv_bytes(LONGEST) == b"ok"
+    except (OSError, EOFError):
+        return False
+
+
+class Doorbell:
+    """Listens on a thread for those who ring; only this person's own programs can."""
+
+    def __init__(self, folder: Path, rung: Callable[[Asked], None]) -> None:
+        self._folder, self._rung = folder, rung
+        self._listener: Any = None
+
+    def listen(self) -> None:
+        """Begin, unless another window has the door; where it cannot be done, nobody will ring."""
+        from multiprocessing.connection import Listener
+
+        address = _address(self._folder)
+        if address is None:
+            return
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            _clear_dead(address)
+            self._listener = Listener(address, _family())
+            threading.Thread(target=self._answer, name="doorbell", daemon=True).start()
+
+    def close(self) -> None:
+        if self._listener is not None:
+            with contextlib.suppress(OSError):
+                self._listener.close()
+            self._listener = None
+
+    def _answer(self) -> None:
+        listener = self._listener
+        while self._listener is not None:
+            try:
+                with listener.accept() as door:
+                    asked = json.loads(door.recv_bytes(LONGEST))
+                    door.send_bytes(b"ok")
+            except (OSError, EOFError, ValueError):
+                continue
+            if isinstance(asked, dict) and self._listener is not None:
+                self._rung(asked)
+
+
+def _family() -> str:
+    return "AF_PIPE" if sys.platform == "win32" else "AF_UNIX"
+
+
+def _address(folder: Path) -> str | None:
+    """What the door is called; None where the system takes no name so long."""
+    if sys.platform == "win32":
+        return rf"\\.\pipe\massage-gui-{os.environ.get('USERNAME', '')}"
+    address = str(folder / NAME)
+    return address if len(os.fsencode(address)) <= LONGEST_ADDRESS else None
+
+
+def _clear_dead(address: str) -> None:
+    """Take away the door of a window that was killed; OSError where a living one has it."""
+    if sys.platform == "win32" or not os.path.exists(address):
+        return
+    import socket
+
+    with socket.socket(socket.AF_UNIX) as door:
+        door.settimeout(PATIENCE_S)
+        try:
+            door.connect(address)
+        except ConnectionRefusedError:
+            os.unlink(address)
+            return
+    raise OSError("another window has it")

@@ -1,0 +1,42 @@
+"""Drops: routine files that are dragged onto the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
+
+
+class Drops(QObject):
+    """Takes what is dropped anywhere on a window, if it is a file of this computer.
+
+    Signals:
+        dropped(Path): a file.
+    """
+
+    dropped = Signal(object)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QDropEvent):  # those that enter and move are such, too
+            return False
+        path = _file_in(event)
+        if path is None:
+            event.ignore()
+            return True
+        event.acceptProposedAction()
+        if event.type() is QEvent.Type.Drop:
+            self.dropped.emit(path)
+        return True
+
+
+def _file_in(event: QDropEvent) -> Path | None:
+    """The first file among what is dragged."""
+    paths = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+    return next((path for path in paths if path.is_absolute()), None)

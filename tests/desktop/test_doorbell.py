@@ -1,0 +1,101 @@
+"""A second start rings at the first window's door."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from queue import Queue
+from typing import Any
+
+import pytest
+
+from massage_gui.desktop.doorbell import NAME, Doorbell, ring
+
+ROOT = Path(__file__).resolve().parents[2]
+ASKED = {"routine": "/somewhere/own.yaml", "start": True, "token": ""}
+SOON_S = 5
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes have no files to look at")
+
+
+def test_nobody_opens_where_no_window_is(tmp_path: Path) -> None:
+    assert not ring(tmp_path, ASKED)
+    assert not ring(tmp_path / "none", ASKED)
+
+
+def test_what_was_asked_for_is_handed_over(tmp_path: Path) -> None:
+    heard: Queue[dict[str, Any]] = Queue()
+    door = Doorbell(tmp_path / "state", heard.put)
+    door.listen()
+    assert ring(tmp_path / "state", ASKED)
+    assert heard.get(timeout=SOON_S) == ASKED
+    assert ring(tmp_path / "state", {})
+    assert heard.get(timeout=SOON_S) == {}
+    door.close()
+    assert not ring(tmp_path / "state", ASKED)
+    assert [*(tmp_path / "state").iterdir()] == []
+
+
+def test_another_window_leaves_the_door_to_the_first(tmp_path: Path) -> None:
+    heard: Queue[str] = Queue()
+    first = Doorbell(tmp_path, lambda _: heard.put("first"))
+    second = Doorbell(tmp_path, lambda _: heard.put("second"))
+    first.listen()
+    second.listen()
+    assert ring(tmp_path, ASKED)
+    assert heard.get(timeout=SOON_S) == "first"
+    second.close()
+    assert ring(tmp_path, ASKED)
+    first.close()
+
+
+LIVING = """
+import sys
+from pathlib import Path
+from massage_gui.desktop.doorbell import Doorbell
+Doorbell(Path(sys.argv[1]), print).listen()
+print("ready", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_the_door_of_a_killed_window_is_taken_over(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", LIVING, str(tmp_path)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as window:
+        assert window.stdout
+        window.stdout.readline()
+        window.kill()
+    assert (tmp_path / NAME).exists()
+    assert not ring(tmp_path, ASKED)
+    heard: Queue[dict[str, Any]] = Queue()
+    door = Doorbell(tmp_path, heard.put)
+    door.listen()
+    assert ring(tmp_path, ASKED)
+    assert heard.get(timeout=SOON_S) == ASKED
+    door.close()
+
+
+@pytest.mark.parametrize("nonsense", [b"", b"x", b"\0\0\0\5hello", b"\0\0\0\4null", b"\xff" * 64])
+def test_nonsense_at_the_door_changes_nothing(tmp_path: Path, nonsense: bytes) -> None:
+    heard: Queue[dict[str, Any]] = Queue()
+    door = Doorbell(tmp_path, heard.put)
+    door.listen()
+    with socket.socket(socket.AF_UNIX) as stranger:
+        stranger.connect(str(tmp_path / NAME))
+        stranger.sendall(nonsense)
+    assert ring(tmp_path, ASKED)
+    assert heard.get(timeout=SOON_S) == ASKED
+    door.close()
+
+
+def test_a_folder_with_too_long_a_name_has_no_door(tmp_path: Path) -> None:
+    folder = tmp_path / ("x" * 120)
+    door = Doorbell(folder, print)
+    door.listen()
+    assert not ring(folder, ASKED)
+    assert not folder.exists()
+    door.close()

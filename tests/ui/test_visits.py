@@ -1,0 +1,164 @@
+"""Files that come to an open window: dropped, handed over, mended, put into the folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from massage_gui.app import App
+from massage_gui.files.shelf import build_shelf, load_file, shipped_shelf
+from massage_gui.settings.store import MemorySettings
+from massage_gui.settings.table import PACE, ROUTINE
+from massage_gui.ui.actions import Action
+from massage_gui.ui.drops import Drops
+from massage_gui.ui.home.card_face import CardButton
+from massage_gui.ui.visits import Visits
+from massage_gui.ui.watch import Watch
+from tests.ui.build import FakeClock
+
+STEP = "{title: A, technique: hold, hands: palms, regions: [neck]}"
+GOOD = f"format: 1\ntitle: Good one\nsteps: [{STEP}]\n"
+BROKEN = f"format: 1\ntitle: Good one\nstepz: [{STEP}]\n"
+
+
+class Desk:
+    """The app, with what brings files to it."""
+
+    def __init__(self, folder: Path, qtbot: QtBot) -> None:
+        self.qtbot, self.folder = qtbot, folder
+        self.settings = MemorySettings()
+        self.app = App(shipped_shelf(), self.settings, FakeClock(10_000), load_file)
+        self.window, self.chooser = self.app.window, self.app.chooser
+        qtbot.addWidget(self.window)
+        self.visits = Visits(self.window, self.chooser, self.app.guide)
+        Drops(self.window).dropped.connect(self.visits.open)
+        self.told: list[str] = []
+        self.chooser.told.connect(self.told.append)
+        self.app.guide.show_home()
+        self.window.show()
+
+    def file(self, text: str, name: str = "good.yaml") -> Path:
+        path = self.folder / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    @property
+    def cards(self) -> list[str]:
+        buttons = self.window.home.findChildren(CardButton)
+        return [one.card.id for one in buttons]
+
+    def comes(self, name: str) -> None:
+        self.qtbot.waitUntil(lambda: name in self.cards)
+
+    def drop(self, *urls: QUrl) -> bool:
+        """Drag these over the window, and let them go; whether they were welcome."""
+        data = QMimeData()
+        data.setUrls(list(urls))
+        keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        entered = QDragEnterEvent(QPointF(9, 9).toPoint(), Qt.DropAction.CopyAction, data, *keys)
+        QApplication.sendEvent(self.window, entered)
+        fallen = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, *keys)
+        QApplication.sendEvent(self.window, fallen)
+        return entered.isAccepted()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
+    made = Desk(tmp_path, qtbot)
+    yield made
+    made.app.player.end()
+    made.window.close()
+    made.app.close()
+
+
+def test_a_file_that_is_dropped_is_chosen(desk: Desk) -> None:
+    assert desk.drop(QUrl.fromLocalFile(str(desk.file(GOOD))))
+    desk.comes("good")
+    assert desk.chooser.chosen == "good"
+
+
+@pytest.mark.parametrize("url", ["https://example.org/good.yaml", "", "relative.yaml"])
+def test_only_files_of_this_computer_are_welcome(desk: Desk, url: str) -> None:
+    assert not desk.drop(QUrl(url))
+
+
+def test_a_second_start_shows_its_file(desk: Desk) -> None:
+    desk.window.showMinimized()
+    desk.visits.rung.emit({"routine": str(desk.file(GOOD)), "start": False})
+    desk.comes("good")
+    assert not desk.window.isMinimized()
+    assert not desk.window.at_session
+
+
+def test_a_second_start_can_begin_at_once(desk: Desk) -> None:
+    desk.visits.rung.emit({"routine": str(desk.file(GOOD)), "start": True})
+    desk.qtbot.waitUntil(lambda: desk.window.at_session)
+    assert desk.chooser.chosen == "good"
+
+
+def test_a_second_start_by_name(desk: Desk) -> None:
+    desk.visits.rung.emit({"routine": "slow-back"})
+    desk.qtbot.waitUntil(lambda: desk.chooser.chosen == "slow-back")
+
+
+def test_one_without_anything_only_shows_the_window(desk: Desk) -> None:
+    before = desk.chooser.chosen
+    desk.visits.rung.emit({})
+    desk.qtbot.waitUntil(desk.window.isVisible)
+    assert desk.chooser.chosen == before
+
+
+def test_a_massage_is_not_disturbed(desk: Desk) -> None:
+    desk.app.guide.begin_chosen()
+    desk.app.preferences.set(PACE.id, 1250)
+    desk.visits.rung.emit({"routine": str(desk.file(GOOD)), "start": True})
+    desk.qtbot.waitUntil(lambda: bool(desk.told))
+    assert desk.told == ["“Good one” waits at home."]
+    assert desk.app.preferences.settings[ROUTINE] != "good"
+    shown = desk.app.player.shown
+    assert shown
+    assert (shown.plan.routine.title, shown.pace) == ("A Back Massage Routine", 1250)
+    desk.app.guide.do(Action.HOME)
+    assert desk.chooser.chosen == "good"
+
+
+def test_a_broken_file_that_was_mended_is_read_again(desk: Desk) -> None:
+    path = desk.file(BROKEN)
+    desk.chooser.open_file(path)
+    desk.window.uncover()
+    assert desk.chooser.chosen != "good"
+    desk.file(GOOD)
+    desk.app.guide.do(Action.PROBLEMS, "good")
+    desk.qtbot.waitUntil(lambda: desk.chooser.chosen == "good")
+    assert not desk.window.asking
+
+
+def test_one_that_is_still_broken_says_so(desk: Desk) -> None:
+    desk.chooser.open_file(desk.file(BROKEN))
+    desk.window.uncover()
+    desk.app.guide.do(Action.PROBLEMS, "good")
+    assert desk.window.asking
+
+
+def test_files_in_the_folder_come_and_go_by_themselves(desk: Desk, qtbot: QtBot) -> None:
+    watch = Watch([desk.folder], desk.window)
+    read = desk.chooser.read_shelf_again
+    watch.changed.connect(lambda: read(lambda: build_shelf(desk.folder)))
+    desk.chooser.shelf_read.connect(lambda: watch.look_at(desk.chooser.files))
+    watch.look_at(desk.chooser.files)
+    path = desk.file(BROKEN)
+    desk.comes("good")
+    with qtbot.waitSignal(desk.chooser.shelf_read):
+        path.write_text(GOOD, encoding="utf-8")
+    desk.chooser.choose("good")
+    assert desk.chooser.chosen == "good"
+    with qtbot.waitSignal(desk.chooser.shelf_read):
+        path.unlink()
+    assert "good" not in desk.cards
+    assert desk.chooser.chosen == "back-massage"
