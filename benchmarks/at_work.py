@@ -14,6 +14,7 @@ from benchmarks.script import SETTLE_MS, follow, memory, tell, used
 from massage_gui import app
 from massage_gui.cli.main import main
 from massage_gui.core.session.snapshot import Snapshot
+from massage_gui.desktop import application
 from massage_gui.ui.player import FRAME_MS, INTERRUPTION_MS, Player
 from massage_gui.ui.window import MainWindow
 
@@ -127,7 +128,7 @@ def open_app(clock: Clock, when_open: Callable[[], None], *arguments: str) -> No
             return QApplication.exec()
 
     setattr(app, "monotonic_ms", clock)  # noqa: B010
-    setattr(app, "QApplication", Watched)  # noqa: B010
+    setattr(application, "QApplication", Watched)  # noqa: B010
     sys.exit(main(arguments))
 
 

@@ -11,8 +11,8 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from massage_gui.app import App, monotonic_ms
-from massage_gui.desktop.application import qt_application
 from massage_gui.core.reading.shelf import ReadyRoutine, Shelf
+from massage_gui.desktop.application import qt_application
 from massage_gui.desktop.doorbell import Doorbell, ring
 from massage_gui.files import shipped
 from massage_gui.files.places import Places, own_places

@@ -55,7 +55,7 @@ class Desk:
 
     def work_on_step_2(self) -> None:
         """Begin, and come to the strokes of step 2, and a minute of them."""
-        self.app.guide.start()
+        self.app.guide.begin_chosen()
         self.play(1)
         self.do(Action.JUMP, 1)
         self.do(Action.NEXT)
@@ -215,7 +215,7 @@ def test_the_history_is_shown_saved_and_erased(
 def test_the_others_turn_changes_skin_and_hands(desk: Desk) -> None:
     desk.app.preferences.set(SKIN.id, "light")
     desk.app.preferences.set(HANDS.id, "deep")
-    desk.app.guide.start()
+    desk.app.guide.begin_chosen()
     desk.finish()
     desk.do(Action.YOUR_TURN)
     settings = desk.app.preferences.settings
@@ -274,7 +274,7 @@ def test_what_another_window_took_up_does_not_go_on_here(folder: Path, qtbot: Qt
 
 
 def test_the_card_tells_of_a_massage_as_soon_as_it_is_finished(desk: Desk) -> None:
-    desk.app.guide.start()
+    desk.app.guide.begin_chosen()
     desk.finish()
     desk.do(Action.HOME)
     desk.qtbot.waitUntil(lambda: "Last time: today" in desk.names())
@@ -287,7 +287,7 @@ def test_what_could_not_be_written_is_offered_and_written_later(folder: Path, qt
     desk.work_on_step_2()
     desk.do(Action.HOME)
     qtbot.waitUntil(lambda: desk.offer != "")
-    desk.app.guide.start()
+    desk.app.guide.begin_chosen()
     desk.finish()
     desk.look_back()
     assert len(desk.told) == 1
