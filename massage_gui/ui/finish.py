@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from massage_gui.core.body.map import BodyMap
 from massage_gui.core.hands.camera import HOME
@@ -17,6 +17,7 @@ from massage_gui.ui.actions import Action
 from massage_gui.ui.stage.backdrop import Backdrop, BodyView
 from massage_gui.ui.theme import REGULAR, SEMIBOLD, Themed
 from massage_gui.ui.widgets.art import Art
+from massage_gui.ui.widgets.bare import bare
 from massage_gui.ui.widgets.bars import StepBar, StepBars
 from massage_gui.ui.widgets.button import Button, ButtonKind
 from massage_gui.ui.widgets.fit_text import FitLabel, TextStyle
@@ -29,6 +30,9 @@ NARROW: Final = 1000
 LOW: Final = 680
 TINY: Final = 480
 BUTTON: Final = 72
+BACK: Final = 56
+BUTTON_GAP: Final = 16
+FIGURE_GAP: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +68,43 @@ class Figure(Themed):
         super().__init__(parent)
         self._number = FitLabel(TextStyle(46, 24, 1, SEMIBOLD, 1.15, digits=True), parent=self)
         self._unit = FitLabel(TextStyle(18, 14), "ink2", parent=self)
+        lines = bare(QVBoxLayout(self))
+        lines.addWidget(self._number)
+        lines.addWidget(self._unit)
 
     def show_figure(self, number: str, unit: str) -> None:
         self._number.setText(number)
         self._unit.setText(unit)
         self.setAccessibleName(f"{number} {unit}")
 
-    def lay_out(self, number: int, unit: int) -> None:
-        """Set the sizes of the two lines in pixels, and take the height they need."""
+    def set_sizes(self, number: int, unit: int) -> None:
+        """Set the sizes of the two lines in pixels."""
         self._number.set_style(TextStyle(number, 20, 1, SEMIBOLD, 1.15, digits=True))
+        self._number.setFixedHeight(round(number * 1.15))
         self._unit.set_style(TextStyle(unit, 13))
-        tall = round(number * 1.15)
-        self._number.setGeometry(0, 0, self.width(), tall)
-        self._unit.setGeometry(0, tall, self.width(), round(unit * 1.5))
-        self.resize(self.width(), tall + round(unit * 1.5))
+        self._unit.setFixedHeight(round(unit * 1.5))
+
+
+class BodyAtRest(Themed):
+    """The whole body, painted anew only when its size or the theme changes."""
+
+    def __init__(self, art: Art, body: BodyMap, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._backdrop = Backdrop(art, body)
+        self._picture = QPixmap()
+        self._painted: tuple[object, ...] = ()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ratio = self.devicePixelRatioF()
+        key = (self.width(), self.height(), ratio, self.theme)
+        if key != self._painted:
+            self._painted = key
+            self._picture = QPixmap(self.size() * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            with QPainter(self._picture) as painter:
+                view = BodyView(self.size(), ratio, HOME)
+                self._backdrop.paint(painter, view, self.theme, None)
+        QPainter(self).drawPixmap(0, 0, self._picture)
 
 
 class Finish(Themed):
@@ -95,10 +122,7 @@ class Finish(Themed):
     ) -> None:
         super().__init__(parent)
         self._words = words
-        self._backdrop = Backdrop(art, body)
-        self._picture = QPixmap()
-        self._picture_key: tuple[object, ...] = ()
-        self._sizes = sizes_for(1280, 800)
+        self._body = BodyAtRest(art, body, self)
         self._title = FitLabel(TextStyle(64, 32, 1, SEMIBOLD, 1.1), parent=self)
         self._rest = FitLabel(TextStyle(22, 16, 2), "ink2", parent=self)
         self._figures = [Figure(self) for _ in range(3)]
@@ -116,6 +140,35 @@ class Finish(Themed):
         self._done.asks(self.action_requested, Action.HOME)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusProxy(self._done)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """The body with Back at its foot, then what there is to read, over Again and Done."""
+        self._foot, self._right = QVBoxLayout(self._body), bare(QVBoxLayout())
+        self._foot.addStretch()
+        self._foot.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._figure_row = bare(QHBoxLayout(), FIGURE_GAP)
+        for figure in self._figures:
+            self._figure_row.addWidget(figure)
+        self._figure_row.addStretch()
+        buttons = bare(QHBoxLayout(), BUTTON_GAP)
+        buttons.addWidget(self._again)
+        buttons.addWidget(self._turn)
+        buttons.addStretch()
+        buttons.addWidget(self._done)
+        self._right.addWidget(self._title)
+        self._right.addSpacing(8)
+        self._right.addWidget(self._rest)
+        self._right.addLayout(self._figure_row)
+        self._right.addWidget(self._bars)
+        self._right.addSpacing(12)
+        self._right.addWidget(self._wishes, 1)
+        self._right.addSpacing(BUTTON_GAP)
+        self._right.addLayout(buttons)
+        self._whole = bare(QHBoxLayout(self))
+        self._whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # of the window
+        self._whole.addWidget(self._body)
+        self._whole.addLayout(self._right, 1)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Sum up a massage that has come to its end; any other moment changes nothing."""
@@ -134,85 +187,48 @@ class Finish(Themed):
         told = words.wishes(snapshot.wishes)
         self._wishes.setText(told)
         self._bars.setAccessibleName(told or self._figures[1].accessibleName())
-        self._lay_out()
 
-    def _lay_out(self) -> None:
-        self._sizes = sizes = sizes_for(self.width(), self.height())
-        left = sizes.stage + sizes.margin
-        wide = self.width() - left - sizes.margin - (0 if sizes.margin < 40 else 4)
-        self._set_styles(sizes)
-        top = round(self.height() * 0.075)
-        self._title.setGeometry(left, top, wide, round(sizes.title * 1.2))
-        top += round(sizes.title * 1.2) + 8
-        self._rest.setGeometry(left, top, wide, round(sizes.text * 1.5))
-        top += round(sizes.text * 1.5) + sizes.gap
-        top = self._lay_out_figures(sizes, left, top, wide) + sizes.gap
-        self._bars.set_zoom(sizes.zoom)
-        self._bars.setGeometry(left, top, wide, round(46 * sizes.zoom))
-        top += round(46 * sizes.zoom) + 12
-        button = round(BUTTON * min(1.25, sizes.zoom))
-        under = self.height() - sizes.margin - button + 12
-        room = max(0, under - 16 - top)
-        self._wishes.setGeometry(left, top, wide, min(room, round(sizes.text * 1.35 * 3)))
-        row = QRect(left, under, wide, button)
-        self._lay_out_buttons(row, sizes)
-        self._lay_out_back(row, sizes)
-
-    def _set_styles(self, sizes: Sizes) -> None:
+    def _set_sizes(self, sizes: Sizes) -> None:
+        right = sizes.margin if sizes.margin < 40 else sizes.margin + 4
+        top, under = round(self.height() * 0.075), sizes.margin - 12
+        self._right.setContentsMargins(sizes.margin, top, right, under)
         self._title.set_style(TextStyle(sizes.title, 28, 1, SEMIBOLD, 1.15))
+        self._title.setFixedHeight(round(sizes.title * 1.2))
         self._rest.set_style(TextStyle(sizes.text, 15, 1))
+        self._rest.setFixedHeight(round(sizes.text * 1.5))
+        wide = self.width() - sizes.stage - sizes.margin - right
+        self._set_figure_sizes(sizes, min(wide, round(sizes.number * 11.5)))
+        self._bars.set_zoom(sizes.zoom)
+        self._bars.setFixedHeight(round(46 * sizes.zoom))
         self._wishes.set_style(TextStyle(sizes.text - 2, 15, 3, REGULAR, 1.35))
+        self._body.setFixedWidth(sizes.stage)
+        third = (wide - 2 * BUTTON_GAP) // 3
+        self._set_button_sizes(sizes, min(1.25, sizes.zoom), third)
 
-    def _lay_out_figures(self, sizes: Sizes, left: int, top: int, wide: int) -> int:
-        """The three figures side by side; gives their bottom."""
-        shares = (0.34, 0.25, 0.41)
-        most = min(wide, round(sizes.number * 11.5))
-        for figure, share in zip(self._figures, shares, strict=True):
-            figure.setGeometry(left, top, round(most * share) - 8, 10)
-            figure.lay_out(sizes.number, sizes.unit)
-            left += round(most * share)
-        return self._figures[0].geometry().bottom() + 1
+    def _set_figure_sizes(self, sizes: Sizes, wide: int) -> None:
+        self._figure_row.setContentsMargins(0, sizes.gap, 0, sizes.gap)
+        for figure, share in zip(self._figures, (0.34, 0.25, 0.41), strict=True):
+            figure.set_sizes(sizes.number, sizes.unit)
+            figure.setFixedWidth(round(wide * share) - FIGURE_GAP)
 
-    def _lay_out_buttons(self, place: QRect, sizes: Sizes) -> None:
-        """Again and the other's turn at the left, Done at the right."""
-        zoom = min(1.25, sizes.zoom)
-        third, left = (place.width() - 32) // 3, place.left()
+    def _set_button_sizes(self, sizes: Sizes, zoom: float, third: int) -> None:
         for button, least, pixels in (
             (self._again, 150, 20),
             (self._turn, 150, 20),
             (self._done, 172, 22),
         ):
             button.set_face(pixels=round(pixels * zoom), icon_size=round(26 * zoom))
-            wide = min(third, max(round(least * zoom), button.sizeHint().width()))
-            left = left if button is not self._done else place.right() + 1 - wide
-            button.setGeometry(left, place.top(), wide, place.height())
-            left += wide + 16
-
-    def _lay_out_back(self, row: QRect, sizes: Sizes) -> None:
-        """At the foot of the picture, in one row with the others."""
-        zoom = min(1.25, sizes.zoom)
-        edge, high = row.left() - sizes.stage, round(56 * zoom)
+            button.setMinimumWidth(min(third, round(least * zoom)))
+            button.setMaximumWidth(third)
+            button.setFixedHeight(round(BUTTON * zoom))
         self._back.set_face(pixels=round(18 * zoom), icon_size=round(24 * zoom))
-        wide = min(sizes.stage - 2 * edge, self._back.sizeHint().width())
-        self._back.setGeometry(edge, row.center().y() - high // 2, wide, high)
-
-    def _stage_picture(self) -> QPixmap:
-        """The body, painted anew only when the size or the theme changes."""
-        ratio = self.devicePixelRatioF()
-        size = QSize(self._sizes.stage, max(1, self.height()))
-        key = (size.width(), size.height(), ratio, self.theme)
-        if key != self._picture_key:
-            self._picture = QPixmap(size * ratio)
-            self._picture.setDevicePixelRatio(ratio)
-            painter = QPainter(self._picture)
-            view = BodyView(size, ratio, HOME)
-            self._backdrop.paint(painter, view, self.theme, None)
-            painter.end()
-            self._picture_key = key
-        return self._picture
+        self._back.setFixedHeight(round(BACK * zoom))
+        over = (self._done.height() - self._back.height()) // 2
+        self._foot.setContentsMargins(sizes.margin, 0, sizes.margin, sizes.margin - 12 + over)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._lay_out()
+        self._set_sizes(sizes_for(self.width(), self.height()))
+        self._whole.activate()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -221,7 +237,6 @@ class Finish(Themed):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.theme.color("bg"))
-        painter.drawPixmap(0, 0, self._stage_picture())
 
 
 def marks_of(snapshot: Snapshot) -> tuple[StepBar, ...]:

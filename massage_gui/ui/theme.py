@@ -169,21 +169,21 @@ class InTheme:
         if isinstance(self, QWidget):
             self.update()
 
+    def turned(self, place: QRectF) -> QRectF:
+        """A place from the left; from the right where the language runs that way."""
+        if not isinstance(self, QWidget) or not self.isRightToLeft():
+            return place
+        return place.translated(self.width() - place.left() - place.right(), 0)
+
 
 class Themed(QWidget, InTheme):
     """A widget drawn in the colours of a theme."""
 
-    def turned(self, place: QRectF) -> QRectF:
-        """A place from the left; from the right where the language runs that way."""
-        if self.layoutDirection() is not Qt.LayoutDirection.RightToLeft:
-            return place
-        return place.translated(self.width() - place.left() - place.right(), 0)
-
-    def turn_children(self, *kept: QWidget) -> None:
-        """Turn what has just been placed from the left; what is kept shows time, as in players."""
+    def turn_children(self) -> None:
+        """Turn what has just been placed from the left."""
         direct = Qt.FindChildOption.FindDirectChildrenOnly
         for child in self.findChildren(QWidget, options=direct):
-            if not child.isWindow() and child not in kept:
+            if not child.isWindow():
                 child.setGeometry(self.turned(QRectF(child.geometry())).toRect())
 
 

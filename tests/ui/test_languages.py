@@ -20,6 +20,7 @@ from massage_gui.core.session.state import Wish
 from massage_gui.files import shipped
 from massage_gui.files.shelf import load_file, shipped_shelf
 from massage_gui.settings.store import MemorySettings
+from massage_gui.ui.actions import Action
 from massage_gui.words import Words
 from massage_gui.words.english import ENGLISH
 from massage_gui.words.sentences import source_of
@@ -44,7 +45,7 @@ def asked() -> Snapshot:
     for seconds in range(40, 800, 40):
         wish = list(Wish)[seconds // 40 % 3]
         session = session.ask(wish, seconds * 1000)
-    return take_snapshot(session, 900_000)
+    return take_snapshot(session, session.plan.end_ms + 60_000)
 
 
 def paused() -> Snapshot:
@@ -154,11 +155,49 @@ def test_the_home_is_turned_round(mirrored: App) -> None:
     assert longer("", "Start", "", -1) in bare
 
 
+def test_a_sheet_is_turned_round(mirrored: App) -> None:
+    mirrored.guide.show_settings()
+    mirrored.window.show()
+    sheet = mirrored.window.sheet
+    assert lefts(sheet, "When I press Next") < lefts(sheet, "By itself")
+    assert lefts(sheet, "Close") < lefts(sheet, "Sound and pace")
+
+
+def test_the_sheet_of_sound_stands_at_the_other_side(mirrored: App) -> None:
+    mirrored.window.show_snapshot(moment(150))
+    mirrored.window.show()
+    mirrored.guide.show_sound()
+    assert lefts(mirrored.window.sheet, "Close") < mirrored.window.width() / 4
+
+
+def test_the_arrows_follow_what_is_seen(mirrored: App, qtbot: QtBot) -> None:
+    mirrored.guide.show_settings()
+    mirrored.window.show()
+    sheet = mirrored.window.sheet
+    button(sheet, "By itself").setFocus()
+    with qtbot.waitSignal(sheet.action_requested, timeout=0) as asked:
+        qtbot.keyClick(sheet.focusWidget(), Qt.Key.Key_Left)
+    assert asked.args == [Action.SET, ("waits", "when_i_say")]
+
+
+def test_the_finish_is_turned_round(mirrored: App) -> None:
+    mirrored.window.show_snapshot(asked())
+    mirrored.window.show()
+    assert lefts(mirrored.window, "Done") < lefts(mirrored.window, "Again")
+    assert lefts(mirrored.window, "Again") < lefts(mirrored.window, "Back to the last step")
+
+
 def lefts(view: QWidget, english: str) -> int:
     """Where in the window the button with a text begins."""
+    found = button(view, english)
+    return found.mapTo(found.window(), QPoint()).x()
+
+
+def button(view: QWidget, english: str) -> QAbstractButton:
+    """The one with this text."""
     said = longer("", english, "", -1)
-    (button,) = [one for one in view.findChildren(QAbstractButton) if one.text() == said]
-    return button.mapTo(button.window(), QPoint()).x()
+    (found,) = [one for one in view.findChildren(QAbstractButton) if one.text() == said]
+    return found
 
 
 @pytest.mark.parametrize("seconds", [30, 150, 560])

@@ -15,14 +15,12 @@ CAP_GAP: Final = 6.0
 ARROWS: Final = {"left": 180.0, "right": 0.0, "up": -90.0, "down": 90.0}
 
 
-def paint_caps(painter: QPainter, theme: Theme, keys: tuple[str, ...], right: QPointF) -> float:
-    """Keys as caps side by side, ending at a place; where they begin."""
-    left = right.x() - sum(map(cap_width, keys)) - CAP_GAP * max(0, len(keys) - 1)
-    begins = left
+def paint_caps(painter: QPainter, theme: Theme, keys: tuple[str, ...], place: QPointF) -> None:
+    """Keys as caps side by side, from a place on."""
+    left = place.x()
     for key in keys:
-        paint_cap(painter, theme, key, QPointF(left, right.y()))
+        paint_cap(painter, theme, key, QPointF(left, place.y()))
         left += cap_width(key) + CAP_GAP
-    return begins
 
 
 def paint_cap(painter: QPainter, theme: Theme, key: str, place: QPointF) -> None:
@@ -58,3 +56,8 @@ def cap_width(key: str) -> float:
         return CAP + 2
     words = QFontMetricsF(font(CAP_PIXELS, MEDIUM, digits=True)).horizontalAdvance(key)
     return max(CAP + 2, words + 18)
+
+
+def caps_width(keys: tuple[str, ...]) -> float:
+    """How wide the caps of keys are, side by side."""
+    return sum(map(cap_width, keys)) + CAP_GAP * max(0, len(keys) - 1)

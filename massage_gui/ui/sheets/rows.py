@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from massage_gui.ui.sheets.caps import CAP_GAP, cap_width, paint_cap, paint_caps
+from massage_gui.ui.actions import Action
+from massage_gui.ui.sheets.caps import CAP_GAP, cap_width, caps_width, paint_cap, paint_caps
 from massage_gui.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Themed
+from massage_gui.ui.widgets.bare import bare
 from massage_gui.ui.widgets.button import Button, ButtonKind
 from massage_gui.ui.widgets.fit_text import FitLabel, TextStyle, draw, fit
 from massage_gui.ui.widgets.icons import Icons
@@ -81,10 +83,6 @@ SheetRow: TypeAlias = KeyRow | ProblemRow | TextRow | ChoiceRow | SwitchRow
 class RowWidget(Themed):
     """A row on the screen."""
 
-    def height_for(self, width: int) -> int:
-        """The height at which all of the row is shown."""
-        raise NotImplementedError
-
 
 class KeyRowWidget(RowWidget):
     """Words on the left, keys as caps on the right."""
@@ -92,10 +90,8 @@ class KeyRowWidget(RowWidget):
     def __init__(self, row: KeyRow, parent: QWidget) -> None:
         super().__init__(parent)
         self._row = row
+        self.setFixedHeight(KEY_HEIGHT)
         self.setAccessibleName(f"{row.words}: {', '.join(row.keys)}")
-
-    def height_for(self, width: int) -> int:
-        return KEY_HEIGHT
 
     @property
     def _caps(self) -> tuple[str, ...]:
@@ -111,17 +107,18 @@ class KeyRowWidget(RowWidget):
         tall = fit(self._row.words, style, words.width(), words.height()).height
         painter.setPen(self.theme.color("ink"))
         words.setTop((self.height() - tall) / 2)
-        draw(painter, self._row.words, style, words)
+        draw(painter, self._row.words, style, self.turned(words))
         for index, key in enumerate(self._caps):
             if index and self._row.span:
                 self._paint_dash(painter, left - between / 2)
-            paint_cap(painter, self.theme, key, QPointF(left, self.height() / 2))
+            cap = QRectF(left, self.height() / 2, cap_width(key), 0)
+            paint_cap(painter, self.theme, key, self.turned(cap).topLeft())
             left += cap_width(key) + between
 
     def _paint_dash(self, painter: QPainter, middle: float) -> None:
         painter.setPen(QPen(self.theme.color("ink2"), 2))
-        y = self.height() / 2
-        painter.drawLine(QPointF(middle - 3, y), QPointF(middle + 3, y))
+        dash = self.turned(QRectF(middle - 3, self.height() / 2, 6, 0))
+        painter.drawLine(dash.topLeft(), dash.topRight())
 
 
 class ProblemRowWidget(RowWidget):
@@ -141,20 +138,24 @@ class ProblemRowWidget(RowWidget):
             (row.place, TextStyle(15, 15, 9, MEDIUM, 1.5, digits=True), "ink2"),
         )
 
-    def height_for(self, width: int) -> int:
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
         room = width - INDENT
         shown = [fit(text, style, room, ANY_HEIGHT) for text, style, _ in self._parts() if text]
         return round(sum(one.height for one in shown)) + 18
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = smooth_painter(self)
-        self._icons.paint(painter, "error", QRectF(1, 0, 24, 24), self.theme.color("error"))
+        icon = self.turned(QRectF(1, 0, 24, 24))
+        self._icons.paint(painter, "error", icon, self.theme.color("error"))
         top = 0.0
         for text, style, role in self._parts():
             if text:
                 painter.setPen(self.theme.color(role))
                 place = QRectF(INDENT, top, self.width() - INDENT, ANY_HEIGHT)
-                top += draw(painter, text, style, place).height
+                top += draw(painter, text, style, self.turned(place)).height
 
 
 class TextRowWidget(RowWidget):
@@ -162,54 +163,54 @@ class TextRowWidget(RowWidget):
 
     def __init__(self, row: TextRow, parent: QWidget) -> None:
         super().__init__(parent)
-        self._style = TextStyle(17, 17, 99, REGULAR, 1.35)
-        self._label = FitLabel(self._style, "ink2", parent=self)
-        self._label.setText(row.text)
-
-    def height_for(self, width: int) -> int:
-        return round(fit(self._label.text(), self._style, width, ANY_HEIGHT).height) + 8
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._label.setGeometry(self.rect())
+        label = FitLabel(TextStyle(17, 17, 99, REGULAR, 1.35), "ink2")
+        label.setText(row.text)
+        stacked(self, label, under=8)
 
 
-class ChoiceRowWidget(RowWidget):
-    """A label above segments.
+class SettingRowWidget(RowWidget):
+    """A row that sets something.
 
     Signals:
-        chose(str, str): the row's id, and the id of the option that was chosen.
+        action_requested(Action, object): SET, with the row's id and that of the option.
     """
 
-    chose = Signal(str, str)
+    action_requested = Signal(object, object)
 
-    def __init__(self, icons: Icons, row: ChoiceRow, parent: QWidget) -> None:
+    def __init__(self, row: ChoiceRow | SwitchRow, parent: QWidget) -> None:
         super().__init__(parent)
         self.row = row
-        self._label = FitLabel(TextStyle(20, 16, 1, SEMIBOLD), parent=self)
-        self._label.setText(row.label)
-        self._segments = Segmented(icons, row.label, 18, self)
-        self._segments.show_options(row.options, row.chosen)
-        self._segments.chosen.connect(self._on_chosen)
 
     def choose(self, option: str) -> None:
-        """Mark another option."""
+        """Show that another option holds."""
+        raise NotImplementedError
+
+    def _ask(self, option: str) -> None:
+        self.action_requested.emit(Action.SET, (self.row.id, option))
+
+
+class ChoiceRowWidget(SettingRowWidget):
+    """A label above segments."""
+
+    def __init__(self, icons: Icons, row: ChoiceRow, parent: QWidget) -> None:
+        super().__init__(row, parent)
+        label = FitLabel(TextStyle(20, 16, 1, SEMIBOLD))
+        label.setText(row.label)
+        label.setFixedHeight(CHOICE_LABEL)
+        self._segments = Segmented(icons, row.label, 18)
+        self._segments.setFixedHeight(CHOICE_HEIGHT)
+        self._segments.show_options(row.options, row.chosen)
+        self._segments.chosen.connect(self._ask)
+        stacked(self, label, self._segments, under=20)
+
+    def choose(self, option: str) -> None:
         self._segments.choose(option)
-
-    def _on_chosen(self, option: str) -> None:
-        self.chose.emit(self.row.id, option)
-
-    def height_for(self, width: int) -> int:
-        return CHOICE_LABEL + CHOICE_HEIGHT + 20
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._label.setGeometry(0, 0, self.width(), CHOICE_LABEL)
-        self._segments.setGeometry(0, CHOICE_LABEL, self.width(), CHOICE_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = smooth_painter(self)
-        wide = sum(map(cap_width, self.row.keys)) + CAP_GAP * max(0, len(self.row.keys) - 1)
+        wide = caps_width(self.row.keys)
         place = self.turned(QRectF(self.width() - 1.0 - wide, CHOICE_LABEL / 2, wide, 0))
-        paint_caps(painter, self.theme, self.row.keys, place.topRight())
+        paint_caps(painter, self.theme, self.row.keys, place.topLeft())
 
 
 class Switch(Button):
@@ -229,54 +230,50 @@ class Switch(Button):
     def _paint_content(self, painter: QPainter, face: QRectF, ink: QColor) -> None:
         middle = face.center().y()
         icon = QRectF(face.left() + 4, middle - 13, 26, 26)
-        self._icons.paint(painter, self._row.icon, icon, self.theme.color("ink"))
+        self._icons.paint(painter, self._row.icon, self.turned(icon), self.theme.color("ink"))
         track = QRectF(face.right() - 70, middle - 18, 64, 36)
-        left = paint_caps(painter, self.theme, self._row.keys, QPointF(track.left() - 14, middle))
-        words = QRectF(face.left() + 46, face.top(), left - face.left() - 56, face.height())
+        wide = caps_width(self._row.keys)
+        caps = QRectF(track.left() - 14 - wide, middle, wide, 0)
+        paint_caps(painter, self.theme, self._row.keys, self.turned(caps).topLeft())
+        words = QRectF(face.left() + 46, face.top(), caps.left() - face.left() - 56, face.height())
         style = TextStyle(20, 15, 1, REGULAR, 1.2)
         words.setTop(middle - fit(self._row.words, style, words.width(), face.height()).height / 2)
         painter.setPen(self.theme.color("ink"))
-        draw(painter, self._row.words, style, words)
-        self._paint_knob(painter, track)
+        draw(painter, self._row.words, style, self.turned(words))
+        self._paint_knob(painter, self.turned(track))
 
     def _paint_knob(self, painter: QPainter, track: QRectF) -> None:
         on, theme = self.isChecked(), self.theme
         painter.setPen(QPen(theme.color("primary" if on else "edge"), 3))
         painter.setBrush(theme.color("primary" if on else "surface"))
         painter.drawRoundedRect(track.adjusted(1.5, 1.5, -1.5, -1.5), 18, 18)
-        x = track.right() - 18 if on else track.left() + 18
+        at_right = on is not self.isRightToLeft()
+        x = track.right() - 18 if at_right else track.left() + 18
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("on_primary" if on else "edge"))
         painter.drawEllipse(QPointF(x, track.center().y()), 9, 9)
 
 
-class SwitchRowWidget(RowWidget):
-    """A switch over the whole width.
-
-    Signals:
-        chose(str, str): the row's id, and "on" or "off".
-    """
-
-    chose = Signal(str, str)
+class SwitchRowWidget(SettingRowWidget):
+    """A switch over the whole width."""
 
     def __init__(self, icons: Icons, row: SwitchRow, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.row = row
+        super().__init__(row, parent)
         self._switch = Switch(icons, row, self)
-        self._switch.clicked.connect(self._on_clicked)
+        self._switch.setFixedHeight(SWITCH_HEIGHT)
+        self._switch.clicked.connect(lambda: self._ask("off" if self._switch.isChecked() else "on"))
+        stacked(self, self._switch)
 
     def choose(self, option: str) -> None:
-        """Show it on or off."""
         self._switch.setChecked(option == "on")
 
-    def _on_clicked(self) -> None:
-        self.chose.emit(self.row.id, "off" if self._switch.isChecked() else "on")
 
-    def height_for(self, width: int) -> int:
-        return SWITCH_HEIGHT
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._switch.setGeometry(self.rect())
+def stacked(row: QWidget, *parts: QWidget, under: int = 0) -> None:
+    """Put parts of a row one under the other, and nothing below them."""
+    column = bare(QVBoxLayout(row))
+    for part in parts:
+        column.addWidget(part)
+    column.addSpacing(under)
 
 
 def row_widget(icons: Icons, row: SheetRow, parent: QWidget) -> RowWidget:

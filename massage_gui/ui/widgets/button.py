@@ -147,8 +147,9 @@ class Button(QAbstractButton, InTheme):
         event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        """As any widget does: a button of Qt's would take Tab away from the others of its group."""
         self._by_keyboard = event.reason() in _BY_KEYBOARD
-        super().focusInEvent(event)
+        QWidget.focusInEvent(self, event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()
@@ -227,11 +228,12 @@ class Button(QAbstractButton, InTheme):
             style = TextStyle(self._pixels, 11, 2, weight, 1.1)
             line = fit(self.text(), style, words, face.height()).height
         place = QRectF(text_left, face.center().y() - line / 2, words, line)
-        draw(painter, self.text(), style, place)
+        draw(painter, self.text(), style, self.turned(place))
         if size:
             self._paint_icon(painter, left + words + gap if self._icon_after else left, face, ink)
 
     def _paint_icon(self, painter: QPainter, left: float, face: QRectF, ink: QColor) -> None:
         size = float(self._icon_size)
         top = face.center().y() - size / 2
-        self._icons.paint(painter, str(self._icon), QRectF(left, top, size, size), ink)
+        place = self.turned(QRectF(left, top, size, size))
+        self._icons.paint(painter, str(self._icon), place, ink)

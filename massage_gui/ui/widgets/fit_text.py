@@ -168,6 +168,12 @@ class FitLabel(QLabel, InTheme):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
 
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return round(fit(self.text(), self._style, width, self.maximumHeight()).height)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self.theme.color(self._role))

@@ -125,6 +125,7 @@ class Scroll(QScrollArea, InTheme):
         self.setVerticalScrollBar(ThinBar(Qt.Orientation.Vertical))
         self.setHorizontalScrollBar(ThinBar(Qt.Orientation.Horizontal))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._content = content
         self.setWidget(content)
         for plain in (self.viewport(), content):
             plain.setAutoFillBackground(False)
@@ -157,6 +158,10 @@ class Scroll(QScrollArea, InTheme):
     def set_snap(self, pixels: int) -> None:
         """Move by whole things of this many pixels, so that none stands there cut."""
         self._snap = pixels
+
+    def sizeHint(self) -> QSize:
+        """Room for all of the content."""
+        return self._content.size()
 
     def _on_moved(self) -> None:
         if self._fade is not None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from massage_gui.settings.table import Setting
 from massage_gui.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Themed, spread
+from massage_gui.ui.widgets.bare import bare
 from massage_gui.ui.widgets.button import Button, ButtonKind
 from massage_gui.ui.widgets.fit_text import TextStyle, draw
 from massage_gui.ui.widgets.icons import Icons
@@ -18,13 +20,14 @@ from massage_gui.words import Words
 
 GAP: Final = 8
 CAPTION_PIXELS: Final = 14
-CAPTIONED: Final = 1.3
+WIDTHS: Final = {False: 10, True: 13}  # one with a caption is the wider by so much
 STEPS: Final = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_Down: 1,
 }
+ACROSS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +40,14 @@ class Option:
 
 
 class Segment(Button):
-    """One of the choices.
-
-    Signals:
-        focused(): the keyboard came here.
-    """
-
-    focused = Signal()
+    """One of the choices."""
 
     def __init__(self, icons: Icons, option: Option, pixels: int, parent: QWidget) -> None:
         super().__init__(icons, option.text, kind=ButtonKind.TONAL, pixels=pixels, parent=parent)
         self.option = option
         self.setCheckable(True)
         self.setAutoExclusive(True)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.focused.emit()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 
     def _paint_content(self, painter: QPainter, face: QRectF, ink: QColor) -> None:
         if not self.option.caption:
@@ -87,6 +81,7 @@ class Segmented(Themed):
         self._icons = icons
         self._pixels = pixels
         self._segments: list[Segment] = []
+        self._row = bare(QHBoxLayout(self), GAP)
         self.setAccessibleName(name)
 
     @property
@@ -102,11 +97,9 @@ class Segmented(Themed):
     def choose(self, chosen: str | None) -> None:
         """Mark the option of this id, or none."""
         for segment in self._segments:
-            if segment.isChecked() != (segment.option.id == chosen):
-                segment.setAutoExclusive(False)
-                segment.setChecked(segment.option.id == chosen)
-                segment.setAutoExclusive(True)
-        self._keep_tab_stops()
+            segment.setAutoExclusive(False)  # Qt would keep one of them marked
+            segment.setChecked(segment.option.id == chosen)
+            segment.setAutoExclusive(True)
 
     def set_pixels(self, pixels: int) -> None:
         if pixels != self._pixels:
@@ -124,37 +117,9 @@ class Segmented(Themed):
             name = f"{segment.option.text} {segment.option.caption}".strip()
             group = self.accessibleName()
             segment.setAccessibleName(f"{group}: {name}" if group else name)
-            segment.clicked.connect(self._on_clicked)
-            segment.focused.connect(self._keep_tab_stops)
-            segment.show()
+            segment.clicked.connect(partial(self.chosen.emit, segment.option.id))
+            self._row.addWidget(segment, WIDTHS[bool(segment.option.caption)])
         spread(self.theme, self)
-        self._lay_out()
-
-    def _keep_tab_stops(self) -> None:
-        """Qt lets Tab stop only at the checked one of a group; here it stops at each."""
-        for segment in self._segments:
-            segment.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-    def _on_clicked(self) -> None:
-        segment = self.sender()
-        if isinstance(segment, Segment):
-            self._keep_tab_stops()
-            self.chosen.emit(segment.option.id)
-
-    def _lay_out(self) -> None:
-        if not self._segments:
-            return
-        shares = [CAPTIONED if one.option.caption else 1.0 for one in self._segments]
-        room = self.width() - GAP * (len(shares) - 1)
-        left = 0.0
-        for segment, share in zip(self._segments, shares, strict=True):
-            width = room * share / sum(shares)
-            right = round(left + width)
-            segment.setGeometry(round(left), 0, max(1, right - round(left)), self.height())
-            left += width + GAP
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._lay_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrows move the choice, and stop at the ends."""
@@ -163,6 +128,8 @@ class Segmented(Themed):
         if step is None or not isinstance(focused, Segment):
             event.ignore()
             return
+        if self.isRightToLeft() and event.key() in ACROSS:
+            step = -step
         index = self._segments.index(focused) + step
         if 0 <= index < len(self._segments):
             self._segments[index].setFocus(Qt.FocusReason.TabFocusReason)

@@ -15,6 +15,7 @@ from massage_gui.core.reading.problems import Place, error, said
 from massage_gui.settings.effects import chosen
 from massage_gui.settings.table import Settings
 from massage_gui.ui.actions import ABOUT_SOUND, BINDINGS, Action
+from massage_gui.ui.sheets.card import Card
 from massage_gui.ui.sheets.contents import (
     MOST_PROBLEMS,
     SheetButton,
@@ -328,7 +329,7 @@ def test_settings_are_reached_by_tab_and_arrows(window: Window, qtbot: QtBot) ->
     assert chose.args == [Action.SET, ("waits", "when_i_say")]
 
 
-@pytest.mark.parametrize("size", [(800, 600), (1280, 800), (1920, 1080)])
+@pytest.mark.parametrize("size", [(640, 360), (800, 600), (1280, 800), (1920, 1080)])
 @pytest.mark.parametrize(
     "content",
     [
@@ -347,9 +348,11 @@ def test_nothing_lies_over_anything_else_or_outside(
 ) -> None:
     window.resize(*size)
     window.sheet.show_content(content)
-    parts = [one for one in window.sheet.children() if isinstance(one, QWidget)]
+    [card] = window.sheet.findChildren(Card)
+    parts = [one for one in card.children() if isinstance(one, QWidget)]
     places = [one.geometry() for one in parts if one.isVisible() and not one.size().isEmpty()]
-    assert all(window.rect().contains(place) for place in places)
+    assert window.rect().contains(card.geometry())
+    assert all(card.rect().contains(place) for place in places)
     pairs = [(one, other) for one in places for other in places if one is not other]
     assert not any(one.intersects(other) for one, other in pairs)
     assert not window.sheet.grab().isNull()
