@@ -182,7 +182,7 @@ def test_what_is_heard_may_die_in_the_midst_of_it(
         run.press("Return")
         wait_for_sound()  # a line: before the work there is no tone
         os.kill(dispatcher.pid, signal.SIGKILL)
-        run.press("v", "space")  # without the voice, to the work
+        run.press("space", "v")  # to the work, without the voice
         qtbot.waitUntil(lambda: recorder.silence_ms(0) > 500, timeout=PATIENCE_S * 1000)
         wait_for_sound()  # a tone
         sound.send(signal.SIGKILL)
