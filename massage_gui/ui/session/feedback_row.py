@@ -60,7 +60,7 @@ class FeedbackRow(Themed):
         for button in buttons:
             width = drop if button is self._oil else each
             button.setGeometry(round(left), 0, round(width), place.height())
-            button.set_face(pixels=pixels, icon_size=24)
+            button.set_face(pixels=pixels, icon_size=max(24, round(pixels * 1.2)))
             left += width + gap
         for wish, button in self._wishes.items():
             button.set_icon(WISHES[wish][1] if each >= ICONS_FROM else None)

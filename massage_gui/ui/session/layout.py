@@ -220,7 +220,7 @@ class _Room:
         bottom = panel.bottom
         progress = QRect()
         if panel.across:
-            progress = QRect(panel.left, round(panel.height * 0.93), panel.width, 14)
+            progress = QRect(panel.left, panel.height - panel.bar // 2 - 7, panel.width, 14)
         feedback = QRect(panel.left, bottom, panel.width, 0)
         if contents.asking:
             high = 48 if panel.tiny else round(64 * panel.zoom)

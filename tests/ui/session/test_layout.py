@@ -33,7 +33,8 @@ READY = Contents(CUE, "Place your hands there. " * 8, reading=True, asking=False
 
 
 def shown(layout: SessionLayout) -> dict[str, QRect]:
-    names = ("step_line", "cue", "detail", "areas", "ring", "note", "feedback", "bar")
+    foot = "bar" if layout.bar.height() else "progress"
+    names = ("step_line", "cue", "detail", "areas", "ring", "note", "feedback", foot)
     rects = {name: getattr(layout, name) for name in names}
     return {name: rect for name, rect in rects.items() if rect.height() > 0}
 
@@ -47,12 +48,13 @@ LARGER = [size for size in SIZES if size[1] >= TINY]
 PLACES = [(size, False) for size in SIZES] + [(size, True) for size in LARGER]
 
 
+@pytest.mark.parametrize("bar", [True, False])
 @pytest.mark.parametrize(("size", "across"), PLACES, ids=str)
 @pytest.mark.parametrize("contents", [*WORK.values(), READY], ids=[*WORK, "ready"])
 def test_nothing_overlaps_or_leaves_the_window(
-    size: tuple[int, int], across: bool, contents: Contents
+    size: tuple[int, int], across: bool, bar: bool, contents: Contents
 ) -> None:
-    rects = shown(session_layout(*size, contents, across))
+    rects = shown(session_layout(*size, contents, across, bar or not across))
     window = QRect(0, 0, *size)
     assert [name for name, rect in rects.items() if not window.contains(rect)] == []
     laid = combinations(rects.items(), 2)
