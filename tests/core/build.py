@@ -31,7 +31,7 @@ from massage_gui.core.session.snapshot import Snapshot, take_snapshot
 from massage_gui.words.sentences import IN_ENGLISH
 
 ROOT = Path(__file__).parents[2]
-SHIPPED = ("back-massage", "shoulders-and-neck", "slow-back")
+SHIPPED = ("back-massage", "five-minutes", "shoulders-and-neck", "slow-back", "slow-strokes")
 
 
 @cache

@@ -20,7 +20,7 @@ from massage_gui.files.shelf import (
 from massage_gui.words.problems import message
 
 STEP = "{title: A, technique: hold, hands: palms, regions: [neck]}"
-SHIPPED = ("back-massage", "shoulders-and-neck", "slow-back")
+SHIPPED = ("back-massage", "five-minutes", "shoulders-and-neck", "slow-back", "slow-strokes")
 
 
 def write(folder: Path, name: str, title: str = "Mine") -> Path:

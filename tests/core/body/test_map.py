@@ -78,9 +78,15 @@ def test_the_map_has_the_regions_of_the_design() -> None:
 
 
 def test_the_map_has_the_strokes_of_the_design() -> None:
-    names = ("long-glide", "shoulder-to-neck", "up-the-back", "shoulders-and-neck")
+    names = (
+        "long-glide",
+        "neck-to-sacrum",
+        "shoulder-to-neck",
+        "up-the-back",
+        "shoulders-and-neck",
+    )
     assert names_of(shipped().ways) == names
-    assert {name for name, _ in shipped().returns} == {"long-glide"}
+    assert {name for name, _ in shipped().returns} == {"long-glide", "neck-to-sacrum"}
 
 
 @pytest.mark.parametrize(
@@ -109,6 +115,7 @@ def test_expand__refuses_an_unknown_name() -> None:
     ("way", "kneads", "cm"),
     [
         ("long-glide", False, 39.7),
+        ("neck-to-sacrum", False, 43.4),
         ("shoulder-to-neck", False, 10.5),
         ("up-the-back", True, 40.7),
         ("shoulders-and-neck", True, 14.1),

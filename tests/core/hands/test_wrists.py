@@ -20,7 +20,10 @@ from tests.core.phases import accepts_bone, arms_cross, every_work, pairs, phase
 FRAME_MS = 33
 
 WORKS = [
-    *(glide(path=path) for path in ("long-glide", "shoulder-to-neck", "up-the-back")),
+    *(
+        glide(path=path)
+        for path in ("long-glide", "neck-to-sacrum", "shoulder-to-neck", "up-the-back")
+    ),
     *(knead(path=path, squeezes=5) for path in ("up-the-back", "shoulders-and-neck")),
     *(friction(regions=(region,)) for region in ("neck", "sacrum")),
     *(hold(regions=(region,)) for region in ("neck", "shoulder-top", "sacrum", "hip-muscle")),
