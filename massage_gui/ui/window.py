@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent, QWindowStateChange
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from massage_gui.core.routine import Routine
+from massage_gui.core.session.cues import Cue
 from massage_gui.core.session.snapshot import Phase, Snapshot
 from massage_gui.settings.table import SETUP
 from massage_gui.ui.actions import Action, asked
@@ -154,11 +155,22 @@ class MainWindow(CoveredWindow):
             self.setup.show_skip(chosen[SETUP.id] == SETUP.name_of(False))
 
     @Slot(object, object, object)
-    def follow(self, _before: Snapshot | None, now: Snapshot, _happened: object) -> None:
-        """Show the moment now; while the massage is under way, closing the window asks first."""
+    def follow(self, before: Snapshot | None, now: Snapshot, happened: tuple[Cue, ...]) -> None:
+        """Show the moment now; while the massage is under way, closing the window asks first.
+
+        Where nobody sees the window, only what happens is shown, and no picture thought of
+        in between: a moment after it is seen again, all is as it should be.
+        """
         self._guarded = now.phase is not Phase.FINISHED
         self._any_key = now.any_key
-        self.show_snapshot(now)
+        plays_on = before is not None and not before.paused and not now.paused
+        if happened or not plays_on or not self.unseen:
+            self.show_snapshot(now)
+
+    @property
+    def unseen(self) -> bool:
+        """Whether the window is minimized, or the desktop says that nothing of it is to be seen."""
+        return self.isMinimized() or (self.isVisible() and not self.windowHandle().isExposed())
 
     @Slot(object)
     def leave(self, snapshot: Snapshot) -> None:

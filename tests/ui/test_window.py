@@ -314,3 +314,21 @@ def test_that_it_was_maximised_is_kept(desk: Desk, another: Desk) -> None:
     desk.window.showMaximized()
     another.window.open_at(desk.window.place)
     assert another.window.isMaximized()
+
+
+def test_no_picture_is_thought_of_while_nobody_sees_it(desk: Desk) -> None:
+    desk.app.guide.begin_chosen()
+    desk.wait(50_000)
+    desk.window.showMinimized()
+    desk.wait(1_000)
+    desk.window.session.grab()  # Qt draws large figures another way the second time
+    shown = desk.window.session.grab().toImage()
+    desk.wait(5_000)
+    assert desk.window.unseen
+    assert desk.window.session.grab().toImage() == shown
+    desk.press(Key.Key_Space)
+    assert desk.shows("Paused")
+    desk.press(Key.Key_Space)
+    desk.window.showNormal()
+    desk.wait(3_000)
+    assert desk.window.session.grab().toImage() != shown
