@@ -9,6 +9,8 @@ from typing import Final
 
 from massage_gui.core.session.resume import Stood
 
+DAY_S: Final = 24 * 3600
+
 
 class JournalError(Exception):
     """The journal cannot be read or written; the text says why, in one line."""
@@ -47,9 +49,6 @@ class Massage:
     def begun_in_earnest(self) -> bool:
         """Whether hands were laid on, so that there is something to go on with."""
         return self.stood.working or self.stood.step > 0 or self.stood.stroke > 0
-
-
-DAY_S: Final = 24 * 3600
 
 
 def to_offer(massages: Iterable[Massage], now: float) -> Massage | None:

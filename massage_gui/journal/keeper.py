@@ -196,7 +196,7 @@ class _Desk:
 
     def export(self, path: Path, text: str) -> None:
         try:
-            write_atomic(path, text.encode("utf-8"))
+            write_atomic(path, text.encode("utf-8", "replace"))
         except OSError as error:
             self._tell("journal.not_saved", reason(error))
         else:

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ from massage_gui.journal.entry import Ending, JournalError, Massage
 NAME: Final = "journal.sqlite3"
 VERSION: Final = 1
 PATIENCE_S: Final = 5.0  # for another window that writes
+LATEST: Final = 32_000_000_000  # seconds since 1970; no system tells the date of much more
 _TABLE: Final = """
     CREATE TABLE massage (
         id TEXT PRIMARY KEY, begun REAL NOT NULL, told REAL NOT NULL, routine TEXT NOT NULL,
@@ -44,6 +46,7 @@ class JournalFile:
         """Keep what is known of a massage by now."""
         facts = asdict(massage) | {"stood": _as_json(massage.stood)}
         facts["ending"], facts["put_by"] = str(massage.ending), int(massage.put_by)
+        facts = {name: _storable(value) for name, value in facts.items()}
         names = ", ".join(facts)
         gaps = ", ".join(f":{name}" for name in facts)
         with self._open() as journal:
@@ -92,6 +95,7 @@ class JournalFile:
             return self._made(sqlite3.connect(self._path, timeout=PATIENCE_S))
 
     def _made(self, journal: sqlite3.Connection) -> sqlite3.Connection:
+        journal.text_factory = partial(str, encoding="utf-8", errors="replace")
         try:
             (version,) = journal.execute("PRAGMA user_version").fetchone()
             if version > VERSION:
@@ -141,15 +145,58 @@ def _massage(row: tuple[Any, ...]) -> Massage | None:
     """A row as a massage; None for one that makes no sense."""
     identity, begun, told, routine, file, title, minutes, ending, owner, put_by, stood = row
     try:
-        where = _stood(json.loads(stood))
-        named = identity, begun, told, routine, file, title, minutes
-        return Massage(*named, Ending(ending), where, owner, bool(put_by))
-    except (ValueError, TypeError, KeyError):
+        return Massage(
+            id=_name(identity),
+            begun=_moment(begun),
+            told=_moment(told),
+            routine=_name(routine),
+            file=_name(file),
+            title=_name(title),
+            minutes=None if minutes is None else int(minutes),
+            ending=Ending(ending),
+            stood=_stood(json.loads(stood)),
+            owner=_name(owner),
+            put_by=bool(put_by),
+        )
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None
 
 
 def _stood(facts: dict[str, Any]) -> Stood:
-    asked = tuple((int(step), Wish(wish)) for step, wish in facts.pop("asked"))
-    wishes = Wishes(asked, float(facts.pop("offset")))
-    facts["side"], facts["steps"] = Side(facts["side"]), tuple(facts["steps"])
-    return Stood(**facts, wishes=wishes)
+    asked = tuple((int(step), Wish(wish)) for step, wish in facts["asked"])
+    return Stood(
+        step=int(facts["step"]),
+        title=str(facts["title"]),
+        stroke=int(facts["stroke"]),
+        side=Side(facts["side"]),
+        working=bool(facts["working"]),
+        repetition=int(facts["repetition"]),
+        repetitions=int(facts["repetitions"]),
+        steps=tuple(map(int, facts["steps"])),
+        played_ms=int(facts["played_ms"]),
+        waits=bool(facts["waits"]),
+        pace=int(facts["pace"]),
+        wishes=Wishes(asked, float(facts["offset"])),
+    )
+
+
+def _moment(seconds: Any) -> float:
+    if not 0 <= seconds <= LATEST:
+        raise ValueError(f"{seconds} is no time that a massage was given at")
+    return float(seconds)
+
+
+def _storable(value: Any) -> Any:
+    """Names of files need not be Unicode, which the texts of a database are."""
+    if isinstance(value, str):
+        with suppress(UnicodeEncodeError):
+            value.encode()
+            return value
+        return os.fsencode(value)
+    return value
+
+
+def _name(value: Any) -> str:
+    if isinstance(value, bytes | str):
+        return os.fsdecode(value)
+    raise TypeError(f"{value!r} is no name")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from massage_gui.core.routine import Side
-from massage_gui.core.session.pace import Pace
+from massage_gui.core.session.pace import FASTEST, SLOWEST, Pace
 from massage_gui.core.session.plan import Plan
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.core.session.state import NO_WISHES, State, Tally, Wishes
+
+MOST_OFFSET: Final = 2.0  # between pressing lightly and firmly
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class Stood:
 
     `step` and `stroke` count from 0, `repetition` from 1; `title` is the step's. `working` is
     False while getting ready or changing. What was done before this section is counted in
-    `repetitions` and `steps`.
+    `repetitions` and `steps`. Raises ValueError for what no massage can come to.
     """
 
     step: int
@@ -33,6 +36,13 @@ class Stood:
     waits: bool = False
     pace: int = 1_000
     wishes: Wishes = NO_WISHES
+
+    def __post_init__(self) -> None:
+        counted = self.step, self.stroke, self.repetition - 1, self.repetitions, self.played_ms
+        if min(*counted, *self.steps) < 0:
+            raise ValueError("nothing is counted below its first")
+        if not SLOWEST <= self.pace <= FASTEST or not abs(self.wishes.offset) <= MOST_OFFSET:
+            raise ValueError("nobody goes at that pace, or presses like that")
 
 
 def stood_at(now: Snapshot) -> Stood:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,10 +11,10 @@ from hypothesis import strategies as st
 
 from massage_gui.core.routine import Side, Sides
 from massage_gui.core.session.plan import Plan
-from massage_gui.core.session.resume import resume_at, stood_at
+from massage_gui.core.session.resume import Stood, resume_at, stood_at
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import take_snapshot
-from massage_gui.core.session.state import State, Wish
+from massage_gui.core.session.state import State, Wish, Wishes
 from tests.core.build import friction, glide, hold, moment, plan_of, plans, playing, step
 
 # Get ready 30 s, left 3 x 10 s, change 4 s, right 3 x 10 s, get ready 10 s, two spots of 6 s
@@ -75,3 +76,23 @@ def test_it_is_paused_until_it_is_resumed() -> None:
     assert session.at(90_000) is session
     going = session.resume(90_000)
     assert going.at(91_000).into_ms == session.into_ms + 1_000
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"step": -1},
+        {"stroke": -1},
+        {"repetition": 0},
+        {"repetitions": -1},
+        {"steps": (0, -2)},
+        {"played_ms": -1},
+        {"pace": 749},
+        {"pace": 1501},
+        {"wishes": Wishes((), 2.5)},
+        {"wishes": Wishes((), float("nan"))},
+    ],
+)
+def test_there_is_no_place_outside_a_massage(facts: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=r"nothing is counted|nobody goes"):
+        Stood(**{**facts, "step": facts.get("step", 0), "title": "Long strokes"})
