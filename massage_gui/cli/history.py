@@ -25,11 +25,13 @@ def tell_history(*, erase: bool, table: bool) -> int:
         massages = journal.massages()
     except JournalError as error:
         raise UsageError(f"The history cannot be read: {error}.") from None
+    if journal.set_aside:
+        tell(IN_ENGLISH("journal.set_aside", why=journal.set_aside))
     if table:
         say(*as_table(IN_ENGLISH, massages).splitlines())
     elif massages:
         now = time.time()
         say(*(line(IN_ENGLISH, massage, now) for massage in massages))
     else:
-        tell(IN_ENGLISH("journal.none"))
+        tell(IN_ENGLISH("journal.erased" if erase else "journal.none"))
     return 0

@@ -54,7 +54,7 @@ class JournalFile:
 
     def massages(self) -> tuple[Massage, ...]:
         """All that were begun, the newest first; those that cannot be read are passed over."""
-        if not self._path.exists():
+        if not self._is_begun:
             return ()
         with self._open() as journal:
             rows = journal.execute(f"SELECT {_COLUMNS} FROM massage ORDER BY begun DESC").fetchall()
@@ -65,21 +65,24 @@ class JournalFile:
 
         Files that were set aside go as well.
         """
-        if self._path.exists():
+        if self._is_begun:
             with self._open() as journal:
                 journal.execute("PRAGMA secure_delete = ON")
                 journal.execute("DELETE FROM massage")
         for aside in self._path.parent.glob(f"{self._path.name}.broken*"):
             with suppress(OSError):
                 aside.unlink()
+        self.set_aside = ""
+
+    @property
+    def _is_begun(self) -> bool:
+        return self._path.exists() and self._path.stat().st_size > 0
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         """The database, made if need be; what is done in it is kept as a whole, or not at all."""
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            if not self._path.exists():  # nobody else's to read
-                os.close(os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600))
             with closing(self._connect()) as journal, journal:
                 yield journal
         except (sqlite3.Error, OSError) as error:
@@ -87,26 +90,32 @@ class JournalFile:
 
     def _connect(self) -> sqlite3.Connection:
         try:
-            return self._made(sqlite3.connect(self._path, timeout=PATIENCE_S))
+            return self._made()
         except sqlite3.OperationalError:
             raise
         except sqlite3.DatabaseError:  # no database, or a broken one
             self._move_aside()
-            return self._made(sqlite3.connect(self._path, timeout=PATIENCE_S))
+            return self._made()
 
-    def _made(self, journal: sqlite3.Connection) -> sqlite3.Connection:
+    def _made(self) -> sqlite3.Connection:
+        if not self._path.exists():  # nobody else's to read
+            os.close(os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600))
+        journal = sqlite3.connect(self._path, timeout=PATIENCE_S)
         journal.text_factory = partial(str, encoding="utf-8", errors="replace")
         try:
-            (version,) = journal.execute("PRAGMA user_version").fetchone()
-            if version > VERSION:
-                raise JournalError("A newer version of the app has written it")
-            if version < VERSION:
-                self._upgrade(journal)
-            journal.execute("SELECT count(*) FROM massage").fetchone()
+            self._bring_up_to_date(journal)
         except BaseException:
             journal.close()
             raise
         return journal
+
+    def _bring_up_to_date(self, journal: sqlite3.Connection) -> None:
+        (version,) = journal.execute("PRAGMA user_version").fetchone()
+        if version > VERSION:
+            raise JournalError("A newer version of the app has written it")
+        if version < VERSION:
+            self._upgrade(journal)
+        journal.execute("SELECT count(*) FROM massage").fetchone()
 
     @staticmethod
     def _upgrade(journal: sqlite3.Connection) -> None:

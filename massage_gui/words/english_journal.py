@@ -36,6 +36,7 @@ JOURNAL: Final[dict[str, str | Plural]] = {
     "journal.saved": "The history was saved as {why}.",
     "journal.not_saved": "The history could not be saved: {why}.",
     "journal.erase": "Erase all",
+    "journal.erased": "The history is erased.",
     "journal.more": Plural("And %n more.", "And %n more."),
     "finish.turn": "Your turn",
 }

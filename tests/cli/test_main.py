@@ -743,8 +743,16 @@ def test_history_as_a_table(run: Terminal, given: JournalFile) -> None:
 
 
 def test_history_is_erased(run: Terminal, given: JournalFile) -> None:
-    assert run("history", "--erase") == Told(0, "", "No massage was given yet.\n")
+    assert run("history", "--erase") == Told(0, "", "The history is erased.\n")
     assert given.massages() == ()
+
+
+def test_a_history_that_was_damaged_is_told_of(run: Terminal, given: JournalFile) -> None:
+    (own_state() / JOURNAL_NAME).write_bytes(b"damaged")
+    told = run("history")
+    assert (told.code, told.out) == (0, "")
+    assert f"It is kept as {own_state() / JOURNAL_NAME}.broken, and a new one begins." in told.err
+    assert run("history") == Told(0, "", "No massage was given yet.\n")
 
 
 def test_a_history_that_cannot_be_read_is_named(run: Terminal, given: JournalFile) -> None:

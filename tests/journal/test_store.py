@@ -35,10 +35,19 @@ def test_looking_makes_no_file(path: Path) -> None:
     assert not path.parent.exists()
 
 
+def test_an_empty_file_is_not_touched_by_a_look(path: Path) -> None:
+    path.parent.mkdir()
+    path.touch()
+    assert JournalFile(path).massages() == ()
+    assert path.read_bytes() == b""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows goes by the folder")
 def test_nobody_else_may_read_it(path: Path) -> None:
-    JournalFile(path).write(massage())
-    assert path.stat().st_mode & 0o077 == 0
+    for _ in range(2):
+        JournalFile(path).write(massage())
+        assert path.stat().st_mode & 0o077 == 0
+        path.write_bytes(b"damaged")
 
 
 def test_the_newest_comes_first_and_each_only_once(path: Path) -> None:
