@@ -16,7 +16,7 @@ from massage_gui.desktop.application import qt_application
 from massage_gui.desktop.doorbell import Doorbell, ring
 from massage_gui.files import shipped
 from massage_gui.files.places import Places, own_places
-from massage_gui.files.shelf import build_shelf, load_file
+from massage_gui.files.shelf import build_shelf, is_path, load_file
 from massage_gui.options import Options
 from massage_gui.settings.store import own_settings
 from massage_gui.settings.table import WINDOW
@@ -32,7 +32,7 @@ def run(options: Options) -> int:
     Where a window is open already, that one is shown with what was asked for.
     """
     places = own_places()
-    if places and not options.new_window and ring(places.state, _asked(options)):
+    if places and _may_share(options) and ring(places.state, _asked(options)):
         return 0
     application = qt_application(options.qt)
     shelf, settings = build_shelf(options.routines), own_settings()
@@ -57,13 +57,19 @@ def run(options: Options) -> int:
     return code
 
 
+def _may_share(options: Options) -> bool:
+    """Whether a window that is open already can do what is asked for."""
+    return not (options.new_window or options.mute or options.routines or options.qt)
+
+
 def _asked(options: Options) -> dict[str, object]:
     """What a window that is open already is to show."""
     routine = options.routine
-    if routine is not None and os.path.isfile(routine):
+    if routine is not None and is_path(routine):
         routine = os.path.abspath(routine)
     token = os.environ.get("XDG_ACTIVATION_TOKEN", "")
-    return {"routine": routine, "start": options.start, "token": token}
+    asked = {"start": options.start, "fullscreen": options.fullscreen}
+    return {"routine": routine, "token": token, **asked}
 
 
 def _after_first_frame(
@@ -105,7 +111,7 @@ def _after_first_frame(
 def open_as_asked(app: App, shelf: Shelf, options: Options) -> None:
     """Show the window as the command line asks for it; a broken routine, with its problems."""
     playable = True
-    if options.routine is not None and os.path.isfile(options.routine):
+    if options.routine is not None and is_path(options.routine):
         playable = app.chooser.open_file(Path(options.routine))
     elif options.routine is not None:
         playable = isinstance(shelf.find(options.routine), ReadyRoutine)

@@ -8,7 +8,7 @@ from weakref import ref
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from massage_gui.app import App
@@ -31,6 +31,18 @@ def test_start_with_a_broken_routine_of_ones_own_shows_its_problems(
     app.guide.show_home()
     open_as_asked(app, shelf, Options("mine", start=True))
     assert (app.window.at_session, app.window.asking) == (False, True)
+
+
+def test_a_file_that_cannot_be_opened_is_told_of_in_the_window(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    app = App(build_shelf(), MemorySettings(), FakeClock(), load_file)
+    qtbot.addWidget(app.window)
+    app.guide.show_home()
+    open_as_asked(app, build_shelf(), Options(str(tmp_path / "gone.yaml"), start=True))
+    assert (app.window.at_session, app.window.asking) == (False, True)
+    said = [label.text() for label in app.window.sheet.findChildren(QLabel)]
+    assert any("gone.yaml: the file cannot be opened: No such file" in text for text in said)
 
 
 @pytest.mark.usefixtures("qapp")

@@ -10,9 +10,9 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
+from zlib import crc32
 
 PATIENCE_S: Final = 2.0
-NAME: Final = "window.socket"
 LONGEST: Final = 4_000  # bytes of a message
 LONGEST_ADDRESS: Final = 100  # what every system takes for the name of a socket
 
@@ -80,9 +80,20 @@ def _family() -> str:
 def _address(folder: Path) -> str | None:
     """What the door is called; None where the system takes no name so long."""
     if sys.platform == "win32":
-        return rf"\\.\pipe\massage-gui-{os.environ.get('USERNAME', '')}"
-    address = str(folder / NAME)
+        return rf"\\.\pipe\massage-gui-{os.environ.get('USERNAME', '')}-{_here(str(folder)):08x}"
+    address = str(folder / f"{_here():08x}.door")
     return address if len(os.fsencode(address)) <= LONGEST_ADDRESS else None
+
+
+def _here(folder: str = "") -> int:
+    """A number for this screen of this machine: nobody sees a window on another one."""
+    names = [os.environ.get(name, "") for name in ("WAYLAND_DISPLAY", "DISPLAY", "SESSIONNAME")]
+    return crc32("\n".join((_machine(), folder, *names)).encode("utf-8", "surrogateescape"))
+
+
+def _machine() -> str:
+    """Its name: a home folder may be shared by several."""
+    return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
 
 
 def _clear_dead(address: str) -> None:

@@ -64,7 +64,13 @@ def find_routine(name_or_path: str, routines: Path | None = None) -> Entry:
 def require_routine(
     name_or_path: str, routines: Path | None = None, commands: Iterable[str] = ()
 ) -> None:
-    """UnknownRoutineError if there is none; `commands` are what else may have been meant."""
+    """UnknownRoutineError if there is none; `commands` are what else may have been meant.
+
+    A whole path is what file managers give: what is wrong with it the window says, for nobody
+    reads what is printed there.
+    """
+    if os.path.isabs(name_or_path):
+        return
     if is_path(name_or_path):
         _opened(name_or_path)
         return

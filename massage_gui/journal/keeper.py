@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from massage_gui.core.reading.problems import path_end
 from massage_gui.core.session.cues import Cue
 from massage_gui.core.session.resume import Stood, stood_at
 from massage_gui.core.session.snapshot import Phase, Snapshot
@@ -200,7 +201,7 @@ class _Desk:
         except OSError as error:
             self._tell("journal.not_saved", reason(error))
         else:
-            self._tell("journal.saved", str(path))
+            self._tell("journal.saved", path_end(str(path)))
 
     def leave(self) -> None:
         """Try once more to write what is due, and let go."""
@@ -253,4 +254,4 @@ class _Desk:
         except (JournalError, OSError, ImportError) as error:
             self._tell("journal.not_kept", reason(error))
         if self._book and self._book.set_aside:
-            self._tell("journal.set_aside", self._book.set_aside)
+            self._tell("journal.set_aside", path_end(self._book.set_aside))

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final, Protocol, TypeAlias
 
+from massage_gui.core.reading.problems import path_end
 from massage_gui.files.places import own_places, read_regular, reason, write_atomic
 from massage_gui.files.worker import ThreadWorker, Worker
 from massage_gui.settings.table import BY_KEY, NONE, Changes, Settings, merged
@@ -68,16 +69,20 @@ class FileSettings:
         self._path = path
         self.passed_over = ""
 
+    @property
+    def _shown(self) -> str:
+        return path_end(str(self._path))
+
     def load(self) -> Settings:
         try:
             data = read_regular(self._path, MOST_BYTES)
         except OSError as error:
             known = isinstance(error, FileNotFoundError)
-            self.passed_over = "" if known else f"{self._path}: {reason(error)}"
+            self.passed_over = "" if known else f"{self._shown}: {reason(error)}"
             return Settings()
         values = _values(data)
         if values is None:
-            self.passed_over = f"{self._path}: It is not what the app has written"
+            self.passed_over = f"{self._shown}: It is not what the app has written"
         return Settings(**_right(values or {}))
 
     def save(self, changes: Changes, failed: Failed) -> None:

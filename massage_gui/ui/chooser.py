@@ -2,45 +2,49 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path, PurePath
+from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from massage_gui.core.body.map import BodyMap
 from massage_gui.core.guiding.timing import spoken_plan
+from massage_gui.core.reading.problems import quote
 from massage_gui.core.reading.shelf import BrokenRoutine, Entry, ReadyRoutine, Shelf
 from massage_gui.core.session.card import BrokenCard, Card, card
 from massage_gui.core.session.plan import Plan
 from massage_gui.files.worker import Worker
 from massage_gui.settings.preferences import Preferences
 from massage_gui.settings.table import MINUTES, ROUTINE
+from massage_gui.ui.collection import Collection
+from massage_gui.ui.local_files import path_of
 from massage_gui.ui.sheets.contents import problems_content
 from massage_gui.ui.window import MainWindow
 from massage_gui.words import Words
 from massage_gui.words.problems import message
 
-PATIENCE_S = 1.0
+PATIENCE_S: Final = 1.0
 Load = Callable[[Path], Entry]
+Then = Callable[[Entry], object]
 
 
 class Chooser(QObject):
     """Keeps the routines that can be chosen, and shows them with what is chosen at home.
 
-    A file that people pick is read by the worker: on a slow disk that takes a while.
+    A file that people pick is read by the worker: on a slow disk that takes a while. What comes
+    while a massage is under way is put on the shelf after it.
 
     Signals:
-        told(str): what became of a file, in words.
+        told(str): what will become of a file that came while a massage is under way.
         shelf_read(): the folders have been read again.
     """
 
     told = Signal(str)
-    _was_read = Signal(object, object)
     shelf_read = Signal()
-    _shelf_was_read = Signal(object)
-    _mended = Signal(object)
-    _fetched = Signal(object, object)
+    _was_read = Signal(object, object)
 
     def __init__(
         self,
@@ -56,21 +60,16 @@ class Chooser(QObject):
         self._window, self._preferences = window, preferences
         self._body, self._words, self._load = body, words, load
         self._worker = worker
-        self._was_read.connect(self._put_up_read, Qt.ConnectionType.QueuedConnection)
-        self._shelf_was_read.connect(self._take_shelf, Qt.ConnectionType.QueuedConnection)
-        self._mended.connect(self._put_up_mended, Qt.ConnectionType.QueuedConnection)
-        self._waiting: list[Entry] = []
-        self._fetched.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
-        self._opened: dict[str, Path] = {}
-        self._entries: dict[str, Entry] = {entry.id: entry for entry in shelf.entries}
-        self._cards: dict[str, Card | BrokenCard] = {}
+        self._was_read.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
+        self._collection = Collection(shelf)
+        self._arrived: list[Entry] = []
+        self._news: Shelf | None = None
+        self._cards: dict[str, tuple[Entry, Card | BrokenCard]] = {}
 
     def show_shelf(self) -> None:
         """The routines, with the one that was chosen last."""
-        waiting, self._waiting = self._waiting, []
-        for entry in waiting:
-            self._put_up(entry)
-        cards = tuple(self._card(key, entry) for key, entry in self._entries.items())
+        self._take_in()
+        cards = tuple(map(self._card, self._collection))
         self._window.home.show_shelf(cards, self.chosen)
         self.show_choice()
 
@@ -82,7 +81,7 @@ class Chooser(QObject):
 
     def choose(self, routine: str) -> None:
         """Choose a routine of the shelf by its id; one there is none of is passed over."""
-        if isinstance(self._entries.get(routine), ReadyRoutine):
+        if self._collection.ready(routine):
             self._preferences.set(ROUTINE.id, routine)
             self.show_shelf()
 
@@ -96,102 +95,110 @@ class Chooser(QObject):
 
     def ask_for_file(self) -> None:
         """Let people pick a routine file and put it on the shelf."""
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, self._words("home.open_title"), "", self._words("home.open_filter")
+        url, _ = QFileDialog.getOpenFileUrl(
+            self._window, self._words("home.open_title"), QUrl(), self._words("home.open_filter")
         )
-        if name:
-            self.open_later(Path(name))
+        if not url.isEmpty():
+            self.open_later(path_of(url))
 
-    def open_later(self, path: Path, then: Callable[[], None] | None = None) -> None:
-        """Put a file's routine on the shelf as soon as it has been read, and then go on."""
-        self._worker.do(lambda: self._was_read.emit(self._load_from(path), then))
+    def open_later(self, path: Path, then: Callable[[], object] = lambda: None) -> None:
+        """Put a file's routine on the shelf as soon as it has been read; go on if it is whole."""
+        self._read_later(path, lambda entry: self._put_up(entry) and then())
 
     def read_shelf_again(self, build: Callable[[], Shelf]) -> None:
         """Look what lies in the folders now; what was opened from elsewhere stays."""
-        self._worker.do(lambda: self._shelf_was_read.emit(build()))
+        self._worker.do(lambda: self._was_read.emit(build(), self._take_shelf))
 
     @property
     def files(self) -> tuple[str, ...]:
         """The files of all routines on the shelf."""
-        return tuple(entry.file for entry in self._entries.values())
-
-    @Slot(object, object)
-    def _put_up_read(self, entry: Entry, then: Callable[[], None] | None) -> None:
-        """Put up what was read; in a massage it waits until that is over."""
-        if self._window.at_session:
-            self._waiting.append(entry)
-            title = entry.reading.title or PurePath(entry.file).name
-            self.told.emit(self._words("files.waits", title=title))
-        elif self._put_up(entry) and then:
-            then()
-
-    @Slot(object)
-    def _take_shelf(self, shelf: Shelf) -> None:
-        kept = {key: entry for key, entry in self._entries.items() if key in self._opened}
-        found = {entry.id: entry for entry in shelf.entries} | kept
-        for key in [key for key, entry in self._entries.items() if found.get(key) != entry]:
-            self._cards.pop(key, None)
-        if found != self._entries:
-            self._entries = found
-            self.show_shelf()
-        self.shelf_read.emit()
+        return tuple(entry.file for entry in self._collection)
 
     def fetch(self, routine: str, file: str, then: Callable[[Entry | None], None]) -> None:
         """Hand a routine over: from the shelf, or read from its file; None where it is gone."""
-        known = self._entries.get(routine)
+        known = self._collection.get(routine)
         if isinstance(known, ReadyRoutine) or not file:
             then(known)
         else:
-            self._worker.do(lambda: self._fetched.emit(self._load_from(Path(file)), then))
+            self._read_later(Path(file), lambda entry: then(self._added(entry)))
 
-    @Slot(object, object)
-    def _hand_over(self, entry: Entry, then: Callable[[Entry | None], None]) -> None:
-        self._entries.setdefault(entry.id, entry)
-        self.show_shelf()
-        then(entry)
-
-    def _load_from(self, path: Path) -> Entry:
-        entry = self._load(path)
-        self._opened[entry.id] = path.absolute()
-        return entry
+    def look_into(self, routine: str) -> None:
+        """Read a broken file again: it is chosen where it was mended, else its problems show."""
+        entry = self._collection.get(routine)
+        if entry is not None:
+            self._read_later(Path(entry.file), self._look_again)
 
     def open_file(self, path: Path) -> bool:
         """Read a file now and put its routine on the shelf; False where that is broken."""
-        return self._put_up(self._load_from(path))
+        return self._put_up(self._load(path))
 
-    @Slot(object)
-    def _put_up(self, entry: Entry) -> bool:
-        """Put a routine on the shelf, chosen; show its problems where it has any."""
-        self._entries = {entry.id: entry, **self._entries, entry.id: entry}
-        self._cards.pop(entry.id, None)
-        if isinstance(entry, BrokenRoutine):
+    def _read_later(self, path: Path, then: Then) -> None:
+        self._worker.do(lambda: self._was_read.emit(self._load(path), then))
+
+    @Slot(object, object)
+    def _hand_over(self, read: object, then: Callable[[object], object]) -> None:
+        then(read)
+
+    def _take_shelf(self, shelf: Shelf) -> None:
+        self._news = shelf
+        if not self._busy:
             self.show_shelf()
-            self._show_problems(entry)
-            return False
+        self.shelf_read.emit()
+
+    def _added(self, entry: Entry) -> Entry:
+        if self._collection.get(entry.id) is None:
+            self._collection.open(entry)
+            self.show_shelf()
+        return entry
+
+    def _look_again(self, entry: Entry) -> None:
+        self._collection.renew(entry)
+        if self._busy:
+            return
         self.choose(entry.id)
-        return True
+        self.show_shelf()
+        self.show_problems(entry.id)
+
+    def _put_up(self, entry: Entry) -> bool:
+        """Put a routine on the shelf, chosen; show its problems where it has any.
+
+        Whoever has gone on to a massage meanwhile is not disturbed.
+        """
+        self._arrived.append(entry)
+        if self._busy:
+            key = "files.waits" if isinstance(entry, ReadyRoutine) else "files.waits_broken"
+            self.told.emit(self._words(key, title=_title(entry)))
+            return False
+        self.show_shelf()
+        self.show_problems(entry.id)
+        return self._collection.ready(entry.id)
+
+    @property
+    def _busy(self) -> bool:
+        """Whether people are past choosing."""
+        return self._window.view is not self._window.home
+
+    def _take_in(self) -> None:
+        """Put on the shelf what has come since it was last shown; the last of it is chosen."""
+        arrived, self._arrived = self._arrived, []
+        news, self._news = self._news, None
+        if news is not None:
+            self._collection.take(news)
+        for entry in arrived:
+            self._collection.open(entry)
+            if isinstance(entry, ReadyRoutine):
+                self._preferences.set(ROUTINE.id, entry.id)
 
     def show_problems(self, routine: str) -> None:
-        """Show why a broken file cannot be played, as it is by now: it may have been mended."""
-        entry = self._entries.get(routine)
+        """Show why a broken file cannot be played."""
+        entry = self._collection.get(routine)
         if isinstance(entry, BrokenRoutine):
-            self._show_problems(entry)
-            path = self._opened.get(routine, Path(entry.file))
-            self._worker.do(lambda: self._mended.emit(self._load(path)))
-
-    @Slot(object)
-    def _put_up_mended(self, entry: Entry) -> None:
-        if entry != self._entries.get(entry.id) and not self._window.at_session:
-            self._window.uncover()
-            self._put_up(entry)
-
-    def _show_problems(self, entry: BrokenRoutine) -> None:
-        self._window.show_sheet(problems_content(self._words, entry.file, entry.problems))
+            self._window.show_sheet(problems_content(self._words, entry.file, entry.problems))
 
     @property
     def plan(self) -> Plan | None:
         """The chosen routine in the chosen time; None where no routine can be played."""
-        entry = self._entries.get(self.chosen)
+        entry = self._collection.get(self.chosen)
         return self.plan_of(entry, self._minutes) if isinstance(entry, ReadyRoutine) else None
 
     def plan_of(self, entry: ReadyRoutine, minutes: int | None) -> Plan:
@@ -201,34 +208,43 @@ class Chooser(QObject):
     @property
     def chosen_file(self) -> str:
         """Where the routine chosen was opened from; empty for one of the shelf's own."""
-        return str(self._opened.get(self.chosen, ""))
+        file = self._collection.file_of(self.chosen)
+        return os.path.abspath(file) if file else ""
 
     @property
     def chosen(self) -> str:
         """The id of the routine chosen: the last one, else the first that can be played."""
         asked = self._preferences.settings[ROUTINE]
-        if asked is not None and isinstance(self._entries.get(asked), ReadyRoutine):
+        if asked is not None and self._collection.ready(asked):
             return asked
-        ready = (key for key, entry in self._entries.items() if isinstance(entry, ReadyRoutine))
+        ready = (entry.id for entry in self._collection if isinstance(entry, ReadyRoutine))
         return next(ready, "")
 
     @property
     def _minutes(self) -> int | None:
         """The minutes chosen for the routine, if they are still on offer."""
         minutes = self._preferences.settings.of(MINUTES, self.chosen)
-        shown = self._cards.get(self.chosen)
+        _, shown = self._cards.get(self.chosen, (None, None))
         if minutes is None or not isinstance(shown, Card) or round(minutes) not in shown.minutes:
             return None
         return round(minutes)
 
-    def _card(self, key: str, entry: Entry) -> Card | BrokenCard:
-        if key not in self._cards:
-            if isinstance(entry, ReadyRoutine):
-                self._cards[key] = card(key, spoken_plan(entry.routine, self._body, self._words))
-            else:
-                self._cards[key] = self._broken_card(entry)
-        return self._cards[key]
+    def _card(self, entry: Entry) -> Card | BrokenCard:
+        known, shown = self._cards.get(entry.id, (None, None))
+        if known is not entry or shown is None:
+            shown = self._made_card(entry)
+            self._cards[entry.id] = entry, shown
+        return shown
+
+    def _made_card(self, entry: Entry) -> Card | BrokenCard:
+        if isinstance(entry, BrokenRoutine):
+            return self._broken_card(entry)
+        return card(entry.id, spoken_plan(entry.routine, self._body, self._words))
 
     def _broken_card(self, entry: BrokenRoutine) -> BrokenCard:
-        title = entry.reading.title or PurePath(entry.file).name
-        return BrokenCard(entry.id, title, message(entry.problems[0], self._words))
+        return BrokenCard(entry.id, _title(entry), message(entry.problems[0], self._words))
+
+
+def _title(entry: Entry) -> str:
+    """What a routine calls itself, or what its file is called."""
+    return entry.reading.title or quote(PurePath(entry.file).name)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from massage_gui.ui.local_files import path_of
+
 
 class Drops(QObject):
     """Takes what is dropped anywhere on a window, if it is a file of this computer.
@@ -38,5 +40,5 @@ class Drops(QObject):
 
 def _file_in(event: QDropEvent) -> Path | None:
     """The first file among what is dragged."""
-    paths = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+    paths = (path_of(url) for url in event.mimeData().urls() if url.isLocalFile())
     return next((path for path in paths if path.is_absolute()), None)

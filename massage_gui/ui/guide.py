@@ -132,7 +132,7 @@ class Guide(QObject):
             Action.JUMP: self._player.jump,
             Action.CHOOSE: self._chooser.choose,
             Action.MINUTES: self._chooser.choose_minutes,
-            Action.PROBLEMS: self._chooser.show_problems,
+            Action.PROBLEMS: self._chooser.look_into,
             Action.SET: lambda choice: self._preferences.choose(*choice),
         }
 

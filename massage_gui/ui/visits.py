@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -28,28 +29,38 @@ class Visits(QObject):
         self.rung.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
     @Slot(object)
-    def open(self, path: Path) -> None:
-        """A file that was dropped onto the window."""
-        self._chooser.open_later(path)
+    def open(self, path: Path, then: Callable[[], object] = lambda: None) -> None:
+        """Show a file at home; what comes during a massage waits there until it is over."""
+        self._go_home()
+        self._chooser.open_later(path, then)
 
     @Slot(object)
     def _answer(self, asked: dict[str, Any]) -> None:
-        os.environ["XDG_ACTIVATION_TOKEN"] = str(asked.get("token") or "")
-        self._raise()
-        routine, start = str(asked.get("routine") or ""), bool(asked.get("start"))
-        then = self._start if start else None
+        self._raise(str(asked.get("token") or ""))
+        if asked.get("fullscreen"):
+            self._window.show_full_screen(True)
+        routine = str(asked.get("routine") or "")
+        then = self._start if asked.get("start") else lambda: None
         if os.path.isabs(routine):
-            self._chooser.open_later(Path(routine), then)
-        elif not self._window.at_session:
+            self.open(Path(routine), then)
+        elif not self._window.at_session and (routine or asked.get("start")):
+            self._go_home()
             self._chooser.choose(routine)
-            if then:
-                then()
+            self._chooser.show_problems(routine)
+            then()
+
+    def _go_home(self) -> None:
+        if not self._window.at_session:
+            self._guide.show_home()
 
     def _start(self) -> None:
-        if not self._window.at_session:
+        if not self._window.covered:
             self._guide.begin_chosen()
 
-    def _raise(self) -> None:
+    def _raise(self, token: str) -> None:
+        """Show the window before all others; on Wayland only the token of the start allows it."""
+        if token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = token
         window = self._window
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from massage_gui.words.english_files import FILES
 from massage_gui.words.english_journal import JOURNAL
 from massage_gui.words.english_problems import PROBLEMS
 from massage_gui.words.english_read_out import READ_OUT
@@ -26,7 +27,6 @@ ENGLISH: Final[dict[str, str | Plural]] = {
     "home.open": "Open a file",
     "home.open_title": "Open a routine",
     "home.open_filter": "Routines (*.yaml *.yml)",
-    "files.waits": "“{title}” waits at home.",
     "home.steps": Plural("%n step, about {minutes} min", "%n steps, about {minutes} min"),
     "home.by": "By {credit}",
     "home.broken": "Cannot be played yet",
@@ -275,6 +275,8 @@ ENGLISH: Final[dict[str, str | Plural]] = {
     "key.help": "This sheet",
     # what a screen reader says beside all that
     **READ_OUT,
+    # files that come and go
+    **FILES,
     # massages that were given, or broken off
     **JOURNAL,
     # what to get ready

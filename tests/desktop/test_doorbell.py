@@ -11,13 +11,18 @@ from typing import Any
 
 import pytest
 
-from massage_gui.desktop.doorbell import NAME, Doorbell, ring
+from massage_gui.desktop.doorbell import Doorbell, ring
 
 ROOT = Path(__file__).resolve().parents[2]
 ASKED = {"routine": "/somewhere/own.yaml", "start": True, "token": ""}
 SOON_S = 5
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes have no files to look at")
+
+
+def door_in(folder: Path) -> Path:
+    (door,) = folder.iterdir()
+    return door
 
 
 def test_nobody_opens_where_no_window_is(tmp_path: Path) -> None:
@@ -51,6 +56,17 @@ def test_another_window_leaves_the_door_to_the_first(tmp_path: Path) -> None:
     first.close()
 
 
+@pytest.mark.parametrize("name", ["DISPLAY", "WAYLAND_DISPLAY"])
+def test_a_window_on_another_screen_is_not_meant(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    door = Doorbell(tmp_path, print)
+    door.listen()
+    monkeypatch.setenv(name, "another")
+    assert not ring(tmp_path, ASKED)
+    door.close()
+
+
 LIVING = """
 import sys
 from pathlib import Path
@@ -69,7 +85,7 @@ def test_the_door_of_a_killed_window_is_taken_over(tmp_path: Path) -> None:
         assert window.stdout
         window.stdout.readline()
         window.kill()
-    assert (tmp_path / NAME).exists()
+    assert door_in(tmp_path).is_socket()
     assert not ring(tmp_path, ASKED)
     heard: Queue[dict[str, Any]] = Queue()
     door = Doorbell(tmp_path, heard.put)
@@ -85,7 +101,7 @@ def test_nonsense_at_the_door_changes_nothing(tmp_path: Path, nonsense: bytes) -
     door = Doorbell(tmp_path, heard.put)
     door.listen()
     with socket.socket(socket.AF_UNIX) as stranger:
-        stranger.connect(str(tmp_path / NAME))
+        stranger.connect(str(door_in(tmp_path)))
         stranger.sendall(nonsense)
     assert ring(tmp_path, ASKED)
     assert heard.get(timeout=SOON_S) == ASKED

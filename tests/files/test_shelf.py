@@ -150,6 +150,11 @@ def test_a_command_may_have_been_meant() -> None:
         require_routine("lisst", None, ["list", "check"])
 
 
+def test_what_a_file_manager_names_is_let_through_to_the_window(tmp_path: Path) -> None:
+    require_routine(str(tmp_path / "gone.yaml"))
+    require_routine(str(tmp_path))
+
+
 def test_require_reads_no_routine(own: Path) -> None:
     own.mkdir(parents=True)
     (own / "broken.yaml").write_text("a: [", encoding="utf-8")

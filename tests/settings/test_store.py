@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from massage_gui.core.reading.problems import path_end
 from massage_gui.files.worker import Work
 from massage_gui.settings.store import (
     BackgroundSettings,
@@ -190,7 +191,7 @@ def test_what_is_no_file_is_passed_over_and_never_opened(kind: str, tmp_path: Pa
         path.mkdir()
     store = FileSettings(path)
     assert store.load() == Settings()
-    assert store.passed_over == f"{path}: It is not a file"
+    assert store.passed_over == f"{path_end(str(path))}: It is not a file"
     assert saved(store, ALL) == ["It is not a file"]
 
 
@@ -201,7 +202,7 @@ def test_what_is_no_file_is_passed_over_and_never_opened(kind: str, tmp_path: Pa
 def test_what_holds_no_settings_is_passed_over(text: str, why: str, tmp_path: Path) -> None:
     store = stored(tmp_path, text)
     assert store.load() == Settings()
-    assert store.passed_over == f"{tmp_path / 'settings.json'}: {why}"
+    assert store.passed_over == f"{path_end(str(tmp_path / 'settings.json'))}: {why}"
 
 
 def test_saving_where_nothing_can_be_written_says_so(tmp_path: Path) -> None:

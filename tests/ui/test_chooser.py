@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from massage_gui.app import App
 from massage_gui.core.reading.shelf import Entry
+from massage_gui.core.session.pace import SLOWEST
 from massage_gui.files.shelf import load_file, shipped_shelf
 from massage_gui.settings.store import MemorySettings
-from massage_gui.settings.table import ROUTINE
+from massage_gui.settings.table import PACE, ROUTINE
 from massage_gui.ui.widgets.button import Button
 from tests.ui.build import FakeClock
 
@@ -59,3 +60,46 @@ def test_a_broken_routine_stands_on_the_shelf_by_its_title(qtbot: QtBot, tmp_pat
         app.chooser.open_file(tmp_path / name)
     names = {button.accessibleName() for button in app.window.findChildren(Button)}
     assert {"My evening, Cannot be played yet", "other.yaml, Cannot be played yet"} <= names
+
+
+def test_a_broken_file_that_was_mended_is_read_again_when_its_card_is_clicked(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text("format: 1\n")
+    app = App(shipped_shelf(), MemorySettings(), FakeClock(), load_file)
+    qtbot.addWidget(app.window)
+    app.guide.show_home()
+    app.chooser.open_file(file)
+    app.window.uncover()
+    card = card_of(app, "mine.yaml")
+    file.write_bytes(MINE.read_bytes())
+    with qtbot.waitSignal(app.preferences.changed):
+        card.click()
+    assert (app.chooser.chosen, app.window.asking) == ("mine", False)
+
+
+def test_a_file_that_comes_during_a_massage_changes_nothing_until_it_is_over(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    app = App(shipped_shelf(), MemorySettings(), FakeClock(), load_file)
+    qtbot.addWidget(app.window)
+    app.window.show()
+    app.guide.show_home()
+    app.preferences.set(PACE.id, SLOWEST)
+    app.guide.begin_chosen()
+    chosen = app.chooser.chosen
+    app.chooser.open_file(MINE)
+    assert "“Slow back” waits at home" in app.window.toast.accessibleName()
+    assert (app.chooser.chosen, app.preferences.effects.pace) == (chosen, SLOWEST)
+    app.guide.show_home()
+    assert app.chooser.chosen == "slow-back"
+    app.window.close()
+
+
+def card_of(app: App, title: str) -> Button:
+    return next(
+        button
+        for button in app.window.findChildren(Button)
+        if button.accessibleName().startswith(title)
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -107,6 +109,32 @@ def test_a_second_start_by_name(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: desk.chooser.chosen == "slow-back")
 
 
+def test_a_second_start_finds_its_way_from_the_finish_and_the_set_up(desk: Desk) -> None:
+    desk.app.guide.start()
+    assert desk.window.at_setup
+    desk.visits.rung.emit({"routine": str(desk.file(GOOD))})
+    desk.qtbot.waitUntil(lambda: desk.chooser.chosen == "good")
+    assert desk.window.view is desk.window.home
+
+
+def test_a_second_start_can_fill_the_screen(desk: Desk) -> None:
+    desk.visits.rung.emit({"fullscreen": True})
+    desk.qtbot.waitUntil(desk.window.isFullScreen)
+
+
+def test_a_file_that_cannot_be_opened_is_told_of(desk: Desk) -> None:
+    desk.visits.rung.emit({"routine": str(desk.folder / "gone.yaml"), "start": True})
+    desk.qtbot.waitUntil(lambda: desk.window.asking)
+    assert not desk.window.at_session
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text there")
+def test_a_name_that_is_not_utf_8_can_be_dropped(desk: Desk) -> None:
+    desk.file(GOOD).rename(desk.folder / os.fsdecode(b"caf\xe9.yaml"))
+    desk.drop(QUrl.fromEncoded(b"file://" + os.fsencode(desk.folder) + b"/caf%E9.yaml"))
+    desk.comes(os.fsdecode(b"caf\xe9"))
+
+
 def test_one_without_anything_only_shows_the_window(desk: Desk) -> None:
     before = desk.chooser.chosen
     desk.visits.rung.emit({})
@@ -128,6 +156,21 @@ def test_a_massage_is_not_disturbed(desk: Desk) -> None:
     assert desk.chooser.chosen == "good"
 
 
+def test_what_changes_in_the_folder_changes_no_massage(desk: Desk) -> None:
+    desk.file(GOOD)
+    desk.chooser.read_shelf_again(lambda: build_shelf(desk.folder))
+    desk.comes("good")
+    desk.chooser.choose("good")
+    desk.app.preferences.set(PACE.id, 1250)
+    desk.app.guide.begin_chosen()
+    (desk.folder / "good.yaml").unlink()
+    with desk.qtbot.waitSignal(desk.chooser.shelf_read):
+        desk.chooser.read_shelf_again(lambda: build_shelf(desk.folder))
+    assert desk.app.preferences.effects.pace == 1250
+    desk.app.guide.do(Action.HOME)
+    assert "good" not in desk.cards
+
+
 def test_a_broken_file_that_was_mended_is_read_again(desk: Desk) -> None:
     path = desk.file(BROKEN)
     desk.chooser.open_file(path)
@@ -143,7 +186,7 @@ def test_one_that_is_still_broken_says_so(desk: Desk) -> None:
     desk.chooser.open_file(desk.file(BROKEN))
     desk.window.uncover()
     desk.app.guide.do(Action.PROBLEMS, "good")
-    assert desk.window.asking
+    desk.qtbot.waitUntil(lambda: desk.window.asking)
 
 
 def test_files_in_the_folder_come_and_go_by_themselves(desk: Desk, qtbot: QtBot) -> None:

@@ -74,6 +74,7 @@ CURLY: Final = "\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb"
 SEPARATORS: Final = "\u0085\u2028\u2029"
 _UNSEEN: Final = dict.fromkeys(map(ord, f"{NO_BREAK}{CURLY}{SEPARATORS}\u200b\u200e\u200f\ufeff"))
 LONGEST_QUOTE: Final = 40
+LONGEST_PATH: Final = 56  # fits on a line of a sheet
 LONGEST_WORD: Final = 60  # letters; what is longer is no misspelt name
 ALIKE: Final = 0.65  # finds any name with one slip in it, and most with two
 
@@ -83,6 +84,12 @@ def quote(text: str) -> str:
     line = " ".join(text[: 10 * LONGEST_QUOTE].split())
     shown = "".join(letter if letter.isprintable() else "?" for letter in line)
     return shown if len(shown) <= LONGEST_QUOTE else f"{shown[: LONGEST_QUOTE - 1]}…"
+
+
+def path_end(path: str) -> str:
+    """A path safe to show; of a long one the end, which tells files apart."""
+    shown = "".join(letter if letter.isprintable() else "?" for letter in path)
+    return shown if len(shown) <= LONGEST_PATH else f"…{shown[1 - LONGEST_PATH :]}"
 
 
 def choices(names: Iterable[str]) -> Said:

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from PySide6.QtGui import QKeySequence
 
-from massage_gui.core.reading.problems import Problem
+from massage_gui.core.reading.problems import Problem, path_end
+from massage_gui.core.reading.shelf import UNREADABLE
 from massage_gui.settings.table import Place, Setting, shown
 from massage_gui.ui.actions import ABOUT_SOUND, BINDINGS, Action, Binding
 from massage_gui.ui.sheets.rows import (
@@ -91,13 +92,15 @@ def problems_content(words: Words, file: str, problems: tuple[Problem, ...]) -> 
     """Why a file cannot be played, mistake by mistake."""
     count = len(problems)
     rows: list[SheetRow] = [_problem_row(problem, words) for problem in problems[:MOST_PROBLEMS]]
+    text = words("problem.count", n=count, file=path_end(file))
+    if problems[0].rule == UNREADABLE:
+        text, rows = words("files.closed", file=path_end(file), why=message(problems[0], words)), []
     if count > MOST_PROBLEMS:
         rows.append(TextRow(words("problem.more", n=count - MOST_PROBLEMS)))
     buttons = (
         SheetButton(Action.ESCAPE, words("keys.close"), quiet=True),
         SheetButton(Action.OPEN, words("problem.other"), primary=True),
     )
-    text = words("problem.count", n=count, file=file)
     return SheetContent(words("problem.title"), text, tuple(rows), buttons, width=740)
 
 

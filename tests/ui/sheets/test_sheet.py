@@ -261,6 +261,9 @@ def test_problems_say_where_what_and_how(sheet: Sheet) -> None:
 
 
 def test_one_problem_is_not_problems() -> None:
+    content = problems_content(words(), f"/home/{'deep/' * 60}mine.yaml", (MISTAKE,))
+    assert "…" in content.text
+    assert "deep/deep/mine.yaml has 1 mistake" in content.text
     content = problems_content(words(), "mine.yaml", (MISTAKE,))
     assert content.text == "mine.yaml has 1 mistake. Nothing was changed."
     assert [one.action for one in content.buttons] == [Action.ESCAPE, Action.OPEN]

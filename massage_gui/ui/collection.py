@@ -1,0 +1,68 @@
+"""The collection: the routines to choose from, opened ones first, the shelf, then recent ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from massage_gui.core.reading.shelf import UNREADABLE, BrokenRoutine, Entry, ReadyRoutine, Shelf
+
+
+class Collection:
+    """Every routine once, by its id: what was opened here goes before what the shelf has."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._opened: dict[str, Entry] = {}
+        self._recent: dict[str, Entry] = {}
+
+    def __iter__(self) -> Iterator[Entry]:
+        shelf = {entry.id: entry for entry in self._shelf.entries}
+        everything = {**self._opened, **shelf, **self._recent}
+        yield from {**everything, **shelf, **self._opened}.values()
+
+    def get(self, routine: str) -> Entry | None:
+        """A routine by its id; None where there is none of that id."""
+        return next((entry for entry in self if entry.id == routine), None)
+
+    def ready(self, routine: str | None) -> bool:
+        """Whether there is such a routine, and it can be played."""
+        return routine is not None and isinstance(self.get(routine), ReadyRoutine)
+
+    def take(self, shelf: Shelf) -> None:
+        """Take the shelf as it is by now; what is the same on it stays the same."""
+        before = self._shelf.entries
+        kept = (next((old for old in before if old == new), new) for new in shelf.entries)
+        self._shelf = Shelf(tuple(kept))
+
+    def open(self, entry: Entry) -> None:
+        """Put a routine that was just opened before all others."""
+        self._opened = {entry.id: entry, **self._opened, entry.id: entry}
+
+    def remember(self, entries: Iterable[Entry]) -> None:
+        """Put routines that were opened another time after all others; lost ones are left out."""
+        self._recent = {entry.id: entry for entry in entries if not is_lost(entry)}
+
+    def file_of(self, routine: str) -> str:
+        """Which file a routine was opened from; empty for one of the shelf's own."""
+        own = self._shelf.find(routine) if routine not in self._opened else None
+        entry = None if own else self.get(routine)
+        return entry.file if entry else ""
+
+    @property
+    def opened(self) -> tuple[Entry, ...]:
+        return tuple(self._opened.values())
+
+    def renew(self, entry: Entry) -> None:
+        """Take what a file of the collection holds by now, in the place that it has."""
+        old = self.get(entry.id)
+        if old is None or old.reading == entry.reading:
+            return
+        for some in (self._opened, self._recent):
+            if entry.id in some:
+                some[entry.id] = entry
+        self._shelf = Shelf(tuple(entry if one is old else one for one in self._shelf.entries))
+
+
+def is_lost(entry: Entry) -> bool:
+    """Whether its file could not be opened at all."""
+    return isinstance(entry, BrokenRoutine) and entry.problems[0].rule == UNREADABLE
