@@ -92,6 +92,7 @@ def _after_first_frame(
     app.be_heard()
     app.keep_screen_on()
     app.keeper.look_back()
+    app.notice_loss()
     Drops(app.window).dropped.connect(visits.open)
     if doorbell:
         doorbell.listen()

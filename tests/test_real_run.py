@@ -131,8 +131,8 @@ def test_a_window_that_another_program_closes_takes_the_massage_with_it(
     display: str, tmp_path: Path
 ) -> None:
     home = {"HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path)}
-    with closing(Run(display, os.environ | home)) as run:
-        run.press("Return", "space", "space")  # Start; begin the work; pause
+    with closing(Run(display, os.environ | home, "--start")) as run:
+        run.press("space", "space")  # begin the work; pause
         run.destroy()
         assert run.end() == (0, "", "")
     (given,) = JournalFile(tmp_path / "massage-gui" / NAME).massages()
@@ -142,6 +142,19 @@ def test_a_window_that_another_program_closes_takes_the_massage_with_it(
 @pytest.mark.skipif(
     not (shutil.which("openbox") and shutil.which("wmctrl")), reason="needs openbox and wmctrl"
 )
+class Settled:
+    """Whether a screen has stayed as it is for a second."""
+
+    def __init__(self, screen: Path) -> None:
+        self._screen, self._seen, self._since_s = screen, b"", 0.0
+
+    def __call__(self) -> bool:
+        seen, now_s = self._screen.read_bytes(), time.perf_counter()
+        if seen != self._seen:
+            self._seen, self._since_s = seen, now_s
+        return now_s - self._since_s > 1.0
+
+
 def test_full_screen_left_from_outside_gives_all_of_the_window_back(
     desktop: str, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -149,9 +162,10 @@ def test_full_screen_left_from_outside_gives_all_of_the_window_back(
     with closing(Run(desktop, os.environ, "--start", "--mute")) as run:
         run.manage("add", "maximized_vert", "maximized_horz")
         run.press("period", "period")  # stopped, be the window late for the first: nothing moves
+        qtbot.waitUntil(Settled(screen), timeout=PATIENCE_S * 1000)
         before = screen.read_bytes()
         run.press("F11")
-        assert screen.read_bytes() != before
+        qtbot.waitUntil(lambda: screen.read_bytes() != before, timeout=PATIENCE_S * 1000)
         run.manage("remove", "fullscreen")
         qtbot.waitUntil(lambda: screen.read_bytes() == before, timeout=PATIENCE_S * 1000)
 
