@@ -31,7 +31,7 @@ def note_at(now: Snapshot, here: Set[str], words: Wording) -> NoteNow | None:
     While getting ready it is the one that is being said, or was said last, and the first one
     before that. During the work it is one that is meant for this place.
     """
-    if now.working:
+    if now.section.is_work:
         return _worked(now, here)
     timed = ready_notes(now, words)
     begun = [one for one in timed if one[0] <= now.since_ms]
@@ -60,7 +60,7 @@ def ready_notes(now: Snapshot, words: Wording) -> tuple[tuple[int, Note], ...]:
 
 def all_notes(now: Snapshot, words: Wording) -> tuple[Note, ...]:
     """Every sentence that may be read in this section, whatever its moment."""
-    if not now.working:
+    if not now.section.is_work:
         return tuple(note for _, note in ready_notes(now, words))
     return tuple(_sentences(now.notes))
 

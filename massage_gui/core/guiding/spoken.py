@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from massage_gui.core.guiding.asking import asked_between
 from massage_gui.core.guiding.lines import Deadline, SpokenLine, Wording, named, stopped
 from massage_gui.core.routine import Side, Technique
 from massage_gui.core.session.cues import Cue
@@ -12,7 +13,6 @@ from massage_gui.core.session.snapshot import Phase, Snapshot
 from massage_gui.core.session.state import Wish
 
 ENDLESS_MS: Final = 10**9
-ASKED_FROM: Final = 4
 HALF_FROM: Final = 6  # of so many and fewer, half-way is not worth a word
 HOLD_ENDS_MS: Final = 8_000
 # The regions whose coming is worth a word while hands go from spot to spot.
@@ -81,6 +81,8 @@ def _key(before: Snapshot, now: Snapshot, happened: tuple[Cue, ...]) -> str | No
         return "say.reached_again" if worked else "say.reached"
     if _hold_ends(before, now):
         return "say.lift"
+    if asked_between(before, now):
+        return "say.ask"
     if Cue.LAST_ONE in happened and not now.waits:
         return _last(now)
     if Cue.REPETITION_DONE in happened and now.beat.repetition != before.beat.repetition:
@@ -114,8 +116,6 @@ def _between(now: Snapshot, happened: tuple[Cue, ...]) -> str | None:
         return "say.lighter" if second else still
     if second and pressure.first < pressure.last:
         return "say.firmer"
-    if _asks(now):
-        return "say.ask"
     return _half(now) if Cue.HALF_WAY in happened else None
 
 
@@ -125,16 +125,3 @@ def _hold_ends(before: Snapshot, now: Snapshot) -> bool:
         return False
     light_ms = now.section.length_ms - HOLD_ENDS_MS
     return before.index == now.index and before.since_ms < light_ms <= now.since_ms
-
-
-def _asks(now: Snapshot) -> bool:
-    """Whether to ask for feedback: once, early in the first work that has the time for it.
-
-    Where the pressure grows, after it has grown.
-    """
-    works = (section for section in now.plan.sections if section.is_work)
-    asking = next((section for section in works if section.repeats >= ASKED_FROM), None)
-    pressure = now.work.pressure
-    return now.section is asking and now.beat.repetition == (
-        2 if pressure.first == pressure.last else 3
-    )

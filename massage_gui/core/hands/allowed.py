@@ -27,6 +27,14 @@ def hands_drawn(snapshot: Snapshot, body: BodyMap) -> Hands:
     return others[0]
 
 
+def hands_allowed(snapshot: Snapshot, body: BodyMap) -> tuple[Hands, ...]:
+    """Those of the hands to choose from that may press here."""
+    choice = snapshot.work.hands
+    if len(choice) == 1 or Hands.KNUCKLES not in choice or _bear_knuckles(snapshot, body):
+        return choice
+    return tuple(hands for hands in choice if hands is not Hands.KNUCKLES)
+
+
 def _bear_knuckles(snapshot: Snapshot, body: BodyMap) -> bool:
     section = snapshot.section
     if not section.spots:

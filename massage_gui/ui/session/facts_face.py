@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from massage_gui.core.routine import Hands, Side, Technique, pressure_level
+from massage_gui.core.routine import FIRM, Hands, Side, Technique, pressure_level
 from massage_gui.core.session.snapshot import SideCount, Snapshot
 from massage_gui.words import Words
 from massage_gui.words.clock import clock
@@ -43,19 +43,28 @@ class FactsFace:
     then: str = ""
 
 
-def facts_face(snapshot: Snapshot, words: Words, compact: bool) -> FactsFace:
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What a place bears: the hands to choose from, those drawn, and the firmest pressing."""
+
+    hands: tuple[Hands, ...]
+    drawn: Hands
+    firmest: float = FIRM
+
+
+def facts_face(snapshot: Snapshot, words: Words, compact: bool, here: Here) -> FactsFace:
     work = snapshot.work
     time, left = clock(snapshot.left_ms), "" if compact else words("session.left")
     if snapshot.hands_off:
         return FactsFace(time, left)
     asked = snapshot.step in dict(snapshot.wishes)
     fades = work.pressure.falls and snapshot.section.repeats > 1 and not asked
-    pressure = snapshot.pressure
+    pressure = min(snapshot.pressure, here.firmest)
     firmly = words.pressure(pressure), words.pressure(pressure, short=True)
     if fades:
         firmly = _fading_words(snapshot, words), words("ask.lighter")
-    how = words.technique(work.technique, work.hands), words(f"hands.{snapshot.hands}").capitalize()
-    icon = "thumb" if work.hands[0] is Hands.THUMBS else ICON_OF[work.technique]
+    how = words.technique(work.technique, here.hands), words(f"hands.{here.drawn}").capitalize()
+    icon = "thumb" if here.drawn is Hands.THUMBS else ICON_OF[work.technique]
     return FactsFace(
         time=time,
         left=left,

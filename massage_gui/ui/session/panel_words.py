@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from massage_gui.core.body.map import BodyMap
+from massage_gui.core.guiding.asking import asks_in, question_at
 from massage_gui.core.guiding.notes import READING_MS, all_notes, note_at
-from massage_gui.core.hands.area import names_of_area
-from massage_gui.core.routine import Side
+from massage_gui.core.hands.allowed import hands_allowed, hands_drawn
+from massage_gui.core.hands.area import area_of, names_of_area
+from massage_gui.core.routine import FIRM, Side
 from massage_gui.core.session.scene import Scene
 from massage_gui.core.session.snapshot import Phase, Snapshot
+from massage_gui.ui.session.facts_face import Here
 from massage_gui.ui.session.note_band import NOTHING, BandFace
 from massage_gui.ui.stage.chips import Captions
 from massage_gui.ui.widgets.shapes import bones_near, care_zones
@@ -71,6 +74,8 @@ class PanelWords:
         """
         if snapshot.paused:
             return NOTHING
+        if snapshot.working and question_at(snapshot):
+            return self._question
         here = names_of_area(snapshot, self._body)
         now = note_at(snapshot, here, self._words)
         if now is None:
@@ -88,7 +93,22 @@ class PanelWords:
             return ()
         notes = all_notes(snapshot, self._words)
         faces = tuple(BandFace(note.text, note.added) for note in notes)
-        return faces or self._bones_to_read(snapshot, room)
+        asked = (self._question,) if snapshot.working and asks_in(snapshot) else ()
+        return (*faces, *asked) or self._bones_to_read(snapshot, room)
+
+    @property
+    def _question(self) -> BandFace:
+        return BandFace(self._words("session.ask"), question=True)
+
+    def here(self, snapshot: Snapshot) -> Here:
+        """What the place where the hands are, or first come to, bears."""
+        scene, area = snapshot.scene, area_of(snapshot, self._body) or snapshot.section.regions[0]
+        zones = care_zones(replace(scene, regions=(area,)), self._body)
+        return Here(
+            hands_allowed(snapshot, self._body),
+            hands_drawn(snapshot, self._body),
+            min((zone.limit for zone in zones), default=FIRM),
+        )
 
     def _bones_to_read(self, snapshot: Snapshot, room: Room) -> tuple[BandFace, ...]:
         if not room.whole or not getting_ready(snapshot):

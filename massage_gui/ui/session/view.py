@@ -77,7 +77,7 @@ class SessionView(Themed):
         self._arrange(snapshot, band)
         self._note.show_face(band)
         self._ring.show_snapshot(snapshot)
-        self._facts.show_snapshot(snapshot)
+        self._facts.show_snapshot(snapshot, self._panel.here(snapshot))
         (self._bar if self._has_bar else self._progress).show_snapshot(snapshot)
         if before is None or _state(before) != _state(snapshot):
             self._show_words(snapshot)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from massage_gui.core.guiding.lines import saying_ms
@@ -11,9 +15,8 @@ from massage_gui.core.session.plan import Plan, SectionKind
 from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.words.sentences import IN_ENGLISH
 from tests.core.build import SHIPPED, friction, glide, moment, plan_of, shipped_plan, step
-from tests.hearing.listening import whole_run
 
-NOWHERE: frozenset[str] = frozenset()
+TRANSCRIPTS = Path(__file__).parents[2] / "transcripts"
 FLAT, LIGHT = Note("Flat fingers.", at=("hip-crest",)), Note("Light here.", at=("sacrum",))
 
 
@@ -27,19 +30,22 @@ def working(plan: Plan) -> int:
     return next(each.start_ms for each in plan.sections if each.is_work)
 
 
+def said(name: str) -> Iterator[tuple[int, str]]:
+    """When each line of a shipped routine is said, as its kept transcript has it."""
+    for line in (TRANSCRIPTS / f"{name}.txt").read_text("utf-8").splitlines():
+        found = re.fullmatch(r" *\d+:\d+ +(\d+):([\d.]+) +voice +(.*)  \[.*]", line)
+        if found:
+            yield round((int(found[1]) * 60 + float(found[2])) * 1000), found[3]
+
+
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_note_is_shown_while_it_is_said(name: str) -> None:
-    plan = shipped_plan(name)
-    said = [one for one in whole_run(name) if one.channel == "voice"]
-    checked = 0
-    for section in plan.sections:
-        if section.is_work:
-            continue
-        notes = {note.text for note in all_notes(moment(plan, section.start_ms), IN_ENGLISH)}
-        for line in said:
-            if line.words in notes and section.start_ms <= line.at_ms < section.end_ms:
-                assert shown(plan, line.at_ms + saying_ms(line.words) // 2) == line.words
-                checked += 1
+    plan, checked = shipped_plan(name), 0
+    for at_ms, words in said(name):
+        now = moment(plan, at_ms)
+        if not now.section.is_work and words in {note.text for note in all_notes(now, IN_ENGLISH)}:
+            assert shown(plan, at_ms + saying_ms(words) // 2) == words
+            checked += 1
     assert checked
 
 
@@ -97,3 +103,8 @@ def test_a_change_of_part_has_the_notes_of_that_part_alone() -> None:
     change = next(each for each in plan.sections if each.kind is SectionKind.CHANGE)
     now: Snapshot = moment(plan, change.start_ms)
     assert [note.text for note in all_notes(now, IN_ENGLISH)] == ["Flat fingers."]
+
+
+def test_past_the_end_there_is_nothing_left_to_get_ready() -> None:
+    plan = plan_of(step(glide(notes=(Note("Slow."),))))
+    assert [note.text for note in all_notes(moment(plan, plan.end_ms + 1), IN_ENGLISH)] == ["Slow."]

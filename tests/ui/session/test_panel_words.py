@@ -8,12 +8,14 @@ from functools import cache
 import pytest
 
 from massage_gui.core.body.map import MIDLINE
+from massage_gui.core.guiding.asking import questions
 from massage_gui.core.hands.motion import movement
-from massage_gui.core.routine import Side
+from massage_gui.core.routine import Hands, Side
 from massage_gui.core.session.plan import SectionKind
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import Snapshot, take_snapshot
-from massage_gui.ui.session.facts_face import facts_face
+from massage_gui.core.session.state import Manner, Wish
+from massage_gui.ui.session.facts_face import FactsFace, facts_face
 from massage_gui.ui.session.panel_words import PanelWords, Room
 from massage_gui.words import Words
 from tests.core.build import SHIPPED, body, shipped_plan
@@ -34,6 +36,10 @@ def panel() -> PanelWords:
     return PanelWords(Words(), body())
 
 
+def facts(now: Snapshot, compact: bool = False) -> FactsFace:
+    return facts_face(now, Words(), compact, panel().here(now))
+
+
 def seen(name: str, seconds: float) -> Snapshot:
     return moment(seconds, shipped_plan(name))
 
@@ -44,7 +50,7 @@ def seen(name: str, seconds: float) -> Snapshot:
 )
 def test_the_dots_say_what_the_word_says(pressure: float, dots: int, says: str) -> None:
     now = replace(seen("back-massage", 60), pressure=pressure)
-    face = facts_face(now, Words(), compact=True)
+    face = facts(now, compact=True)
     assert (face.level, face.pressure) == (dots, (says,))
 
 
@@ -53,7 +59,7 @@ def test_the_side_named_is_the_one_the_hands_are_on(name: str, seconds: float, s
     now = seen(name, seconds)
     on = {Side.LEFT if pose.x < MIDLINE else Side.RIGHT for pose in movement(now, body()).hands}
     assert on == ({Side.LEFT, Side.RIGHT} if side is Side.BOTH else {side})
-    assert facts_face(now, Words(), compact=False).side is side
+    assert facts(now).side is side
     captions = panel().captions(now, NEAR)
     if side is Side.BOTH:
         assert (captions.left, captions.right) == ("", "")
@@ -117,10 +123,61 @@ def test_stop_says_hands_off_and_nothing_of_how_to_work() -> None:
     stopped = take_snapshot(Session(shipped_plan("back-massage")).start(0).stop(240_000), 240_000)
     assert panel().cue(stopped) == "Hands off"
     assert panel().detail(stopped) == "Ask what your partner needs. Press Space to go on."
-    face = facts_face(stopped, Words(), compact=False)
+    face = facts(stopped)
     assert (face.how, face.pressure, face.sides) == ((), (), ())
 
 
 @pytest.mark.parametrize("seconds", [40, 240, 540, 700, 800])
 def test_the_legend_of_bone_is_there_whenever_bone_is_hatched(seconds: int) -> None:
     assert panel().captions(seen("back-massage", seconds), NEAR).bone == "Bone, no pressure"
+
+
+# What a place bears
+
+
+def hips(region: str, wish: Wish | None = None, tool: Hands = Hands.KNUCKLES) -> Snapshot:
+    """The hips of the back massage, the hands on a region, firmer or with other hands."""
+    plan = shipped_plan("back-massage")
+    section = next(one for one in plan.of_step(2) if one.is_work and "sacrum" in one.regions)
+    spots = [spot.region for spot in section.spots]
+    at_ms = section.start_ms + round((spots.index(region) + 0.4) * section.beat_ms)
+    session = Session(plan, manner=Manner(hands=tool)).start(0)
+    if wish:
+        session = session.ask(wish, at_ms - 100)
+    return take_snapshot(session, at_ms)
+
+
+@pytest.mark.parametrize("wish", [None, Wish.FIRMER])
+def test_on_the_sacrum_the_words_never_say_more_than_light(wish: Wish | None) -> None:
+    face = facts(hips("sacrum", wish))
+    assert (face.level, face.pressure[0]) == (1, "Light pressure")
+
+
+def test_where_the_picture_says_go_lightly_the_words_say_no_more_than_the_map_allows() -> None:
+    plan = shipped_plan("back-massage")
+    for section in (one for one in plan.sections if one.is_work):
+        for beat in range(section.beats):
+            at_ms = section.start_ms + beat * section.beat_ms + 200
+            session = Session(plan).start(0).ask(Wish.FIRMER, at_ms)
+            now = take_snapshot(session, at_ms + 1)
+            assert facts(now).level <= panel().here(now).firmest
+
+
+def test_where_no_knuckles_may_press_no_words_say_knuckles() -> None:
+    face = facts(hips("sacrum"))
+    assert not any("nuckle" in one for one in face.how)
+    shoulder = replace(seen("back-massage", 240))
+    assert "knuckles" in facts(shoulder).how[0]
+
+
+# The question
+
+
+def test_the_question_stands_over_a_note_for_long_enough_to_be_read() -> None:
+    plan = shipped_plan("back-massage")
+    [(index, into_ms), *_] = questions(plan)
+    at_s = (plan.sections[index].start_ms + into_ms) / 1000
+    shown = [panel().band(seen("back-massage", at_s + more), NEAR) for more in (-1, 0, 8.9, 9.1)]
+    assert [one.question for one in shown] == [False, True, True, False]
+    assert shown[1].text == "Ask: how is the pressure?"
+    assert panel().band(seen("back-massage", at_s + 5), SMALL).question

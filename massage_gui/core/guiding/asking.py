@@ -1,0 +1,78 @@
+"""Asking: the moments of a plan at which the partner is asked how the pressure is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from massage_gui.core.routine import Technique
+from massage_gui.core.session.plan import Plan, Section
+from massage_gui.core.session.snapshot import Snapshot
+
+SELDOM_MS: Final = 180_000  # between two questions, at least
+SETTLED_MS: Final = 5_000  # into new work, before it can be told how it feels
+ANSWERED_MS: Final = 9_000  # how long a question stands, and how much work is to follow it
+
+
+def questions(plan: Plan) -> Iterator[tuple[int, int]]:
+    """Section (by index) and milliseconds into it: at the first stroke, then in each new place.
+
+    Never twice in three minutes: what is due sooner is asked later in the same work, if that
+    lasts. Where pressure grows, after it has grown; never where it falls, or hands rest.
+    """
+    last_ms, felt = -SELDOM_MS, (-1, -1)
+    for index, section in enumerate(plan.sections):
+        place = section.step, section.stroke
+        if not section.is_work or place == felt or not _is_felt(section):
+            continue
+        earliest_ms = max(SETTLED_MS, last_ms + SELDOM_MS - section.start_ms)
+        into_ms = next((at for at in _moments(section) if at >= earliest_ms), None)
+        if into_ms is not None:
+            last_ms, felt = section.start_ms + into_ms, place
+            yield index, into_ms
+
+
+def question_at(now: Snapshot) -> bool:
+    """Whether a question is to be read at this moment."""
+    return any(
+        index == now.index and 0 <= now.since_ms - into_ms < ANSWERED_MS
+        for index, into_ms in questions(now.plan)
+    )
+
+
+def asks_in(now: Snapshot) -> bool:
+    """Whether a question is asked anywhere in this section."""
+    return any(index == now.index for index, _ in questions(now.plan))
+
+
+def asked_between(before: Snapshot, now: Snapshot) -> bool:
+    """Whether a question falls between two moments; one falls where a beat begins."""
+    if before.index != now.index or before.count == now.count or now.waiting:
+        return False
+    return any(
+        index == now.index and before.since_ms < into_ms <= now.since_ms
+        for index, into_ms in questions(now.plan)
+    )
+
+
+def _is_felt(section: Section) -> bool:
+    work = section.work
+    return work.technique is not Technique.HOLD and not work.pressure.falls
+
+
+def _moments(section: Section) -> Iterator[int]:
+    """The beginnings of beats at which nothing else is to be said, and enough work follows."""
+    pressure, each = section.work.pressure, section.each
+    first = 2 * each if pressure.first < pressure.last else 1
+    for beat in range(first, section.beats):
+        into_ms = beat * section.beat_ms
+        last = beat == (section.repeats - 1) * each or beat == section.beats // 2
+        if last or _enters(section, beat) or section.length_ms - into_ms < ANSWERED_MS:
+            continue
+        yield into_ms
+
+
+def _enters(section: Section, beat: int) -> bool:
+    """Whether the hands come to another region with this beat."""
+    spots = section.spots
+    return bool(spots) and spots[beat % len(spots)].region != spots[beat % len(spots) - 1].region
