@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from pytestqt.qtbot import QtBot
 
 from massage_gui.app import App
-from massage_gui.files.shelf import load_file, shipped_shelf
+from massage_gui.files.shelf import load_file
 from massage_gui.hearing.outputs import Silence
 from massage_gui.hearing.voice.base import VoiceState
 from massage_gui.settings.effects import Look
@@ -29,7 +29,7 @@ from massage_gui.settings.table import (
 )
 from massage_gui.ui.actions import Action
 from massage_gui.words import Words
-from tests.ui.build import FakeClock, ticking
+from tests.ui.build import FakeClock, shelf, ticking
 
 Key = Qt.Key
 
@@ -59,7 +59,7 @@ class Desk:
     def __init__(self, qtbot: QtBot, settings: Settings, mute: bool = False) -> None:
         self.qtbot, self.clock = qtbot, FakeClock(10_000)
         self.store, self.voice = MemorySettings(settings.put(SETUP, False)), Voice()
-        self.app = App(shipped_shelf(), self.store, self.clock, load_file, mute)
+        self.app = App(shelf(), self.store, self.clock, load_file, mute)
         self.app.guidance.be_heard_through(self.voice, Silence())
         self.window = self.app.window
         qtbot.addWidget(self.window)

@@ -6,17 +6,29 @@ from functools import cache
 
 from PySide6.QtCore import QTimer
 
+from massage_gui.core.reading.shelf import Shelf
 from massage_gui.core.session.plan import Plan
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import Snapshot, take_snapshot
 from massage_gui.files import shipped
+from massage_gui.files.shelf import shipped_shelf
 from massage_gui.ui.player import Player
 from massage_gui.ui.widgets.art import Art
 from massage_gui.ui.widgets.icons import Icons
 from massage_gui.words import Words
 from tests.core.build import body, shipped_plan
 
-__all__ = ["FakeClock", "art", "body", "icons", "moment", "shipped_plan", "ticking", "words"]
+__all__ = [
+    "FakeClock",
+    "art",
+    "body",
+    "icons",
+    "moment",
+    "shelf",
+    "shipped_plan",
+    "ticking",
+    "words",
+]
 
 
 class FakeClock:
@@ -40,6 +52,12 @@ def art() -> Art:
 @cache
 def icons() -> Icons:
     return Icons(shipped.icons())
+
+
+@cache
+def shelf() -> Shelf:
+    """The shipped routines, read once for all tests."""
+    return shipped_shelf()
 
 
 def words() -> Words:

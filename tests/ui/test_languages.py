@@ -18,13 +18,13 @@ from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import Snapshot, take_snapshot
 from massage_gui.core.session.state import Wish
 from massage_gui.files import shipped
-from massage_gui.files.shelf import load_file, shipped_shelf
+from massage_gui.files.shelf import load_file
 from massage_gui.settings.store import MemorySettings
 from massage_gui.ui.actions import Action
 from massage_gui.words import Words
 from massage_gui.words.english import ENGLISH
 from massage_gui.words.sentences import source_of
-from tests.ui.build import FakeClock, moment, shipped_plan
+from tests.ui.build import FakeClock, moment, shelf, shipped_plan
 
 LONGER = dict(zip("aeiounsAEIOUNS", "áéíóúñšÁÉÍÓÚÑŠ", strict=True))
 SIZES = [(800, 600), (1280, 800)]
@@ -65,7 +65,7 @@ MOMENTS: list[Callable[[], Snapshot]] = [
 
 @pytest.fixture
 def app(qtbot: QtBot) -> Iterator[App]:
-    made = App(shipped_shelf(), MemorySettings(), FakeClock(), load_file, words=Words(longer))
+    made = App(shelf(), MemorySettings(), FakeClock(), load_file, words=Words(longer))
     qtbot.addWidget(made.window)
     yield made
     made.window.close()

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from massage_gui.app import App
 from massage_gui.core.session.state import Wish
-from massage_gui.files.shelf import load_file, shipped_shelf
+from massage_gui.files.shelf import load_file
 from massage_gui.journal.entry import Ending, Massage
 from massage_gui.journal.store import NAME, JournalFile
 from massage_gui.settings.store import MemorySettings
@@ -22,7 +22,7 @@ from massage_gui.settings.table import HANDS, SKIN
 from massage_gui.ui.actions import Action
 from massage_gui.ui.widgets.button import Button
 from tests.journal.build import NOON
-from tests.ui.build import FakeClock
+from tests.ui.build import FakeClock, shelf
 
 
 class Desk:
@@ -32,9 +32,13 @@ class Desk:
         self.folder, self.qtbot, self.now = folder, qtbot, now
         self.clock = FakeClock(1_000_000)
         self.settings = MemorySettings()
-        shelf, wall_clock = shipped_shelf(), lambda: self.now
         self.app = App(
-            shelf, self.settings, self.clock, load_file, journal=folder, wall_clock=wall_clock
+            shelf(),
+            self.settings,
+            self.clock,
+            load_file,
+            journal=folder,
+            wall_clock=lambda: self.now,
         )
         self.told: list[str] = []
         self.app.keeper.told.connect(self.told.append)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from massage_gui.app import App
-from massage_gui.files.shelf import load_file, shipped_shelf
+from massage_gui.files.shelf import load_file
 from massage_gui.options import PictureOptions
 from massage_gui.picture import draw
 from massage_gui.settings.store import MemorySettings
@@ -20,7 +20,7 @@ from massage_gui.ui.player import FRAME_MS, INTERRUPTION_MS
 from massage_gui.ui.session.layout import Contents, session_layout
 from massage_gui.ui.theme import DARK, LIGHT
 from tests.core.build import shipped_plan
-from tests.ui.build import FakeClock
+from tests.ui.build import FakeClock, shelf
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -61,7 +61,7 @@ class Running:
         self.moments = dict(list(MOMENTS.items())[dark::3] if dark else MOMENTS)
         self._clock = FakeClock()
         settings = Settings(theme="dark" if dark else "light", routine=ROUTINE, flash="off")
-        self.app = App(shipped_shelf(), MemorySettings(settings), self._clock, load_file)
+        self.app = App(shelf(), MemorySettings(settings), self._clock, load_file)
         self.app.window.setMinimumSize(1, 1)
         self.app.window.resize(WIDTH, HEIGHT)
         self.app.window.set_theme(DARK if dark else LIGHT)

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QAbstractButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from massage_gui.app import App
-from massage_gui.files.shelf import load_file, shipped_shelf
+from massage_gui.files.shelf import load_file
 from massage_gui.opening import open_as_asked
 from massage_gui.options import Options
 from massage_gui.settings.store import MemorySettings
 from massage_gui.settings.table import SETUP, Settings
 from massage_gui.ui.widgets.points import Point
-from tests.ui.build import FakeClock
+from tests.ui.build import FakeClock, shelf
 
 Key = Qt.Key
 SIZES = [(1920, 1080), (1280, 800), (800, 600), (640, 360)]
@@ -29,7 +29,7 @@ class Guest:
     def __init__(self, qtbot: QtBot, **chosen: object) -> None:
         self.qtbot, self.clock = qtbot, FakeClock(10_000)
         self.settings = MemorySettings(Settings(**chosen))
-        self.app = App(shipped_shelf(), self.settings, self.clock, load_file)
+        self.app = App(shelf(), self.settings, self.clock, load_file)
         self.window = self.app.window
         qtbot.addWidget(self.window)
         self.app.guide.show_home()
@@ -161,7 +161,7 @@ def test_home_shows_it_all_the_same(guest: Guest) -> None:
 
 
 def test_asked_to_start_at_once_it_is_not_shown(guest: Guest) -> None:
-    open_as_asked(guest.app, shipped_shelf(), Options(start=True))
+    open_as_asked(guest.app, shelf(), Options(start=True))
     assert guest.window.at_session
 
 

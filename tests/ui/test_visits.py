@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from massage_gui.app import App
-from massage_gui.files.shelf import build_shelf, load_file, shipped_shelf
+from massage_gui.files.shelf import build_shelf, load_file
 from massage_gui.settings.store import MemorySettings
 from massage_gui.settings.table import PACE, ROUTINE
 from massage_gui.ui.actions import Action
@@ -22,7 +22,7 @@ from massage_gui.ui.drops import Drops
 from massage_gui.ui.home.card_face import CardButton
 from massage_gui.ui.visits import Visits
 from massage_gui.ui.watch import Watch
-from tests.ui.build import FakeClock
+from tests.ui.build import FakeClock, shelf
 
 STEP = "{title: A, technique: hold, hands: palms, regions: [neck]}"
 GOOD = f"format: 1\ntitle: Good one\nsteps: [{STEP}]\n"
@@ -35,7 +35,7 @@ class Desk:
     def __init__(self, folder: Path, qtbot: QtBot) -> None:
         self.qtbot, self.folder = qtbot, folder
         self.settings = MemorySettings()
-        self.app = App(shipped_shelf(), self.settings, FakeClock(10_000), load_file)
+        self.app = App(shelf(), self.settings, FakeClock(10_000), load_file)
         self.window, self.chooser = self.app.window, self.app.chooser
         qtbot.addWidget(self.window)
         self.visits = Visits(self.window, self.chooser, self.app.guide)

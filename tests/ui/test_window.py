@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from massage_gui.app import App
 from massage_gui.core.session.snapshot import Snapshot
-from massage_gui.files.shelf import load_file, shipped_shelf
+from massage_gui.files.shelf import load_file
 from massage_gui.settings.store import MemorySettings
 from massage_gui.settings.table import ROUTINE, THEME, WAITS, Settings
 from massage_gui.ui.actions import Action
 from massage_gui.ui.window import first_size
-from tests.ui.build import FakeClock
+from tests.ui.build import FakeClock, shelf
 
 Key = Qt.Key
 
@@ -29,7 +29,7 @@ class Desk:
     def __init__(self, qtbot: QtBot) -> None:
         self.clock = FakeClock(10_000)
         self.settings = MemorySettings(Settings(setup=False))
-        self.app = App(shipped_shelf(), self.settings, self.clock, load_file)
+        self.app = App(shelf(), self.settings, self.clock, load_file)
         self.window = self.app.window
         qtbot.addWidget(self.window)
         self.qtbot = qtbot

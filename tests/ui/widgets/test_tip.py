@@ -15,11 +15,11 @@ from massage_gui.core.guiding.timing import spoken_plan
 from massage_gui.core.reading.shelf import ReadyRoutine
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import take_snapshot
-from massage_gui.files.shelf import load_file, shipped_shelf
+from massage_gui.files.shelf import load_file
 from massage_gui.settings.store import MemorySettings
 from massage_gui.ui.widgets.tip import set_tip
 from massage_gui.words.sentences import IN_ENGLISH
-from tests.ui.build import FakeClock
+from tests.ui.build import FakeClock, shelf
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -88,7 +88,7 @@ def misread(widget: QWidget) -> list[str]:
 
 
 def test_no_widget_reads_a_routine_as_markup(tmp_path: Path) -> None:
-    app = App(shipped_shelf(), MemorySettings(), FakeClock(), load_file)
+    app = App(shelf(), MemorySettings(), FakeClock(), load_file)
     app.guide.show_home()
     app.window.show()
     tips = 0
