@@ -286,6 +286,7 @@ def test_settings_show_what_holds(sheet: Sheet) -> None:
     checked = [one for one in sheet.findChildren(QAbstractButton) if one.isChecked()]
     assert [one.accessibleName() for one in checked] == [
         "Next step: When I press Next",
+        "Set-up first",
         "Your partner's skin: Medium",
         "Your hands: Medium",
         "Colours: Dark",
@@ -297,7 +298,7 @@ def test_settings_show_what_holds(sheet: Sheet) -> None:
 def test_the_look_is_part_of_the_settings() -> None:
     look = look_rows(words(), chosen(Settings(skin="deep")))
     assert [row.id for row in look] == ["skin", "hands", "theme", "motion", "tool"]
-    assert settings_content(words(), chosen(Settings(skin="deep"))).rows[1:] == look
+    assert settings_content(words(), chosen(Settings(skin="deep"))).rows[2:] == look
 
 
 @pytest.mark.parametrize(
