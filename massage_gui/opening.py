@@ -17,6 +17,7 @@ from massage_gui.desktop.doorbell import Doorbell, ring
 from massage_gui.files import shipped
 from massage_gui.files.places import Places, own_places
 from massage_gui.files.shelf import build_shelf, is_path, load_file
+from massage_gui.files.worker import ThreadWorker
 from massage_gui.options import Options
 from massage_gui.settings.store import own_settings
 from massage_gui.settings.table import WINDOW
@@ -93,11 +94,16 @@ def _after_first_frame(
     app.keep_screen_on()
     app.keeper.look_back()
     app.notice_loss()
-    Drops(app.window).dropped.connect(visits.open)
+    drops = Drops(app.window)
+    drops.dropped.connect(visits.open)
+    application = QGuiApplication.instance()
+    if application and sys.platform == "darwin":
+        application.installEventFilter(drops)
+    app.chooser.recall(ThreadWorker())
     if doorbell:
         doorbell.listen()
     folders = [one for one in (options.routines, places.routines if places else None) if one]
-    watch = Watch(folders, app.window)
+    watch = Watch(folders, ThreadWorker(), app.window)
     watch.changed.connect(
         lambda: app.chooser.read_shelf_again(lambda: build_shelf(options.routines))
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -98,6 +98,12 @@ def read_entry(found: Found) -> Entry:
     return library.read_entry(found, vocabulary(body_map()))
 
 
+@lru_cache(maxsize=256)
+def _known(found: Found) -> Entry:
+    """A file is read once for as long as it stays as it is."""
+    return read_entry(found)
+
+
 def _places(routines: Path | None) -> list[tuple[Found, ...]]:
     """The files of each place; the first place wins."""
     own = own_places()
@@ -112,7 +118,7 @@ def _shipped() -> Iterator[RoutineFile]:
 
 
 def _shelf(places: Iterable[Iterable[Found]]) -> Shelf:
-    return fill_shelf(places, vocabulary(body_map()))
+    return fill_shelf(places, _known)
 
 
 def _ids(places: Iterable[Iterable[Found]]) -> list[str]:

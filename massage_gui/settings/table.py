@@ -15,6 +15,8 @@ Changes: TypeAlias = Mapping[str, Any]  # what is to be kept, by the key of the 
 
 NONE: Final[Mapping[str, Any]] = MappingProxyType({})
 LONGEST_WINDOW: Final = 1_000  # letters; Qt takes about 90
+LONGEST_FILE: Final = 5_000
+MOST_RECENT: Final = 5
 
 
 class Place(Enum):
@@ -131,6 +133,14 @@ def _is_name(value: object) -> bool:
     return value is None or isinstance(value, str)
 
 
+def _are_files(value: object) -> bool:
+    return (
+        isinstance(value, (tuple, list))
+        and len(value) <= MOST_RECENT
+        and all(isinstance(file, str) and 0 < len(file) < LONGEST_FILE for file in value)
+    )
+
+
 def _is_minutes(value: object) -> bool:
     return type(value) in (int, float) and 0 < value < float("inf")  # type: ignore[operator]
 
@@ -170,6 +180,7 @@ MOTION: Final = _choice("motion", "system full calm", LOOK)
 TOOL: Final = _choice("tool", "fingers thumbs knuckles palms grip", LOOK, offered=3)
 ROUTINE: Final[Setting[str | None]] = Setting("routine", None, check=_is_name)
 MINUTES: Final[Setting[float | None]] = Setting("minutes", None, check=_is_minutes, by_routine=True)
+RECENT: Final[Setting[tuple[str, ...]]] = Setting("recent", (), check=_are_files)
 WINDOW: Final = Setting("window", "", check=_is_window)  # where it stood, as Qt tells it
 
 TABLE: Final = tuple(one for one in list(globals().values()) if isinstance(one, Setting))
@@ -245,4 +256,6 @@ def merged(kept: Mapping[str, Any], changes: Changes) -> dict[str, Any]:
 
 def _own(setting: Setting[Any], kept: Any) -> Any:
     """A value that nobody else can change."""
+    if isinstance(kept, list):
+        return tuple(kept)
     return MappingProxyType(dict(kept)) if setting.by_routine else kept

@@ -18,8 +18,8 @@ from massage_gui.core.session.card import BrokenCard, Card, card
 from massage_gui.core.session.plan import Plan
 from massage_gui.files.worker import Worker
 from massage_gui.settings.preferences import Preferences
-from massage_gui.settings.table import MINUTES, ROUTINE
-from massage_gui.ui.collection import Collection
+from massage_gui.settings.table import MINUTES, MOST_RECENT, RECENT, ROUTINE
+from massage_gui.ui.collection import Collection, is_lost
 from massage_gui.ui.local_files import path_of
 from massage_gui.ui.sheets.contents import problems_content
 from massage_gui.ui.window import MainWindow
@@ -29,6 +29,7 @@ from massage_gui.words.problems import message
 PATIENCE_S: Final = 1.0
 Load = Callable[[Path], Entry]
 Then = Callable[[Entry], object]
+Build = Callable[[], Shelf]
 
 
 class Chooser(QObject):
@@ -63,7 +64,8 @@ class Chooser(QObject):
         self._was_read.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
         self._collection = Collection(shelf)
         self._arrived: list[Entry] = []
-        self._news: Shelf | None = None
+        self._news: tuple[Shelf, list[Entry]] | None = None
+        self._unread: Build | None = None
         self._cards: dict[str, tuple[Entry, Card | BrokenCard]] = {}
 
     def show_shelf(self) -> None:
@@ -72,6 +74,9 @@ class Chooser(QObject):
         cards = tuple(map(self._card, self._collection))
         self._window.home.show_shelf(cards, self.chosen)
         self.show_choice()
+        unread, self._unread = self._unread, None
+        if unread is not None:
+            self._read_news(unread)
 
     def show_choice(self) -> None:
         """What is chosen for the routine that is chosen."""
@@ -105,9 +110,29 @@ class Chooser(QObject):
         """Put a file's routine on the shelf as soon as it has been read; go on if it is whole."""
         self._read_later(path, lambda entry: self._put_up(entry) and then())
 
-    def read_shelf_again(self, build: Callable[[], Shelf]) -> None:
-        """Look what lies in the folders now; what was opened from elsewhere stays."""
-        self._worker.do(lambda: self._was_read.emit(build(), self._take_shelf))
+    def read_shelf_again(self, build: Build) -> None:
+        """Look what lies in the folders now, and in the files opened from elsewhere.
+
+        During a massage nothing is read, for that takes time from the hands; home does it.
+        """
+        if self._busy:
+            self._unread = build
+            return
+        self._read_news(build)
+
+    def _read_news(self, build: Build) -> None:
+        files = [Path(entry.file) for entry in self._collection.opened]
+
+        def read() -> tuple[Shelf, list[Entry]]:
+            return build(), list(map(self._load, files))
+
+        self._worker.do(lambda: self._was_read.emit(read(), self._take_news))
+
+    def recall(self, worker: Worker) -> None:
+        """Put what was opened another time after the shelf, as far as it is still there."""
+        files = [Path(file) for file in self._preferences.settings[RECENT]]
+        if files:
+            worker.do(lambda: self._was_read.emit(list(map(self._load, files)), self._take_recent))
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -139,11 +164,16 @@ class Chooser(QObject):
     def _hand_over(self, read: object, then: Callable[[object], object]) -> None:
         then(read)
 
-    def _take_shelf(self, shelf: Shelf) -> None:
-        self._news = shelf
+    def _take_news(self, read: tuple[Shelf, list[Entry]]) -> None:
+        self._news = read
         if not self._busy:
             self.show_shelf()
         self.shelf_read.emit()
+
+    def _take_recent(self, entries: list[Entry]) -> None:
+        self._collection.remember(entries)
+        if not self._busy:
+            self.show_shelf()
 
     def _added(self, entry: Entry) -> Entry:
         if self._collection.get(entry.id) is None:
@@ -183,11 +213,18 @@ class Chooser(QObject):
         arrived, self._arrived = self._arrived, []
         news, self._news = self._news, None
         if news is not None:
-            self._collection.take(news)
+            self._collection.take(*news)
         for entry in arrived:
             self._collection.open(entry)
+            if self._collection.file_of(entry.id) and not is_lost(entry):
+                self._note(os.path.abspath(entry.file))
             if isinstance(entry, ReadyRoutine):
                 self._preferences.set(ROUTINE.id, entry.id)
+
+    def _note(self, file: str) -> None:
+        """Remember for the next start that this file was opened."""
+        others = (other for other in self._preferences.settings[RECENT] if other != file)
+        self._preferences.set(RECENT.id, (file, *others)[:MOST_RECENT])
 
     def show_problems(self, routine: str) -> None:
         """Show why a broken file cannot be played."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 
 from massage_gui.core.reading.shelf import UNREADABLE, BrokenRoutine, Entry, ReadyRoutine, Shelf
@@ -28,11 +29,14 @@ class Collection:
         """Whether there is such a routine, and it can be played."""
         return routine is not None and isinstance(self.get(routine), ReadyRoutine)
 
-    def take(self, shelf: Shelf) -> None:
-        """Take the shelf as it is by now; what is the same on it stays the same."""
+    def take(self, shelf: Shelf, opened: Iterable[Entry] = ()) -> None:
+        """Take the shelf and opened files as they are by now; what is the same stays the same."""
         before = self._shelf.entries
         kept = (next((old for old in before if old == new), new) for new in shelf.entries)
         self._shelf = Shelf(tuple(kept))
+        for entry in opened:
+            if not is_lost(entry):
+                self.renew(entry)
 
     def open(self, entry: Entry) -> None:
         """Put a routine that was just opened before all others."""
@@ -44,9 +48,10 @@ class Collection:
 
     def file_of(self, routine: str) -> str:
         """Which file a routine was opened from; empty for one of the shelf's own."""
-        own = self._shelf.find(routine) if routine not in self._opened else None
-        entry = None if own else self.get(routine)
-        return entry.file if entry else ""
+        entry, own = self.get(routine), self._shelf.find(routine)
+        if entry is None or (own and os.path.abspath(own.file) == os.path.abspath(entry.file)):
+            return ""
+        return entry.file
 
     @property
     def opened(self) -> tuple[Entry, ...]:

@@ -1,11 +1,11 @@
-"""Drops: routine files that are dragged onto the window."""
+"""Drops: routine files that are dragged onto the window, or that macOS hands to the app."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QFileOpenEvent
 from PySide6.QtWidgets import QWidget
 
 from massage_gui.ui.local_files import path_of
@@ -26,6 +26,9 @@ class Drops(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent):
+            self.dropped.emit(path_of(event.url()))
+            return True
         if not isinstance(event, QDropEvent):  # those that enter and move are such, too
             return False
         path = _file_in(event)

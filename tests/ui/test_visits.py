@@ -6,17 +6,20 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFileOpenEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from massage_gui.app import App
+from massage_gui.core.reading.shelf import Shelf
 from massage_gui.files.shelf import build_shelf, load_file
+from massage_gui.files.worker import InPlace
 from massage_gui.settings.store import MemorySettings
-from massage_gui.settings.table import PACE, ROUTINE
+from massage_gui.settings.table import MOST_RECENT, PACE, RECENT, ROUTINE, THEME
 from massage_gui.ui.actions import Action
 from massage_gui.ui.drops import Drops
 from massage_gui.ui.home.card_face import CardButton
@@ -24,6 +27,7 @@ from massage_gui.ui.visits import Visits
 from massage_gui.ui.watch import Watch
 from tests.ui.build import FakeClock, shelf
 
+SOON_S = 5
 STEP = "{title: A, technique: hold, hands: palms, regions: [neck]}"
 GOOD = f"format: 1\ntitle: Good one\nsteps: [{STEP}]\n"
 BROKEN = f"format: 1\ntitle: Good one\nstepz: [{STEP}]\n"
@@ -164,11 +168,29 @@ def test_what_changes_in_the_folder_changes_no_massage(desk: Desk) -> None:
     desk.app.preferences.set(PACE.id, 1250)
     desk.app.guide.begin_chosen()
     (desk.folder / "good.yaml").unlink()
+    desk.chooser.read_shelf_again(lambda: build_shelf(desk.folder))
     with desk.qtbot.waitSignal(desk.chooser.shelf_read):
-        desk.chooser.read_shelf_again(lambda: build_shelf(desk.folder))
-    assert desk.app.preferences.effects.pace == 1250
-    desk.app.guide.do(Action.HOME)
+        desk.app.guide.do(Action.HOME)
     assert "good" not in desk.cards
+
+
+def test_what_comes_to_the_shelf_late_changes_no_massage(desk: Desk, qtbot: QtBot) -> None:
+    path = desk.file(GOOD)
+    desk.chooser.open_file(path)
+    desk.app.preferences.set(PACE.id, 1250)
+    read = Event()
+
+    def build() -> Shelf:
+        read.wait(SOON_S)
+        return shelf()
+
+    desk.chooser.read_shelf_again(build)
+    desk.app.guide.begin_chosen()
+    desk.file(BROKEN)
+    with qtbot.waitSignal(desk.chooser.shelf_read):
+        read.set()
+    desk.app.preferences.set(THEME.id, "dark")
+    assert desk.app.preferences.effects.pace == 1250
 
 
 def test_a_broken_file_that_was_mended_is_read_again(desk: Desk) -> None:
@@ -190,7 +212,7 @@ def test_one_that_is_still_broken_says_so(desk: Desk) -> None:
 
 
 def test_files_in_the_folder_come_and_go_by_themselves(desk: Desk, qtbot: QtBot) -> None:
-    watch = Watch([desk.folder], desk.window)
+    watch = Watch([desk.folder], InPlace(), desk.window)
     read = desk.chooser.read_shelf_again
     watch.changed.connect(lambda: read(lambda: build_shelf(desk.folder)))
     desk.chooser.shelf_read.connect(lambda: watch.look_at(desk.chooser.files))
@@ -205,3 +227,47 @@ def test_files_in_the_folder_come_and_go_by_themselves(desk: Desk, qtbot: QtBot)
         path.unlink()
     assert "good" not in desk.cards
     assert desk.chooser.chosen == "back-massage"
+
+
+def test_a_folder_that_is_made_later_is_seen(tmp_path: Path, qtbot: QtBot) -> None:
+    folder = tmp_path / "data" / "routines"
+    parent = QObject()
+    watch = Watch([folder], InPlace(), parent)
+    watch.look_at(())
+    with qtbot.waitSignal(watch.changed):
+        folder.mkdir(parents=True)
+        (folder / "good.yaml").touch()
+    with qtbot.waitSignal(watch.changed):
+        (folder / "other.yaml").touch()
+
+
+def test_a_file_that_the_desktop_hands_over_is_taken(qtbot: QtBot, tmp_path: Path) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    drops = Drops(window)
+    with qtbot.waitSignal(drops.dropped) as told:
+        QApplication.sendEvent(window, QFileOpenEvent(str(tmp_path / "good.yaml")))
+    assert told.args == [tmp_path / "good.yaml"]
+
+
+def test_what_was_opened_is_there_at_the_next_start(desk: Desk, tmp_path: Path) -> None:
+    for number in range(MOST_RECENT + 2):
+        desk.chooser.open_file(desk.file(GOOD, f"g{number}.yaml"))
+    (tmp_path / "g4.yaml").unlink()
+    desk.window.close()
+    later = App(shelf(), desk.settings, FakeClock(), load_file)
+    desk.qtbot.addWidget(later.window)
+    later.guide.show_home()
+    later.chooser.recall(InPlace())
+    desk.qtbot.waitUntil(lambda: later.chooser.chosen == "g6")
+    cards = [one.card.id for one in later.window.home.findChildren(CardButton)]
+    assert cards == [*(entry.id for entry in shelf().entries), "g6", "g5", "g3", "g2"]
+
+
+def test_one_of_the_folder_is_not_among_the_recent_ones(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "good.yaml").write_text(GOOD)
+    settings = MemorySettings()
+    app = App(build_shelf(tmp_path), settings, FakeClock(), load_file)
+    qtbot.addWidget(app.window)
+    app.chooser.open_file(tmp_path / "good.yaml")
+    assert settings.load()[RECENT] == ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -76,7 +76,7 @@ class Shelf:
         return next((entry for entry in self.entries if entry.id == routine_id), None)
 
 
-def fill_shelf(places: Iterable[Iterable[Found]], body: Vocabulary) -> Shelf:
+def fill_shelf(places: Iterable[Iterable[Found]], read: Callable[[Found], Entry]) -> Shelf:
     """Read the files of all places; of those with the same id the first wins, broken or not."""
     first: dict[str, Found] = {}
     for place in places:
@@ -84,7 +84,7 @@ def fill_shelf(places: Iterable[Iterable[Found]], body: Vocabulary) -> Shelf:
             name = routine_id(found.name)
             if name is not None:
                 first.setdefault(name, found)
-    return Shelf(tuple(read_entry(found, body) for found in first.values()))
+    return Shelf(tuple(map(read, first.values())))
 
 
 def read_entry(found: Found, body: Vocabulary) -> Entry:

@@ -11,6 +11,7 @@ from massage_gui.core.reading.shelf import (
     RoutineFile,
     Shelf,
     fill_shelf,
+    read_entry,
     routine_id,
 )
 from massage_gui.core.reading.stroke_reader import Vocabulary
@@ -28,7 +29,7 @@ def broken(name: str) -> RoutineFile:
 
 
 def shelf(*places: list[RoutineFile]) -> Shelf:
-    return fill_shelf(places, BODY)
+    return fill_shelf(places, lambda found: read_entry(found, BODY))
 
 
 @pytest.mark.parametrize(
