@@ -46,6 +46,7 @@ WHERE: Final = {
     "say": "Spoken by the voice; short, for the hands do not wait",
     "language": "Not a text: the code of this language, such as de, which the voice speaks",
     "announce": "Said by a screen reader as it happens",
+    "read": "Read by a screen reader: the names of what is in the window",
     "sound": "Sound and pace",
     "flash": "Sound and pace: when the edge of the window lights up",
     "pace": "Sound and pace: how fast the hands move",

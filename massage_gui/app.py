@@ -32,6 +32,7 @@ from massage_gui.ui.presses import Presses
 from massage_gui.ui.ready import Ready
 from massage_gui.ui.widgets.art import Art
 from massage_gui.ui.widgets.icons import Icons
+from massage_gui.ui.widgets.screen_reader import tell_roles
 from massage_gui.ui.window import MadeLater, MainWindow
 from massage_gui.words import Words
 
@@ -79,6 +80,7 @@ class App:
         self.window = MainWindow(home, later, self.presses, self._words("app"))
         self.player = Player(clock, self.window)
         self.guidance = Guidance(self._words, clock, self.window)
+        tell_roles()
         self.announcer = Announcer(self._words, self.window)
         self.preferences = Preferences(store, self._words, mute, self.window)
         self.missing = Missing(

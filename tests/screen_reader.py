@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any, Final, Self
 
 from jeepney import DBusAddress, HeaderFields, MatchRule, Message, Properties, new_method_call
@@ -67,15 +68,29 @@ class ScreenReader:
     def announcements(self) -> Iterator[tuple[str, bool]]:
         """All that is to be said by itself, as it comes: the words, and whether at once."""
         while True:
+            _, politeness, _, (_, text), *_ = self._next("Announcement").body
+            yield text, politeness == 2
+
+    def _next(self, member: str) -> Message:
+        """The next event of a kind."""
+        while True:
             event = self._bus.recv_until_filtered(self._events, timeout=PATIENCE_S)
-            if event.header.fields[HeaderFields.member] == "Announcement":
-                _, politeness, _, (_, text), *_ = event.body
-                yield text, politeness == 2
+            if event.header.fields[HeaderFields.member] == member:
+                return event
 
     def tree(self) -> list[Told]:
         """All that is shown by the one program there is, from the top down."""
         [program] = self._children((REGISTRY, ROOT))
         return list(self._walk(program))
+
+    def tree_with(self, role: str) -> list[Told]:
+        """The tree as soon as something of this role is in it."""
+        until_s = monotonic() + PATIENCE_S
+        while monotonic() < until_s:
+            tree = self.tree()
+            if any(one.role == role for one in tree):
+                return tree
+        raise TimeoutError(f"no {role} came")
 
     def _walk(self, place: Place) -> Iterator[Told]:
         (states,) = self._ask(place, "GetState")

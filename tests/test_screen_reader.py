@@ -12,7 +12,7 @@ import pytest
 
 from benchmarks.screen import screen_in_memory
 from benchmarks.servers import SessionBus
-from tests.screen_reader import ScreenReader
+from tests.screen_reader import ScreenReader, Told
 from tests.test_real_run import QUIT, Run
 
 SERVICE = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
@@ -44,15 +44,14 @@ def bus(tmp_path: Path) -> Iterator[str]:
 
 
 def test_what_happens_in_a_massage_is_said(bus: str) -> None:
-    with ScreenReader(bus) as reader, run(bus, "--mute") as app:
+    with ScreenReader(bus) as reader, run(bus, "--start", "--mute") as app:
         reader.wait_for_program()
         said = reader.announcements()
         for keys, begins in (
-            (("Return",), "Step 1 of 6. Glide along the sides of the spine."),
             (("b",), "Hands off."),
             (("space",), "Going on."),
             (("Up",), "Firmer. Firm pressure."),
-            (("space", "space"), "Paused."),  # the first begins the work
+            (("Next", "space"), "Paused."),  # the first begins the work
             (("o",), "More oil."),
             (("o",), "Hands back on."),
             (("Next",), "Step 2 of 6."),
@@ -62,3 +61,68 @@ def test_what_happens_in_a_massage_is_said(bus: str) -> None:
             assert (text.startswith(begins), at_once) == (True, keys == ("b",)), text
         app.press(*QUIT)
         assert app.end()[0] == 0
+
+
+ON_HOME = (
+    ("push button", "Keys, opens a list"),
+    ("push button", "Light or dark"),
+    ("push button", "Settings, opens a panel"),
+    ("push button", "Sound and pace, opens a panel"),
+    ("radio button", "Shoulders and neck, 4 steps, about 7 min"),
+    ("push button", "Open a file"),
+    ("list item", "Ask for feedback"),
+    ("radio button", "Minutes: 16 as written"),
+    ("radio button", "Next step: By itself"),
+    ("push button", "Start"),
+)
+IN_A_MASSAGE = (
+    ("graphic", "The back, seen from where you stand"),
+    ("push button", "End the session, asks first"),
+    ("push button", "Keys, opens a list"),
+    ("push button", "View, opens a menu"),
+    ("push button", "Sound and pace, opens a panel"),
+    ("push button", "Full screen"),
+    ("label", "About 15 minutes left. Glide, whole hands. Medium pressure"),
+    ("panel", "What your partner asks for"),
+    ("radio button", "Lighter"),
+    ("push button", "More oil"),
+    ("push button", "Stop"),
+    ("push button", "Step 1, Long strokes down the back, now"),
+    ("push button", "Resume"),
+)
+
+
+def test_each_thing_is_told_as_what_it_is(bus: str) -> None:
+    with ScreenReader(bus) as reader, run(bus, "--mute") as app:
+        reader.wait_for_program()
+        home = reader.tree()
+        assert set(ON_HOME) - told(home) == set()
+        assert unclear(home) == []
+
+        said = reader.announcements()
+        app.press("Return")
+        reader.tree_with("check box")  # to skip what there is to do before
+        app.press("Return")
+        assert next(said)[0].startswith("Step 1 of 6. Glide along the sides of the spine.")
+        app.press("Next", "space")  # the work, and its pause
+        assert next(said)[0].startswith("Paused.")
+        session = reader.tree()
+        assert set(IN_A_MASSAGE) - told(session) == set()
+        assert unclear(session) == []
+        [ring] = [one for one in session if one.role == "progress bar"]
+        assert (ring.name.startswith("1 of 5"), ring.value) == (True, (1, 5))
+
+        app.press("F1")
+        sheet = reader.tree_with("dialog")
+        assert {("dialog", "Keys"), ("list item", "This sheet: F1")} - told(sheet) == set()
+
+
+def told(tree: list[Told]) -> set[tuple[str, str]]:
+    return {(one.role, one.name) for one in tree}
+
+
+def unclear(tree: list[Told]) -> list[Told]:
+    """What the keyboard can reach, but nobody would know what it is."""
+    reached = [one for one in tree if "can have focus" in one.states]
+    assert len(reached) > 10
+    return [one for one in reached if not one.name or one.role == "filler"]

@@ -120,6 +120,9 @@ BINDINGS: Final = (
 
 PRESS_KEYS: Final = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
 
+# What a button asks for that a key of another name mostly asks for, too.
+_NEAR: Final = {Action.HOLD: Action.PAUSE, Action.END: Action.ESCAPE}
+
 # What can be asked for whatever lies open: the keys of what is heard, and the sound check.
 ABOUT_SOUND: Final = frozenset(
     {Action.CHECK, *(Action(key) for one in shown(Place.SOUND) for key in one.keys)}
@@ -134,6 +137,19 @@ _ACTION_OF: Final = {
     for binding in BINDINGS
     for index, key in enumerate((*binding.keys, *binding.remote))
 }
+
+
+def key_of(action: Action) -> str:
+    """The key for an action: one that is easily read, if there is a choice; empty for none."""
+    keys = next((one.keys for one in BINDINGS if one.action is _NEAR.get(action, action)), ())
+    read = [key for key in keys if len(key) > 1 or key.isalnum()]
+    return key_text(next(iter((*read, *keys)), ""))
+
+
+def key_text(key: str) -> str:
+    """A key as people call it; the two Enter keys have one name."""
+    name = "Enter" if key == "Return" else key
+    return QKeySequence(name).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 @dataclass(frozen=True, slots=True)

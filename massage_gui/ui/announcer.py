@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from massage_gui.core.session.cues import Cue
 from massage_gui.core.session.snapshot import Snapshot
-from massage_gui.ui.widgets.announce import announce
+from massage_gui.ui.widgets.screen_reader import announce
 from massage_gui.words import Words
 from massage_gui.words.announcements import announcement
 

@@ -22,6 +22,7 @@ from massage_gui.ui.widgets.bars import StepBar, StepBars
 from massage_gui.ui.widgets.button import Button, ButtonKind
 from massage_gui.ui.widgets.fit_text import FitLabel, TextStyle
 from massage_gui.ui.widgets.icons import Icons
+from massage_gui.ui.widgets.screen_reader import Role
 from massage_gui.words import Words
 from massage_gui.words.clock import clock
 
@@ -63,6 +64,8 @@ def sizes_for(width: int, height: int) -> Sizes:
 
 class Figure(Themed):
     """A number and what it counts; screen readers get both in one."""
+
+    reads_as = Role.Grouping
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

@@ -16,4 +16,14 @@ READ_OUT: Final[dict[str, str | Plural]] = {
     "announce.warning": "Hands back on.",
     "announce.wish": "{wish}. {pressure}.",
     "announce.finish": "{title}. {rest}",
+    # what there is in the window
+    "read.close": "End the session, asks first",
+    "read.settings": "Settings, opens a panel",
+    "read.sound": "Sound and pace, opens a panel",
+    "read.view": "View, opens a menu",
+    "read.keys": "Keys, opens a list",
+    "read.wishes": "What your partner asks for",
+    "read.steps": "Steps",
+    "read.left": Plural("About %n minute left", "About %n minutes left"),
+    "read.hardly_left": "Less than a minute left",
 }

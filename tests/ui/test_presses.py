@@ -179,12 +179,12 @@ def test_start_clicked_twice_presses_nothing_of_the_massage(giver: Giver) -> Non
 
 
 def test_close_clicked_twice_asks_and_waits_for_the_answer(giver: Giver) -> None:
-    giver.at_work().click(giver.button("End the session"))
+    giver.at_work().click(giver.button("End the session, asks first"))
     assert giver.window.asking
 
 
 def test_a_true_double_click_is_one_press(giver: Giver) -> None:
-    button = giver.at_work().button("End the session")
+    button = giver.at_work().button("End the session, asks first")
     place = button.mapTo(giver.window, button.rect().center())
     QTest.mouseDClick(giver.window.windowHandle(), LEFT, PLAIN, place)
     assert giver.window.asking
@@ -206,13 +206,13 @@ def test_a_switch_clicked_twice_is_switched_once(giver: Giver) -> None:
 
 @pytest.mark.qt_log_ignore(OFFSCREEN)
 def test_view_clicked_twice_leaves_its_menu_open(giver: Giver) -> None:
-    giver.at_work().click(giver.button("View"))
+    giver.at_work().click(giver.button("View, opens a menu"))
     assert giver.window.view_menu.isVisible()
 
 
 @pytest.mark.qt_log_ignore(OFFSCREEN)
 def test_a_choice_over_the_stage_clicked_twice_does_not_pause(giver: Giver) -> None:
-    giver.at_work().click(giver.button("View"), times=1)
+    giver.at_work().click(giver.button("View, opens a menu"), times=1)
     menu = giver.window.view_menu
     choice = next(one for one in menu.findChildren(QMenu))
     menu.setActiveAction(choice.menuAction())

@@ -22,6 +22,7 @@ from massage_gui.ui.theme import RADIUS_CARD, REGULAR, SEMIBOLD, Themed, font
 from massage_gui.ui.widgets.bars import bar_rects, paint_bar
 from massage_gui.ui.widgets.fit_text import TextStyle, draw, fit
 from massage_gui.ui.widgets.pixmaps import smooth_painter
+from massage_gui.ui.widgets.screen_reader import Role
 from massage_gui.words import Words
 
 ROW_STEP: Final = 30.0
@@ -31,6 +32,8 @@ MANY_STEPS: Final = 8
 
 class BigCard(Themed):
     """The chosen routine: its picture, its title, its steps and what share each takes."""
+
+    reads_as = Role.StaticText
 
     def __init__(self, pictures: CardPictures, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)

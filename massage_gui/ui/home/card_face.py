@@ -70,7 +70,8 @@ class CardButton(Button):
         self._pictures = pictures
         self._form = Form.TILE
         self._chosen = False
-        self.setCheckable(isinstance(card, Card))
+        if isinstance(card, Card):
+            self.be_a_choice()
         self.setAccessibleName(f"{self._title}, {self._facts}")
         described = card.summary if isinstance(card, Card) else card.problem
         self.setAccessibleDescription(described)
@@ -79,7 +80,7 @@ class CardButton(Button):
     def set_form(self, form: Form, chosen: bool) -> None:
         if (form, chosen) != (self._form, self._chosen):
             self._form, self._chosen = form, chosen
-            self.setChecked(chosen)
+            self.choose(chosen)
             self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

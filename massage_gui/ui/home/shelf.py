@@ -14,6 +14,7 @@ from massage_gui.ui.home.card_face import CardButton, Form, OpenTile
 from massage_gui.ui.home.card_pictures import CardPictures
 from massage_gui.ui.theme import Themed, spread
 from massage_gui.ui.widgets.icons import Icons
+from massage_gui.ui.widgets.screen_reader import Role
 from massage_gui.ui.widgets.scroll import BAR, Scroll
 from massage_gui.words import Words
 
@@ -33,11 +34,13 @@ class Shelf(Themed):
     """
 
     action_requested = Signal(object, object)
+    reads_as = Role.Grouping
 
     def __init__(
         self, icons: Icons, pictures: CardPictures, words: Words, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setAccessibleName(words("home.yours"))
         self._icons = icons
         self._pictures = pictures
         self._words = words

@@ -25,10 +25,10 @@ from massage_gui.ui.widgets.art import Art
 from massage_gui.ui.widgets.button import Button, ButtonKind
 from massage_gui.ui.widgets.fit_text import FitLabel, TextStyle
 from massage_gui.ui.widgets.icons import Icons
+from massage_gui.ui.widgets.keys_button import KeysButton
 from massage_gui.ui.widgets.points import EDGE, Points, PointsLook
 from massage_gui.ui.widgets.scroll import Scroll
 from massage_gui.ui.widgets.segmented import Option, Segmented, options_of
-from massage_gui.ui.widgets.tip import set_tip
 from massage_gui.words import Words
 
 AS_WRITTEN: Final = "written"
@@ -104,9 +104,12 @@ class Home(Themed):
         words, icons = self._words, self._icons
         self._title = FitLabel(TextStyle(40, 22, 1, SEMIBOLD), parent=self)
         self._title.setText(words("home.title"))
+        self._keys = KeysButton(icons, words, self.action_requested, self)
         self._theme = self._icon_button("theme.switch", "moon", Action.DIM)
         self._settings = self._icon_button("session.settings", "sliders", Action.SETTINGS)
         self._sound = self._icon_button("sound.title", "voice", Action.SOUND)
+        self._settings.say(self._settings.text(), words("read.settings"))
+        self._sound.say(self._sound.text(), words("read.sound"))
         self._big = BigCard(self._pictures, words, self)
         self._more = FitLabel(TextStyle(20, 16, 1, SEMIBOLD), parent=self)
         self._more.setText(words("home.yours"))
@@ -116,7 +119,6 @@ class Home(Themed):
     def _icon_button(self, key: str, icon: str, action: Action) -> Button:
         made = Button(self._icons, self._words(key), kind=ButtonKind.GHOST, parent=self)
         made.set_icon(icon, only=True)
-        set_tip(made, made.text())
         made.asks(self.action_requested, action)
         return made
 
@@ -146,7 +148,7 @@ class Home(Themed):
 
     def _order_tabs(self) -> None:
         """As the eye goes: down the left side, then down the right to Start."""
-        icons = (self._theme, self._sound, self._settings)
+        icons = (self._keys, self._theme, self._sound, self._settings)
         left = (*icons, *self._shelf.buttons, self._shelf.open_tile)
         choices = (*self._length.segments, *self._mode.segments, *self._offer.buttons)
         right = (self._all, self._scroll, *choices, self._start)
@@ -191,10 +193,10 @@ class Home(Themed):
     def _lay_out_left(self, sizes: Sizes) -> None:
         left, wide = sizes.margin, self.width() - sizes.panel - 2 * sizes.margin
         icon = sizes.icon
-        icons = (self._settings, self._sound, self._theme)
+        icons = (self._settings, self._sound, self._theme, self._keys)
         for number, button in enumerate(icons, start=1):
             button.setGeometry(left + wide - number * icon, sizes.top, icon, icon)
-        self._title.set_style(TextStyle(sizes.title, 16, 1, SEMIBOLD, icon / sizes.title))
+        self._title.set_style(TextStyle(sizes.title, 14, 1, SEMIBOLD, icon / sizes.title))
         self._title.setGeometry(left, sizes.top, wide - len(icons) * icon - 12, icon)
         self._big.setVisible(not sizes.compact or not self._shelf.buttons)
         self._more.setVisible(not sizes.compact)

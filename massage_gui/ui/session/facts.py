@@ -15,6 +15,7 @@ from massage_gui.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Themed, font
 from massage_gui.ui.widgets.fit_text import TextStyle, draw
 from massage_gui.ui.widgets.icons import Icons
 from massage_gui.ui.widgets.pixmaps import smooth_painter
+from massage_gui.ui.widgets.screen_reader import Role
 from massage_gui.words import Words
 
 DOT_SIZES: Final = (0.7, 1.0, 1.3)
@@ -26,6 +27,8 @@ LOWEST_BAR: Final = 0.22
 
 class Facts(Themed):
     """Draws the facts, one under the other, the most needed first."""
+
+    reads_as = Role.StaticText
 
     def __init__(self, icons: Icons, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,8 +48,7 @@ class Facts(Themed):
         face = facts_face(snapshot, self._words, self._compact, here)
         if face == self._face:
             return
-        told = (*face.how[:1], *face.pressure[:1], face.waiting)
-        self.setAccessibleName(". ".join(filter(None, told)))
+        self.setAccessibleName(face.read)
         self._face = face
         self.update()
 

@@ -28,7 +28,10 @@ class Fading:
 
 @dataclass(frozen=True, slots=True)
 class FactsFace:
-    """What the facts show at one moment; where the long words have no room, the short ones."""
+    """What the facts show at one moment; where the long words have no room, the short ones.
+
+    `read` is what a screen reader says of it.
+    """
 
     time: str = ""
     left: str = ""
@@ -41,6 +44,7 @@ class FactsFace:
     fading: Fading | None = None
     waiting: str = ""
     then: str = ""
+    read: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,10 @@ class Here:
 def facts_face(snapshot: Snapshot, words: Words, compact: bool, here: Here) -> FactsFace:
     work = snapshot.work
     time, left = clock(snapshot.left_ms), "" if compact else words("session.left")
+    minutes = round(snapshot.left_ms / 60_000)
+    read = words("read.left", n=minutes) if minutes else words("read.hardly_left")
     if snapshot.hands_off:
-        return FactsFace(time, left)
+        return FactsFace(time, left, read=read)
     asked = snapshot.step in dict(snapshot.wishes)
     fades = work.pressure.falls and snapshot.section.repeats > 1 and not asked
     pressure = min(snapshot.pressure, here.firmest)
@@ -64,6 +70,7 @@ def facts_face(snapshot: Snapshot, words: Words, compact: bool, here: Here) -> F
     if fades:
         firmly = _fading_words(snapshot, words), words("ask.lighter")
     how = words.technique(work.technique, here.hands), words(f"hands.{here.drawn}").capitalize()
+    waiting = words("session.waiting") if snapshot.waiting else ""
     icon = "thumb" if here.drawn is Hands.THUMBS else ICON_OF[work.technique]
     return FactsFace(
         time=time,
@@ -75,8 +82,9 @@ def facts_face(snapshot: Snapshot, words: Words, compact: bool, here: Here) -> F
         sides=snapshot.sides,
         side=snapshot.section.side,
         fading=_fading(snapshot) if fades else None,
-        waiting=words("session.waiting") if snapshot.waiting else "",
+        waiting=waiting,
         then=words.coming(snapshot) if snapshot.waiting else "",
+        read=". ".join(filter(None, (read, how[0], firmly[0], waiting))),
     )
 
 

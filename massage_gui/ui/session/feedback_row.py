@@ -13,6 +13,7 @@ from massage_gui.ui.actions import Action
 from massage_gui.ui.theme import Themed
 from massage_gui.ui.widgets.button import Button, ButtonKind
 from massage_gui.ui.widgets.icons import Icons
+from massage_gui.ui.widgets.screen_reader import Role
 from massage_gui.words import Words
 
 WISHES: Final = {
@@ -33,19 +34,21 @@ class FeedbackRow(Themed):
     """
 
     action_requested = Signal(object, object)
+    reads_as = Role.Grouping
 
     def __init__(self, icons: Icons, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icons, self._words = icons, words
         self._wishes = {wish: self._button(*made) for wish, made in WISHES.items()}
         for button in self._wishes.values():
-            button.setCheckable(True)
+            button.be_a_choice()
+        self.setAccessibleName(words("read.wishes"))
         self._oil = self._button("ask.oil", "drop", Action.OIL)
         self._stop = self._button("ask.stop", "hand", Action.STOP, ButtonKind.STOP)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         for wish, button in self._wishes.items():
-            button.setChecked(snapshot.wish is wish)
+            button.choose(snapshot.wish is wish)
 
     def arrange(self, place: QRect, pixels: int, compact: bool) -> None:
         """Words get the room; the drop of oil stands for itself where there is little."""

@@ -47,6 +47,7 @@ class SessionLayout:
     stage: QRect
     bar: QRect
     step_line: QRect
+    keys: QRect
     view: QRect
     settings: QRect
     full: QRect
@@ -133,6 +134,7 @@ class _Room:
             stage=QRect(0, 0, panel.stage, height if panel.across else height - panel.bar),
             bar=QRect(0, height - bar_height, width, bar_height),
             step_line=upper["step"],
+            keys=QRect(width - edge - 4 * tool - 12, tools_top, tool, tool),
             view=QRect(width - edge - 3 * tool - 8, tools_top, tool, tool),
             settings=QRect(width - edge - 2 * tool - 4, tools_top, tool, tool),
             full=QRect(width - edge - tool, tools_top, tool, tool),
@@ -164,7 +166,7 @@ class _Room:
         By turns, a note stands where the cue stands, or the text while there is one to read.
         """
         panel, contents = self.panel, self.contents
-        tools = 0 if panel.across else 140 if panel.tiny else 160
+        tools = 0 if panel.across else 188 if panel.tiny else 220
         step = QRect(panel.left, panel.top, panel.width - tools, round(panel.step_px * 1.8))
         cue_top = step.bottom() + 1 + (4 if panel.tiny else 10 if panel.compact else 18)
         style = panel.cue_style

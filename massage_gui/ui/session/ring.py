@@ -9,12 +9,12 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from massage_gui.core.routine import Technique, strength
 from massage_gui.core.session.progress import there_and_back
 from massage_gui.core.session.snapshot import Snapshot
-from massage_gui.ui.theme import MEDIUM, SEMIBOLD, Themed
+from massage_gui.ui.theme import MEDIUM, SEMIBOLD, InTheme
 from massage_gui.ui.widgets.fit_text import TextStyle, draw, fit
 from massage_gui.ui.widgets.pixmaps import draw_part, smooth_painter, solid_picture
 from massage_gui.words import Words
@@ -118,11 +118,12 @@ def _quantised(share: float) -> float:
     return round(share * STEPS) / STEPS
 
 
-class Ring(Themed):
+class Ring(QProgressBar, InTheme):
     """Draws a ring face; only the part of the arc that grew is painted again.
 
     Track and words are kept as a picture, for stroking a whole circle costs more than all
     else in a frame; with its own ground, the widget below is not asked to paint, either.
+    For a screen reader it is a progress bar: so many repetitions of so many.
     """
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
@@ -146,9 +147,18 @@ class Ring(Themed):
         else:
             self.update()
         if face.words != before.words:
-            least = face.counted.least if face.counted and face.counted.marked else 0
-            more = self._words("session.least", n=least) if least else ""
-            self.setAccessibleName(" ".join(filter(None, (face.count, *face.below[:1], more))))
+            self._tell(snapshot)
+
+    def _tell(self, snapshot: Snapshot) -> None:
+        """Count repetitions; while getting ready, in percent what has passed of the time for it."""
+        counted, (below, *_) = self._face.counted, self._face.below
+        least = counted.least if counted and counted.marked else 0
+        more = self._words("session.least", n=least) if least else ""
+        told = (self._face.count if counted else "", below, more)
+        self.setAccessibleName(" ".join(filter(None, told)))
+        done = snapshot.count if counted else round(100 * snapshot.phase_share)
+        self.setRange(0, max(done, snapshot.count_of) if counted else 100)
+        self.setValue(done)
 
     def _arc_box(self, first: float, last: float) -> QRectF:
         """The rectangle around a short piece of the arc, with its width and round caps."""

@@ -14,12 +14,15 @@ from massage_gui.ui.widgets.bars import paint_filled
 from massage_gui.ui.widgets.fit_text import TextStyle, draw
 from massage_gui.ui.widgets.icons import Icons
 from massage_gui.ui.widgets.pixmaps import smooth_painter
+from massage_gui.ui.widgets.screen_reader import Role
 
 PART_GAP: Final = 12
 
 
 class PartsRow(Themed):
     """The parts of a step in order: done, now, to come."""
+
+    reads_as = Role.StaticText
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -18,6 +18,7 @@ from massage_gui.ui.widgets.button import Button
 from massage_gui.ui.widgets.fit_text import TextStyle, draw
 from massage_gui.ui.widgets.icons import Icons
 from massage_gui.ui.widgets.pixmaps import smooth_painter
+from massage_gui.ui.widgets.screen_reader import Role
 from massage_gui.ui.widgets.tip import set_tip
 from massage_gui.words import Words
 
@@ -26,6 +27,7 @@ NAMED_WIDTH: Final = 88
 BARE_WIDTH: Final = 34
 BAR_HEIGHT: Final = 6
 BARE_BAR: Final = 8
+MOST_DIGITS: Final = 9  # steps that a key jumps to
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ class StepButton(Button):
         name = self._words(f"session.jump{state}", number=face.number, title=face.title)
         if name != self.accessibleName():
             self.setAccessibleName(name)
-            set_tip(self, face.title)
+            digit = f" ({face.number})" if face.number <= MOST_DIGITS else ""
+            set_tip(self, face.title + digit)
         self._shown, self._named = face, named
         self.update()
 
@@ -125,11 +128,13 @@ class Timeline(Themed):
     """
 
     action_requested = Signal(object, object)
+    reads_as = Role.Grouping
 
     def __init__(self, icons: Icons, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icons = icons
         self._words = words
+        self.setAccessibleName(words("read.steps"))
         self._plan: Plan | None = None
         self._lengths: list[int] = []
         self._snapshot: Snapshot | None = None

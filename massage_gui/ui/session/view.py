@@ -27,6 +27,7 @@ from massage_gui.ui.widgets.button import Button, ButtonKind
 from massage_gui.ui.widgets.fit_text import FitLabel, TextStyle
 from massage_gui.ui.widgets.icon_label import IconLabel
 from massage_gui.ui.widgets.icons import Icons
+from massage_gui.ui.widgets.keys_button import KeysButton
 from massage_gui.words import Words
 
 SHORT_CHIP_WIDTH: Final = 400
@@ -163,10 +164,11 @@ class SessionView(Themed):
 
     def _place_panel(self, layout: SessionLayout) -> None:
         self._place_step_line(layout)
+        self._keys.setGeometry(layout.keys)
         self._view.setGeometry(layout.view)
         self._settings.setGeometry(layout.settings)
         self._full.setGeometry(layout.full)
-        for button in (self._view, self._settings, self._full):
+        for button in (self._keys, self._view, self._settings, self._full):
             button.setVisible(self._has_bar)
         self._cue.set_style(layout.cue_style)
         _place(self._cue, layout.cue)
@@ -209,13 +211,18 @@ class SessionView(Themed):
         self.stage = Stage(art, self._icons, body, self)
         self.stage.setAccessibleName(words("session.stage"))
         self._close = self._button("session.close", "close", ButtonKind.SURFACE)
+        self._close.say(words("session.close"), words("read.close"))
 
     def _make_panel(self) -> None:
+        words = self._words
         self._number = FitLabel(TextStyle(22, 14), "accent", parent=self)
         self._title = FitLabel(TextStyle(22, 14), "ink2", parent=self)
+        self._keys = KeysButton(self._icons, words, self.action_requested, self)
         self._view = self._button("session.view", "view")
         self._settings = self._button("sound.title", "voice")
         self._full = self._button("session.full", "full")
+        self._view.say(words("session.view"), words("read.view"))
+        self._settings.say(words("sound.title"), words("read.sound"))
         self._cue = FitLabel(TextStyle(64, 28), parent=self)
         self._detail = FitLabel(TextStyle(22, 13), "ink2", parent=self)
         self._areas = PartsRow(self._icons, self)

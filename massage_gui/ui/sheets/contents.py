@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtGui import QKeySequence
-
 from massage_gui.core.reading.problems import Problem, path_end
 from massage_gui.core.reading.shelf import UNREADABLE
 from massage_gui.settings.table import Place, Setting, shown
-from massage_gui.ui.actions import ABOUT_SOUND, BINDINGS, Action, Binding
+from massage_gui.ui.actions import ABOUT_SOUND, BINDINGS, Action, Binding, key_text
 from massage_gui.ui.sheets.rows import (
     ChoiceRow,
     KeyRow,
@@ -157,17 +155,13 @@ def _caps(action: Action) -> tuple[str, ...]:
 
 def _key_row(binding: Binding, words: Words) -> KeyRow:
     digits = len(binding.keys) > 2 and all(key.isdigit() for key in binding.keys)
-    names = tuple(dict.fromkeys(_key_name(key) for key in binding.keys))
+    names = tuple(dict.fromkeys(_drawn(key) for key in binding.keys))
     return KeyRow(names, words(f"key.{binding.action}"), span=digits)
 
 
-def _key_name(key: str) -> str:
-    """A key as people call it; the two Enter keys have one name."""
-    if key in ("Left", "Right", "Up", "Down"):
-        return key.lower()
-    if key == "Return":
-        key = "Enter"
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+def _drawn(key: str) -> str:
+    """What a cap shows; that of an arrow is drawn."""
+    return key.lower() if key in ("Left", "Right", "Up", "Down") else key_text(key)
 
 
 def _problem_row(problem: Problem, words: Words) -> ProblemRow:

@@ -17,6 +17,7 @@ from massage_gui.ui.widgets.button import Button, ButtonKind
 from massage_gui.ui.widgets.fit_text import FitLabel, TextStyle, draw, fit
 from massage_gui.ui.widgets.icons import Icons
 from massage_gui.ui.widgets.pixmaps import smooth_painter
+from massage_gui.ui.widgets.screen_reader import Role
 from massage_gui.ui.widgets.segmented import Option, Segmented
 
 ANY_HEIGHT: Final = 10_000.0
@@ -87,6 +88,8 @@ class RowWidget(Themed):
 class KeyRowWidget(RowWidget):
     """Words on the left, keys as caps on the right."""
 
+    reads_as = Role.ListItem
+
     def __init__(self, row: KeyRow, parent: QWidget) -> None:
         super().__init__(parent)
         self._row = row
@@ -123,6 +126,8 @@ class KeyRowWidget(RowWidget):
 
 class ProblemRowWidget(RowWidget):
     """An error icon, the message with its hint, and the place under them."""
+
+    reads_as = Role.ListItem
 
     def __init__(self, icons: Icons, row: ProblemRow, parent: QWidget) -> None:
         super().__init__(parent)

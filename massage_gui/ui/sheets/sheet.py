@@ -14,6 +14,7 @@ from massage_gui.ui.sheets.card import Card
 from massage_gui.ui.sheets.contents import SheetContent
 from massage_gui.ui.theme import DARK, Themed, spread
 from massage_gui.ui.widgets.icons import Icons
+from massage_gui.ui.widgets.screen_reader import Role
 from massage_gui.ui.widgets.segmented import STEPS as ARROWS
 
 SHADE: Final = 0.55
@@ -36,6 +37,7 @@ class Sheet(Themed):
     """
 
     action_requested = Signal(object, object)
+    reads_as = Role.Dialog
 
     def __init__(self, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)

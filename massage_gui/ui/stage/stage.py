@@ -20,6 +20,7 @@ from massage_gui.ui.stage.still_layer import StageState, StillLayer
 from massage_gui.ui.theme import Themed
 from massage_gui.ui.widgets.art import Art
 from massage_gui.ui.widgets.icons import Icons
+from massage_gui.ui.widgets.screen_reader import Role
 
 PAUSE_SHADE: Final = 0.5
 NOTHING: Final = Movement((), (), ())
@@ -41,6 +42,7 @@ class Stage(Themed):
     """
 
     pressed = Signal()
+    reads_as = Role.Graphic
 
     def __init__(
         self, art: Art, icons: Icons, body: BodyMap, parent: QWidget | None = None

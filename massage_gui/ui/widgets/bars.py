@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from massage_gui.ui.theme import MEDIUM, Themed, font
 from massage_gui.ui.widgets.icons import Icons
 from massage_gui.ui.widgets.pixmaps import smooth_painter
+from massage_gui.ui.widgets.screen_reader import Role
 
 GAP: Final = 5.0
 LEAST: Final = 4.0
@@ -67,6 +68,8 @@ class StepBar:
 
 class StepBars(Themed):
     """Bars with the numbers of their steps; a step left out is hollow."""
+
+    reads_as = Role.Graphic
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from massage_gui.ui.actions import PRESS_KEYS, Action
+from massage_gui.ui.actions import PRESS_KEYS, Action, key_of
 from massage_gui.ui.theme import (
     FOCUS_GAP,
     FOCUS_WIDTH,
@@ -31,6 +31,7 @@ from massage_gui.ui.theme import (
 from massage_gui.ui.widgets.fit_text import TextStyle, draw, fit
 from massage_gui.ui.widgets.icons import Icons
 from massage_gui.ui.widgets.pixmaps import smooth_painter
+from massage_gui.ui.widgets.tip import set_tip
 
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
@@ -79,19 +80,43 @@ class Button(QAbstractButton, InTheme):
         self._icon_size = 26
         self._glow = 1.0
         self._by_keyboard = False
+        self._key = ""
         self.say(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def say(self, text: str) -> None:
-        """Set the words on the button and for screen readers."""
-        if text != self.text() or text != self.accessibleName():
+    def say(self, text: str, read: str = "") -> None:
+        """Set the words on the button, and for screen readers those that say more."""
+        if (text, read or text) != (self.text(), self.accessibleName()):
             self.setText(text)
             self.setShortcut(QKeySequence())  # Qt makes a key of a letter after "&"
-            self.setAccessibleName(text)
+            self.setAccessibleName(read or text)
+            self._tell_key()
 
     def asks(self, requested: SignalInstance, action: Action, value: object = None) -> None:
         """Ask for an action by this signal whenever the button is pressed."""
         self.clicked.connect(lambda: requested.emit(action, value))
+        self._key = key_of(action)
+        self._tell_key()
+
+    def be_a_choice(self) -> None:
+        """Be one of several beside it, of which one holds, or none."""
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+
+    def choose(self, chosen: bool) -> None:
+        """Be the one that holds, or not."""
+        if chosen != self.isChecked():
+            self.setAutoExclusive(False)  # else one would always hold
+            self.setChecked(chosen)
+            self.setAutoExclusive(True)
+
+    def _tell_key(self) -> None:
+        """Name the key that does the same; beside an icon alone, in a tip with the words."""
+        tip = f"{self.text()} ({self._key})" if self._key else self.text()
+        if self._icon_only:
+            set_tip(self, tip)
+        if self._key:
+            self.setAccessibleDescription(self._key)
 
     def set_kind(self, kind: ButtonKind) -> None:
         if kind is not self._kind:
@@ -108,6 +133,8 @@ class Button(QAbstractButton, InTheme):
         """Choose the icon; `only` shows it without the words."""
         if (icon, after, only) != (self._icon, self._icon_after, self._icon_only):
             self._icon, self._icon_after, self._icon_only = icon, after, only
+            set_tip(self, "")
+            self._tell_key()
             self.update()
 
     def set_face(

@@ -14,6 +14,7 @@ from massage_gui.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Themed, font, spread
 from massage_gui.ui.widgets.fit_text import Fitted, TextStyle, draw, fit
 from massage_gui.ui.widgets.icons import Icons
 from massage_gui.ui.widgets.pixmaps import smooth_painter
+from massage_gui.ui.widgets.screen_reader import Role
 from massage_gui.ui.widgets.tip import set_tip
 
 ICONS: Final = ("chat", "nobone", "drop")
@@ -42,6 +43,8 @@ def icon_for(index: int, reminder: Reminder) -> str:
 
 class Point(Themed):
     """One point; a screen reader gets all of it, whatever is shown."""
+
+    reads_as = Role.ListItem
 
     def __init__(
         self, icons: Icons, reminder: Reminder, icon: str, tag: str, parent: QWidget
@@ -121,6 +124,8 @@ class Point(Themed):
 
 class Points(Themed):
     """The points one below the other; made anew only when they differ."""
+
+    reads_as = Role.List
 
     def __init__(self, icons: Icons, tag: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

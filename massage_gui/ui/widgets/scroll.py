@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from massage_gui.ui.theme import FOCUS_WIDTH, RADIUS_SEGMENT, InTheme, Themed
 from massage_gui.ui.widgets.pixmaps import smooth_painter
+from massage_gui.ui.widgets.screen_reader import Role
 
 BAR: Final = 14
 HANDLE: Final = 6
@@ -108,6 +109,8 @@ class Fade(Themed):
 
 class Scroll(QScrollArea, InTheme):
     """Scrolls its content one way; takes the keyboard itself where its content does not."""
+
+    reads_as = Role.Grouping
 
     def __init__(
         self,

@@ -16,6 +16,7 @@ from massage_gui.ui.widgets.bare import bare
 from massage_gui.ui.widgets.button import Button, ButtonKind
 from massage_gui.ui.widgets.fit_text import TextStyle, draw
 from massage_gui.ui.widgets.icons import Icons
+from massage_gui.ui.widgets.screen_reader import Role
 from massage_gui.words import Words
 
 GAP: Final = 8
@@ -45,8 +46,7 @@ class Segment(Button):
     def __init__(self, icons: Icons, option: Option, pixels: int, parent: QWidget) -> None:
         super().__init__(icons, option.text, kind=ButtonKind.TONAL, pixels=pixels, parent=parent)
         self.option = option
-        self.setCheckable(True)
-        self.setAutoExclusive(True)
+        self.be_a_choice()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 
     def _paint_content(self, painter: QPainter, face: QRectF, ink: QColor) -> None:
@@ -75,6 +75,7 @@ class Segmented(Themed):
     """
 
     chosen = Signal(str)
+    reads_as = Role.Grouping
 
     def __init__(self, icons: Icons, name: str, pixels: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,9 +98,7 @@ class Segmented(Themed):
     def choose(self, chosen: str | None) -> None:
         """Mark the option of this id, or none."""
         for segment in self._segments:
-            segment.setAutoExclusive(False)  # Qt would keep one of them marked
-            segment.setChecked(segment.option.id == chosen)
-            segment.setAutoExclusive(True)
+            segment.choose(segment.option.id == chosen)
 
     def set_pixels(self, pixels: int) -> None:
         if pixels != self._pixels:

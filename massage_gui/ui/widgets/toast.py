@@ -9,8 +9,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from massage_gui.ui.theme import MEDIUM, Themed, font
-from massage_gui.ui.widgets.announce import announce
 from massage_gui.ui.widgets.pixmaps import smooth_painter
+from massage_gui.ui.widgets.screen_reader import Role, announce
 
 SHOWN_MS: Final = 3_000
 LONG_MS: Final = 9_000
@@ -28,6 +28,8 @@ class Toast(Themed):
 
     What does not fit on one line is wrapped.
     """
+
+    reads_as = Role.StaticText
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

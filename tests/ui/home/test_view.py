@@ -126,8 +126,8 @@ def test_the_choice_is_marked(home: Home) -> None:
         ("Next step: By itself", Action.SET, ("waits", "by_itself")),
         ("Open a file", Action.OPEN, None),
         ("Light or dark", Action.DIM, None),
-        ("Sound and pace", Action.SOUND, None),
-        ("Settings", Action.SETTINGS, None),
+        ("Sound and pace, opens a panel", Action.SOUND, None),
+        ("Settings, opens a panel", Action.SETTINGS, None),
     ],
 )
 def test_a_button_says_what_is_wanted(
@@ -163,11 +163,12 @@ def test_start_has_the_focus_at_first(home: Home, qtbot: QtBot) -> None:
 
 
 def test_tab_goes_as_the_eye_does(home: Home) -> None:
-    names = [tab(home).accessibleName() for _ in range(15)]
+    names = [tab(home).accessibleName() for _ in range(16)]
     assert names == [
+        "Keys, opens a list",
         "Light or dark",
-        "Sound and pace",
-        "Settings",
+        "Sound and pace, opens a panel",
+        "Settings, opens a panel",
         "Shoulders and neck, 4 steps, about 7 min",
         "Slow back, 8 steps, about 27 min",
         "Open a file",
@@ -183,8 +184,8 @@ def test_tab_goes_as_the_eye_does(home: Home) -> None:
 
 def test_tab_goes_the_same_way_after_another_choice(home: Home) -> None:
     home.show_shelf((*CARDS, BROKEN), NECK.id)
-    names = [tab(home).accessibleName().split(",")[0] for _ in range(7)]
-    assert names[3:] == ["A Back Massage Routine", "Slow back", "my-evening.yaml", "Open a file"]
+    names = [tab(home).accessibleName().split(",")[0] for _ in range(8)]
+    assert names[4:] == ["A Back Massage Routine", "Slow back", "my-evening.yaml", "Open a file"]
 
 
 def test_an_arrow_moves_the_choice(home: Home, qtbot: QtBot) -> None:

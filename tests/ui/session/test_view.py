@@ -23,6 +23,7 @@ from massage_gui.ui.theme import LIGHT
 from tests.ui.build import art, body, icons, moment, shipped_plan, words
 
 RGB = QImage.Format.Format_RGB32
+TOOLS = ("View, opens a menu", "Sound and pace, opens a panel", "Full screen")
 HARDLY = 12  # letters may differ a little with what Qt drew before
 SIZES = [(800, 600), (1024, 700), (1280, 800), (2560, 1440)]
 
@@ -94,9 +95,9 @@ def test_a_change_of_side_names_the_partners_side(view: SessionView) -> None:
         ("Next", Action.NEXT),
         ("Previous step", Action.PREVIOUS),
         ("Stop", Action.STOP),
-        ("End the session", Action.END),
-        ("View", Action.VIEW),
-        ("Sound and pace", Action.SETTINGS),
+        ("End the session, asks first", Action.END),
+        ("View, opens a menu", Action.VIEW),
+        ("Sound and pace, opens a panel", Action.SETTINGS),
         ("Full screen", Action.FULL),
     ],
 )
@@ -166,7 +167,7 @@ def leaves(group: QWidget) -> list[QWidget]:
     """What is laid out in a widget, but for the stage, which others lie on."""
     direct = Qt.FindChildOption.FindDirectChildrenOnly
     children = group.findChildren(QWidget, options=direct)
-    over = {"End the session"}
+    over = {"End the session, asks first"}
     return [
         child
         for child in children
@@ -194,7 +195,7 @@ def test_the_three_tools_stand_in_a_row_and_the_menu_hangs_below_the_first(
 ) -> None:
     view.resize(*size)
     view.show_snapshot(moment(40))
-    places = [button(view, name).geometry() for name in ("View", "Sound and pace", "Full screen")]
+    places = [button(view, name).geometry() for name in TOOLS]
     assert len({(place.size(), place.top()) for place in places}) == 1
     assert places[0].right() < places[1].left() < places[1].right() < places[2].left()
     corner = view.mapFromGlobal(view.view_corner)
@@ -224,7 +225,7 @@ def test_a_tiny_window_keeps_its_bar_across_the_room(view: SessionView) -> None:
     view.resize(640, 360)
     view.set_across(True, bar=False)
     view.show_snapshot(moment(40))
-    assert {"Next", "End the session", *ASKED} <= {*seen_buttons(view)}
+    assert {"Next", "End the session, asks first", *ASKED} <= {*seen_buttons(view)}
 
 
 @pytest.mark.parametrize("across", [False, True])

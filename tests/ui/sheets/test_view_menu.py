@@ -270,7 +270,7 @@ def test_what_the_settings_sheet_chose_is_ticked(giver: Giver) -> None:
 
 def test_the_button_opens_it_right_below(giver: Giver) -> None:
     buttons = giver.window.session.findChildren(QAbstractButton)
-    [button] = [one for one in buttons if one.accessibleName() == "View"]
+    [button] = [one for one in buttons if one.accessibleName() == "View, opens a menu"]
     giver.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert giver.menu.isVisible()
     assert giver.menu.y() == giver.window.session.view_corner.y()
