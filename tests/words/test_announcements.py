@@ -73,7 +73,7 @@ def test_a_massage_begins_with_its_first_step() -> None:
         ),
         (begun(), lambda one: one.jump(0, WORKING_MS), FIRST),
         (begun().pause(WORKING_MS), lambda one: one.jump(0, 50_000), FIRST),
-        (begun(150_000), later(2_000), "Partner's right. Thumbs glide in toward the neck."),
+        (begun(158_000), later(10_000), "Partner's right. Thumbs glide in toward the neck."),
         (begun(0), later(10_000_000), "Finished. Take your time to sit up."),
     ],
 )

@@ -175,8 +175,8 @@ def test_a_pressure_has_the_nearest_word(pressure: float, name: str) -> None:
     ("seconds", "waits", "says"),
     [
         (40, False, "of 5"),
-        (230, False, "of 16 spots"),
-        (640, False, "of 32 squeezes"),
+        (270, False, "of 16 spots"),
+        (640, False, "of 28 squeezes"),
         (140, True, "of at least 3"),
     ],
 )
@@ -189,7 +189,7 @@ def test_what_stands_under_the_count(seconds: int, waits: bool, says: str) -> No
     ("seconds", "says"),
     [
         (40, "Then: Thumb glide to the neck"),
-        (130, "Then: Partner's right"),
+        (140, "Then: Partner's right"),
         (360, "Then: Back"),
         (880, "Then: the finish"),
     ],

@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import cos, radians, sin
 from typing import Final
 
-from massage_gui.core.body.bone import bone_gap, skin_gap
+from massage_gui.core.body.bone import FAR, bone_gap, skin_gap
 from massage_gui.core.body.geometry import Point
-from massage_gui.core.body.map import BodyMap
+from massage_gui.core.body.map import MIDLINE, BodyMap
 from massage_gui.core.routine import Hands
 
 # Offsets from the anchor of the drawn right hand, fingers up; the drawings say the same.
@@ -16,14 +16,14 @@ PADS: Final = {
     Hands.THUMBS: ((0.0, 0.0),),
     Hands.FINGERS: ((-31.3, 7.9), (-0.6, -5.7), (29.9, 3.1)),
     Hands.KNUCKLES: ((-33.7, -0.9), (-10.8, -6.6), (12.7, -3.4), (33.6, 10.6)),
-    Hands.GRIP: ((0.0, 0.0),),
+    Hands.GRIP: ((-20.0, 27.0), (20.0, -27.0)),
 }
 WRISTS: Final = {
     Hands.PALMS: (12.1, 87.6),
     Hands.THUMBS: (66.25, 175.8),
     Hands.FINGERS: (9.8, 210.5),
     Hands.KNUCKLES: (-0.6, 147.2),
-    Hands.GRIP: (41.6, 169.0),
+    Hands.GRIP: (27.7, 173.0),
 }
 RADIUS: Final = {
     Hands.PALMS: 14.0,
@@ -32,12 +32,23 @@ RADIUS: Final = {
     Hands.KNUCKLES: 9.4,
     Hands.GRIP: 12.0,
 }
+# What lies flat without pressing, and yet not on the spine: fingertips, thumb and heel.
+FRINGE: Final = {
+    Hands.PALMS: (
+        *((-55.0, -58.0), (-33.0, -158.0), (2.0, -173.0), (36.0, -161.0), (76.0, -117.0)),
+        *((-52.0, -15.0), (-45.0, 20.0), (-24.0, 50.0)),
+        *((70.0, -70.0), (64.0, -35.0), (60.0, 0.0), (50.0, 30.0), (45.0, 50.0)),
+    ),
+}
 CLEARANCE: Final = 3.5  # the least a pad's centre keeps from bone and from the skin's edge
 
 WHOLE: Final = 10.0  # how much nearer the skin's edge counts for palms: all of a palm is on
 
 TOO_NEAR: Final = 100.0
 RIM: Final = 4.0
+STRIP_FROM: Final = 281.0
+STRIP_TO: Final = 971.0
+HALF_STRIP: Final = 11.0
 
 
 def laid(places: tuple[Point, ...], right: bool, anchor: Point, angle: float) -> tuple[Point, ...]:
@@ -63,7 +74,14 @@ def gaps(
     skin = tuple(skin_gap(place, body) for place in places)
     if hands is Hands.PALMS:
         skin = tuple(gap if gap > RADIUS[hands] else gap - WHOLE for gap in skin)
-    return bones + skin
+    fringe = laid(FRINGE.get(hands, ()), right, anchor, angle)
+    return bones + skin + tuple(CLEARANCE + _beside_spine(place) for place in fringe)
+
+
+def _beside_spine(place: Point) -> float:
+    """How far a place is from the strip of the spine, negative on it."""
+    x, y = place
+    return abs(x - MIDLINE) - HALF_STRIP if STRIP_FROM < y < STRIP_TO else FAR
 
 
 def unease(found: tuple[float, ...], hands: Hands, about: float = 0.0) -> float:

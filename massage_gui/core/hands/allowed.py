@@ -40,7 +40,8 @@ def _bear_knuckles(snapshot: Snapshot, body: BodyMap) -> bool:
     if not section.spots:
         return all(_region_bears(name, body) for name in section.regions)
     side, index = section.side.each[0], spot_index(snapshot)
-    if snapshot.working and friction_spots(snapshot, body, side)[2] > 0.5:
+    here, there, moved = friction_spots(snapshot, body, side)
+    if moved > 0.5 and here != there:
         index += 1
     region = section.spots[index % len(section.spots)].region
     spot = spot_at(section, body, index, side)

@@ -14,6 +14,7 @@ from massage_gui.core.hands.reach import (
     between,
     is_last_beat,
     lead,
+    lies_across,
     on_way,
     share_of_beat,
     way_of,
@@ -24,6 +25,7 @@ from massage_gui.core.session.snapshot import Snapshot
 
 CLOSED_SHARE: Final = 0.36  # of a beat, when a squeezing hand is closed
 BACK_SHARE: Final = 0.55  # of the last beat of a pass, when the hands go back
+ALONE_SHARE: Final = 0.7  # of a beat, that a hand which works alone stays on its place
 PAUSE_SHARE: Final = 0.08  # of a beat, before and after a hand moves on
 
 
@@ -69,6 +71,18 @@ def pull_of(snapshot: Snapshot, hand: int) -> _Pull:
     return _Pull(here, there, moved if here != there else 0.0)
 
 
+def pull_alone(snapshot: Snapshot) -> _Pull:
+    """One hand squeezes in each beat and goes on at its end, and back after the last of a pass."""
+    section, share = snapshot.section, share_of_beat(snapshot)
+    within = snapshot.beat.within - 1 if snapshot.working else 0
+    last = max(1, section.each - 1)
+    here, ends = within / last, within == section.each - 1
+    there = here if is_last_beat(snapshot) else 0.0 if ends else (within + 1) / last
+    moved = in_out_sine((share - ALONE_SHARE) / (1 - ALONE_SHARE))
+    moved = moved if here != there else 0.0
+    return _Pull(min(1.0, here), there, moved, squeeze=_squeeze(share / ALONE_SHARE))
+
+
 def _opens(section: Section) -> int:
     """Which hand squeezes first and so goes ahead: the leading one, of the two sides the left.
 
@@ -94,6 +108,8 @@ def _squeeze(share: float) -> float:
 def kneading_reaches(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
     """One hand a side, or on one side two, the leading one first; always two that take turns."""
     section = snapshot.section
+    if lies_across(section, snapshot.hands, body):
+        return [_kneading(way_of(section, body, Side.BOTH), (0.0, 1.0), pull_alone(snapshot))]
     ways = [way_of(section, body, side) for side in section.side.each]
     ahead = lead(section, ways[0])
     spans = ((0.0, 1.0), (0.0, 1.0)) if len(ways) > 1 else ((ahead, 1.0), (0.0, 1.0 - ahead))

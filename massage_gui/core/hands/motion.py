@@ -8,30 +8,33 @@ from enum import StrEnum
 from typing import Final
 
 from massage_gui.core.body.geometry import Line, Point
-from massage_gui.core.body.map import MIDLINE, BodyMap, Spot
+from massage_gui.core.body.map import BodyMap, Spot
 from massage_gui.core.easing import breath, in_out_sine, mix, out_cubic
 from massage_gui.core.hands.allowed import hands_drawn
-from massage_gui.core.hands.arms import forearms
+from massage_gui.core.hands.arms import FORWARD, SIDEWAYS, forearms
 from massage_gui.core.hands.circling import Placement, placements
 from massage_gui.core.hands.crossing import crossing
 from massage_gui.core.hands.pose import HandPose
 from massage_gui.core.hands.reach import (
     POSE_FADE_MS,
     Reach,
+    lies_across,
     settled,
     spot_at,
     spot_index,
     way_of,
+    worked_sides,
 )
 from massage_gui.core.hands.resting import rests
 from massage_gui.core.hands.techniques import done_of_way, friction_spots, reaches, rests_still
 from massage_gui.core.hands.turning import Course, at_share, course, gathered
 from massage_gui.core.hands.wrists import Arm, arms_of
-from massage_gui.core.routine import Side, Technique, strength
+from massage_gui.core.routine import LIGHT, Hands, Side, Stand, Technique, strength
 from massage_gui.core.session.plan import Section
 from massage_gui.core.session.snapshot import Phase, Snapshot
 
 LIGHTEST: Final = 0.72  # how faintly the way of the lightest hands is drawn
+RESTS_ON: Final = "spine-mid"
 FADE_IN_MS: Final = 400
 SPOTS_SHOWN: Final = 7
 WAY_SHOWN: Final = 0.955
@@ -102,7 +105,19 @@ def hands(snapshot: Snapshot, body: BodyMap) -> tuple[HandPose, ...]:
     found = reaches(snapshot, body)
     laid = _placements(snapshot, arms, found, body)
     each = zip(arms, found, laid, strict=True)
-    return _with_arms(section, [_pose(snapshot, *one, presence) for one in each])
+    poses = [_pose(snapshot, *one, presence) for one in each]
+    if lies_across(section, snapshot.hands, body) and section.stand in SIDEWAYS:
+        poses.append(_waiting(section, not poses[0].right, presence, body))
+    return _with_arms(section, poses)
+
+
+def _waiting(section: Section, right: bool, presence: float, body: BodyMap) -> HandPose:
+    """The other hand, that rests on the back while one works across the midline."""
+    side = Side.LEFT if section.stand is Stand.LEFT else Side.RIGHT
+    arm = Arm(Hands.PALMS, right, FORWARD[section.stand], 0.0)
+    (rest,) = rests((arm,), (RESTS_ON,), side, body)
+    angle = arm.forward + rest.turn
+    return HandPose(arm.hands, arm.right, rest.x, rest.y, angle, opacity=presence, pressure=LIGHT)
 
 
 def _with_arms(section: Section, poses: Sequence[HandPose]) -> tuple[HandPose, ...]:
@@ -131,14 +146,15 @@ def _placements(
     section = snapshot.section
     if section.spots:
         return _placements_on_spots(snapshot, arms, found, body)
-    path, sides = str(section.work.path), section.side.each
+    path, sides = str(section.work.path), worked_sides(section, arms[0].hands, body)
     squeezes = section.work.technique is Technique.KNEAD
     laid = []
     for arm, side, reach in zip(arms, (sides * 2)[: len(arms)], found, strict=True):
         along = course(arm, path, side, squeezes, body)
         turn = _way_turn(along, reach)
         pull = reach.squeeze and reach.squeeze * at_share(along.pulls, reach.here)
-        laid.append(_drawn_in(snapshot, arm, reach, turn, pull, body) if pull else Placement(turn))
+        heading = way_of(section, body, side).at(reach.here).angle
+        laid.append(_drawn_in(arm, heading, turn, pull) if pull else Placement(turn))
     return laid
 
 
@@ -151,7 +167,8 @@ def _placements_on_spots(
     snapshot: Snapshot, arms: tuple[Arm, ...], found: list[Reach], body: BodyMap
 ) -> list[Placement]:
     """How the hands lie on the spots at hand, or between those and the next."""
-    moves = [friction_spots(snapshot, body, side) for side in snapshot.section.side.each]
+    sides = worked_sides(snapshot.section, arms[0].hands, body)
+    moves = [friction_spots(snapshot, body, side) for side in sides]
     spots = tuple(move[0] for move in moves)
     here, share = placements(arms, spots, body), moves[0][2]
     if not share:
@@ -179,12 +196,8 @@ def _between(here: Placement, there: Placement, share: float) -> Placement:
     )
 
 
-def _drawn_in(
-    snapshot: Snapshot, arm: Arm, reach: Reach, turn: float, pull: float, body: BodyMap
-) -> Placement:
+def _drawn_in(arm: Arm, heading: float, turn: float, pull: float) -> Placement:
     """A hand that kneads, drawn in a little (by the share `pull`) while it squeezes."""
-    side = Side.LEFT if reach.x < MIDLINE else Side.RIGHT
-    heading = way_of(snapshot.section, body, side).at(reach.here).angle
     x, y = gathered(arm.hands, arm.right, arm.forward + turn, heading)
     return Placement(turn, x * pull, y * pull)
 
@@ -226,7 +239,7 @@ def spot_marks(snapshot: Snapshot, body: BodyMap) -> tuple[SpotMark, ...]:
     shown = next(group for group in _spot_groups(section) if current in group)
     return tuple(
         SpotMark(spot_at(section, body, index, side), _state(index, current), side is Side.RIGHT)
-        for side in section.side.each
+        for side in worked_sides(section, snapshot.hands, body)
         for index in shown
     )
 

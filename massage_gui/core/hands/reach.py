@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, radians, sin
 from typing import Final
 
 from massage_gui.core.body.geometry import Line, Pose
-from massage_gui.core.body.map import BodyMap, Spot
+from massage_gui.core.body.map import MIDLINE, BodyMap, Spot
 from massage_gui.core.easing import clamp, mix
 from massage_gui.core.hands.arms import FORWARD
 from massage_gui.core.routine import Hands, Side, Technique
@@ -16,6 +16,7 @@ from massage_gui.core.session.snapshot import Snapshot
 
 CALM_POSES: Final = 5
 POSE_FADE_MS: Final = 150
+ACROSS: Final = 45.0  # units to either side of the midline that one hand reaches
 HANDS_APART: Final = 175.0
 
 
@@ -55,18 +56,36 @@ def to_the_right(section: Section, way: Line) -> bool:
     return (last.x - first.x) * cos(turned) + (last.y - first.y) * sin(turned) >= 0
 
 
+def worked_sides(section: Section, hands: Hands, body: BodyMap) -> tuple[Side, ...]:
+    """The sides in the order of the hands; BOTH for one hand that lies across the midline."""
+    return (Side.BOTH,) if lies_across(section, hands, body) else section.side.each
+
+
+def lies_across(section: Section, hands: Hands, body: BodyMap) -> bool:
+    """Whether one hand does the work of both sides, as they are too near for two."""
+    if section.side is not Side.BOTH:
+        return False
+    if section.work.technique is Technique.KNEAD:
+        return way_of(section, body, Side.LEFT).at(0).x > MIDLINE - ACROSS
+    if hands is not Hands.PALMS or not section.spots:
+        return False
+    spots = (spot_at(section, body, n, Side.LEFT) for n in range(len(section.spots)))
+    return all(spot.x > MIDLINE - ACROSS for spot in spots)
+
+
 def way_of(section: Section, body: BodyMap, side: Side) -> Line:
     """The way that is worked along; ValueError for work that stays on its place."""
     path = section.work.path
     if path is None:
         raise ValueError(f"{section.work.technique} has no way to follow")
-    return body.ways[path, side].line
+    return body.way(path, side)
 
 
 def spot_at(section: Section, body: BodyMap, index: int, side: Side) -> Spot:
     """Spot `index` (from 0) of a pass; after the last comes the first again."""
     ref = section.spots[index % len(section.spots)]
-    return body.spots[ref.region, side][ref.number - 1]
+    spot = body.spots[ref.region, side.each[0]][ref.number - 1]
+    return replace(spot, x=MIDLINE) if side is Side.BOTH else spot
 
 
 def spot_index(snapshot: Snapshot) -> int:

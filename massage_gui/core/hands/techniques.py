@@ -23,6 +23,7 @@ from massage_gui.core.hands.reach import (
     spot_index,
     to_the_right,
     way_of,
+    worked_sides,
 )
 from massage_gui.core.routine import Side, Technique
 from massage_gui.core.session.plan import Section
@@ -60,7 +61,7 @@ def done_of_way(snapshot: Snapshot, body: BodyMap) -> tuple[tuple[Line, float | 
     section = snapshot.section
     if section.work.path is None:
         return ()
-    ways = [way_of(section, body, side) for side in section.side.each]
+    ways = [way_of(section, body, side) for side in worked_sides(section, snapshot.hands, body)]
     if section.work.technique is Technique.GLIDE:
         done, back = _glide_progress(snapshot)
         return tuple((way, None if back else done) for way in ways)
@@ -114,7 +115,7 @@ def _going_back(way: Line, home: Line | None, back: float) -> Reach:
 
 def _friction(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
     found = []
-    for side in snapshot.section.side.each:
+    for side in worked_sides(snapshot.section, snapshot.hands, body):
         here, there, moved = friction_spots(snapshot, body, side)
         if moved:
             found.append(_moving_on(here, there, moved))

@@ -50,7 +50,7 @@ def course(arm: Arm, path: str, side: Side, squeezes: bool, body: BodyMap) -> Co
     Of all ways to turn along it, the one on which the pads lie best; where all lie well, the
     hand turns with the way as far as a wrist likes to.
     """
-    line = body.ways[path, side].line
+    line = body.way(path, side)
     count = max(2, round(line.length / STATIONS)) + 1
     poses = [line.at(station / (count - 1)) for station in range(count)]
     turns = _evened(_turns(arm, line, poses, body))

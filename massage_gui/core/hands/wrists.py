@@ -11,10 +11,18 @@ from massage_gui.core.body.geometry import Point
 from massage_gui.core.body.map import MIDLINE, BodyMap
 from massage_gui.core.body.pads import WRISTS
 from massage_gui.core.hands.arms import BEND, FORWARD, SIDEWAYS, TURN
-from massage_gui.core.hands.reach import lead, one_after_the_other, to_the_right, way_of
+from massage_gui.core.hands.reach import (
+    lead,
+    lies_across,
+    one_after_the_other,
+    spot_at,
+    to_the_right,
+    way_of,
+)
 from massage_gui.core.routine import Hands, Side, Stand, Technique
 from massage_gui.core.session.plan import Section
 
+RESTING: Final = 700.0  # about where on the back the other hand rests
 HALF_WRIST: Final = 40.0
 IN_LINE: Final = 12.0  # how two thumbs lie, as their arms do
 TILT: Final = {
@@ -28,8 +36,7 @@ SLANT: Final = 30.0  # how two hands on one way lie where straight they would be
 LEAST_SLANT: Final = 20.0  # how two hands from the partner's side lie
 APART: Final = (5.0, TURN)  # the least and the most they may
 SOME: Final = 10.0  # how far hands that circle may turn the other way
-LEADS: Final = (22.0, 44.0)  # the same of the leading hand on one way, and of the one behind it,
-FOLLOWS: Final = (22.0, 39.0)  # so that neither forearm meets the other
+SIDE_BY_SIDE: Final = (-TURN, TURN)  # the same of two on one way, from the partner's side
 BESIDE: Final = (28.0, 36.0)  # the same of both from the partner's head or feet
 ROOM: Final = 90.0  # units between the middles of two hands that lie side by side
 
@@ -63,12 +70,24 @@ class Arm:
 def arms_of(section: Section, hands: Hands, body: BodyMap) -> tuple[Arm, ...]:
     """The giver's hands in the order of the reaches; the same all through a section."""
     work = section.work
+    if lies_across(section, hands, body):
+        return (_across(section, hands, body),)
     if one_after_the_other(section, hands):
         right = to_the_right(section, way_of(section, body, section.side))
         return _thumbs(section.stand, right)
     kneads = work.technique is Technique.KNEAD and section.side is not Side.BOTH
     offset = _offset(section, body) if kneads else None
     return _arms(section.stand, section.side, hands, offset, bool(section.spots))
+
+
+def _across(section: Section, hands: Hands, body: BodyMap) -> Arm:
+    """The one hand that lies across the midline; the other rests on the back, on its own side."""
+    if section.spots:
+        y = spot_at(section, body, 0, Side.BOTH).y
+    else:
+        y = way_of(section, body, Side.BOTH).at(0).y
+    right = (y > RESTING) == (section.stand is Stand.LEFT)
+    return Arm(hands, right, FORWARD[section.stand], _tilt(hands, right))
 
 
 @lru_cache(maxsize=8)
@@ -96,8 +115,9 @@ def _arms(
         return _on_one_side(stand, side, hands, offset)
     if side is Side.BOTH:
         return _from_the_side(stand, hands, circles) if stand in SIDEWAYS else _level(stand, hands)
-    alone = {Stand.HEAD: side is Side.LEFT, Stand.FEET: side is Side.RIGHT}
-    right = alone.get(stand, True)
+    right = not (stand is Stand.LEFT and side is Side.RIGHT)  # over the spine, the one that leads
+    if stand not in SIDEWAYS:
+        right = (stand is Stand.HEAD) == (side is Side.LEFT)
     return (Arm(hands, right, FORWARD[stand], _tilt(hands, right)),)
 
 
@@ -140,11 +160,12 @@ def _on_one_side(stand: Stand, side: Side, hands: Hands, offset: Point) -> tuple
     signs = (_slant(stand, side),) if sideways else (0.0,) if straight else (-1.0, 1.0)
     sign = max(signs, key=lambda sign: abs(_apart(stand, sign * SLANT, offset)))
     first = _apart(stand, sign * SLANT, offset) > 0
-    arms = [Arm(hands, right, FORWARD[stand], sign * SLANT) for right in (first, not first)]
+    rest = 0.0 if sideways else sign * SLANT
+    arms = [Arm(hands, right, FORWARD[stand], rest) for right in (first, not first)]
     if straight:
         return tuple(replace(arm, least=-LEAST_SLANT, most=LEAST_SLANT) for arm in arms)
-    leads, follows = (LEADS, FOLLOWS) if sideways else (BESIDE, BESIDE)
-    return _slanted(arms[0], sign, leads), _slanted(arms[1], sign, follows)
+    slants = SIDE_BY_SIDE if sideways else BESIDE
+    return _slanted(arms[0], sign, slants), _slanted(arms[1], sign, slants)
 
 
 def _slanted(arm: Arm, sign: float, slants: tuple[float, float] = APART) -> Arm:

@@ -20,7 +20,7 @@ from massage_gui.ui.stage.backdrop import BodyView
 from massage_gui.ui.stage.marks import ARROW_ARM, CASE_MORE, WAY_WIDTH, arrow, pen
 from massage_gui.ui.stage.touch import SKIN_REACH, contact_box, paint_contact, paint_skin
 from massage_gui.ui.theme import Theme
-from massage_gui.ui.widgets.art import AROUND, SQUEEZES, Art, HandArt
+from massage_gui.ui.widgets.art import SQUEEZES, Art
 from massage_gui.ui.widgets.pixmaps import clear_picture, smooth_painter
 
 ARC_RADIUS: Final = 20.0
@@ -64,19 +64,6 @@ class MovingLayer:
         box |= forearm.mapRect(QRectF(QPointF(), arm.size)) & _whole(view)
         return PlacedHand(pose, hand, forearm, box | contact_box(pose, view))
 
-    def go_around(self, placed: Iterable[PlacedHand]) -> bool:
-        """Whether something of the hands goes around the body, out of sight."""
-        return any(hand.pose.hands in AROUND for hand in placed)
-
-    def paint_far(
-        self, painter: QPainter, placed: Iterable[PlacedHand], view: BodyView, theme: Theme
-    ) -> None:
-        """Paint what goes around the body, before the body itself."""
-        for hand in placed:
-            far = self._picture(hand.pose, view, theme).far
-            if far is not None:
-                self._paint_hand(painter, hand, far)
-
     def paint(
         self,
         painter: QPainter,
@@ -96,11 +83,11 @@ class MovingLayer:
             size = self._art.forearm_shape().size
             _paint_part(painter, arm, size, hand.forearm, hand.pose.opacity)
         for hand in placed:
-            self._paint_hand(painter, hand, self._picture(hand.pose, view, theme).near)
+            self._paint_hand(painter, hand, self._picture(hand.pose, view, theme))
         for mark in moment.now:
             _paint_arc(painter, mark, view, theme)
 
-    def _picture(self, pose: HandPose, view: BodyView, theme: Theme) -> HandArt:
+    def _picture(self, pose: HandPose, view: BodyView, theme: Theme) -> QPixmap:
         """The hand as drawn for the tightest look, so that a moving camera needs no new one."""
         squeeze = round(pose.squeeze * SQUEEZES)
         return self._art.hand(pose.hands, theme.hands, view.art_scale, theme.hand_light, squeeze)

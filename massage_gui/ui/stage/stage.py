@@ -119,13 +119,8 @@ class Stage(Themed):
             self._aim()
         view, moment, theme = self._view, self._shown, self.theme
         state = StageState(seen, view, moment, theme)
-        if seen.under is None and self._moving_layer.go_around(self._placed):
-            self._still_layer.paint_floor(painter, event.region(), state)
-            self._moving_layer.paint_far(painter, self._placed, view, theme)
-            self._still_layer.paint_body(painter, event.region(), state)
-        else:
-            self._still_layer.paint(painter, event.region(), state)
-            self._still_layer.paint_skin(painter, state)
+        self._still_layer.paint(painter, event.region(), state)
+        self._still_layer.paint_skin(painter, state)
         self._moving_layer.paint(painter, self._placed, moment, view, theme)
         shade = 1 - seen.presence
         if snapshot.paused:

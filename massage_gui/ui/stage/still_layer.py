@@ -37,9 +37,9 @@ class StillLayer:
     """Paints the backdrop with its ways and spots.
 
     Pictures are kept, each made anew only when it would look different: the backdrop, the
-    backdrop with the marks on it, patches of that which go along with circling hands, floor
-    and body apart where hands go around the body, and, while the camera glides, a plate of
-    each of the two scenes, larger than the stage, over which the camera moves.
+    backdrop with the marks on it, patches of that which go along with circling hands, and,
+    while the camera glides, a plate of each of the two scenes, larger than the stage, over
+    which the camera moves.
     """
 
     def __init__(self, backdrop: Backdrop) -> None:
@@ -47,7 +47,6 @@ class StillLayer:
         self._marks = Marks()
         self._still = _Kept()
         self._marked = _Kept()
-        self._floor, self._body = _Kept(), _Kept()
         self._plates: dict[object, QPixmap] = {}
         self._patches: dict[object, QPixmap] = {}
 
@@ -58,27 +57,6 @@ class StillLayer:
             return
         self._plates.clear()
         _draw(painter, region, self._marked_picture(state))
-
-    def paint_floor(self, painter: QPainter, region: QRegion, state: StageState) -> None:
-        """Paint what lies under the body, for hands that go around it."""
-        view, theme = state.view, state.theme
-        if self._floor.is_old((view, theme)):
-            self._floor.picture = solid_picture(view.size, view.ratio, theme.color("stage"))
-            inside = QPainter(self._floor.picture)
-            self._backdrop.paint_floor(inside, view, theme)
-            inside.end()
-        _draw(painter, region, self._floor.picture)
-
-    def paint_body(self, painter: QPainter, region: QRegion, state: StageState) -> None:
-        """Paint the body with its marks, over such hands."""
-        view, theme, scene = state.view, state.theme, state.shot.scene
-        if self._body.is_old((view, scene, theme)):
-            self._body.picture = clear_picture(view.size, view.ratio)
-            inside = QPainter(self._body.picture)
-            self._backdrop.paint_body(inside, view, theme, scene)
-            inside.end()
-        _draw(painter, region, self._body.picture)
-        self._marks.paint(painter, state.moment, view, theme)
 
     def paint_skin(self, painter: QPainter, state: StageState) -> None:
         """Paint the skin under circling hands as it goes along with them, and springs back."""

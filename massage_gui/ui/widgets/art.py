@@ -15,7 +15,7 @@ from PySide6.QtSvg import QSvgRenderer
 from massage_gui.core.body.map import HEIGHT, WIDTH
 from massage_gui.core.routine import Hands
 from massage_gui.ui.theme import SkinTone, Theme
-from massage_gui.ui.widgets.morph import morph, without
+from massage_gui.ui.widgets.morph import morph
 from massage_gui.ui.widgets.pixmaps import clear_picture
 
 SHADOW_WIDTH: Final = 40  # pixels for the body's 1000 units: a blur of about 2 cm
@@ -39,7 +39,6 @@ TABLE_BOX: Final = QRectF(40, -140, 920, 1680)
 SQUEEZES: Final = 8  # drawings of a hand from open to closed
 SQUEEZING: Final = (Hands.PALMS, Hands.GRIP)
 FOREARM: Final = "forearm-right.svg"
-AROUND: Final = (Hands.GRIP,)  # hands whose fingers go out of sight around the body
 
 
 def recolour(svg: str, shipped: str, wanted: str) -> str:
@@ -55,14 +54,6 @@ class HandShape:
     size: QSizeF
     anchor: QPointF
     wrist: QPointF
-
-
-@dataclass(frozen=True, slots=True)
-class HandArt:
-    """A hand as drawn: what lies on the body and, where there is any, what goes around it."""
-
-    near: QPixmap
-    far: QPixmap | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +106,12 @@ class Art:
 
     def _hand(
         self, hands: Hands, tone: SkinTone, scale: float, light: float, squeeze: int
-    ) -> HandArt:
+    ) -> QPixmap:
         """A hand squeezing so much: from 0, open, to SQUEEZES, closed."""
         svg = self._text(_hand_file(hands))
         if squeeze and hands in SQUEEZING:
             svg = self._morph(hands)(squeeze / SQUEEZES)
-        if hands in AROUND:
-            near, far = without(svg, "far"), without(svg, "near")
-            return HandArt(*(_in_tone(part, tone, scale, light) for part in (near, far)))
-        return HandArt(_in_tone(svg, tone, scale, light), None)
+        return _in_tone(svg, tone, scale, light)
 
     def _forearm(self, tone: SkinTone, scale: float, light: float) -> QPixmap:
         """A right forearm, and the upper arm beyond it."""

@@ -1,11 +1,10 @@
-"""Morph: a drawing on its way to another one, number by number; and a part of a drawing alone."""
+"""Morph: a drawing on its way to another one, number by number."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from typing import Final
-from xml.etree import ElementTree
 
 from massage_gui.core.easing import mix
 
@@ -15,8 +14,6 @@ _NUMBER: Final = re.compile(
     |\bxlink:href="[^"]*"|\b[xy][12]=)|-?(?:\d+\.?\d*|\.\d+)""",
     re.VERBOSE,
 )
-_XLINK: Final = "http://www.w3.org/1999/xlink"
-_SVG: Final = "http://www.w3.org/2000/svg"
 
 
 def structure(svg: str) -> str:
@@ -52,13 +49,3 @@ def _taken_apart(svg: str) -> tuple[list[str], list[float]]:
             numbers.append(float(found[0]))
             end = found.end()
     return [*pieces, svg[end:]], numbers
-
-
-def without(svg: str, group: str) -> str:
-    """A drawing without one of its outermost groups."""
-    ElementTree.register_namespace("", _SVG)
-    ElementTree.register_namespace("xlink", _XLINK)
-    root = ElementTree.fromstring(svg.encode())
-    for child in [one for one in root if one.get("id") == group]:
-        root.remove(child)
-    return ElementTree.tostring(root, encoding="unicode")

@@ -95,15 +95,15 @@ def with_zone(path: str, *, forbidden: bool = True, limit: float = 0.0) -> BodyM
     return replace(body(), bones=(zone,))
 
 
-ON_THE_LEFT_WAY = "M446 600L470 600L470 640L446 640Z"
+ON_THE_LEFT_WAY = "M434 600L458 600L458 640L434 640Z"
 
 
 @pytest.mark.parametrize(
     ("path", "deep"),
     [
         (ON_THE_LEFT_WAY, "0.8"),  # 3.4 units beside the middle of a band 28 wide
-        ("M446 600L470 600L470 640L436 640Z", "1.4"),
-        ("M460 600L480 600L480 640L460 640Z", ""),
+        ("M434 600L458 600L458 640L424 640Z", "1.4"),
+        ("M448 600L468 600L468 640L448 640Z", ""),
     ],
 )
 def test_bone_under_the_band_of_a_way(path: str, deep: str) -> None:

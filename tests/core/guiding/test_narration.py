@@ -158,8 +158,6 @@ def test_whoever_only_listens_knows_which_area_is_worked() -> None:
         *["Now on the shoulder blade.", "Now along its edges, with flat fingers."] * 2,
         "Now the middle of the back.",
         "Now the lower part of the back.",
-        "Now on the sacrum, very lightly.",
-        "Now on the muscles around it.",
     ]
 
 

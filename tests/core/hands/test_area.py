@@ -24,7 +24,7 @@ def work(step: int, side: Side, share: float) -> int:
         (2, Side.RIGHT, 0.4, "shoulder-blade"),
         (2, Side.LEFT, 0.9, "blade-edge"),
         (3, Side.LEFT, 0.02, "lower-back"),
-        (4, Side.BOTH, 0.97, "neck"),
+        (4, Side.BOTH, 0.97, "shoulder-top"),
     ],
 )
 def test_the_region_under_the_hands(step: int, side: Side, share: float, region: str) -> None:

@@ -85,7 +85,7 @@ def test_while_one_hand_squeezes_the_other_moves_on() -> None:
 
 @pytest.mark.parametrize("kind", [Hands.PALMS, Hands.GRIP])
 def test_a_squeezing_hand_draws_in_a_little_and_gives_it_back(kind: Hands) -> None:
-    path = "up-the-back" if kind is Hands.PALMS else "shoulders-and-neck"
+    path = "up-the-back" if kind is Hands.PALMS else "shoulders"
     plan = plan_of(step(knead(hands=(kind,), path=path)))
     start, closed, end = (at(plan, share * BEAT_MS)[0] for share in (0, 0.36, 0.999))
     assert 2 < dist((start.x, start.y), (closed.x, closed.y)) <= 6.01

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from massage_gui.ui.widgets.morph import morph, structure, without
+from massage_gui.ui.widgets.morph import morph, structure
 
 OPENED = '<path id="a1" fill="#AA1122" x1="7" d="M3 4.5c-1 2.25"/>'
 CLOSED = '<path id="a1" fill="#AA1122" x1="9" d="M5 4.5c-3 -1.75"/>'
@@ -41,10 +41,3 @@ def test_a_morph_goes_from_one_to_the_other(share: float, seen: str) -> None:
 def test_what_is_built_otherwise_is_refused(other: str) -> None:
     with pytest.raises(ValueError, match="same structure"):
         morph(OPENED, other)
-
-
-def test_a_group_can_be_left_out() -> None:
-    svg = '<svg xmlns="http://www.w3.org/2000/svg"><g id="far"><path/></g><g id="near"/></svg>'
-    assert 'id="near"' in without(svg, "far")
-    assert "far" not in without(svg, "far")
-    assert "path" not in without(svg, "far")
