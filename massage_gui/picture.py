@@ -7,6 +7,7 @@ from collections.abc import MutableMapping
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete
 
@@ -48,6 +49,7 @@ def draw(options: PictureOptions, plan: Plan) -> bytes:
     window.set_across(options.fullscreen)
     _show_view(app, options, plan)
     window.show()
+    QCoreApplication.sendPostedEvents()  # scroll bars come with the first of them
     picture = window.grab().toImage()
     _take_down(window)
     return as_png(picture)

@@ -7,8 +7,19 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from tests.core.build import ROOT
+from massage_gui.app import App
+from massage_gui.files.shelf import load_file, shipped_shelf
+from massage_gui.options import PictureOptions
+from massage_gui.picture import draw
+from massage_gui.settings.store import MemorySettings
+from massage_gui.settings.table import Settings
+from tests.core.build import ROOT, shipped_plan
+
+PLAN = shipped_plan("back-massage")
 
 WISHES = {
     "QT_SCALE_FACTOR": "2",
@@ -32,3 +43,17 @@ def drawn(folder: Path, environ: dict[str, str]) -> bytes:
 @pytest.mark.slow
 def test_the_desktop_s_wishes_leave_a_picture_as_it_is(tmp_path: Path) -> None:
     assert drawn(tmp_path, WISHES) == drawn(tmp_path, {})
+
+
+def test_a_picture_has_the_bars_that_the_window_has(qtbot: QtBot) -> None:
+    """Home has more routines and points than fit."""
+    picture = QImage.fromData(draw(PictureOptions("back-massage", 0, 1280, 800, view="home"), PLAN))
+    settings = MemorySettings(Settings(theme="light", routine="back-massage"))
+    app = App(shipped_shelf(), settings, lambda: 0, load_file)
+    qtbot.addWidget(app.window)
+    app.window.resize(1280, 800)
+    app.guide.show_home()
+    app.window.show()
+    QApplication.processEvents()
+    shown = app.window.grab().toImage()
+    assert picture.convertToFormat(shown.format()) == shown
