@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import Final
@@ -13,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from massage_gui.app import App, monotonic_ms
 from massage_gui.core.reading.shelf import ReadyRoutine, Shelf
 from massage_gui.desktop.application import qt_application
-from massage_gui.desktop.doorbell import Doorbell, ring
+from massage_gui.desktop.doorbell import Doorbell
 from massage_gui.files import shipped
 from massage_gui.files.places import Places, own_places
 from massage_gui.files.shelf import build_shelf, is_path, load_file
@@ -28,13 +27,8 @@ AFTER_FIRST_FRAME_MS: Final = 200
 
 
 def run(options: Options) -> int:
-    """Open the window and stay until it is closed; the exit code.
-
-    Where a window is open already, that one is shown with what was asked for.
-    """
+    """Open the window and stay until it is closed; the exit code."""
     places = own_places()
-    if places and _may_share(options) and ring(places.state, _asked(options)):
-        return 0
     application = qt_application(options.qt)
     shelf, settings = build_shelf(options.routines), own_settings()
     words = words_in(QLocale(), application)
@@ -56,21 +50,6 @@ def run(options: Options) -> int:
         doorbell.close()
     app.close()
     return code
-
-
-def _may_share(options: Options) -> bool:
-    """Whether a window that is open already can do what is asked for."""
-    return not (options.new_window or options.mute or options.routines or options.qt)
-
-
-def _asked(options: Options) -> dict[str, object]:
-    """What a window that is open already is to show."""
-    routine = options.routine
-    if routine is not None and is_path(routine):
-        routine = os.path.abspath(routine)
-    token = os.environ.get("XDG_ACTIVATION_TOKEN", "")
-    asked = {"start": options.start, "fullscreen": options.fullscreen}
-    return {"routine": routine, "token": token, **asked}
 
 
 def _after_first_frame(
