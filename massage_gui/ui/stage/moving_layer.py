@@ -13,7 +13,6 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap, QRegion, QTransform
 
-from massage_gui.core.easing import mix
 from massage_gui.core.hands.motion import Movement, SpotMark
 from massage_gui.core.hands.pose import HandPose
 from massage_gui.ui.stage.backdrop import BodyView
@@ -23,7 +22,7 @@ from massage_gui.ui.theme import Theme
 from massage_gui.ui.widgets.art import SQUEEZES, Art
 from massage_gui.ui.widgets.pixmaps import clear_picture, smooth_painter
 
-ARC_RADIUS: Final = 20.0
+ARC_RADIUS: Final = 44.0  # units: a ring around the fingertips
 ARC_START: Final = 40.0
 ARC_SWEEP: Final = 270.0
 ARC_ROOM: Final = 18.0  # pixels around the arc for its width and its head
@@ -78,14 +77,14 @@ class MovingLayer:
             paint_skin(painter, pose, mark.spot, view, theme)
         for hand in placed:
             paint_contact(painter, hand.pose, view)
+        for mark in moment.now:
+            _paint_arc(painter, mark, view, theme)
         arm = self._art.forearm(theme.hands, view.art_scale, theme.hand_light)
         for hand in placed:
             size = self._art.forearm_shape().size
             _paint_part(painter, arm, size, hand.forearm, hand.pose.opacity)
         for hand in placed:
             self._paint_hand(painter, hand, self._picture(hand.pose, view, theme))
-        for mark in moment.now:
-            _paint_arc(painter, mark, view, theme)
 
     def _picture(self, pose: HandPose, view: BodyView, theme: Theme) -> QPixmap:
         """The hand as drawn for the tightest look, so that a moving camera needs no new one."""
@@ -160,7 +159,7 @@ def _around(place: QPointF, reach: float) -> QRectF:
 def _paint_arc(painter: QPainter, mark: SpotMark, view: BodyView, theme: Theme) -> None:
     """The circle arrow: it stays put, as the skin is not slid over."""
     place = view.transform.map(QPointF(mark.spot.x, mark.spot.y))
-    radius = mix(ARC_RADIUS * view.scale, 17 * view.weight, 0.5)
+    radius = ARC_RADIUS * view.scale
     picture = _arc_picture(
         round(radius, 1), mark.clockwise, view.weight, view.ratio, theme.case, theme.accent
     )

@@ -23,7 +23,7 @@ def work(step: int, side: Side, share: float) -> int:
         (2, Side.LEFT, 0.1, "shoulder-top"),
         (2, Side.RIGHT, 0.4, "shoulder-blade"),
         (2, Side.LEFT, 0.9, "blade-edge"),
-        (3, Side.LEFT, 0.02, "lower-back"),
+        (3, Side.LEFT, 0.02, "knead-lane"),
         (4, Side.BOTH, 0.97, "shoulder-top"),
     ],
 )
