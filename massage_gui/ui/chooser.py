@@ -129,7 +129,7 @@ class Chooser(QObject):
         self._worker.do(lambda: self._was_read.emit(read(), self._take_news))
 
     def recall(self, worker: Worker) -> None:
-        """Put what was opened another time after the shelf, as far as it is still there."""
+        """Put what was opened another time before the shelf, as far as it is still there."""
         files = [Path(file) for file in self._preferences.settings[RECENT]]
         if files:
             worker.do(lambda: self._was_read.emit(list(map(self._load, files)), self._take_recent))

@@ -1,4 +1,4 @@
-"""The collection: the routines to choose from, opened ones first, the shelf, then recent ones."""
+"""The collection: the routines to choose from, opened ones first, recent ones, then the shelf."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ class Collection:
 
     def __iter__(self) -> Iterator[Entry]:
         shelf = {entry.id: entry for entry in self._shelf.entries}
-        everything = {**self._opened, **shelf, **self._recent}
-        yield from {**everything, **shelf, **self._opened}.values()
+        recent = {key: one for key, one in self._recent.items() if key not in shelf}
+        yield from {**self._opened, **recent, **shelf, **self._opened}.values()
 
     def get(self, routine: str) -> Entry | None:
         """A routine by its id; None where there is none of that id."""
@@ -43,7 +43,7 @@ class Collection:
         self._opened = {entry.id: entry, **self._opened, entry.id: entry}
 
     def remember(self, entries: Iterable[Entry]) -> None:
-        """Put routines that were opened another time after all others; lost ones are left out."""
+        """Put routines that were opened another time before the shelf; lost ones are left out."""
         self._recent = {entry.id: entry for entry in entries if not is_lost(entry)}
 
     def file_of(self, routine: str) -> str:

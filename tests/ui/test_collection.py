@@ -24,7 +24,7 @@ def test_opened_ones_come_first_the_last_of_them_before_all() -> None:
     collection.remember([ready("old"), read_entry(Unreadable("gone.yaml", "gone.yaml", "gone"))])
     for name in ("c", "d", "b"):
         collection.open(ready(name, f"else/{name}.yaml"))
-    assert names(collection) == "b d c a old"
+    assert names(collection) == "b d c old a"
     assert [collection.file_of(name) for name in ("b", "a", "old")] == [
         "else/b.yaml",
         "",
