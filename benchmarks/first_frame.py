@@ -11,10 +11,10 @@ import time
 
 def app(*options: str) -> None:
     """The app, as `massage-gui` starts it with these options."""
-    from massage_gui import app
     from massage_gui.cli.main import main
+    from massage_gui.desktop import application
 
-    _report_first_frame(app)
+    _report_first_frame(application)
     sys.exit(main(options))
 
 

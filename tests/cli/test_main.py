@@ -31,6 +31,7 @@ from massage_gui.files.places import own_places
 from massage_gui.journal.store import NAME as JOURNAL_NAME
 from massage_gui.journal.store import JournalFile
 from massage_gui.options import VIEWS, Options, PictureOptions
+from tests.core.build import SHIPPED
 from tests.journal.build import massage
 from tools.environment import LOCK, VENV, missing_locks
 
@@ -238,7 +239,7 @@ def test_list_names_every_routine(run: Terminal, tmp_path: Path) -> None:
     told = run("list", "--routines", tmp_path)
     assert (told.code, told.err) == (0, "")
     rows = {line.split()[0]: line for line in told.out.splitlines()}
-    assert list(rows) == ["broken", "good", "back-massage", "shoulders-and-neck", "slow-back"]
+    assert list(rows) == ["broken", "good", *sorted(SHIPPED)]
     assert rows["back-massage"].split()[1:] == ["A", "Back", "Massage", "Routine", "16", "min"]
     assert f"{tmp_path}/broken.yaml:1:1: error: 'title' is missing" in rows["broken"]
 

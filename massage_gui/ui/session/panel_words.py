@@ -148,7 +148,7 @@ class PanelWords:
         """What to mind while getting ready: which side comes now, and where to go for it."""
         side = snapshot.section.side
         sided = () if side is Side.BOTH else (self._words.partners(side),)
-        return sided if _changing_side(snapshot) else (place, *sided)
+        return sided if _changing_side(snapshot) and not _walking(snapshot) else (place, *sided)
 
 
 def _short(name: str) -> str:
@@ -158,6 +158,12 @@ def _short(name: str) -> str:
 
 def getting_ready(snapshot: Snapshot) -> bool:
     return snapshot.phase in (Phase.PREPARE, Phase.CHANGE)
+
+
+def _walking(snapshot: Snapshot) -> bool:
+    """Whether the giver stands elsewhere than for what was done before."""
+    before = snapshot.plan.sections[max(0, snapshot.index - 1)]
+    return before.stand is not snapshot.section.stand
 
 
 def _changing_side(snapshot: Snapshot) -> bool:

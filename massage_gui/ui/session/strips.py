@@ -19,8 +19,14 @@ from massage_gui.ui.widgets.screen_reader import Role
 PART_GAP: Final = 12
 
 
+MARK_WIDTH: Final = 40.0  # of a part without its title
+
+
 class PartsRow(Themed):
-    """The parts of a step in order: done, now, to come."""
+    """The parts of a step in order: done, now, to come.
+
+    Where not all titles can be read, the part at hand alone has its own.
+    """
 
     reads_as = Role.StaticText
 
@@ -41,10 +47,17 @@ class PartsRow(Themed):
         painter = smooth_painter(self)
         count = max(1, len(self._parts))
         gap = PART_GAP if count <= 4 else 4
-        width = (self.width() - gap * (count - 1)) / count
+        room, left = self.width() - gap * (count - 1), 0.0
+        least = QFontMetricsF(font(12, SEMIBOLD))
+        longest = max(map(least.horizontalAdvance, self._parts), default=0.0)
+        whole = longest + 44 <= room / count
         for index, title in enumerate(self._parts):
-            face = QRectF(index * (width + gap), 0, width, self.height())
-            self._paint_part(painter, face, index, title)
+            here = whole or index == self._now
+            others = room / count if whole else MARK_WIDTH
+            width = room - MARK_WIDTH * (count - 1) if here and not whole else others
+            face = QRectF(left, 0, width, self.height())
+            self._paint_part(painter, face, index, title if here else "")
+            left += width + gap
 
     def _paint_part(self, painter: QPainter, face: QRectF, index: int, title: str) -> None:
         color, now = self.theme.color, index == self._now
@@ -57,7 +70,7 @@ class PartsRow(Themed):
         style = TextStyle(20, 12, weight=SEMIBOLD if now else MEDIUM)
         metrics = QFontMetricsF(font(20, style.weight))
         words = min(metrics.horizontalAdvance(title) + 1, face.width() - 44)
-        left = face.center().x() - (words + 28) / 2
+        left = face.center().x() - (words + 28 if title else 18) / 2
         self._paint_mark(painter, QRectF(left, face.center().y() - 9, 18, 18), index)
         painter.setPen(color("ink"))
         draw(painter, title, style, QRectF(left + 28, face.center().y() - 13, words, 26))

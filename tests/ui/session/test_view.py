@@ -84,7 +84,7 @@ def test_stopping_says_hands_off(view: SessionView) -> None:
 
 
 def test_a_change_of_side_names_the_partners_side(view: SessionView) -> None:
-    view.show_snapshot(moment(155))
+    view.show_snapshot(moment(170))
     assert "Partner's right" in labels(view)
 
 
@@ -232,7 +232,7 @@ def test_a_tiny_window_keeps_its_bar_across_the_room(view: SessionView) -> None:
 def test_one_sentence_of_the_notes_is_shown(view: SessionView, across: bool) -> None:
     view.resize(1280, 800)
     view.set_across(across, bar=False)
-    view.show_snapshot(moment(200))
+    view.show_snapshot(moment(220))
     band = view.findChild(NoteBand)
     assert band
     assert band.isVisible()
