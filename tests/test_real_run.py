@@ -144,7 +144,7 @@ def test_a_window_that_another_program_closes_takes_the_massage_with_it(
 )
 def alike(one: bytes, other: bytes) -> bool:
     """Whether two screens differ by no more than the edges of some figures, drawn anew."""
-    return sum(a != b for a, b in zip(one[::4], other[::4], strict=True)) < len(one) / 4000
+    return sum(a != b for a, b in zip(one[::4], other[::4], strict=True)) < len(one) / 1000
 
 
 class Settled:
