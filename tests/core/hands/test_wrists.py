@@ -12,6 +12,7 @@ from massage_gui.core.body.map import MIDLINE
 from massage_gui.core.hands.arms import BEND, SLANT, turn_of_hand
 from massage_gui.core.hands.motion import hands
 from massage_gui.core.hands.pose import HandPose
+from massage_gui.core.hands.reach import ACROSS, lies_across
 from massage_gui.core.routine import Hands, Side, Sides, Stand, Stroke, Technique
 from massage_gui.core.session.plan import Plan
 from tests.core.build import body, friction, glide, hold, knead, plan_of, shipped_plan, step
@@ -24,7 +25,8 @@ WORKS = [
         glide(path=path)
         for path in ("long-glide", "neck-to-sacrum", "shoulder-to-neck", "up-the-back")
     ),
-    *(knead(path=path, squeezes=5) for path in ("up-the-back", "shoulders-and-neck")),
+    knead(path="up-the-back", squeezes=5),
+    knead(path="shoulders-and-neck", regions=("shoulder-top", "neck"), squeezes=5),
     *(friction(regions=(region,)) for region in ("neck", "sacrum")),
     *(hold(regions=(region,)) for region in ("neck", "shoulder-top", "sacrum", "hip-muscle")),
 ]
@@ -43,13 +45,6 @@ def every_moment(plan: Plan, kind: Hands) -> list[tuple[Side, tuple[HandPose, ..
     ]
 
 
-# What no shipped routine asks for, and is not drawn right yet.
-UNSOLVED = {
-    "knead shoulders-and-neck": "from the side, arms cross where both knead up to the neck",
-    "friction sacrum": "one hand lies on the middle for both sides",
-}
-
-
 def side_of(pose: HandPose) -> Side:
     return Side.LEFT if pose.x < MIDLINE else Side.RIGHT
 
@@ -60,15 +55,18 @@ def side_of(pose: HandPose) -> Side:
 @pytest.mark.slow
 @pytest.mark.parametrize("work", WORKS, ids=named)
 def test_left_is_left_and_no_arm_crosses_the_other(work: Stroke) -> None:
-    if named(work) in UNSOLVED:
-        pytest.xfail(UNSOLVED[named(work)])
     for stand, kind, sides in product(Stand, Hands, Sides):
-        if kind is Hands.KNUCKLES and work.regions == ("sacrum",):
-            continue  # they have no business there
-        plan = plan_of(step(replace(work, sides=sides, hands=(kind,), repeat=2), stand=stand))
+        choice = tuple(dict.fromkeys((kind, Hands.FINGERS)))  # knuckles need not press everywhere
+        plan = plan_of(step(replace(work, sides=sides, hands=choice, repeat=2), stand=stand))
+        across = lies_across(plan.sections[1], kind, body())
         for side, shown in every_moment(plan, kind):
             found = [side_of(pose) for pose in shown]
-            assert found == [Side.LEFT, Side.RIGHT] if side is Side.BOTH else set(found) == {side}
+            if across:
+                assert min(abs(pose.x - MIDLINE) for pose in shown) < ACROSS
+            elif side is Side.BOTH:
+                assert found == [Side.LEFT, Side.RIGHT]
+            else:
+                assert set(found) == {side}
             assert len({pose.right for pose in shown}) == len(shown)
             if len(shown) == 2 and all(pose.pressure for pose in shown):
                 assert not arms_cross(*shown), (stand, kind, sides, shown)
