@@ -54,7 +54,7 @@ VALUES = {
 PAINT = {"fill", "stroke", "stop-color", "color", "flood-color"}
 NO_COLOUR = re.compile(r"none|url\(#.+\)")
 
-HAND = {"#E7BB99", "#F9E1CB", "#CF9872", "#8D4E2F", "#6E3B22", "#F7D9C9", "#3A2A20"}
+HAND = {"#E7BB99", "#F9E1CB", "#CF9872", "#8D4E2F", "#65351E", "#F7D9C9", "#3A2A20"}
 COLOURS = {
     "back.svg": {
         *("#E3B28E", "#F5D6BA", "#CB9068", "#8A4A2B", "#8C5135"),
