@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from massage_gui.core.guiding.lines import Deadline, SpokenLine, Wording, named, sentences, stopped
-from massage_gui.core.routine import Routine, Side, Stand, Technique
+from massage_gui.core.routine import Hands, Routine, Side, Stand, Technique
 from massage_gui.core.session.plan import Section, SectionKind
 from massage_gui.core.session.snapshot import Phase, Snapshot
 
@@ -85,8 +85,8 @@ def _manner(routine: Routine, section: Section, words: Wording) -> Iterator[str]
     """That both sides are worked at once, and, the first time, how circles go."""
     if section.work.technique is not Technique.FRICTION:
         return
-    if section.side is Side.BOTH:
-        yield words("say.both")
+    if section.side is Side.BOTH and Hands.PALMS not in section.work.hands:
+        yield words("say.both")  # a flat hand lies on both by itself
     strokes = (stroke for step in routine.steps for stroke in step.strokes)
     if section.work is next(s for s in strokes if s.technique is Technique.FRICTION):
         yield words("say.circles", n=section.work.circles)

@@ -10,6 +10,7 @@ import pytest
 from massage_gui.core.body.map import MIDLINE
 from massage_gui.core.guiding.asking import questions
 from massage_gui.core.hands.motion import movement
+from massage_gui.core.hands.reach import ACROSS, lies_across
 from massage_gui.core.routine import Hands, Side
 from massage_gui.core.session.plan import SectionKind
 from massage_gui.core.session.session import Session
@@ -59,8 +60,10 @@ def test_the_side_named_is_the_one_the_hands_are_on(name: str, seconds: float, s
     now = seen(name, seconds)
     hands = movement(now, body()).hands
     on = {Side.LEFT if pose.x < MIDLINE else Side.RIGHT for pose in hands}
-    across = len(hands) == 1 or any(abs(pose.x - MIDLINE) < 10 for pose in hands)
-    assert on == ({Side.LEFT, Side.RIGHT} if side is Side.BOTH else {side}) or across
+    if lies_across(now.section, now.hands, body()):
+        assert min(abs(pose.x - MIDLINE) for pose in hands) < ACROSS
+    else:
+        assert on == ({Side.LEFT, Side.RIGHT} if side is Side.BOTH else {side})
     assert facts(now).side is side
     captions = panel().captions(now, NEAR)
     if side is Side.BOTH:
