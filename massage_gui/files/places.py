@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import glob
 import os
 import stat
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -110,6 +112,24 @@ def write_atomic(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             passing.unlink()
         raise
+
+
+def set_aside(path: Path) -> Path:
+    """Give a file that holds something else than it should the first name that is free."""
+    file, number = Path(os.path.realpath(path)), 1  # a link stays a link
+    while (aside := file.with_name(_aside(file.name, number))).exists():
+        number += 1
+    os.replace(file, aside)
+    return aside
+
+
+def all_set_aside(path: Path) -> Iterator[Path]:
+    """What was set aside of a file up to now."""
+    yield from path.parent.glob(f"{glob.escape(path.name)}.broken*")
+
+
+def _aside(name: str, number: int) -> str:
+    return f"{name}.broken" if number == 1 else f"{name}.broken-{number}"
 
 
 def _rights(path: Path) -> int | None:

@@ -32,7 +32,8 @@ class InPlace:
 class ThreadWorker:
     """Works on a thread that sleeps until there is something to do.
 
-    Work that hangs keeps the thread forever, but not the program.
+    Work that hangs keeps the thread forever, but not the program. Work that fails is told of as
+    that of any thread, and what comes after it is done all the same.
     """
 
     def __init__(self) -> None:
@@ -52,4 +53,8 @@ class ThreadWorker:
 
     def _run(self) -> None:
         while (work := self._work.get()) is not None:
-            work()
+            try:
+                work()
+            except Exception as error:
+                told = type(error), error, error.__traceback__, threading.current_thread()
+                threading.excepthook(threading.ExceptHookArgs(told))

@@ -15,6 +15,7 @@ from typing import Any, Final
 from massage_gui.core.routine import Side
 from massage_gui.core.session.resume import Stood
 from massage_gui.core.session.state import Wish, Wishes
+from massage_gui.files.places import all_set_aside, set_aside
 from massage_gui.journal.entry import Ending, JournalError, Massage
 
 NAME: Final = "journal.sqlite3"
@@ -69,7 +70,7 @@ class JournalFile:
             with self._open() as journal:
                 journal.execute("PRAGMA secure_delete = ON")
                 journal.execute("DELETE FROM massage")
-        for aside in self._path.parent.glob(f"{self._path.name}.broken*"):
+        for aside in all_set_aside(self._path):
             with suppress(OSError):
                 aside.unlink()
         self.set_aside = ""
@@ -94,7 +95,7 @@ class JournalFile:
         except sqlite3.OperationalError:
             raise
         except sqlite3.DatabaseError:  # no database, or a broken one
-            self._move_aside()
+            self.set_aside = str(set_aside(self._path))
             return self._made()
 
     def _made(self) -> sqlite3.Connection:
@@ -125,18 +126,6 @@ class JournalFile:
             if version < VERSION:  # another window may have been quicker
                 journal.execute(_TABLE)
                 journal.execute(f"PRAGMA user_version = {VERSION}")
-
-    def _move_aside(self) -> None:
-        """Give a file that is no journal the first name that is free."""
-        number = 1
-        while (aside := _aside(self._path, number)).exists():
-            number += 1
-        os.replace(self._path, aside)
-        self.set_aside = str(aside)
-
-
-def _aside(file: Path, number: int) -> Path:
-    return file.with_name(f"{file.name}.broken{'' if number == 1 else f'-{number}'}")
 
 
 def _reason(error: Exception) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol, TypeAlias
 
 from massage_gui.core.reading.problems import path_end
-from massage_gui.files.places import own_places, read_regular, reason, write_atomic
+from massage_gui.files.places import own_places, read_regular, reason, set_aside, write_atomic
 from massage_gui.files.worker import ThreadWorker, Worker
 from massage_gui.settings.table import BY_KEY, NONE, Changes, Settings, merged
 
@@ -107,15 +107,8 @@ class FileSettings:
                 raise
             values = None
         if values is None:
-            self._set_aside()
+            set_aside(self._path)
         return values or {}
-
-    def _set_aside(self) -> None:
-        """Give the file the first name that is free."""
-        file, number = Path(os.path.realpath(self._path)), 1
-        while (aside := _aside(file, number)).exists():
-            number += 1
-        os.replace(file, aside)
 
 
 class BackgroundSettings:
@@ -182,10 +175,6 @@ def _alone_in(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
-
-
-def _aside(file: Path, number: int) -> Path:
-    return file.with_name(f"{file.name}.broken{'' if number == 1 else f'-{number}'}")
 
 
 def _values(data: bytes) -> dict[str, Any] | None:

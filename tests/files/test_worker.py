@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from functools import partial
 
+import pytest
+
 from massage_gui.files.worker import ThreadWorker
 
 PATIENCE_S = 10
@@ -39,3 +41,17 @@ def test_without_work_there_is_no_thread() -> None:
     before = threading.active_count()
     ThreadWorker().close(PATIENCE_S)
     assert threading.active_count() == before
+
+
+def test_work_that_fails_is_told_of_and_the_rest_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", lambda args: told.append(args.exc_type))
+    worker, done = ThreadWorker(), list[int]()
+
+    def fail() -> None:
+        raise LookupError
+
+    worker.do(fail)
+    worker.do(lambda: done.append(1))
+    worker.close(PATIENCE_S)
+    assert (told, done) == ([LookupError], [1])
