@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QRect, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -71,8 +71,12 @@ class CoveredWindow(QMainWindow):
 
     def show_sheet(self, content: SheetContent) -> None:
         self.close_view_menu()
-        self.sheet.show_content(content)
+        self.sheet.show_content(content, self.always_there)
         self._cover(self.covered)
+
+    def always_there(self) -> QRect:
+        """The place of what can be seen and pressed beside a sheet, too; empty for nothing."""
+        return QRect()
 
     def show_choices(self, chosen: Mapping[str, str]) -> None:
         """Mark what holds on a sheet that is open: the name of an option for each row."""

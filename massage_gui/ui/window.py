@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    QByteArray,
+    QEvent,
+    QObject,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent, QWindowStateChangeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -166,6 +177,12 @@ class MainWindow(CoveredWindow):
         plays_on = before is not None and not before.paused and not now.paused
         if happened or not plays_on or not self.unseen:
             self.show_snapshot(now)
+
+    def always_there(self) -> QRect:
+        """The wishes and Stop, while there is a massage."""
+        if not self.at_session:
+            return QRect()
+        return self.session.wishes_place.translated(self.session.mapTo(self, QPoint()))
 
     @property
     def unseen(self) -> bool:

@@ -26,6 +26,10 @@ def desk(qtbot: QtBot) -> Iterator[Desk]:
     made.window.close()
 
 
+def buttons(desk: Desk) -> list[QAbstractButton]:
+    return [one for one in desk.window.findChildren(QAbstractButton) if one.isVisible()]
+
+
 def disabled(view: QWidget) -> set[bool]:
     """Whether a screen reader's client finds the buttons of a view disabled."""
     buttons = [one for one in view.findChildren(QAbstractButton) if one.isVisible()]
@@ -114,6 +118,16 @@ def test_beside_the_sheet_of_sound_everything_can_be_pressed(desk: Desk) -> None
     assert disabled(desk.window.session) == {False}
     desk.press(Key.Key_Escape, Key.Key_Escape)
     assert disabled(desk.window.session) == {True}
+
+
+@pytest.mark.parametrize("size", [(800, 600), (1280, 800), (1920, 1080)])
+def test_stop_can_be_pressed_beside_the_sheet_of_sound(desk: Desk, size: tuple[int, int]) -> None:
+    desk.window.resize(*size)
+    desk.press(Key.Key_Return, Key.Key_Space, Key.Key_M)
+    stop = next(one for one in buttons(desk) if one.text() == "Stop")
+    face = stop.rect().adjusted(2, 2, -2, -2)
+    for corner in (face.center(), face.topLeft(), face.topRight(), face.bottomRight()):
+        assert desk.window.childAt(stop.mapTo(desk.window, corner)) is stop
 
 
 @pytest.mark.parametrize("key", [Key.Key_B, Key.Key_Period, Key.Key_MediaStop])

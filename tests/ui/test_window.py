@@ -192,7 +192,7 @@ def test_the_finish_shows_what_was_done_and_leads_home(desk: Desk) -> None:
     desk.press(Key.Key_Return)
     desk.wait(960_000)
     assert desk.is_at(desk.window.finish)
-    assert desk.shows("15:48")
+    assert desk.shows("15:45")
     desk.press(Key.Key_Return)
     assert desk.is_at(desk.window.home)
 

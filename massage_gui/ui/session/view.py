@@ -60,6 +60,11 @@ class SessionView(Themed):
 
     # --- showing ---------------------------------------------------------------------
 
+    @property
+    def wishes_place(self) -> QRect:
+        """Where Stop and the other wishes are, in this view; empty while they are not."""
+        return self._feedback.geometry() if self._feedback.isVisible() else QRect()
+
     def show_snapshot(self, snapshot: Snapshot) -> None:
         before, self._snapshot = self._snapshot, snapshot
         self._show_panel(before, snapshot)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -24,6 +25,7 @@ LEADING: Final = {Action.START, Action.NEXT, Action.PREVIOUS, Action.ANY}
 ASIDE_TOP: Final = 76
 ASIDE_RIGHT: Final = 24
 ASIDE_LEAST: Final = 500
+LEAST_ABOVE: Final = 300  # pixels: a title, some rows, and the buttons
 
 
 class Sheet(Themed):
@@ -44,6 +46,7 @@ class Sheet(Themed):
         self._icons = icons
         self._window = parent
         self._before: QWidget | None = None
+        self._free: Callable[[], QRect] = QRect
         self._card = Card(icons, SheetContent(""), self)
         self.hide()
         parent.installEventFilter(self)
@@ -53,8 +56,12 @@ class Sheet(Themed):
         """Whether it leaves the rest of the window to be used."""
         return self._card.content.aside
 
-    def show_content(self, content: SheetContent) -> None:
-        """Lie over the window with this content, the focus on its default button."""
+    def show_content(self, content: SheetContent, free: Callable[[], QRect] = QRect) -> None:
+        """Lie over the window with this content, the focus on its default button.
+
+        One that stands aside leaves a place of the window `free`: it can be seen and pressed.
+        """
+        self._free = free
         if self.isHidden():
             self._before = self.window().focusWidget()
         self.setAccessibleName(content.title)
@@ -99,14 +106,21 @@ class Sheet(Themed):
         """The card in the middle; or aside, where there is room below the buttons of the window."""
         card = self._card
         roomy = self.aside and self.height() > 2 * ASIDE_TOP + ASIDE_LEAST
-        top = ASIDE_TOP if roomy else AROUND
-        card.take(min(card.content.width, self.width() - 2 * AROUND), self.height() - top - AROUND)
-        free = self.width() - card.width()
+        top, kept = ASIDE_TOP if roomy else AROUND, self._kept_free()
+        bottom = self.height() if kept.isNull() else kept.top()
+        card.take(min(card.content.width, self.width() - 2 * AROUND), bottom - top - AROUND)
+        beside = self.width() - card.width()
         if self.aside:
-            card.move(free - min(ASIDE_RIGHT, free // 2), top)
+            card.move(beside - min(ASIDE_RIGHT, beside // 2), top)
             self.turn_children()
         else:
-            card.move(free // 2, (self.height() - card.height()) // 2)
+            card.move(beside // 2, (self.height() - card.height()) // 2)
+        self.setMask(QRegion(self.rect()) - QRegion(kept))
+
+    def _kept_free(self) -> QRect:
+        """What it leaves free; nothing where that would not leave enough for itself."""
+        free = self._free() if self.aside else QRect()
+        return free if free.top() >= LEAST_ABOVE else QRect()
 
     def _lets_through(self, action: Action, key: Qt.Key) -> bool:
         if action is Action.OIL and self._card.content.holds:
