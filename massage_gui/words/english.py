@@ -82,7 +82,7 @@ ENGLISH: Final[dict[str, str | Plural]] = {
     "session.jump_now": "Step {number}, {title}, now",
     "session.added": "Editor's note",
     "session.stage": "The back, seen from where you stand",
-    "session.any_key": "Any letter key goes on, but B and O.",
+    "session.any_key": "Any letter goes on. B stops, O holds.",
     # what the receiver asks for
     "ask.lighter": "Lighter",
     "ask.just_right": "Just right",

@@ -121,9 +121,9 @@ def test_the_same_keys_work_in_a_massage_and_on_the_sheet(desk: Desk) -> None:
 def test_a_pedal_goes_on_while_the_sheet_of_sound_is_open(desk: Desk) -> None:
     desk.press(Key.Key_Return)
     desk.app.guide.do(Action.SETTINGS)
-    assert "Any letter key goes on, but B and O." in texts(desk)
+    assert "Any letter goes on. B stops, O holds." in texts(desk)
     desk.press(Key.Key_PageDown)
-    assert "Any letter key goes on, but B and O." not in texts(desk)
+    assert "Any letter goes on. B stops, O holds." not in texts(desk)
 
 
 def test_the_finish_uncovers_itself_and_has_the_keys(desk: Desk) -> None:

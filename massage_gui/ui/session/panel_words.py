@@ -65,7 +65,9 @@ class PanelWords:
             return f"{self._words(f'held.{snapshot.pause_reason}_how')} {snapshot.text}"
         if snapshot.warning_ms or _changing_side(snapshot):
             return snapshot.cue
-        return snapshot.text if getting_ready(snapshot) else snapshot.detail
+        if snapshot.phase is Phase.CHANGE:  # as the voice: the step has been told by then
+            return snapshot.work.text or snapshot.detail
+        return snapshot.text if snapshot.phase is Phase.PREPARE else snapshot.detail
 
     def band(self, snapshot: Snapshot, room: Room) -> BandFace:
         """What is to be read now, if anything; by turns, only for as long as it takes.

@@ -187,3 +187,15 @@ def test_the_question_stands_over_a_note_for_long_enough_to_be_read() -> None:
     assert [one.question for one in shown] == [False, True, True, False]
     assert shown[1].text == "Ask: how is the pressure?"
     assert panel().band(seen("back-massage", at_s + 5), SMALL).question
+
+
+def test_a_part_says_only_what_is_its_own_while_one_changes_to_it() -> None:
+    plan = shipped_plan("back-massage")
+    changes = [
+        section
+        for section in plan.sections
+        if section.kind is SectionKind.CHANGE and section.work.title in ("Sacrum", "Back")
+    ]
+    told = [panel().detail(seen("back-massage", one.start_ms / 1000 + 5)) for one in changes]
+    assert told[-1] == "On the sacrum."
+    assert told[0].startswith("Along the fleshy part at the sides of the spine. Work your way")
