@@ -22,9 +22,9 @@ from benchmarks.pictures import SIZES, THEMES, middle_s
 from benchmarks.screen import OWN_PLACES, ROOT
 from massage_gui.core.guiding.timing import spoken_plan
 from massage_gui.core.reading.shelf import ReadyRoutine
+from massage_gui.files.clips import spoken_english
 from massage_gui.files.shelf import body_map, shipped_shelf
 from massage_gui.options import VIEWS
-from massage_gui.words.sentences import IN_ENGLISH
 from tools.environment import python_in
 
 AT_ONCE: Final = 2
@@ -77,7 +77,7 @@ def moments(size: str) -> Iterator[tuple[str, list[str]]]:
     """A name for each picture, and what draws it: every view of a routine, and every step."""
     ready = [entry for entry in shipped_shelf().entries if isinstance(entry, ReadyRoutine)]
     for entry, theme in product(ready, THEMES):
-        plan = spoken_plan(entry.routine, body_map(), IN_ENGLISH)
+        plan = spoken_plan(entry.routine, body_map(), spoken_english())
         steps = range(len(entry.routine.steps))
         shown = [(view, view, plan.end_ms / 3000) for view in VIEWS]
         shown += [(f"step-{step + 1}", "session", middle_s(plan, step)) for step in steps]

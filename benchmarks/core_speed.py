@@ -14,9 +14,9 @@ from massage_gui.core.session.plan import Plan
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import take_snapshot
 from massage_gui.core.session.state import State
+from massage_gui.files.clips import spoken_english
 from massage_gui.files.shelf import body_map, find_routine, read_entry
 from massage_gui.words.problems import as_line
-from massage_gui.words.sentences import IN_ENGLISH
 
 MINUTES: Final = 40
 ROUTINE: Final = "slow-back"
@@ -75,7 +75,7 @@ def forty_minutes() -> Plan:
     entry = find_routine(ROUTINE)
     if not isinstance(entry, ReadyRoutine):
         raise RuntimeError(f"{ROUTINE} cannot be read")
-    return spoken_plan(entry.routine, body_map(), IN_ENGLISH, MINUTES)
+    return spoken_plan(entry.routine, body_map(), spoken_english(), MINUTES)
 
 
 def read(text: str) -> float:

@@ -25,8 +25,8 @@ from benchmarks.screen import OWN_PLACES, ROOT
 from massage_gui.core.guiding.timing import spoken_plan
 from massage_gui.core.reading.shelf import ReadyRoutine
 from massage_gui.core.session.plan import Plan, SectionKind
+from massage_gui.files.clips import spoken_english
 from massage_gui.files.shelf import body_map, find_routine
-from massage_gui.words.sentences import IN_ENGLISH
 
 ROUTINE: Final = "back-massage"
 README: Final = Path("docs", "pictures")
@@ -161,7 +161,7 @@ def _plan() -> Plan:
     entry = find_routine(ROUTINE)
     if not isinstance(entry, ReadyRoutine):
         raise RuntimeError(f"{ROUTINE} cannot be read")
-    return spoken_plan(entry.routine, body_map(), IN_ENGLISH)
+    return spoken_plan(entry.routine, body_map(), spoken_english())
 
 
 if __name__ == "__main__":

@@ -25,12 +25,12 @@ from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import Snapshot, take_snapshot
 from massage_gui.core.session.state import Manner
 from massage_gui.files import shipped
+from massage_gui.files.clips import spoken_english
 from massage_gui.files.shelf import body_map, shipped_shelf
 from massage_gui.ui.stage.stage import Look, Stage
 from massage_gui.ui.theme import DARK, LIGHT, SEMIBOLD, Theme, font
 from massage_gui.ui.widgets.art import Art
 from massage_gui.ui.widgets.icons import Icons
-from massage_gui.words.sentences import IN_ENGLISH
 
 PHASES: Final = (0.08, 0.3, 0.5, 0.72, 0.93)  # shares of a beat
 THEMES: Final = {"light": LIGHT, "dark": DARK}
@@ -106,7 +106,7 @@ def draw_all(folder: Path) -> None:
     for entry in shipped_shelf().entries:
         if not isinstance(entry, ReadyRoutine):
             raise RuntimeError(f"{entry.id} cannot be read")
-        rows = works(spoken_plan(entry.routine, body_map(), IN_ENGLISH))
+        rows = works(spoken_plan(entry.routine, body_map(), spoken_english()))
         for name, theme in THEMES.items():
             path = folder / f"phases-{entry.id}-{name}.png"
             if not sheet(rows, make_stage(theme)).save(str(path)):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from massage_gui.core.reading.shelf import Shelf
 from massage_gui.files import shipped
+from massage_gui.files.clips import spoken_english
 from massage_gui.files.shelf import body_map
 from massage_gui.files.worker import InPlace, ThreadWorker
 from massage_gui.hearing.guidance import Guidance
@@ -71,7 +72,7 @@ class App:
         wall_clock: WallClock = time.time,
     ) -> None:
         self.body = body_map()
-        self._words, self._clock = words or Words(), clock
+        self._words, self._clock = words or spoken_english(), clock
         self._awake: Awake | None = None
         self._art, self._icons = Art(shipped.art), Icons(shipped.icons())
         home = Home(self._art, self._icons, self.body, self._words)

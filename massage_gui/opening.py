@@ -14,6 +14,7 @@ from massage_gui.core.reading.shelf import ReadyRoutine, Shelf
 from massage_gui.desktop.application import qt_application
 from massage_gui.desktop.doorbell import Doorbell
 from massage_gui.files import shipped
+from massage_gui.files.clips import shipped_clips
 from massage_gui.files.places import Places, own_places
 from massage_gui.files.shelf import build_shelf, is_path, load_file
 from massage_gui.files.worker import ThreadWorker
@@ -31,7 +32,7 @@ def run(options: Options) -> int:
     places = own_places()
     application = qt_application(options.qt)
     shelf, settings = build_shelf(options.routines), own_settings()
-    words = words_in(QLocale(), application)
+    words = words_in(QLocale(), application, lengths=shipped_clips().lengths)
     journal = places.state if places else None
     app = App(shelf, settings, monotonic_ms, load_file, options.mute, words, journal)
     hints = QGuiApplication.styleHints()

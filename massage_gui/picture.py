@@ -19,13 +19,13 @@ from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import take_snapshot
 from massage_gui.desktop.application import qt_application
 from massage_gui.files import shipped
+from massage_gui.files.clips import spoken_english
 from massage_gui.files.shelf import build_shelf, load_file, shipped_shelf
 from massage_gui.options import PictureOptions
 from massage_gui.settings.store import MemorySettings
 from massage_gui.settings.table import Settings
 from massage_gui.ui.theme import FAMILY, load_font
 from massage_gui.ui.widgets.app_icon import as_png, drawn
-from massage_gui.words.sentences import IN_ENGLISH
 
 # What Qt is told by the environment that leaves a picture as it is.
 NOT_SEEN: Final = ("QT_QPA_PLATFORM", "QT_QPA_PLATFORM_PLUGIN_PATH", "QT_PLUGIN_PATH")
@@ -104,7 +104,7 @@ def self_test() -> list[str]:
     for entry in shipped_shelf().entries:
         if not isinstance(entry, ReadyRoutine):
             continue
-        plan = spoken_plan(entry.routine, app.body, IN_ENGLISH)
+        plan = spoken_plan(entry.routine, app.body, spoken_english())
         for step in range(len(entry.routine.steps)):
             middle = plan.of_step(step)[-1]
             at_ms = (middle.start_ms + middle.end_ms) // 2

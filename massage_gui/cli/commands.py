@@ -26,6 +26,7 @@ from massage_gui.core.reading.shelf import (
 from massage_gui.core.session.plan import Plan
 from massage_gui.desktop.display import missing_display, unknown_platform
 from massage_gui.exports.timetable import lines, timetable
+from massage_gui.files.clips import spoken_english
 from massage_gui.files.places import read_file, reason, write_atomic
 from massage_gui.files.shelf import (
     body_map,
@@ -37,7 +38,6 @@ from massage_gui.files.shelf import (
 from massage_gui.options import Options, PictureOptions
 from massage_gui.words.clock import clock
 from massage_gui.words.problems import as_accepted, as_json, as_line
-from massage_gui.words.sentences import IN_ENGLISH
 
 GOOD: Final = 0
 BROKEN: Final = 1
@@ -232,7 +232,7 @@ def _minutes(ms: int) -> int:
 
 def _row(entry: Entry) -> tuple[str, str, str]:
     if isinstance(entry, ReadyRoutine):
-        minutes = _minutes(spoken_plan(entry.routine, body_map(), IN_ENGLISH).end_ms)
+        minutes = _minutes(spoken_plan(entry.routine, body_map(), spoken_english()).end_ms)
         return entry.id, entry.routine.title, f"{minutes} min"
     return entry.id, "(broken)", as_line(entry.problems[0], entry.file)
 
@@ -241,7 +241,7 @@ def _facts(entry: Entry) -> dict[str, Any]:
     facts = {"id": entry.id, "title": None, "file": entry.file, "seconds": None, "steps": None}
     if isinstance(entry, BrokenRoutine):
         return {**facts, "broken": as_json(entry.problems[0], entry.file)}
-    plan = spoken_plan(entry.routine, body_map(), IN_ENGLISH)
+    plan = spoken_plan(entry.routine, body_map(), spoken_english())
     return {
         **facts,
         "title": entry.routine.title,
@@ -257,7 +257,7 @@ def _plan(request: Request) -> Plan:
     if isinstance(entry, BrokenRoutine):
         raise BrokenRoutineError(entry)
     minutes: float | None = request.options["minutes"]
-    plan = spoken_plan(entry.routine, body_map(), IN_ENGLISH, minutes)
+    plan = spoken_plan(entry.routine, body_map(), spoken_english(), minutes)
     if plan.asked_ms is not None and plan.asked_ms < plan.shortest_ms:
         complain(f"{minutes:g} minutes are too few; this is the shortest, {clock(plan.end_ms)}.")
     return plan

@@ -52,6 +52,11 @@ def tones() -> dict[str, bytes]:
     return {path.stem: path.read_bytes() for path in sorted(folder.glob("*.wav"))}
 
 
+def voice_folder() -> Path:
+    """Where the clips of the voice are, if they were not left out."""
+    return _root() / "assets" / "voice" / "en"
+
+
 def art_names() -> tuple[str, ...]:
     """The names of all drawings but the icons."""
     return tuple(sorted(path.name for path in (_root() / "assets" / "svg").glob("*.svg")))

@@ -235,7 +235,7 @@ class Guidance(QObject):
     def _say_next(self) -> None:
         if self._now is None or self._voice.state is not VoiceState.READY:
             return
-        self._narration, line = next_line(self._narration, self._now, self._clock())
+        self._narration, line = next_line(self._narration, self._now, self._clock(), self._words)
         if line is None:
             return
         done = self._now.phase is Phase.FINISHED

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Final
 
+from massage_gui.core.guiding.lines import saying_ms
 from massage_gui.core.routine import Hands, Side, Stand, Technique, pressure_level
 from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.core.session.state import Wish
@@ -14,6 +16,7 @@ from massage_gui.words.plural import Plural
 # Context, English text, key and number (-1: none) -> the translation, if there is one.
 Translate = Callable[[str, str, str, int], str | None]
 
+NO_CLIPS: Final[Mapping[str, int]] = MappingProxyType({})
 COUNTED: Final = {
     Technique.FRICTION: "session.of_spots",
     Technique.KNEAD: "session.of_squeezes",
@@ -41,10 +44,15 @@ def source_of(key: str) -> str:
 
 
 class Words:
-    """The texts in the language of a translate function; English where that has none."""
+    """The texts in the language of a translate function; English where that has none.
 
-    def __init__(self, translate: Translate = untranslated) -> None:
-        self._translate = translate
+    `lengths` tells of the lines that there are clips of how many milliseconds each takes.
+    """
+
+    def __init__(
+        self, translate: Translate = untranslated, lengths: Mapping[str, int] = NO_CLIPS
+    ) -> None:
+        self._translate, self._lengths = translate, lengths
 
     def __call__(self, key: str, n: int | None = None, **values: object) -> str:
         """A text by its key, its gaps filled; `n` chooses among the forms of a counted one.
@@ -62,6 +70,14 @@ class Words:
         if isinstance(english, Plural):
             english = (english.one if number == 1 else english.other).replace("%n", str(number))
         return english.format(**values)
+
+    def saying_ms(self, text: str) -> int:
+        """How long a text takes to say: as its clip, or at 14 characters a second."""
+        return self._lengths.get(text) or saying_ms(text)
+
+    def without_clips(self) -> Words:
+        """The same texts, said by a voice of which no lengths are known."""
+        return Words(self._translate)
 
     def place(self, stand: Stand, short: bool = False) -> str:
         return self(f"stand.short.{stand}" if short else f"stand.{stand}")

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtGui import QGuiApplication
 
-from massage_gui.words.sentences import Words
+from massage_gui.words.sentences import NO_CLIPS, Words
 
 FOLDER: Final = Path(__file__).parent
 
 
-def words_in(locale: QLocale, application: QGuiApplication, folder: Path = FOLDER) -> Words:
+def words_in(
+    locale: QLocale,
+    application: QGuiApplication,
+    folder: Path = FOLDER,
+    lengths: Mapping[str, int] = NO_CLIPS,
+) -> Words:
     """The texts in the first of a person's languages that we have; the window runs its way."""
     translator = QTranslator(application)
     for language in locale.uiLanguages():
@@ -21,5 +27,5 @@ def words_in(locale: QLocale, application: QGuiApplication, folder: Path = FOLDE
             break
         if translator.load(language.replace("-", "_"), str(folder)):
             application.setLayoutDirection(QLocale(translator.language()).textDirection())
-            return Words(translator.translate)
-    return Words()
+            return Words(translator.translate, lengths)
+    return Words(lengths=lengths)

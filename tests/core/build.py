@@ -28,7 +28,7 @@ from massage_gui.core.routine import (
 from massage_gui.core.session.plan import Plan, make_plan
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import Snapshot, take_snapshot
-from massage_gui.words.sentences import IN_ENGLISH
+from massage_gui.files.clips import spoken_english
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ("back-massage", "five-minutes", "shoulders-and-neck", "slow-back", "slow-strokes")
@@ -49,7 +49,7 @@ def shipped(name: str) -> Routine:
 
 @cache
 def shipped_plan(name: str, minutes: float | None = None) -> Plan:
-    return spoken_plan(shipped(name), body(), IN_ENGLISH, minutes)
+    return spoken_plan(shipped(name), body(), spoken_english(), minutes)
 
 
 def distance(bone: Bone, point: Point) -> float:

@@ -9,13 +9,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from massage_gui.core.guiding.lines import saying_ms
 from massage_gui.core.session.plan import Plan
+from massage_gui.files.clips import spoken_english
 from massage_gui.hearing.guidance import Guidance
 from massage_gui.hearing.voice.base import VoiceState
 from massage_gui.settings.effects import Hearing
 from massage_gui.ui.player import FRAME_MS, Player
-from massage_gui.words import Words
 from tests.core.build import SHIPPED, shipped_plan
 
 TRANSCRIPTS = Path(__file__).parents[1] / "transcripts"
@@ -50,7 +49,7 @@ class Hand:
 
 
 class StandInVoice:
-    """Says a line in the time the routines are checked by; one that is cut off is marked so."""
+    """Says a line in the time its clip takes; one that is cut off is marked so."""
 
     state = VoiceState.READY
 
@@ -63,7 +62,7 @@ class StandInVoice:
 
     def say(self, text: str, language: str) -> None:
         self.stop()
-        self._until_ms = self._clock() + saying_ms(text)
+        self._until_ms = self._clock() + spoken_english().saying_ms(text)
         self.heard.append(Heard(self._clock(), self._until_ms, "voice", text))
 
     def stop(self) -> None:
@@ -124,7 +123,7 @@ class Listener:
         self.voice = StandInVoice(self.clock, lambda: self.guidance.line_ended())
         self.sound = StandInSound(self.clock)
         self.player = Player(self.clock)
-        self.guidance = Guidance(Words(), self.clock)
+        self.guidance = Guidance(spoken_english(), self.clock)
         self.guidance.be_heard_through(self.voice, self.sound)
         self.guidance.set_hearing(hearing or Hearing())
         self.flashes: list[Heard] = []

@@ -11,6 +11,7 @@ from massage_gui.core.session.plan import Plan
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import Snapshot, take_snapshot
 from massage_gui.files import shipped
+from massage_gui.files.clips import spoken_english
 from massage_gui.files.shelf import shipped_shelf
 from massage_gui.ui.player import Player
 from massage_gui.ui.widgets.art import Art
@@ -61,7 +62,7 @@ def shelf() -> Shelf:
 
 
 def words() -> Words:
-    return Words()
+    return spoken_english()
 
 
 def moment(seconds: float, plan: Plan | None = None, waits: bool = False) -> Snapshot:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final, Protocol
 
 CHARACTERS_A_SECOND: Final = 14
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+|(?<=:)\s+(?=[^\W\d_a-zß-ÿ])")
-Wording = Callable[..., str]
 _ALONE: Final = {"say.step": "say.step_alone", "say.next": "say.next_alone"}
+
+
+class Wording(Protocol):
+    """The app's texts by their keys, and how long any text takes to say."""
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """A text, its gaps filled."""
+
+    def saying_ms(self, text: str) -> int:
+        """As long as its clip, where the voice has one; else as `saying_ms` has it."""
 
 
 class Deadline(StrEnum):
@@ -35,7 +43,7 @@ class SpokenLine:
 
 
 def saying_ms(text: str) -> int:
-    """How long a text takes to say, at the 14 characters a second that routines are checked by."""
+    """How long a voice nobody has heard takes: the 14 characters a second of the checks."""
     return -(-len(text) * 1000 // CHARACTERS_A_SECOND)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from massage_gui.core.guiding.lines import Deadline, SpokenLine, Wording, saying_ms
+from massage_gui.core.guiding.lines import Deadline, SpokenLine, Wording
 from massage_gui.core.guiding.opening import arriving
 from massage_gui.core.guiding.spoken import coming, passing, room_ms, wish
 from massage_gui.core.session.cues import Cue
@@ -60,13 +60,13 @@ def hear(
 
 
 def next_line(
-    narration: Narration, now: Snapshot, now_ms: int
+    narration: Narration, now: Snapshot, now_ms: int, words: Wording
 ) -> tuple[Narration, SpokenLine | None]:
     """The line to be said at this moment, if it is time for one; what came too late is dropped."""
     if narration.saying or now.paused or now_ms < narration.quiet_until_ms:
         return narration, None
     queue = narration.queue
-    while queue and saying_ms(queue[0].text) > room_ms(queue[0].within, now):
+    while queue and words.saying_ms(queue[0].text) > room_ms(queue[0].within, now):
         queue = queue[1:]
     if not queue:
         return (narration if queue == narration.queue else replace(narration, queue=())), None
@@ -139,7 +139,7 @@ def _named(narration: Narration, now: Snapshot, words: Wording) -> Narration:
     if not _near_the_end(narration, now):
         return narration
     lines = coming(now, words)
-    said_ms = sum(saying_ms(line.text) for line in lines)
+    said_ms = sum(words.saying_ms(line.text) for line in lines)
     said_ms += BETWEEN_LINES_MS * (len(lines) - 1)
     spare_ms = room_ms(Deadline.REPETITION, now) - said_ms
     if not lines or not SPARE_MS <= spare_ms <= LATEST_MS:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
 
-from massage_gui.core.guiding.lines import Wording, saying_ms, sentences
+from massage_gui.core.guiding.lines import Wording, sentences
 from massage_gui.core.guiding.narration import AFTER_STEP_MS, AFTER_TONE_MS, BETWEEN_LINES_MS
 from massage_gui.core.guiding.opening import changing
 from massage_gui.core.routine import Note
@@ -51,7 +51,7 @@ def ready_notes(now: Snapshot, words: Wording) -> tuple[tuple[int, Note], ...]:
     starts: dict[str, int] = {}
     for line in changing(now.plan.routine, before, section, words):
         starts[line.text] = at_ms
-        at_ms += saying_ms(line.text) + BETWEEN_LINES_MS
+        at_ms += words.saying_ms(line.text) + BETWEEN_LINES_MS
     own = section.work.notes
     notes = _sentences(own if changes else now.current_step.notes + own)
     timed = ((starts.get(note.text, at_ms), note) for note in notes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from massage_gui.core.guiding.lines import Wording, saying_ms
-from massage_gui.core.guiding.narration import BETWEEN_LINES_MS
+from massage_gui.core.guiding.narration import AFTER_STEP_MS, BETWEEN_LINES_MS
 from massage_gui.core.guiding.opening import changing
 from massage_gui.core.routine import Routine
 from massage_gui.core.session.plan import LeadIn, Plan, Section, SpotMap, make_plan
@@ -24,15 +24,18 @@ def spoken_plan(
 def lead_in(routine: Routine, words: Wording) -> LeadIn:
     """How long at least the words before a section need, in whole seconds told in milliseconds.
 
-    They are said at 14 characters a second, with a breath after each; then come 3 s of quiet,
-    and 8 s more where the giver walks.
+    They are said one after the other with a breath after each; then come 3 s of quiet, and 8 s
+    more where the giver walks. Another voice than that of the clips, at 14 characters a second,
+    comes to the end in that time, too: the plan is the same whoever speaks.
     """
 
     def needed_ms(before: Section | None, section: Section) -> int:
         lines = changing(routine, before, section, words)
-        said_ms = sum(saying_ms(line.text) + BETWEEN_LINES_MS for line in lines)
+        breaths_ms = len(lines) * BETWEEN_LINES_MS
+        said_ms = sum(words.saying_ms(line.text) for line in lines) + QUIET_MS
+        by_another_ms = sum(saying_ms(line.text) for line in lines) + AFTER_STEP_MS
         walks = before is not None and before.stand is not section.stand
-        needed_ms = said_ms + QUIET_MS + (WALK_MS if walks else 0)
+        needed_ms = max(said_ms, by_another_ms) + breaths_ms + (WALK_MS if walks else 0)
         return -(-needed_ms // 1000) * 1000
 
     return needed_ms

@@ -18,7 +18,7 @@ from massage_gui.core.session.plan import Plan, make_plan
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import Snapshot, take_snapshot
 from massage_gui.core.session.state import Wish
-from massage_gui.words import Words
+from massage_gui.files.clips import spoken_english
 from tests.core.build import (
     SHIPPED,
     body,
@@ -34,7 +34,7 @@ from tests.core.build import (
     step,
 )
 
-WORDS = Words()
+WORDS = spoken_english()
 TICK_MS = 200
 
 
@@ -57,10 +57,10 @@ def said(plan: Plan, waits: bool = False, until_ms: int | None = None) -> list[t
         session = session.at(now)
         snapshot = take_snapshot(session, now)
         narration = hear(narration, before, snapshot, cues(before, snapshot), WORDS)
-        narration, line = next_line(narration, snapshot, now)
+        narration, line = next_line(narration, snapshot, now, WORDS)
         if line:
             lines.append((now, line.text))
-            done_ms = now + saying_ms(line.text)
+            done_ms = now + WORDS.saying_ms(line.text)
         before = snapshot
     return lines
 
@@ -206,7 +206,7 @@ def test_the_next_step_is_named_before_this_one_ends() -> None:
     plan = plan_of(step(), step(cue="Thumbs glide in"))
     lines = {text: at_ms for at_ms, text in said(plan)}
     begun = lines["Next: Thumbs glide in."]
-    assert begun + saying_ms("Next: Thumbs glide in.") <= 40_000
+    assert begun + WORDS.saying_ms("Next: Thumbs glide in.") <= 40_000
     assert "Step 2: A step." not in lines
 
 
@@ -252,12 +252,12 @@ def test_every_word_of_a_shipped_instruction_is_said(name: str) -> None:
 def test_lines_never_overlap_and_never_outlast_their_work(plan: Plan) -> None:
     lines = said(plan)
     for (at_ms, text), (following_ms, _) in pairwise(lines):
-        assert at_ms + saying_ms(text) <= following_ms
+        assert at_ms + WORDS.saying_ms(text) <= following_ms
     ends = [section.end_ms for section in plan.sections if section.kind == "stroke"]
     for at_ms, text in lines:
         if at_ms < plan.end_ms:
             end_ms = next(end for end in ends if end > at_ms)
-            assert at_ms + saying_ms(text) <= end_ms
+            assert at_ms + WORDS.saying_ms(text) <= end_ms
 
 
 def test_a_line_that_is_too_long_for_its_work_is_left_out() -> None:
@@ -292,9 +292,9 @@ def test_a_pause_is_silent_and_the_sentence_is_said_again() -> None:
     held = after(narration, session, session.pause(5_100))
     assert held.saying is None
     assert [line.text for line in held.queue] == ["One.", "Two."]
-    assert next_line(held, take_snapshot(session.pause(5_100), 5_100), 9_000)[1] is None
+    assert next_line(held, take_snapshot(session.pause(5_100), 5_100), 9_000, WORDS)[1] is None
     resumed = session.pause(5_100).resume(9_000)
-    assert next_line(held, take_snapshot(resumed, 9_000), 9_000)[1] == SpokenLine(
+    assert next_line(held, take_snapshot(resumed, 9_000), 9_000, WORDS)[1] == SpokenLine(
         "One.", Deadline.WORK
     )
 
@@ -339,7 +339,7 @@ def test_the_warning_has_room_in_its_own_two_seconds() -> None:
     held = playing(plan_of(step(hold(repeat=3)), step()), 39_900).oil(39_900)
     before, now = take_snapshot(held, 39_900), take_snapshot(held.resume(60_000), 60_000)
     narration = hear(Narration(), before, now, cues(before, now), WORDS)
-    _, line = next_line(narration, now, 60_000)
+    _, line = next_line(narration, now, 60_000, WORDS)
     assert line is not None
     assert line.text == "Hands back on."
 

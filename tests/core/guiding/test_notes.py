@@ -8,20 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from massage_gui.core.guiding.lines import saying_ms
 from massage_gui.core.guiding.notes import READING_MS, all_notes, note_at, ready_notes
 from massage_gui.core.routine import Note
 from massage_gui.core.session.plan import Plan, SectionKind
 from massage_gui.core.session.snapshot import Snapshot
-from massage_gui.words.sentences import IN_ENGLISH
+from massage_gui.files.clips import spoken_english
 from tests.core.build import SHIPPED, friction, glide, moment, plan_of, shipped_plan, step
 
+WORDS = spoken_english()
 TRANSCRIPTS = Path(__file__).parents[2] / "transcripts"
 FLAT, LIGHT = Note("Flat fingers.", at=("hip-crest",)), Note("Light here.", at=("sacrum",))
 
 
 def shown(plan: Plan, at_ms: int, *here: str) -> str:
-    found = note_at(moment(plan, at_ms), frozenset(here), IN_ENGLISH)
+    found = note_at(moment(plan, at_ms), frozenset(here), WORDS)
     return found.note.text if found else ""
 
 
@@ -43,8 +43,8 @@ def test_a_note_is_shown_while_it_is_said(name: str) -> None:
     plan, checked = shipped_plan(name), 0
     for at_ms, words in said(name):
         now = moment(plan, at_ms)
-        if not now.section.is_work and words in {note.text for note in all_notes(now, IN_ENGLISH)}:
-            assert shown(plan, at_ms + saying_ms(words) // 2) == words
+        if not now.section.is_work and words in {note.text for note in all_notes(now, WORDS)}:
+            assert shown(plan, at_ms + WORDS.saying_ms(words) // 2) == words
             checked += 1
     assert checked
 
@@ -57,9 +57,9 @@ def test_the_first_note_is_there_before_it_is_said() -> None:
 
 def test_what_the_instruction_says_itself_comes_last() -> None:
     plan = plan_of(step(glide(), text="Glide, and do not press.", notes=(Note("Do not press."),)))
-    [(at_ms, note)] = ready_notes(moment(plan, 0), IN_ENGLISH)
+    [(at_ms, note)] = ready_notes(moment(plan, 0), WORDS)
     assert note.text == "Do not press."
-    assert at_ms > saying_ms("Glide, and do not press.")
+    assert at_ms > WORDS.saying_ms("Glide, and do not press.")
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_its_turn_begins_when_the_hands_come_there() -> None:
     work = next(each for each in plan.sections if each.is_work)
     spots = [spot.region for spot in work.spots]
     at_ms = work.start_ms + spots.index("sacrum") * work.beat_ms + 500
-    found = note_at(moment(plan, at_ms), frozenset({"sacrum"}), IN_ENGLISH)
+    found = note_at(moment(plan, at_ms), frozenset({"sacrum"}), WORDS)
     assert found is not None
     assert (found.note.text, found.since_ms) == ("Light here.", 500)
 
@@ -102,9 +102,9 @@ def test_a_change_of_part_has_the_notes_of_that_part_alone() -> None:
     plan = plan_of(step(friction(), friction(notes=(FLAT,)), notes=(Note("The skin moves."),)))
     change = next(each for each in plan.sections if each.kind is SectionKind.CHANGE)
     now: Snapshot = moment(plan, change.start_ms)
-    assert [note.text for note in all_notes(now, IN_ENGLISH)] == ["Flat fingers."]
+    assert [note.text for note in all_notes(now, WORDS)] == ["Flat fingers."]
 
 
 def test_past_the_end_there_is_nothing_left_to_get_ready() -> None:
     plan = plan_of(step(glide(notes=(Note("Slow."),))))
-    assert [note.text for note in all_notes(moment(plan, plan.end_ms + 1), IN_ENGLISH)] == ["Slow."]
+    assert [note.text for note in all_notes(moment(plan, plan.end_ms + 1), WORDS)] == ["Slow."]

@@ -6,6 +6,7 @@ import pytest
 
 from massage_gui.core.guiding.timing import spoken_plan
 from massage_gui.core.routine import Beside, Sides, Stand
+from massage_gui.words import Words
 from massage_gui.words.sentences import IN_ENGLISH
 from tests.core.build import body, glide, routine, step
 
@@ -35,6 +36,23 @@ def test_between_the_sides_there_is_time_to_walk_and_to_hear_where() -> None:
     stays = lengths(step(glide(sides=Sides.EACH), stand=Stand.LEFT))[1]
     walks = lengths(step(glide(sides=Sides.EACH), stand=Beside.FAR))[1]
     assert walks >= stays + 8 + 2
+
+
+def with_clips(share: float) -> int:
+    """How long getting ready lasts where each line's clip takes this share of the usual time."""
+    lines = {"Step 1: A step.": 1_100, **dict.fromkeys(LONG.split(". "), 1_000)}
+    words = Words(lengths={f"{text.strip('. ')}.": round(ms * share) for text, ms in lines.items()})
+    plan = spoken_plan(routine(step(glide(), text=LONG)), body(), words)
+    return plan.sections[0].length_ms
+
+
+def test_slow_clips_are_given_their_time() -> None:
+    assert with_clips(2) >= 2 * 40_000 + 3_000
+
+
+def test_after_quick_clips_nobody_waits_longer_than_another_voice_would_speak() -> None:
+    assert with_clips(0.5) == with_clips(0.1)
+    assert with_clips(0.5) < with_clips(1)
 
 
 @pytest.mark.parametrize("stand", [Stand.LEFT, Stand.RIGHT, Stand.FEET])

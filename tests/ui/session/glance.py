@@ -22,13 +22,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from massage_gui.core.session.plan import Section
 from massage_gui.core.session.snapshot import Snapshot
+from massage_gui.files.clips import spoken_english
 from massage_gui.ui.session.facts import Facts
 from massage_gui.ui.session.note_band import NoteBand
 from massage_gui.ui.session.ring import Ring
 from massage_gui.ui.session.view import SessionView
 from massage_gui.ui.theme import font
 from massage_gui.ui.widgets.fit_text import FitLabel
-from massage_gui.words import Words
 from tests.ui.build import art, body, icons, moment, shipped_plan
 
 SCREEN_MM: Final = 286.0
@@ -58,7 +58,7 @@ class Glance:
     """A session view in a window of one kind, and how large its words are."""
 
     def __init__(self, kind: str) -> None:
-        self.view = SessionView(art(), icons(), body(), Words())
+        self.view = SessionView(art(), icons(), body(), spoken_english())
         self.view.resize(*FILLS[kind])
         self.view.set_across(kind == "full screen", bar=False)
 

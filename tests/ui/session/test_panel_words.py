@@ -16,9 +16,9 @@ from massage_gui.core.session.plan import SectionKind
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import Snapshot, take_snapshot
 from massage_gui.core.session.state import Manner, Wish
+from massage_gui.files.clips import spoken_english
 from massage_gui.ui.session.facts_face import FactsFace, facts_face
 from massage_gui.ui.session.panel_words import PanelWords, Room
-from massage_gui.words import Words
 from tests.core.build import SHIPPED, body, shipped_plan
 from tests.ui.build import moment
 
@@ -34,11 +34,11 @@ WORKS = [
 
 @cache
 def panel() -> PanelWords:
-    return PanelWords(Words(), body())
+    return PanelWords(spoken_english(), body())
 
 
 def facts(now: Snapshot, compact: bool = False) -> FactsFace:
-    return facts_face(now, Words(), compact, panel().here(now))
+    return facts_face(now, spoken_english(), compact, panel().here(now))
 
 
 def seen(name: str, seconds: float) -> Snapshot:

@@ -15,10 +15,10 @@ from massage_gui.core.guiding.timing import spoken_plan
 from massage_gui.core.reading.shelf import ReadyRoutine
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import take_snapshot
+from massage_gui.files.clips import spoken_english
 from massage_gui.files.shelf import load_file
 from massage_gui.settings.store import MemorySettings
 from massage_gui.ui.widgets.tip import set_tip
-from massage_gui.words.sentences import IN_ENGLISH
 from tests.ui.build import FakeClock, shelf
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -62,7 +62,7 @@ def views(app: App, folder: Path) -> Iterator[str]:
     yield "home with a broken one"
     entry = load_file(good)
     assert isinstance(entry, ReadyRoutine)
-    plan = spoken_plan(entry.routine, app.body, IN_ENGLISH)
+    plan = spoken_plan(entry.routine, app.body, spoken_english())
     for section in plan.sections:
         session = Session(plan).start(0).at(section.start_ms + 400)
         for each in (session, session.pause(session.at_ms)):
