@@ -42,6 +42,7 @@ WHERE: Final = {
     "pressure": "How firmly to press; the short ones where there is little room",
     "bone": "Marks on the picture of the back, and advice on them",
     "setup": "The page before a massage: what to get ready",
+    "template": "Remarks in a routine file that people begin from; one line each",
     "finish": "The view after a massage; the counted ones stand under their number",
     "say": "Spoken by the voice; short, for the hands do not wait",
     "language": "Not a text: the code of this language, such as de, which the voice speaks",

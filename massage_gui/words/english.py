@@ -9,6 +9,7 @@ from massage_gui.words.english_journal import JOURNAL
 from massage_gui.words.english_problems import PROBLEMS
 from massage_gui.words.english_read_out import READ_OUT
 from massage_gui.words.english_setup import SETUP
+from massage_gui.words.english_workshop import WORKSHOP
 from massage_gui.words.plural import Plural
 
 # Gaps are named in braces. The part of a key before its first dot is the text's context.
@@ -281,6 +282,8 @@ ENGLISH: Final[dict[str, str | Plural]] = {
     **JOURNAL,
     # what to get ready
     **SETUP,
+    # a routine of one's own
+    **WORKSHOP,
     # what is wrong with a routine file
     **PROBLEMS,
 }

@@ -1,0 +1,62 @@
+"""The template: the ten lines that a routine of one's own begins from, and its file's name."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection
+from functools import partial
+from typing import Final
+
+from massage_gui.core.reading.fields import FORMAT
+from massage_gui.core.routine import Hands, Technique
+from massage_gui.words import Words
+from massage_gui.words.sentences import IN_ENGLISH
+
+COLUMN: Final = 27  # where the remarks begin
+LONGEST_NAME: Final = 60
+NAMELESS: Final = "routine"
+_PLAIN: Final = re.compile(r"[^\W_]([\w ,.'()-]*[\w.')])?")
+_NOT_IN_NAMES: Final = re.compile(r"[^\w]+|_+")
+# Windows takes these for devices, whatever the ending.
+_DEVICES: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
+
+
+def template(title: str, words: Words = IN_ENGLISH) -> str:
+    """A routine file that can be played as it is; every line says what it is for."""
+    own = _line(title) or words("template.untitled")
+    lines = (
+        (f"format: {FORMAT}", "template.format"),
+        (f"title: {as_text(own)}", "template.title"),
+        ("steps:", "template.steps"),
+        (f"  - title: {as_text(words('template.step'))}", "template.step_title"),
+        (f"    technique: {Technique.GLIDE}", "template.technique"),
+        (f"    hands: {Hands.PALMS}", "template.hands"),
+        ("    regions: [glide-lane]", "template.regions"),
+        ("    path: long-glide", "template.path"),
+        ("    repeat: 5", "template.repeat"),
+    )
+    said = partial(words, techniques=", ".join(Technique), hands=", ".join(Hands))
+    remarks = (f"{line:{COLUMN}} # {said(key)}\n" for line, key in lines)
+    return "".join((f"# {said('template.head')}\n", *remarks))
+
+
+def as_text(text: str) -> str:
+    """A text as a value of a routine file: in quotes wherever YAML would read another thing."""
+    line = _line(text)
+    return line if _PLAIN.fullmatch(line) else json.dumps(line, ensure_ascii=False)
+
+
+def _line(text: str) -> str:
+    """All that can be seen of a text, on one line."""
+    return " ".join("".join(one if one.isprintable() else " " for one in text).split())
+
+
+def file_name(title: str, taken: Collection[str] = ()) -> str:
+    """The name of a new file, without its ending: the title's, with a number where it is taken."""
+    name = _NOT_IN_NAMES.sub("-", title.lower()).strip("-")[:LONGEST_NAME].strip("-") or NAMELESS
+    if _DEVICES.fullmatch(name):
+        name = f"{name}-{NAMELESS}"
+    others = {one.lower() for one in taken}
+    numbered = (name if number == 1 else f"{name}-{number}" for number in range(1, len(others) + 2))
+    return next(one for one in numbered if one not in others)
