@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from massage_gui.cli.arguments import COMMANDS, Request, UsageError
-from massage_gui.cli.handing_over import hands_over
+from massage_gui.cli.handing_over import handing_over
 from massage_gui.cli.option_table import NAME
 from massage_gui.cli.printing import complain, print_json, say, tell
 from massage_gui.core.checks.routine import check_routine
@@ -86,12 +86,13 @@ def open_window(request: Request, world: World) -> int:
     if routine is not None:
         require_routine(routine, request.options["routines"], COMMANDS)
     options = Options(routine, qt=request.qt, **request.options)
-    if hands_over(options, world.environ):
-        return GOOD
-    complaint = missing_display(world.environ, world.platform, request.qt)
-    if complaint:
-        raise UsageError(complaint)
-    return world.app().run(options)
+    with handing_over(options, world.environ) as taken:
+        if taken:
+            return GOOD
+        complaint = missing_display(world.environ, world.platform, request.qt)
+        if complaint:
+            raise UsageError(complaint)
+        return world.app().run(options)
 
 
 def list_routines(request: Request, world: World) -> int:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 
-from massage_gui.desktop.doorbell import ring
+from massage_gui.desktop.doorbell import at_the_door
 from massage_gui.files.places import own_places
 from massage_gui.files.shelf import is_path
 from massage_gui.options import Options
 
 
-def hands_over(options: Options, environ: Mapping[str, str]) -> bool:
+def handing_over(options: Options, environ: Mapping[str, str]) -> AbstractContextManager[bool]:
     """Whether a window that is open already has taken it; Qt is not even loaded then."""
     places = own_places() if _may_share(options) else None
-    return places is not None and ring(places.state, _asked(options, environ))
+    if places is None:
+        return nullcontext(False)
+    return at_the_door(places.state, _asked(options, environ))
 
 
 def _may_share(options: Options) -> bool:

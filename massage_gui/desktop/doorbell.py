@@ -7,12 +7,17 @@ import json
 import os
 import sys
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 from zlib import crc32
 
+from massage_gui.files.locking import locked
+
 PATIENCE_S: Final = 2.0
+OPENING_S: Final = 5.0  # a window that takes longer to open is not waited for
+LOOK_S: Final = 0.05
 LONGEST: Final = 4_000  # bytes of a message
 LONGEST_ADDRESS: Final = 100  # what every system takes for the name of a socket
 
@@ -32,6 +37,40 @@ def ring(folder: Path, asked: Asked) -> bool:
             return door.poll(PATIENCE_S) and door.recv_bytes(LONGEST) == b"ok"
     except (OSError, EOFError):
         return False
+
+
+@contextlib.contextmanager
+def at_the_door(folder: Path, asked: Asked) -> Iterator[bool]:
+    """Whether a window that is open, or just being opened, has taken what was asked for.
+
+    Where there is none, it is ours to open; those who come meanwhile wait for our doorbell.
+    """
+    handle, until_s = None, time.monotonic() + OPENING_S
+    while not (taken := ring(folder, asked)) and time.monotonic() < until_s:
+        try:
+            handle = _first_in(folder)
+        except BlockingIOError:
+            time.sleep(LOOK_S)
+        else:
+            break
+    try:
+        yield taken
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+def _first_in(folder: Path) -> int | None:
+    """Be the one that opens; None where that cannot be told, BlockingIOError where another is."""
+    if _address(folder) is None:
+        return None
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return locked(folder / f"{_here():08x}.opening")
+    except BlockingIOError:
+        raise
+    except OSError:
+        return None
 
 
 class Doorbell:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 import time
 from pathlib import Path
 from typing import Final
+
+from massage_gui.files.locking import locked
 
 ENDING: Final = ".window"
 OLD_S: Final = 86_400
@@ -25,8 +26,7 @@ class Claim:
         """Lock it; OSError where the folder cannot be written to."""
         if self._handle is None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._handle = os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600)
-            _lock(self._handle)
+            self._handle = locked(self._path)
 
     def drop(self) -> None:
         if self._handle is not None:
@@ -42,15 +42,11 @@ def is_held(folder: Path, owner: str) -> bool:
     if not owner or not path.exists():
         return False
     try:
-        handle = os.open(path, os.O_RDWR)
+        os.close(locked(path))
+    except BlockingIOError:
+        return True
     except OSError:
         return False
-    try:
-        _lock(handle)
-    except OSError:
-        return True
-    finally:
-        os.close(handle)
     with contextlib.suppress(OSError):
         path.unlink()
     return False
@@ -62,15 +58,3 @@ def clear_old(folder: Path) -> None:
         with contextlib.suppress(OSError):
             if time.time() - path.stat().st_mtime > OLD_S:
                 is_held(folder, path.stem)
-
-
-def _lock(handle: int) -> None:
-    """Lock a file for this process; OSError where another one has it."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

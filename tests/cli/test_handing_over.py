@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from massage_gui.cli.handing_over import hands_over
+from massage_gui.cli.handing_over import handing_over
 from massage_gui.desktop.doorbell import Doorbell
 from massage_gui.files.places import own_places
 from massage_gui.options import Options
@@ -38,7 +38,8 @@ def heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Queue[dic
 def test_a_routine_is_handed_over_a_file_by_its_whole_path(
     heard: Queue[dict[str, Any]], tmp_path: Path, name: str
 ) -> None:
-    assert hands_over(Options(name, start=True), {"XDG_ACTIVATION_TOKEN": "seen"})
+    with handing_over(Options(name, start=True), {"XDG_ACTIVATION_TOKEN": "seen"}) as taken:
+        assert taken
     routine = str(tmp_path / name) if name == "own.yaml" else name
     asked = {"routine": routine, "token": "seen", "start": True, "fullscreen": False}
     assert heard.get(timeout=SOON_S) == asked
@@ -56,5 +57,6 @@ def test_a_routine_is_handed_over_a_file_by_its_whole_path(
 def test_what_the_first_window_cannot_do_opens_another(
     heard: Queue[dict[str, Any]], options: Options
 ) -> None:
-    assert not hands_over(options, {})
+    with handing_over(options, {}) as taken:
+        assert not taken
     assert heard.empty()

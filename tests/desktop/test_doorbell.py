@@ -5,13 +5,14 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from queue import Queue
 from typing import Any
 
 import pytest
 
-from massage_gui.desktop.doorbell import Doorbell, ring
+from massage_gui.desktop.doorbell import Doorbell, at_the_door, ring
 
 ROOT = Path(__file__).resolve().parents[2]
 ASKED = {"routine": "/somewhere/own.yaml", "start": True, "token": ""}
@@ -69,6 +70,7 @@ def test_a_window_on_another_screen_is_not_meant(
 
 LIVING = """
 import sys
+import threading
 from pathlib import Path
 from massage_gui.desktop.doorbell import Doorbell
 Doorbell(Path(sys.argv[1]), print).listen()
@@ -115,3 +117,40 @@ def test_a_folder_with_too_long_a_name_has_no_door(tmp_path: Path) -> None:
     assert not ring(folder, ASKED)
     assert not folder.exists()
     door.close()
+
+
+def test_of_two_that_start_at_once_one_opens_and_the_other_rings(tmp_path: Path) -> None:
+    heard: Queue[dict[str, Any]] = Queue()
+    taken: Queue[bool] = Queue()
+
+    def start_second() -> None:
+        with at_the_door(tmp_path, ASKED) as so:
+            taken.put(so)
+
+    with at_the_door(tmp_path, {}) as one:
+        assert not one
+        second = threading.Thread(target=start_second)
+        second.start()
+        door = Doorbell(tmp_path, heard.put)
+        door.listen()
+        assert taken.get(timeout=SOON_S)
+        assert heard.get(timeout=SOON_S) == ASKED
+        second.join()
+        door.close()
+
+
+def test_a_start_that_came_to_nothing_keeps_nobody_out(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt), at_the_door(tmp_path, {}):
+        raise KeyboardInterrupt
+    with at_the_door(tmp_path, ASKED) as taken:
+        assert not taken
+
+
+def test_where_nothing_can_be_written_every_start_opens(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with (
+        at_the_door(tmp_path / "file", ASKED) as one,
+        at_the_door(tmp_path / "file", {}) as two,
+    ):
+        assert not one
+        assert not two
