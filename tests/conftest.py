@@ -33,6 +33,10 @@ TIMERS: WeakSet[QTimer] = WeakSet()
 HELD: list[QWidget] = []
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--slow", action="store_true", help="run the slow tests, too")
+
+
 def pytest_configure() -> None:
     """Notes every timer as it is made: to search all objects after each test takes seconds."""
     begin = QTimer.__init__
@@ -42,6 +46,25 @@ def pytest_configure() -> None:
         TIMERS.add(timer)
 
     QTimer.__init__ = noted  # type: ignore[method-assign]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out what is marked as slow, unless it is asked for, by `--slow`, `-m` or its name."""
+    marks = {item: item.get_closest_marker("slow") for item in items}
+    silent = [item.nodeid for item, mark in marks.items() if mark and not mark.args]
+    if silent:
+        raise pytest.UsageError(f"say why it is slow: {', '.join(silent)}")
+    named = any("::" in argument for argument in config.args)
+    if not (config.getoption("slow") or config.getoption("markexpr") or named):
+        items[:] = [item for item, mark in marks.items() if not mark]
+        config.hook.pytest_deselected(items=[item for item, mark in marks.items() if mark])
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    if not config.getoption("slow"):
+        terminalreporter.write_line("Without the slow tests; --slow runs them, too.")
 
 
 def pytest_collection_finish() -> None:

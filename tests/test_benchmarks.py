@@ -133,7 +133,7 @@ def test_every_row_has_a_name_of_its_own_and_goes_into_the_file() -> None:
     assert json.loads(json.dumps(as_json(rows))) == as_json(rows)
 
 
-@pytest.mark.slow
+@pytest.mark.slow("starts the app to measure it")
 @pytest.mark.parametrize("which", ["app()", "bare()"])
 def test_a_first_frame_is_seen(which: str) -> None:
     seen = first_frame(which, os.environ)
@@ -168,26 +168,25 @@ def test_a_line_is_measured_from_its_call_and_from_its_cue() -> None:
     assert found == {"asked": [250], "cued": [pytest.approx(300)], "silent lines": [1]}
 
 
-@pytest.mark.slow
+@pytest.mark.slow("starts the app to measure it")
 def test_a_heart_beats_while_the_app_is_heard() -> None:
     told = told_by("heard", "beat(1, '', 0, '--mute')", os.environ)
     assert told["beats"] > 1
     assert told["own"] <= told["wall"]
 
 
-@pytest.mark.slow
+@pytest.mark.slow("starts the app to measure it")
 def test_the_window_at_work_tells_of_every_step() -> None:
     told = told_by("painting", "paint(0, 3, 1280, 800)", os.environ)
     assert set(told) == {"glide", "friction", "knead"}
 
 
-@pytest.mark.slow
+@pytest.mark.slow("starts the app to measure it")
 def test_the_floor_lays_down_its_pictures() -> None:
     told = told_by("floor", "lay(0.2, 1280, 800)", os.environ)
     assert told["frames"] > 0
 
 
-@pytest.mark.slow
 def test_a_comparison_counts_the_pixels_that_differ(tmp_path: Path) -> None:
     image = QImage(40, 30, QImage.Format.Format_RGB32)
     image.fill(DARK.color("bg"))
@@ -227,7 +226,7 @@ def test_few_starts_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert "tell nothing" in capsys.readouterr().err
 
 
-@pytest.mark.slow
+@pytest.mark.slow("starts the app on an X server")
 @pytest.mark.skipif(not (find_library("X11") and shutil.which("Xvfb")), reason="needs X11")
 def test_a_start_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):

@@ -40,7 +40,7 @@ def drawn(folder: Path, environ: dict[str, str]) -> bytes:
     return out.read_bytes()
 
 
-@pytest.mark.slow
+@pytest.mark.slow("starts the app several times")
 def test_the_desktop_s_wishes_leave_a_picture_as_it_is(tmp_path: Path) -> None:
     assert drawn(tmp_path, WISHES) == drawn(tmp_path, {})
 

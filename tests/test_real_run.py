@@ -39,7 +39,7 @@ START_TO_QUIT = (
 )
 
 pytestmark = [
-    pytest.mark.slow,
+    pytest.mark.slow("the app on an X server, with servers of its own"),
     pytest.mark.skipif(
         not (shutil.which("Xvfb") and shutil.which("xdotool")),
         reason="needs Xvfb and xdotool",

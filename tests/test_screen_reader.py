@@ -19,7 +19,7 @@ SERVICE = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
 UNDER_THE_POINTER = ("-screen", "0", "1400x900x24")  # where keys go without a window manager
 
 pytestmark = [
-    pytest.mark.slow,
+    pytest.mark.slow("the app on an X server, read through a bus"),
     pytest.mark.skipif(
         not (SERVICE.exists() and all(map(shutil.which, ("dbus-daemon", "Xvfb", "xdotool")))),
         reason="needs at-spi2-core, dbus-daemon, Xvfb and xdotool",

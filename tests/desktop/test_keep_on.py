@@ -130,7 +130,7 @@ def display() -> Iterator[str]:
 
 
 @on_x11
-@pytest.mark.slow
+@pytest.mark.slow("starts an X server")
 def test_x11_blanks_nothing_as_long_as_it_is_asked(display: str, qtbot: QtBot) -> None:
     with closing(Saver(display)) as saver:
         with x11(display.encode()):
@@ -156,7 +156,7 @@ def test_x11_that_is_not_there_refuses(display: bytes) -> None:
 
 
 @on_x11
-@pytest.mark.slow
+@pytest.mark.slow("starts an X server and kills the app")
 def test_the_app_keeps_x11_on_without_any_service_until_it_dies(
     display: str, qtbot: QtBot, own_home: Path
 ) -> None:

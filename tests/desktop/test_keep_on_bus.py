@@ -198,7 +198,7 @@ def test_the_app_asks_from_start_to_end(
     app.player.end()
 
 
-@pytest.mark.slow
+@pytest.mark.slow("starts the app and kills it")
 def test_a_killed_app_lets_the_screen_go(bus: str, own_home: Path) -> None:
     environ = {**os.environ, "DBUS_SESSION_BUS_ADDRESS": bus}
     app = [sys.executable, "-m", "massage_gui", "--start", "--mute"]

@@ -21,7 +21,7 @@ PATIENCE_MS = 20_000
 HEARD_AFTER_MS = 1.5  # so far into "done" it is loud enough to be heard
 
 pytestmark = [
-    pytest.mark.slow,
+    pytest.mark.slow("a real sound server, in real time"),
     pytest.mark.skipif(bool(missing(SOUND)), reason=f"not installed: {', '.join(missing(SOUND))}"),
 ]
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 pytestmark = [
-    pytest.mark.slow,
+    pytest.mark.slow("a real voice server, in real time"),
     pytest.mark.skipif(bool(missing()), reason=f"not installed: {', '.join(missing())}"),
 ]
 LONG = "Glide your hands slowly up along both sides of the spine, all the way to the neck, " * 3

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux")
 
 
-@pytest.mark.slow
+@pytest.mark.slow("a process for each write, traced")
 @pytest.mark.skipif(not shutil.which("strace"), reason="needs strace")
 def test_every_write_may_be_refused() -> None:
     done = list(tries(("pwrite64",), ("error=ENOSPC",)))

@@ -73,7 +73,7 @@ def library(path: Path, *needs: Path) -> Path:
 
 
 @linux_only
-@pytest.mark.slow
+@pytest.mark.slow("runs a compiler")
 def test_a_library_that_only_orphans_need_is_an_orphan(tmp_path: Path) -> None:
     inside = tmp_path / "_internal"
     needed = library(inside / "libneeded.so")
@@ -84,7 +84,7 @@ def test_a_library_that_only_orphans_need_is_an_orphan(tmp_path: Path) -> None:
 
 
 @linux_only
-@pytest.mark.slow
+@pytest.mark.slow("runs a compiler")
 def test_what_only_the_desktops_own_needs_goes_with_it(tmp_path: Path) -> None:
     inside = tmp_path / "_internal"
     below = library(inside / "libsystemd.so.0")

@@ -68,7 +68,7 @@ def test_the_manual_names_the_version() -> None:
     assert f'"massage-gui {__version__}"' in plain(manual()).splitlines()[0]
 
 
-@pytest.mark.slow
+@pytest.mark.slow("runs groff")
 @pytest.mark.skipif(not shutil.which("groff"), reason="needs groff")
 def test_the_manual_has_no_mistake() -> None:
     done = subprocess.run(

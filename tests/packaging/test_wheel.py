@@ -31,7 +31,7 @@ def files_below(folder: str, pattern: str) -> set[str]:
     return {path.relative_to(ROOT).as_posix() for path in found if path.is_file()}
 
 
-@pytest.mark.slow
+@pytest.mark.slow("builds a wheel")
 @pytest.mark.parametrize(("folder", "pattern"), [("assets", "*"), ("routines", "*.yaml")])
 def test_the_wheel_holds_everything_shipped(wheel: set[str], folder: str, pattern: str) -> None:
     shipped = files_below(folder, pattern)
@@ -39,13 +39,13 @@ def test_the_wheel_holds_everything_shipped(wheel: set[str], folder: str, patter
     assert {f"massage_gui/_data/{name}" for name in shipped} - wheel == set()
 
 
-@pytest.mark.slow
+@pytest.mark.slow("builds a wheel")
 def test_the_wheel_holds_every_module_and_nothing_else(wheel: set[str]) -> None:
     modules = {name for name in wheel if name.endswith(".py")}
     assert modules == files_below("massage_gui", "*.py")
 
 
-@pytest.mark.slow
+@pytest.mark.slow("builds a wheel")
 def test_the_wheel_starts_by_name(wheel: set[str]) -> None:
     assert any(name.endswith(".dist-info/entry_points.txt") for name in wheel)
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in wheel)

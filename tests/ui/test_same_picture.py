@@ -135,7 +135,7 @@ def _greens(picture: QImage) -> bytes:
     return bytes(picture.constBits())[1::4]
 
 
-@pytest.mark.slow
+@pytest.mark.slow("leads the window through a whole massage")
 def test_the_window_shows_what_a_snapshot_draws(running: Running) -> None:
     wrong = {}
     for name, at_ms in running.moments.items():

@@ -52,7 +52,7 @@ def side_of(pose: HandPose) -> Side:
 # All there is
 
 
-@pytest.mark.slow
+@pytest.mark.slow("every work with every hand from every side")
 @pytest.mark.parametrize("work", WORKS, ids=named)
 def test_left_is_left_and_no_arm_crosses_the_other(work: Stroke) -> None:
     for stand, kind, sides in product(Stand, Hands, Sides):
