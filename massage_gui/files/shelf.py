@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
-from massage_gui.core.body.map import BodyMap
+from massage_gui.core.body.map import GROUPS, BodyMap
 from massage_gui.core.body.map_file import read_body_map
 from massage_gui.core.reading import shelf as library
 from massage_gui.core.reading.problems import quote
@@ -27,6 +27,7 @@ from massage_gui.files import shipped
 from massage_gui.files.places import own_places, read_file, read_folder
 from massage_gui.words.problems import did_you_mean
 
+MAP: Final = "back-map.svg"
 SEPARATORS: Final = tuple(mark for mark in (os.sep, os.altsep) if mark)
 
 
@@ -36,7 +37,22 @@ class UnknownRoutineError(Exception):
 
 @cache
 def body_map() -> BodyMap:
-    return read_body_map(shipped.art("back-map.svg").decode("utf-8"))
+    """The map the app ships with; NotShippedError says what is wrong with it."""
+    try:
+        return whole_map(shipped.art(MAP))
+    except ValueError as error:
+        told = f"{error}. Mend {MAP}, or install the app again."
+        raise shipped.NotShippedError(told) from None
+
+
+def whole_map(svg: bytes) -> BodyMap:
+    """A map that has the groups that routines count on; ValueError says what is wrong with it."""
+    body = read_body_map(svg)
+    for name in GROUPS:
+        if name not in body.groups:
+            lost = f"the body map: group-{name} is missing or hidden"
+            raise ValueError(f"{lost}; drawing programs drop a group that is empty")
+    return body
 
 
 def build_shelf(routines: Path | None = None) -> Shelf:

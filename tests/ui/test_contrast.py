@@ -17,7 +17,8 @@ import pytest
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
-from massage_gui.core.body.geometry import Outline, parse_path
+from massage_gui.core.body.geometry import Outline
+from massage_gui.core.body.svg_path import parse_path
 from massage_gui.core.hands.camera import shot
 from massage_gui.core.hands.motion import Movement, movement
 from massage_gui.core.routine import Hands, Sides, Stand, Stroke

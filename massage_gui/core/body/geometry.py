@@ -15,7 +15,6 @@ from massage_gui.core.easing import clamp, mix
 Point = tuple[float, float]
 
 _PAIRS: Final = {"M": 1, "L": 1, "C": 3, "Z": 0}
-_TOKEN: Final = re.compile(r"[\s,]*([A-Za-z]|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)[\s,]*")
 _LOOK: Final = 0.02  # share of a line looked back and ahead to tell its direction
 
 
@@ -129,14 +128,6 @@ class Line:
         return mix(x1, x2, part), mix(y1, y2, part)
 
 
-def parse_path(d: str) -> Outline:
-    """Path data of an SVG, absolute M L C Z only; ValueError says what is wrong."""
-    segments: list[PathSegment] = []
-    for letter, numbers in _commands(_tokens(d)):
-        segments.extend(_segments(letter, numbers))
-    return Outline(tuple(segments))
-
-
 def flatten(outline: Outline, steps: int = 12) -> tuple[Point, ...]:
     """An outline in one piece as points, each curve in `steps` straight lines; Z adds none."""
     if len(outline.pieces) > 1:
@@ -168,42 +159,6 @@ def contains(polygon: Sequence[Point], point: Point) -> bool:
 def distance_to_polyline(point: Point, line: Sequence[Point]) -> float:
     """How far the point is from the nearest place of the line."""
     return min(_distance(point, start, end) for start, end in pairwise(line))
-
-
-def _tokens(d: str) -> Iterator[str]:
-    place = 0
-    while place < len(d):
-        match = _TOKEN.match(d, place)
-        if match is None:
-            raise ValueError(f"path data cannot be read at '{d[place : place + 12]}'")
-        yield match[1]
-        place = match.end()
-
-
-def _commands(tokens: Iterable[str]) -> Iterator[tuple[str, list[float]]]:
-    letter, numbers = "", list[float]()
-    for token in tokens:
-        if not token.isalpha():
-            numbers.append(float(token))
-            continue
-        if letter or numbers:
-            yield letter, numbers
-        letter, numbers = token, []
-    yield letter, numbers
-
-
-def _segments(letter: str, numbers: list[float]) -> Iterator[PathSegment]:
-    """A letter serves all the numbers that follow it; after the first, M means L."""
-    if letter not in _PAIRS:
-        raise ValueError(f"path data has '{letter}': only absolute M L C Z are understood")
-    size = 2 * _PAIRS[letter]
-    if len(numbers) % size if size else numbers:
-        raise ValueError(f"'{letter}' in path data takes {size} numbers, not {len(numbers)}")
-    points = tuple(zip(numbers[::2], numbers[1::2], strict=True))
-    yield PathSegment(letter, points[: _PAIRS[letter]])
-    kind = "L" if letter == "M" else letter
-    for start in range(_PAIRS[letter], len(points), max(1, _PAIRS[letter])):
-        yield PathSegment(kind, points[start : start + _PAIRS[kind]])
 
 
 def _curve(start: Point, controls: tuple[Point, ...], steps: int) -> Iterator[Point]:

@@ -12,6 +12,7 @@ from massage_gui.core.routine import Side, Technique
 MIDLINE: Final = 500.0
 WIDTH: Final = 1000
 HEIGHT: Final = 1400
+GROUPS: Final = ("shoulder", "spine-side", "hip")  # routines may count on these
 
 Key = tuple[str, Side]  # a name, and Side.LEFT or Side.RIGHT
 T = TypeVar("T")

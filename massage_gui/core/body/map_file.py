@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, TypeVar
-from xml.etree import ElementTree
 
-from massage_gui.core.body.geometry import Line, Outline, flatten, parse_path
+from massage_gui.core.body.geometry import Line, Outline, flatten
 from massage_gui.core.body.map import BodyMap, Bone, Key, Region, Spot, Way, names_of
+from massage_gui.core.body.svg_drawing import SHAPES, Drawn, drawn
+from massage_gui.core.body.svg_tree import shown
 from massage_gui.core.routine import FIRM, LIGHT, MEDIUM, Side, Technique
 
 T = TypeVar("T")
 
-_SVG: Final = "{http://www.w3.org/2000/svg}"
+_ROUND: Final = ("circle", "ellipse", "path")
 _TAGS: Final = {
-    "region": "path",
-    "group": "g",
-    "path": "path",
-    "return": "path",
-    "spot": "circle",
-    "bone": "path",
-    "outline": "path",
-    "landmark": "circle",
+    "region": SHAPES,
+    "group": ("g",),
+    "path": SHAPES,
+    "return": SHAPES,
+    "spot": _ROUND,
+    "bone": SHAPES,
+    "outline": SHAPES,
+    "landmark": _ROUND,
 }
-_SILENT: Final = {"title", "desc", "defs", "metadata"}
 _SIDED: Final = re.compile(r"(?P<name>.+)-(?P<side>left|right)")
 _SPOT: Final = re.compile(r"(?P<key>.+-(?:left|right))-(?P<number>[1-9]\d*)")
 _LIMITS: Final = {"light": LIGHT, "medium": MEDIUM, "firm": FIRM}
@@ -37,33 +37,26 @@ _WAY_STEPS: Final = 24
 class _Shape:
     """One drawing of the map: `kind-name`, with its side when the id ends in one."""
 
-    id: str
+    drawn: Drawn
     kind: str
     name: str
     side: Side | None
     number: int
-    attributes: Mapping[str, str]
+
+    @property
+    def id(self) -> str:
+        return self.drawn.id
 
     def says(self, attribute: str) -> str:
-        text = self.attributes.get(attribute, "").strip()
-        if not text:
-            raise ValueError(f"the body map: {self.id} has no {attribute}")
-        return text
-
-    def size(self, attribute: str) -> float:
-        text = self.says(attribute)
-        try:
-            return float(text)
-        except ValueError:
-            raise self.wrong(f"has {attribute} '{text}', which is not a number") from None
+        return self.drawn.says(attribute)
 
     def wrong(self, what: str) -> ValueError:
-        return ValueError(f"the body map: {self.id} {what}")
+        return self.drawn.wrong(what)
 
 
-def read_body_map(svg_text: str) -> BodyMap:
+def read_body_map(svg: str | bytes) -> BodyMap:
     """The map drawn in this SVG; ValueError says what is wrong with the drawing."""
-    shapes = _by_kind(_drawn(_root(svg_text)))
+    shapes = _by_kind(map(_shape, drawn(svg, _is_name)))
     regions = _sided(shapes["region"], _region)
     ways = _sided(shapes["path"], _way)
     outlines = {shape.name: _in_one_piece(shape, _closed(shape)) for shape in shapes["outline"]}
@@ -80,55 +73,31 @@ def read_body_map(svg_text: str) -> BodyMap:
     )
 
 
-def _root(svg_text: str) -> ElementTree.Element:
-    try:
-        root = ElementTree.fromstring(svg_text)
-    except ElementTree.ParseError as error:
-        raise ValueError(f"the body map is not an SVG file: {error}") from None
-    if root.tag != _SVG + "svg":
-        raise ValueError("the body map is not an SVG file")
-    return root
-
-
-def _drawn(parent: ElementTree.Element) -> Iterator[_Shape]:
-    """Every drawing, in order; layers are looked into, other programs' notes passed over."""
-    for element in parent:
-        tag = element.tag.removeprefix(_SVG)
-        if tag in _SILENT or tag.startswith("{"):
-            continue
-        kind, _, rest = element.get("id", "").partition("-")
-        if tag != "g" or (kind in _TAGS and rest):
-            yield _shape(element, tag)
-            continue
-        if "transform" in element.attrib:
-            name = element.get("id", "a layer")
-            raise ValueError(f"the body map: {name} has a transform, which would be lost")
-        yield from _drawn(element)
-
-
-def _shape(element: ElementTree.Element, tag: str) -> _Shape:
-    identity = element.get("id", "")
+def _is_name(identity: str) -> bool:
     kind, _, rest = identity.partition("-")
-    if kind not in _TAGS or not rest:
+    return kind in _TAGS and bool(rest)
+
+
+def _shape(drawn: Drawn) -> _Shape:
+    kind, _, rest = drawn.id.partition("-")
+    if not _is_name(drawn.id):
         kinds = " ".join(_TAGS)
-        raise ValueError(f"the body map: '{identity}' is of an unknown kind, not one of {kinds}")
-    if tag != _TAGS[kind]:
-        raise ValueError(f"the body map: {identity} is a {tag}, not a {_TAGS[kind]}")
-    if "transform" in element.attrib:
-        raise ValueError(f"the body map: {identity} has a transform, which would be lost")
+        raise drawn.wrong(f"is of an unknown kind, not one of {kinds}; hide what is not meant")
+    if drawn.tag not in _TAGS[kind]:
+        raise drawn.wrong(f"is a {shown(drawn.tag)}, not a {_TAGS[kind][0]}")
     number = 0
     if kind == "spot":
-        rest, number = _numbered(identity, rest)
+        rest, number = _numbered(drawn, rest)
     match = _SIDED.fullmatch(rest)
     if match is None:
-        return _Shape(identity, kind, rest, None, number, element.attrib)
-    return _Shape(identity, kind, match["name"], Side(match["side"]), number, element.attrib)
+        return _Shape(drawn, kind, rest, None, number)
+    return _Shape(drawn, kind, match["name"], Side(match["side"]), number)
 
 
-def _numbered(identity: str, rest: str) -> tuple[str, int]:
+def _numbered(drawn: Drawn, rest: str) -> tuple[str, int]:
     match = _SPOT.fullmatch(rest)
     if match is None:
-        raise ValueError(f"the body map: {identity} is not named spot-REGION-SIDE-NUMBER")
+        raise drawn.wrong("is not named spot-REGION-SIDE-NUMBER")
     return match["key"], int(match["number"])
 
 
@@ -157,16 +126,8 @@ def _key(shape: _Shape) -> Key:
     return shape.name, shape.side
 
 
-def _outline(shape: _Shape) -> Outline:
-    data = shape.says("d")
-    try:
-        return parse_path(data)
-    except ValueError as error:
-        raise shape.wrong(f"is drawn in a way that is not understood: {error}") from None
-
-
 def _closed(shape: _Shape) -> Outline:
-    outline = _outline(shape)
+    outline = shape.drawn.outline()
     if not outline.closed:
         raise shape.wrong("is not closed")
     return outline
@@ -179,7 +140,7 @@ def _in_one_piece(shape: _Shape, outline: Outline) -> Outline:
 
 
 def _line(shape: _Shape) -> Line:
-    points = flatten(_in_one_piece(shape, _outline(shape)), _WAY_STEPS)
+    points = flatten(_in_one_piece(shape, shape.drawn.outline()), _WAY_STEPS)
     try:
         return Line.through(points)
     except ValueError:
@@ -187,9 +148,9 @@ def _line(shape: _Shape) -> Line:
 
 
 def _knuckles(shape: _Shape) -> bool:
-    if shape.attributes.get("data-knuckles", "no") != "no":
+    if shape.drawn.attributes.get("data-knuckles", "no") != "no":
         raise shape.wrong("says something else than no in data-knuckles")
-    return "data-knuckles" not in shape.attributes
+    return "data-knuckles" not in shape.drawn.attributes
 
 
 def _sided(shapes: Sequence[_Shape], read: Callable[[_Shape], T]) -> Mapping[Key, T]:
@@ -201,7 +162,7 @@ def _sided(shapes: Sequence[_Shape], read: Callable[[_Shape], T]) -> Mapping[Key
 def _region(shape: _Shape) -> Region:
     name, side = _key(shape)
     outline = _in_one_piece(shape, _closed(shape))
-    over_bone = "data-over-bone" in shape.attributes
+    over_bone = "data-over-bone" in shape.drawn.attributes
     return Region(name, side, outline, flatten(outline), over_bone, _knuckles(shape))
 
 
@@ -216,7 +177,7 @@ def _groups(
         groups[name] = tuple(shape.says("data-members").split())
         for member in groups[name]:
             if member not in region_names:
-                raise shape.wrong(f"has a member '{member}', which is no region")
+                raise shape.wrong(f"has a member '{shown(member)}', which is no region")
     return MappingProxyType(groups)
 
 
@@ -225,7 +186,7 @@ def _way(shape: _Shape) -> Way:
     words = shape.says("data-techniques").split()
     for word in words:
         if word not in tuple(Technique):
-            raise shape.wrong(f"has an unknown technique '{word}'")
+            raise shape.wrong(f"has an unknown technique '{shown(word)}'")
     return Way(name, side, _line(shape), frozenset(map(Technique, words)))
 
 
@@ -247,7 +208,7 @@ def _spots(
         if key not in regions:
             raise shape.wrong("is a spot of no region")
         row = spots.setdefault(key, [])
-        row.append(Spot(shape.size("cx"), shape.size("cy"), shape.size("r")))
+        row.append(Spot(*shape.drawn.circle()))
         if len(row) != shape.number:
             raise shape.wrong(f"follows no spot {shape.number - 1}")
     return MappingProxyType({key: tuple(spots[key]) for key in regions if key in spots})
@@ -259,10 +220,11 @@ def _bones(shapes: Sequence[_Shape]) -> tuple[Bone, ...]:
 
 
 def _bone(shape: _Shape) -> Bone:
-    kind = shape.says("class")
-    if kind not in ("forbid", "caution"):
-        raise shape.wrong(f"has the unknown class '{kind}', not forbid or caution")
-    forbidden = kind == "forbid"
+    kinds = set(shape.says("class").split()) & {"forbid", "caution"}  # others are of the editor
+    if len(kinds) != 1:
+        found = shown(shape.says("class"))
+        raise shape.wrong(f"has the unknown class '{found}', not forbid or caution")
+    forbidden = kinds == {"forbid"}
     outline = _closed(shape)
     return Bone(
         shape.id,
@@ -280,5 +242,5 @@ def _bone(shape: _Shape) -> Bone:
 def _limit(shape: _Shape) -> float:
     word = shape.says("data-limit")
     if word not in _LIMITS:
-        raise shape.wrong(f"has the unknown limit '{word}', not one of {' '.join(_LIMITS)}")
+        raise shape.wrong(f"has the unknown limit '{shown(word)}', not one of {' '.join(_LIMITS)}")
     return _LIMITS[word]

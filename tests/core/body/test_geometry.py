@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from math import dist
 
@@ -14,15 +13,14 @@ from massage_gui.core.body.geometry import (
     Box,
     Line,
     Outline,
-    PathSegment,
     Point,
     Pose,
     bounds,
     contains,
     distance_to_polyline,
     flatten,
-    parse_path,
 )
+from massage_gui.core.body.svg_path import parse_path
 
 SQUARE = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0))
 CORNER = Line.through([(0.0, 0.0), (30.0, 0.0), (30.0, 10.0)])
@@ -35,48 +33,6 @@ shares = some.floats(0, 1)
 
 def length(way: tuple[Point, ...]) -> float:
     return sum(dist(start, end) for start, end in pairwise(way))
-
-
-@pytest.mark.parametrize(
-    ("d", "kinds"),
-    [
-        ("M1 2L3 4", "ML"),
-        ("M1,2 3,4 5,6", "MLL"),
-        ("M1 2 C1 2 3 4 5 6 7 8 9 10 11 12 Z", "MCCZ"),
-        (" M-1.5-2L.5.5Z ", "MLZ"),
-        ("M0 0L1 1ZM5 5L6 6Z", "MLZMLZ"),
-    ],
-)
-def test_path_data_is_read(d: str, kinds: str) -> None:
-    assert "".join(segment.kind for segment in parse_path(d).segments) == kinds
-
-
-def test_path_data_keeps_its_numbers() -> None:
-    read = parse_path("M-1.5-2C.5 1e1 3 4 5 6")
-    assert read.segments[0] == PathSegment("M", ((-1.5, -2.0),))
-    assert read.segments[1] == PathSegment("C", ((0.5, 10.0), (3.0, 4.0), (5.0, 6.0)))
-
-
-@pytest.mark.parametrize(
-    ("d", "says"),
-    [
-        ("", "only absolute M L C Z"),
-        ("1 2", "only absolute M L C Z"),
-        ("m1 2l3 4", "'m'"),
-        ("M1 2H5", "'H'"),
-        ("M1 2A1 1 0 0 0 5 5", "'A'"),
-        ("L1 2", "starts with M"),
-        ("M1 2 3", "'M' in path data takes 2 numbers, not 3"),
-        ("M1 2C1 2 3 4", "'C' in path data takes 6 numbers, not 4"),
-        ("M1 2L", "'L' takes 1 points, not 0"),
-        ("M1 2L3 4Z5", "'Z' in path data takes 0 numbers, not 1"),
-        ("M1 2L3 4ZL5 6", "after Z"),
-        ("M1 2L3 #4", "cannot be read at '#4'"),
-    ],
-)
-def test_path_data_that_is_not_understood_is_named(d: str, says: str) -> None:
-    with pytest.raises(ValueError, match=re.escape(says)):
-        parse_path(d)
 
 
 def test_a_curve_is_flattened_along_its_way() -> None:

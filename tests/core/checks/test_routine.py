@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from massage_gui.core.body.geometry import parse_path
 from massage_gui.core.body.map import BodyMap, Bone
+from massage_gui.core.body.svg_path import parse_path
 from massage_gui.core.checks.places import places
 from massage_gui.core.checks.routine import check_routine
 from massage_gui.core.reading.problems import Severity

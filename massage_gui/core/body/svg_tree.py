@@ -1,0 +1,129 @@
+"""An SVG file as a tree of elements, each with the line it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+from xml.parsers import expat
+
+SVG: Final = "http://www.w3.org/2000/svg "
+MOST_BYTES: Final = 4 * 1024 * 1024
+DEEPEST: Final = 64  # levels; drawing programs write some ten
+_LONGEST: Final = 40  # letters of what somebody wrote that are shown
+_RULE: Final = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_REMARK: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+def shown(text: str) -> str:
+    """A piece of somebody's own text, short and on one line."""
+    line = " ".join(text[: 10 * _LONGEST].split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+
+
+def wrong(line: int, what: str) -> ValueError:
+    """What is wrong with the drawing, and where; always short."""
+    return ValueError(f"the body map, line {line}: {what}")
+
+
+@dataclass(slots=True)
+class Element:
+    """An element: its name, without the prefix when it is SVG's own, and what is in it."""
+
+    tag: str
+    attributes: Mapping[str, str]
+    line: int
+    children: list[Element] = field(default_factory=list)
+    text: str = ""
+
+    @property
+    def id(self) -> str:
+        return self.attributes.get("id", "")
+
+    def all(self) -> Iterator[Element]:
+        """It, and everything in it."""
+        yield self
+        for child in self.children:
+            yield from child.all()
+
+
+def read_tree(svg: str | bytes) -> Element:
+    """The file's outermost element; ValueError says why it is no SVG file."""
+    if len(svg) > MOST_BYTES:
+        raise ValueError("the body map is larger than 4 MB")
+    builder = _Builder()
+    try:
+        builder.parser.Parse(svg, True)
+    except expat.ExpatError as error:
+        what = f"it is not an SVG file: {expat.ErrorString(error.code)}"
+        raise wrong(error.lineno, what) from None
+    except (UnicodeError, LookupError):
+        raise ValueError("the body map is not an SVG file: its letters cannot be read") from None
+    root = builder.root
+    if root is None or root.tag != "svg":
+        raise ValueError("the body map is not an SVG file")
+    return root
+
+
+class _Builder:
+    """Grows the tree as the parser goes through the file."""
+
+    def __init__(self) -> None:
+        self.root: Element | None = None
+        self._open: list[Element] = []
+        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._characters
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        line = self.parser.CurrentLineNumber
+        element = Element(name.removeprefix(SVG), attributes, line)
+        if len(self._open) >= DEEPEST:
+            raise wrong(line, f"more than {DEEPEST} elements lie one in the other")
+        if self._open:
+            self._open[-1].children.append(element)
+        else:
+            self.root = element
+        self._open.append(element)
+
+    def _end(self, _name: str) -> None:
+        self._open.pop()
+
+    def _characters(self, text: str) -> None:
+        if self._open and self._open[-1].tag == "style":
+            self._open[-1].text += text
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """What the style sheets in a drawing say of ids, classes and kinds of elements."""
+
+    rules: Mapping[str, Mapping[str, str]]
+
+    @classmethod
+    def of(cls, root: Element) -> Styles:
+        rules: dict[str, dict[str, str]] = {}
+        for sheet in (element.text for element in root.all() if element.tag == "style"):
+            for names, body in _RULE.findall(_REMARK.sub("", sheet)):
+                for name in names.split(","):
+                    rules.setdefault(name.strip(), {}).update(_declarations(body))
+        return cls(rules)
+
+    def look(self, element: Element) -> Mapping[str, str]:
+        """How an element is to look: what stands nearest to it wins."""
+        style = element.attributes.get("style", "")
+        if not self.rules and not style:
+            return element.attributes
+        look = dict(element.attributes)
+        classes = (f".{name}" for name in element.attributes.get("class", "").split())
+        for name in (element.tag, *classes, f"#{element.id}"):
+            look.update(self.rules.get(name, {}))
+        return {**look, **_declarations(style)}
+
+
+def _declarations(text: str) -> dict[str, str]:
+    pairs = (part.partition(":") for part in text.split(";"))
+    return {name.strip(): value.strip() for name, colon, value in pairs if colon}
