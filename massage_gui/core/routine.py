@@ -73,6 +73,14 @@ class Beside(StrEnum):
 
 Place: TypeAlias = Stand | Beside
 
+
+def places_of(regions: tuple[str, ...], side: Side, apart: bool) -> tuple[tuple[str, Side], ...]:
+    """Every region with its side; of hands apart one for each hand, of both sides left first."""
+    if apart:
+        return tuple(zip(regions, (side.each * 2)[:2], strict=True))
+    return tuple((name, one) for one in side.each for name in regions)
+
+
 LIGHT: Final = 1.0
 MEDIUM: Final = 2.0
 FIRM: Final = 3.0
@@ -164,7 +172,8 @@ class Stroke:
 
     `seconds` is one glide there and back, one friction spot, one squeeze or one hold
     (0.5 to 120). `repeat` and `at_least` count glides, passes or holds, and each side
-    for itself. Texts are None where the step's own serve.
+    for itself. With `apart`, held hands lie on a region each. Texts are None where the step's
+    own serve.
     """
 
     technique: Technique
@@ -172,6 +181,7 @@ class Stroke:
     regions: tuple[str, ...]
     path: str | None = None
     sides: Sides = Sides.TOGETHER
+    apart: bool = False
     repeat: int = 1
     at_least: int = 1
     seconds: float = DEFAULT_SECONDS[Technique.GLIDE]
@@ -192,6 +202,8 @@ class Stroke:
             raise ValueError("a stroke needs hands and regions")
         if (self.path is not None) != (self.technique in (Technique.GLIDE, Technique.KNEAD)):
             raise ValueError("glide and knead need a path, friction and hold have none")
+        if self.apart and self.technique is not Technique.HOLD:
+            raise ValueError("only held hands lie apart")
         if not 1 <= self.at_least <= self.repeat:
             raise ValueError(f"at_least {self.at_least} is not from 1 to repeat {self.repeat}")
 

@@ -64,6 +64,7 @@ PROBLEMS: Final[dict[str, str | Plural]] = {
     "problem.beside_strokes": "'{name}' stands beside 'strokes'",
     "problem.at_least": "'at_least' is {at_least}, but 'repeat' is {repeat}",
     "problem.unfit": "'{name}' is for {fits}, not for {technique}",
+    "problem.apart": "'apart' needs two regions, one for each hand",
     "problem.unfit_path": "path '{name}' is not for {technique}",
     "problem.unknown_region": "unknown region '{word}'",
     "problem.unknown_path": "unknown path '{word}'",

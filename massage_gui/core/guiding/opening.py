@@ -65,7 +65,7 @@ def _other_side(stood: Stand | None, section: Section, words: Wording) -> Iterat
 def _own(
     routine: Routine, stood: Stand | None, section: Section, told: bool, words: Wording
 ) -> Iterator[SpokenLine]:
-    """Which step, where to stand, which side first."""
+    """Which step, where to stand, which side first; not what the routine itself says."""
     step, work = routine.steps[section.step], section.work
     if section.kind is SectionKind.CHANGE:
         cue = stopped(step.cue_of(work))
@@ -73,12 +73,14 @@ def _own(
     elif not told:
         title, number = stopped(step.title), section.step + 1
         yield from named("say.step", title, routine.language, words, Deadline.WORK, number=number)
-    place = words(f"say.at.{section.stand}")
-    if stood is not section.stand and place.casefold() not in step.text_of(work).casefold():
+    text, place = step.text_of(work).casefold(), words(f"say.at.{section.stand}")
+    if stood is not section.stand and place.casefold() not in text:
         yield SpokenLine(words("say.stand", place=place), Deadline.WORK)
-    if section.side is not Side.BOTH:
-        key = "say.first" if len(work.work_sides) > 1 else "say.only"
-        yield SpokenLine(words(key, side=words(f"say.side.{section.side}")), Deadline.WORK)
+    side = "" if section.side is Side.BOTH else words(f"say.side.{section.side}")
+    if len(work.work_sides) > 1:
+        yield SpokenLine(words("say.first", side=side), Deadline.WORK)
+    elif side and side.casefold() not in text:
+        yield SpokenLine(words("say.only", side=side), Deadline.WORK)
 
 
 def _manner(routine: Routine, section: Section, words: Wording) -> Iterator[str]:

@@ -25,7 +25,7 @@ from massage_gui.core.hands.reach import (
     way_of,
     worked_sides,
 )
-from massage_gui.core.hands.resting import rests
+from massage_gui.core.hands.resting import rests, rests_apart
 from massage_gui.core.hands.techniques import done_of_way, friction_spots, reaches, rests_still
 from massage_gui.core.hands.turning import Course, at_share, course, gathered
 from massage_gui.core.hands.wrists import Arm, arms_of
@@ -132,8 +132,12 @@ def _resting(
     section = snapshot.section
     still = snapshot.manner.calm or not snapshot.working
     full = 0.0 if still else breath(snapshot.since_ms, BREATH_MS)
+    if section.work.apart:
+        held = rests_apart(arms, section.places, body)
+    else:
+        held = rests(arms, section.regions, section.side, body)
     found = []
-    for arm, rest in zip(arms, rests(arms, section.regions, section.side, body), strict=True):
+    for arm, rest in zip(arms, held, strict=True):
         pose = _pose(snapshot, arm, Reach(rest.x, rest.y), Placement(rest.turn), presence)
         found.append(replace(pose, breath=full))
     return found

@@ -56,6 +56,14 @@ def rests(
     return found
 
 
+def rests_apart(
+    arms: tuple[Arm, ...], places: tuple[tuple[str, Side], ...], body: BodyMap
+) -> tuple[Rest, ...]:
+    """The hands held on a region each, as each of them would be alone."""
+    each = zip(arms, places, strict=True)
+    return tuple(rests((arm,), (name,), side, body)[0] for arm, (name, side) in each)
+
+
 def _places(regions: tuple[str, ...], side: Side, body: BodyMap) -> tuple[Point, list[Point]]:
     """The middle of the regions, and every place of a grid around it that is in one of them."""
     polygons, box = body.polygons(regions, side), bounds(body.corners(regions, side))

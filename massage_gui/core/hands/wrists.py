@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import asin, cos, degrees, hypot, radians, sin
 from typing import Final
 
-from massage_gui.core.body.geometry import Point
+from massage_gui.core.body.geometry import Point, bounds
 from massage_gui.core.body.map import MIDLINE, BodyMap
 from massage_gui.core.body.pads import WRISTS
 from massage_gui.core.hands.arms import BEND, FORWARD, SIDEWAYS, TURN
@@ -70,6 +70,8 @@ class Arm:
 def arms_of(section: Section, hands: Hands, body: BodyMap) -> tuple[Arm, ...]:
     """The giver's hands in the order of the reaches; the same all through a section."""
     work = section.work
+    if work.apart:
+        return _each_apart(section, hands, body)
     if lies_across(section, hands, body):
         return (_across(section, hands, body),)
     if one_after_the_other(section, hands):
@@ -78,6 +80,16 @@ def arms_of(section: Section, hands: Hands, body: BodyMap) -> tuple[Arm, ...]:
     kneads = work.technique is Technique.KNEAD and section.side is not Side.BOTH
     offset = _offset(section, body) if kneads else None
     return _arms(section.stand, section.side, hands, offset, bool(section.spots))
+
+
+def _each_apart(section: Section, hands: Hands, body: BodyMap) -> tuple[Arm, ...]:
+    """Each on a region of its own, the right one on that farther to the giver's right."""
+    forward = FORWARD[section.stand]
+    turned = radians(forward)
+    middles = [bounds(body.regions[place].polygon).centre for place in section.places]
+    first, second = (x * cos(turned) + y * sin(turned) for x, y in middles)
+    rights = (first > second, first <= second)
+    return tuple(Arm(hands, right, forward, _tilt(hands, right)) for right in rights)
 
 
 def _across(section: Section, hands: Hands, body: BodyMap) -> Arm:

@@ -78,6 +78,7 @@ class Field:
 _WAYS: Final = (Technique.GLIDE, Technique.KNEAD)
 _SECONDS: Final = ", ".join(f"{name} {seconds:g}" for name, seconds in DEFAULT_SECONDS.items())
 _SEVERAL: Final = "what touches; a list is the giver's choice, and the first is drawn"
+_APART: Final = "each hand on a region of its own; of both sides, the first on the left"
 _CHANGES: Final = "how firm; from ... to changes evenly, from the first to the last"
 
 
@@ -87,8 +88,8 @@ def _text(
     return Field(name, Kind.TEXT, about, required, default, most=most)
 
 
-def _flag(name: str, about: str) -> Field:
-    return Field(name, Kind.FLAG, f"true: {about}", default=False)
+def _flag(name: str, about: str, *only: Technique) -> Field:
+    return Field(name, Kind.FLAG, f"true: {about}", default=False, only=only)
 
 
 def _whole(name: str, about: str, default: int, most: int, *only: Technique) -> Field:
@@ -142,6 +143,7 @@ _OWN: Final = {
         Field("regions", Kind.REGIONS, "where, in order, without a side", required=True),
         Field("path", Kind.PATH, "the way of the hands, on the body map", only=_WAYS),
         _word("sides", "both at once, each (left, then right), or one side", Sides, Sides.TOGETHER),
+        _flag("apart", _APART, Technique.HOLD),
         _whole("repeat", "how often, each side", 1, 99),
         _whole("at_least", "the fewest a short session goes down to, at most `repeat`", 1, 99),
         Field(

@@ -38,6 +38,7 @@ def read_stroke(entry: Entry, body: Vocabulary, names: Iterable[str]) -> Stroke 
     pressure, accept = _pressure(entry), _accepted(entry)
     _check_counts(entry, values["repeat"], values["at_least"])
     _check_fit(entry, technique)
+    _check_apart(entry, values["apart"], regions, body)
     if not entry.whole or technique is None or pressure is None:
         return None
     if "seconds" not in entry.nodes:
@@ -125,6 +126,15 @@ def _check_fit(entry: Entry, technique: Technique | None) -> None:
         if technique and only and technique not in only:
             what = said("problem.unfit", name=name, fits=together(only), technique=technique)
             entry.error("fit", entry.keys[name], what, said("problem.hint.leave_out"))
+
+
+def _check_apart(
+    entry: Entry, apart: bool | None, names: tuple[str, ...], body: Vocabulary
+) -> None:
+    """Hands apart need a region each."""
+    regions = {region for name in names for region in body.groups.get(name, (name,))}
+    if apart and names and len(regions) != 2:
+        entry.error("fit", entry.place_of("apart"), said("problem.apart"))
 
 
 def _check_name(entry: Entry, scalar: Scalar, unknown: str, known: tuple[str, ...]) -> None:

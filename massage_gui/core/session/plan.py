@@ -9,7 +9,16 @@ from itertools import accumulate, groupby
 from math import inf
 from typing import Final, Protocol, TypeAlias
 
-from massage_gui.core.routine import Beside, Place, Routine, Side, Stand, Stroke, Technique
+from massage_gui.core.routine import (
+    Beside,
+    Place,
+    Routine,
+    Side,
+    Stand,
+    Stroke,
+    Technique,
+    places_of,
+)
 from massage_gui.core.session.scaling import scaled_repeats, total
 
 FIRST_PREPARE_MS: Final = 30_000
@@ -81,6 +90,11 @@ class Section:
     def __post_init__(self) -> None:
         if self.beat_ms <= 0 or self.each < 1 or self.repeats < 1:
             raise ValueError("a section needs a length and at least one beat")
+
+    @property
+    def places(self) -> tuple[tuple[str, Side], ...]:
+        """The regions that are worked on, each with its side."""
+        return places_of(self.regions, self.side, self.work.apart)
 
     @property
     def is_work(self) -> bool:

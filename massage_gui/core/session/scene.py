@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from massage_gui.core.routine import Side, Stand, Technique
+from massage_gui.core.routine import Side, Stand, Technique, places_of
 from massage_gui.core.session.plan import Section
 from massage_gui.core.session.session import Session
 
@@ -18,6 +18,8 @@ class Scene:
 
     `pressing` is how firmly it is pressed on the spot, 1 to 3; 0 where hands only glide.
     `quarters` is how many quarters of a turn clockwise the view is turned by hand, 0 to 3.
+    `area` is the one region that is worked on now, where hands go from one to the next; with
+    `apart` each hand has a region of its own.
     """
 
     stand: Stand
@@ -25,27 +27,50 @@ class Scene:
     side: Side
     pressing: float = 0.0
     quarters: int = 0
+    apart: bool = False
+    area: str | None = None
+
+    @property
+    def lit(self) -> tuple[tuple[str, Side], ...]:
+        """The regions that are worked on at this moment, each with its side."""
+        places = places_of(self.regions, self.side, self.apart)
+        return tuple(place for place in places if self.area in (None, place[0]))
+
+    @property
+    def hinted(self) -> tuple[tuple[str, Side], ...]:
+        """The other regions of this work."""
+        places = places_of(self.regions, self.side, self.apart)
+        return tuple(place for place in places if place not in self.lit)
 
     def same_work(self, other: Scene) -> bool:
         """Whether two scenes differ in nothing but how the view is turned by hand."""
         return self == other or self == replace(other, quarters=self.quarters)
 
 
-def scene_of(section: Section, quarters: int = 0) -> Scene:
-    """What is lit during a section; getting ready shows the work to come."""
+def scene_of(section: Section, quarters: int = 0, spot: int = 0) -> Scene:
+    """What is lit during a section, at a spot (from 0); getting ready shows the work to come."""
     work = section.work
     pressing = 0.0 if work.technique is Technique.GLIDE else work.pressure.first
-    return Scene(section.stand, section.regions, section.side, pressing, quarters)
+    place = section.stand, section.regions, section.side
+    several = section.spots and len(section.regions) > 1
+    area = section.spots[spot].region if several else None
+    return Scene(*place, pressing, quarters, work.apart, area)
+
+
+def scene_now(session: Session, quarters: int) -> Scene:
+    """What is lit at this moment."""
+    within = session.section.beat(session.beat_index).within
+    return scene_of(session.section, quarters, within - 1)
 
 
 def scene_before(session: Session) -> tuple[Scene | None, int]:
     """The scene that is being left, and the time since; None and 0 where there is none."""
     turned, into_ms = session.turned, session.into_ms
     if turned.at_ms is not None and into_ms - turned.at_ms < TRANSITION_MS:
-        return scene_of(session.section, turned.before), into_ms - turned.at_ms
+        return scene_now(session, turned.before), into_ms - turned.at_ms
     if session.before is None or into_ms >= TRANSITION_MS:
         return None, 0
     left = session.plan.sections[session.before]
     if scene_of(left) == scene_of(session.section):
         return None, 0
-    return scene_of(left, turned.before), into_ms
+    return scene_of(left, turned.before, -1 if left.is_work else 0), into_ms

@@ -10,7 +10,7 @@ from typing import Final
 from massage_gui.core.easing import breath, mix
 from massage_gui.core.routine import Hands, Note, Side, Step, Stroke
 from massage_gui.core.session.plan import Beat, Plan, Section, SectionKind, SpotRef
-from massage_gui.core.session.scene import Scene, scene_before, scene_of
+from massage_gui.core.session.scene import Scene, scene_before, scene_now
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.state import Manner, PauseReason, State, Tally, Wish
 
@@ -248,7 +248,7 @@ def take_snapshot(session: Session, now: int) -> Snapshot:
         session=session,
         phase=Phase.FINISHED if session.state is State.FINISHED else _PHASES[section.kind],
         section=section,
-        scene=scene_of(section, session.turned.quarters),
+        scene=scene_now(session, session.turned.quarters),
         scene_before=before,
         scene_ms=scene_ms,
         since_ms=into_ms,

@@ -105,7 +105,7 @@ class PanelWords:
     def here(self, snapshot: Snapshot) -> Here:
         """What the place where the hands are, or first come to, bears."""
         scene, area = snapshot.scene, area_of(snapshot, self._body) or snapshot.section.regions[0]
-        zones = care_zones(replace(scene, regions=(area,)), self._body)
+        zones = care_zones(replace(scene, area=area), self._body)
         return Here(
             hands_allowed(snapshot, self._body),
             hands_drawn(snapshot, self._body),
@@ -133,7 +133,8 @@ class PanelWords:
     def captions(self, snapshot: Snapshot, room: Room) -> Captions:
         """What is said on the stage itself; what has just changed stands out."""
         words = self._words
-        sided = bool(snapshot.sides) or snapshot.section.side is not Side.BOTH
+        sided = snapshot.section.side is not Side.BOTH or snapshot.work.apart
+        sided = sided or bool(snapshot.sides)
         place = words.place(snapshot.scene.stand, room.short_chips)
         return Captions(
             place=place if room.bar or not snapshot.working else "",

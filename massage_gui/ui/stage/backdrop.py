@@ -17,11 +17,12 @@ from massage_gui.core.session.scene import Scene
 from massage_gui.ui.theme import Theme
 from massage_gui.ui.widgets.art import TABLE_BOX, Art
 from massage_gui.ui.widgets.pixmaps import clear_picture, smooth_painter
-from massage_gui.ui.widgets.shapes import bones_near, care_zones, lit, path_of
+from massage_gui.ui.widgets.shapes import bones_near, care_zones, hinted, lit, path_of
 
 CASE_WIDTH: Final = 5.5
 OUTLINE_WIDTH: Final = 3.25
 RIM_LIGHT_WIDTH: Final = 1.6
+HINT: Final = 0.35  # how much of its light a region has that is not worked on at this moment
 HATCH_PITCH: Final = 6.5
 HATCH_LINE: Final = 1.6
 DOT_PITCH: Final = 8.0
@@ -122,6 +123,8 @@ class Backdrop:
         painter = QPainter(picture)
         _smooth(painter)
         painter.setTransform(view.transform, True)
+        for region in hinted(scene, self._body):
+            painter.fillPath(region, QColor.fromRgbF(0, 0, 0, HINT))
         for region in self._lit(scene):
             painter.fillPath(region, Qt.GlobalColor.black)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)

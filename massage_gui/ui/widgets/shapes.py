@@ -44,11 +44,12 @@ def path_of(outline: Outline) -> QPainterPath:
 
 def lit(scene: Scene, body: BodyMap) -> tuple[QPainterPath, ...]:
     """The regions a scene lights, in body units; those of one side may overlap."""
-    return tuple(
-        path_of(body.regions[name, side].outline)
-        for side in scene.side.each
-        for name in scene.regions
-    )
+    return tuple(path_of(body.regions[place].outline) for place in scene.lit)
+
+
+def hinted(scene: Scene, body: BodyMap) -> tuple[QPainterPath, ...]:
+    """The regions that were or will be worked on before and after those that are lit."""
+    return tuple(path_of(body.regions[place].outline) for place in scene.hinted)
 
 
 def bones_near(scene: Scene, body: BodyMap) -> list[Bone]:
@@ -63,7 +64,7 @@ def care_zones(scene: Scene, body: BodyMap) -> tuple[Bone, ...]:
 
     They take some milliseconds to find, and are asked for at every pause.
     """
-    worked = body.polygons(scene.regions, scene.side)
+    worked = [body.regions[place].polygon for place in scene.lit]
     return tuple(
         bone
         for bone in body.bones

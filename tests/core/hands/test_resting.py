@@ -13,6 +13,7 @@ from massage_gui.core.hands.motion import hands
 from massage_gui.core.hands.pose import HandPose
 from massage_gui.core.routine import Hands, Side, Sides, Stand
 from tests.core.build import body, hold, moment, plan_of, step
+from tests.core.phases import arms_cross
 
 # The drawn right hand, palm down, from its fingertips to its wrist, about its anchor: where its
 # left and its right edge are, measured every 20 units. The fingers are taken together.
@@ -68,6 +69,19 @@ def test_a_hand_is_held_on_its_region(region: str, kind: Hands) -> None:
     sides = (Side.LEFT, Side.RIGHT)
     for side, pose in zip(sides, held(region, kind, Stand.HEAD, Sides.TOGETHER), strict=True):
         assert contains(body().regions[region, side].polygon, (pose.x, pose.y))
+
+
+@pytest.mark.parametrize("stand", Stand)
+@pytest.mark.parametrize("sides", [Sides.TOGETHER, Sides.LEFT, Sides.RIGHT])
+def test_hands_apart_are_held_on_a_region_each(stand: Stand, sides: Sides) -> None:
+    regions = ("shoulder-blade", "lower-back")
+    plan = plan_of(step(hold(regions=regions, sides=sides, apart=True), stand=stand))
+    shown, section = hands(moment(plan, 31_000), body()), plan.sections[1]
+    assert {pose.right for pose in shown} == {True, False}
+    assert not arms_cross(*shown)
+    for pose, place in zip(shown, section.places, strict=True):
+        assert contains(body().regions[place].polygon, (pose.x, pose.y))
+    assert [side for _, side in section.places] == list((section.side.each * 2)[:2])
 
 
 def test_where_all_is_flesh_a_hand_is_held_in_the_middle() -> None:

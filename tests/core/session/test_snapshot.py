@@ -154,6 +154,32 @@ def test_getting_ready_lights_what_is_to_come() -> None:
 
 
 @pytest.mark.parametrize(
+    ("now", "lit", "hinted"),
+    [
+        (15_000, "neck", "shoulder-top"),
+        (30_000, "neck", "shoulder-top"),
+        (42_000, "shoulder-top", "neck"),
+    ],
+)
+def test_circles_light_the_region_they_are_on(now: int, lit: str, hinted: str) -> None:
+    plan = plan_of(step(friction(regions=("neck", "shoulder-top"))))
+    scene = moment(plan, now).scene
+    assert ({name for name, _ in scene.lit}, {name for name, _ in scene.hinted}) == (
+        {lit},
+        {hinted},
+    )
+
+
+def test_hands_apart_light_a_region_each() -> None:
+    plan = plan_of(step(hold(regions=("neck", "lower-back"), apart=True)))
+    scene = moment(plan, 30_000).scene
+    assert (scene.lit, scene.hinted) == (
+        (("neck", Side.LEFT), ("lower-back", Side.RIGHT)),
+        (),
+    )
+
+
+@pytest.mark.parametrize(
     ("now", "before"),
     [
         (59_999, None),
