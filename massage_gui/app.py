@@ -91,7 +91,8 @@ class App:
             self.window,
         )
         about = (self.window, self.preferences, self.body)
-        self.chooser = Chooser(*about, shelf, self._words, load, ThreadWorker())
+        workers = ThreadWorker(), ThreadWorker()
+        self.chooser = Chooser(*about, shelf, self._words, load, *workers)
         worker = ThreadWorker() if journal else InPlace()
         self.keeper = Keeper(journal, worker, wall_clock, self._words, self.window)
         self.past = Past(self.window, self.chooser, self.keeper, self._words, wall_clock)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -10,37 +11,42 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from massage_gui.app import App, monotonic_ms
-from massage_gui.core.reading.shelf import ReadyRoutine, Shelf
 from massage_gui.desktop.application import qt_application
 from massage_gui.desktop.doorbell import Doorbell
 from massage_gui.files import shipped
 from massage_gui.files.clips import shipped_clips
 from massage_gui.files.places import Places, own_places
-from massage_gui.files.shelf import build_shelf, is_path, load_file
-from massage_gui.files.worker import ThreadWorker
+from massage_gui.files.shelf import build_shelf, is_path, load_file, shipped_shelf
+from massage_gui.files.worker import Begun, ThreadWorker
 from massage_gui.options import Options
 from massage_gui.settings.store import own_settings
-from massage_gui.settings.table import WINDOW
+from massage_gui.settings.table import ROUTINE, WINDOW
 from massage_gui.ui.visits import Visits
 from massage_gui.words.translation import words_in
 
 AFTER_FIRST_FRAME_MS: Final = 200
+PATIENCE_S: Final = 0.5  # with a disk, before the window opens without what is on it
 
 
 def run(options: Options) -> int:
     """Open the window and stay until it is closed; the exit code."""
+    reading = Begun(lambda: build_shelf(options.routines))
     places = own_places()
-    application = qt_application(options.qt)
-    shelf, settings = build_shelf(options.routines), own_settings()
+    application, settings = qt_application(options.qt), own_settings()
+    shelf = reading.within(PATIENCE_S)
     words = words_in(QLocale(), application, lengths=shipped_clips().lengths)
     journal = places.state if places else None
-    app = App(shelf, settings, monotonic_ms, load_file, options.mute, words, journal)
+    known = shelf or shipped_shelf()
+    app = App(known, settings, monotonic_ms, load_file, options.mute, words, journal)
     hints = QGuiApplication.styleHints()
     app.preferences.follow_system(hints.colorScheme())
     hints.colorSchemeChanged.connect(app.preferences.follow_system)
     app.guide.show_home()
     app.window.open_at(app.preferences.settings[WINDOW])
-    open_as_asked(app, shelf, options)
+    if shelf is None:
+        app.chooser.read_shelf_again(reading.result)
+        app.window.tell(words("files.late"))
+    open_as_asked(app, options)
     visits = Visits(app.window, app.chooser, app.guide)
     doorbell = Doorbell(journal, visits.rung.emit) if journal else None
     QTimer.singleShot(
@@ -95,15 +101,26 @@ def _after_first_frame(
         app.hear_remotes(QDBusConnection.sessionBus())
 
 
-def open_as_asked(app: App, shelf: Shelf, options: Options) -> None:
-    """Show the window as the command line asks for it; a broken routine, with its problems."""
-    playable = True
-    if options.routine is not None and is_path(options.routine):
-        playable = app.chooser.open_file(Path(options.routine))
-    elif options.routine is not None:
-        playable = isinstance(shelf.find(options.routine), ReadyRoutine)
-        show = app.chooser.choose if playable else app.chooser.show_problems
-        show(options.routine)
+def open_as_asked(app: App, options: Options) -> None:
+    """Show the window as the command line asks for it; a broken routine, with its problems.
+
+    What a slow disk has not told of yet, the window shows once it has.
+    """
     app.window.show_full_screen(options.fullscreen)
-    if options.start and playable:
-        app.guide.begin_chosen()
+    chooser, routine = app.chooser, options.routine
+    begin = app.guide.begin_chosen if options.start else lambda: None
+    if routine is None:
+        chooser.once_known(app.preferences.settings[ROUTINE], begin)
+    elif is_path(routine):
+        _open_file(app, Path(routine), begin)
+    else:
+        chooser.once_known(routine, lambda: chooser.show(routine, begin))
+
+
+def _open_file(app: App, path: Path, then: Callable[[], object]) -> None:
+    """Show a file's routine at once, or as soon as the disk has given it."""
+    entry = Begun(lambda: load_file(path)).within(PATIENCE_S)
+    if entry is None:
+        app.chooser.open_later(path, then)
+    elif app.chooser.put_up(entry):
+        then()

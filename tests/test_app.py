@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 from pathlib import Path
 from weakref import ref
 
@@ -12,13 +13,17 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from massage_gui.app import App
-from massage_gui.files.shelf import build_shelf, load_file
+from massage_gui.core.reading.shelf import Shelf
+from massage_gui.files.shelf import build_shelf, load_file, shipped_shelf
 from massage_gui.opening import open_as_asked
 from massage_gui.options import Options, PictureOptions
 from massage_gui.picture import draw
 from massage_gui.settings.store import MemorySettings
 from tests.core.build import shipped_plan
 from tests.ui.build import FakeClock
+
+SLOW_BACK = Path(__file__).parents[1] / "routines" / "slow-back.yaml"
+PATIENCE_S = 10
 
 
 def test_start_with_a_broken_routine_of_ones_own_shows_its_problems(
@@ -29,7 +34,7 @@ def test_start_with_a_broken_routine_of_ones_own_shows_its_problems(
     app = App(shelf, MemorySettings(), FakeClock(), load_file)
     qtbot.addWidget(app.window)
     app.guide.show_home()
-    open_as_asked(app, shelf, Options("mine", start=True))
+    open_as_asked(app, Options("mine", start=True))
     assert (app.window.at_session, app.window.asking) == (False, True)
 
 
@@ -39,10 +44,50 @@ def test_a_file_that_cannot_be_opened_is_told_of_in_the_window(
     app = App(build_shelf(), MemorySettings(), FakeClock(), load_file)
     qtbot.addWidget(app.window)
     app.guide.show_home()
-    open_as_asked(app, build_shelf(), Options(str(tmp_path / "gone.yaml"), start=True))
+    open_as_asked(app, Options(str(tmp_path / "gone.yaml"), start=True))
     assert (app.window.at_session, app.window.asking) == (False, True)
     said = [label.text() for label in app.window.sheet.findChildren(QLabel)]
     assert any("gone.yaml: the file cannot be opened: No such file" in text for text in said)
+
+
+def test_a_routine_on_a_slow_disk_begins_once_it_is_read(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_bytes(SLOW_BACK.read_bytes())
+    let_go = threading.Event()
+
+    def build() -> Shelf:
+        let_go.wait(PATIENCE_S)
+        return build_shelf(tmp_path)
+
+    app = App(shipped_shelf(), MemorySettings(), FakeClock(), load_file)
+    qtbot.addWidget(app.window)
+    app.guide.show_home()
+    app.chooser.read_shelf_again(build)
+    open_as_asked(app, Options("mine", start=True))
+    assert not app.window.at_session
+    with qtbot.waitSignal(app.chooser.shelf_read):
+        let_go.set()
+    assert app.window.at_session
+    assert app.chooser.chosen == "mine"
+    app.player.end()
+
+
+def test_what_is_on_the_shelf_waits_for_no_disk(qtbot: QtBot) -> None:
+    let_go = threading.Event()
+
+    def build() -> Shelf:
+        let_go.wait(PATIENCE_S)
+        return build_shelf()
+
+    app = App(shipped_shelf(), MemorySettings(), FakeClock(), load_file)
+    qtbot.addWidget(app.window)
+    app.guide.show_home()
+    app.chooser.read_shelf_again(build)
+    open_as_asked(app, Options("slow-back", start=True))
+    assert app.window.at_session
+    with qtbot.waitSignal(app.chooser.shelf_read):
+        let_go.set()
+    assert app.window.at_session
+    app.player.end()
 
 
 @pytest.mark.usefixtures("qapp")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from queue import SimpleQueue
-from typing import Protocol, TypeAlias
+from typing import Generic, Protocol, TypeAlias, TypeVar
 
 Work: TypeAlias = Callable[[], None]
+Result = TypeVar("Result")
 
 
 class Worker(Protocol):
@@ -58,3 +59,35 @@ class ThreadWorker:
             except Exception as error:
                 told = type(error), error, error.__traceback__, threading.current_thread()
                 threading.excepthook(threading.ExceptHookArgs(told))
+
+
+class Begun(Generic[Result]):
+    """Something begun on a thread of its own, to be had as soon as it is there.
+
+    One that hangs keeps its thread forever, but not the program.
+    """
+
+    def __init__(self, make: Callable[[], Result]) -> None:
+        self._make = make
+        self._made: list[Result] = []
+        self._error: Exception | None = None
+        self._thread = threading.Thread(target=self._run, name="begun", daemon=True)
+        self._thread.start()
+
+    def within(self, seconds: float | None) -> Result | None:
+        """What was made, or the error that came of it; None where it takes longer."""
+        self._thread.join(seconds)
+        if self._error is not None:
+            raise self._error
+        return self._made[0] if self._made else None
+
+    def result(self) -> Result:
+        """What was made, or the error that came of it, however long it takes."""
+        self.within(None)
+        return self._made[0]
+
+    def _run(self) -> None:
+        try:
+            self._made.append(self._make())
+        except Exception as error:
+            self._error = error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
@@ -12,19 +12,17 @@ from PySide6.QtWidgets import QFileDialog
 
 from massage_gui.core.body.map import BodyMap
 from massage_gui.core.guiding.timing import spoken_plan
-from massage_gui.core.reading.problems import quote
 from massage_gui.core.reading.shelf import BrokenRoutine, Entry, ReadyRoutine, Shelf
-from massage_gui.core.session.card import BrokenCard, Card, card
 from massage_gui.core.session.plan import Plan
 from massage_gui.files.worker import Worker
 from massage_gui.settings.preferences import Preferences
 from massage_gui.settings.table import MINUTES, MOST_RECENT, RECENT, ROUTINE
+from massage_gui.ui.cards import Cards, title_of
 from massage_gui.ui.collection import Collection, is_lost
 from massage_gui.ui.local_files import path_of
 from massage_gui.ui.sheets.contents import problems_content
 from massage_gui.ui.window import MainWindow
 from massage_gui.words import Words
-from massage_gui.words.problems import message
 
 PATIENCE_S: Final = 1.0
 Load = Callable[[Path], Entry]
@@ -35,8 +33,8 @@ Build = Callable[[], Shelf]
 class Chooser(QObject):
     """Keeps the routines that can be chosen, and shows them with what is chosen at home.
 
-    A file that people pick is read by the worker: on a slow disk that takes a while. What comes
-    while a massage is under way is put on the shelf after it.
+    A file that people pick is read by one worker, the folders by another: a slow disk takes a
+    while. What comes while a massage is under way is put on the shelf after it.
 
     Signals:
         told(str): what will become of a file that came while a massage is under way.
@@ -56,22 +54,25 @@ class Chooser(QObject):
         words: Words,
         load: Load,
         worker: Worker,
+        folders: Worker,
     ) -> None:
         super().__init__(window)
         self._window, self._preferences = window, preferences
         self._body, self._words, self._load = body, words, load
-        self._worker = worker
+        self._worker, self._folders = worker, folders
         self._was_read.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
         self._collection = Collection(shelf)
         self._arrived: list[Entry] = []
         self._news: tuple[Shelf, list[Entry]] | None = None
         self._unread: Build | None = None
-        self._cards: dict[str, tuple[Entry, Card | BrokenCard]] = {}
+        self._reading = False
+        self._awaiting: list[Callable[[], object]] = []
+        self._cards = Cards(lambda entry: self.plan_of(entry, None), words)
 
     def show_shelf(self) -> None:
         """The routines, with the one that was chosen last."""
         self._take_in()
-        cards = tuple(map(self._card, self._collection))
+        cards = tuple(map(self._cards.of, self._collection))
         self._window.home.show_shelf(cards, self.chosen)
         self.show_choice()
         unread, self._unread = self._unread, None
@@ -97,6 +98,7 @@ class Chooser(QObject):
     def close(self) -> None:
         """Take nothing more from the disk; wait for what is being read, but not for long."""
         self._worker.close(PATIENCE_S)
+        self._folders.close(PATIENCE_S)
 
     def ask_for_file(self) -> None:
         """Let people pick a routine file and put it on the shelf."""
@@ -108,7 +110,7 @@ class Chooser(QObject):
 
     def open_later(self, path: Path, then: Callable[[], object] = lambda: None) -> None:
         """Put a file's routine on the shelf as soon as it has been read; go on if it is whole."""
-        self._read_later(path, lambda entry: self._put_up(entry) and then())
+        self._read_later(path, lambda entry: self.put_up(entry) and then())
 
     def read_shelf_again(self, build: Build) -> None:
         """Look what lies in the folders now, and in the files opened from elsewhere.
@@ -120,13 +122,33 @@ class Chooser(QObject):
             return
         self._read_news(build)
 
+    def once_known(self, routine: str | None, then: Callable[[], object]) -> None:
+        """Go on once there is such a routine, or all has been read without it.
+
+        Whoever has gone on to a massage meanwhile is not disturbed.
+        """
+        if self._reading and routine is not None and self._collection.get(routine) is None:
+            self._awaiting.append(then)
+        else:
+            then()
+
+    def show(self, routine: str, then: Callable[[], object] = lambda: None) -> None:
+        """Choose a routine and go on; one that is broken shows its problems instead."""
+        self.choose(routine)
+        self.show_problems(routine)
+        if self._collection.ready(routine):
+            then()
+
     def _read_news(self, build: Build) -> None:
         files = [Path(entry.file) for entry in self._collection.opened]
 
         def read() -> tuple[Shelf, list[Entry]]:
-            return build(), list(map(self._load, files))
+            shelf, opened = build(), list(map(self._load, files))
+            self._cards.make_ready((*shelf.entries, *opened))
+            return shelf, opened
 
-        self._worker.do(lambda: self._was_read.emit(read(), self._take_news))
+        self._reading = True
+        self._folders.do(lambda: self._was_read.emit(read(), self._take_news))
 
     def recall(self, worker: Worker) -> None:
         """Put what was opened another time before the shelf, as far as it is still there."""
@@ -155,7 +177,7 @@ class Chooser(QObject):
 
     def open_file(self, path: Path) -> bool:
         """Read a file now and put its routine on the shelf; False where that is broken."""
-        return self._put_up(self._load(path))
+        return self.put_up(self._load(path))
 
     def _read_later(self, path: Path, then: Then) -> None:
         self._worker.do(lambda: self._was_read.emit(self._load(path), then))
@@ -165,9 +187,12 @@ class Chooser(QObject):
         then(read)
 
     def _take_news(self, read: tuple[Shelf, list[Entry]]) -> None:
-        self._news = read
+        self._news, self._reading = read, False
+        awaiting, self._awaiting = self._awaiting, []
         if not self._busy:
             self.show_shelf()
+            for then in awaiting:
+                then()
         self.shelf_read.emit()
 
     def _take_recent(self, entries: list[Entry]) -> None:
@@ -189,15 +214,15 @@ class Chooser(QObject):
         self.show_shelf()
         self.show_problems(entry.id)
 
-    def _put_up(self, entry: Entry) -> bool:
-        """Put a routine on the shelf, chosen; show its problems where it has any.
+    def put_up(self, entry: Entry) -> bool:
+        """Put a routine on the shelf, chosen; show its problems where it has any, and give False.
 
         Whoever has gone on to a massage meanwhile is not disturbed.
         """
         self._arrived.append(entry)
         if self._busy:
             key = "files.waits" if isinstance(entry, ReadyRoutine) else "files.waits_broken"
-            self.told.emit(self._words(key, title=_title(entry)))
+            self.told.emit(self._words(key, title=title_of(entry)))
             return False
         self.show_shelf()
         self.show_problems(entry.id)
@@ -261,27 +286,6 @@ class Chooser(QObject):
     def _minutes(self) -> int | None:
         """The minutes chosen for the routine, if they are still on offer."""
         minutes = self._preferences.settings.of(MINUTES, self.chosen)
-        _, shown = self._cards.get(self.chosen, (None, None))
-        if minutes is None or not isinstance(shown, Card) or round(minutes) not in shown.minutes:
+        if minutes is None or round(minutes) not in self._cards.minutes(self.chosen):
             return None
         return round(minutes)
-
-    def _card(self, entry: Entry) -> Card | BrokenCard:
-        known, shown = self._cards.get(entry.id, (None, None))
-        if known is not entry or shown is None:
-            shown = self._made_card(entry)
-            self._cards[entry.id] = entry, shown
-        return shown
-
-    def _made_card(self, entry: Entry) -> Card | BrokenCard:
-        if isinstance(entry, BrokenRoutine):
-            return self._broken_card(entry)
-        return card(entry.id, spoken_plan(entry.routine, self._body, self._words))
-
-    def _broken_card(self, entry: BrokenRoutine) -> BrokenCard:
-        return BrokenCard(entry.id, _title(entry), message(entry.problems[0], self._words))
-
-
-def _title(entry: Entry) -> str:
-    """What a routine calls itself, or what its file is called."""
-    return entry.reading.title or quote(PurePath(entry.file).name)

@@ -45,9 +45,10 @@ class Visits(QObject):
             self.open(Path(routine), then)
         elif not self._window.at_session and (routine or asked.get("start")):
             self._go_home()
-            self._chooser.choose(routine)
-            self._chooser.show_problems(routine)
-            then()
+            if routine:
+                self._chooser.show(routine, then)
+            else:
+                then()
 
     def _go_home(self) -> None:
         if not self._window.at_session:

@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from massage_gui.files.worker import ThreadWorker
+from massage_gui.files.worker import Begun, ThreadWorker
 
 PATIENCE_S = 10
 
@@ -55,3 +55,28 @@ def test_work_that_fails_is_told_of_and_the_rest_is_done(monkeypatch: pytest.Mon
     worker.do(lambda: done.append(1))
     worker.close(PATIENCE_S)
     assert (told, done) == ([LookupError], [1])
+
+
+def test_what_was_begun_is_had_once_it_is_there() -> None:
+    let_go = threading.Event()
+
+    def make() -> str:
+        let_go.wait(PATIENCE_S)
+        return "made"
+
+    begun = Begun(make)
+    assert begun.within(0) is None
+    let_go.set()
+    assert begun.result() == "made"
+    assert begun.within(0) == "made"
+
+
+def test_what_failed_on_the_way_fails_where_it_is_asked_for() -> None:
+    def fail() -> str:
+        raise LookupError
+
+    begun = Begun(fail)
+    with pytest.raises(LookupError):
+        begun.result()
+    with pytest.raises(LookupError):
+        begun.within(PATIENCE_S)

@@ -161,7 +161,7 @@ def test_home_shows_it_all_the_same(guest: Guest) -> None:
 
 
 def test_asked_to_start_at_once_it_is_not_shown(guest: Guest) -> None:
-    open_as_asked(guest.app, shelf(), Options(start=True))
+    open_as_asked(guest.app, Options(start=True))
     assert guest.window.at_session
 
 

@@ -1,0 +1,50 @@
+"""Cards: what home shows of each routine, made once for as long as its file stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import PurePath
+
+from massage_gui.core.reading.problems import quote
+from massage_gui.core.reading.shelf import BrokenRoutine, Entry, ReadyRoutine
+from massage_gui.core.session.card import BrokenCard, Card, card
+from massage_gui.core.session.plan import Plan
+from massage_gui.words import Words
+from massage_gui.words.problems import message
+
+
+class Cards:
+    """Makes cards; `plan_of` gives a routine's plan as written. It may be used on any thread."""
+
+    def __init__(self, plan_of: Callable[[ReadyRoutine], Plan], words: Words) -> None:
+        self._plan_of, self._words = plan_of, words
+        self._made: dict[str, tuple[Entry, Card | BrokenCard]] = {}
+
+    def of(self, entry: Entry) -> Card | BrokenCard:
+        """The card of a routine, or of a file that is broken."""
+        known, shown = self._made.get(entry.id, (None, None))
+        if shown is None or (known is not entry and known != entry):
+            shown = self._make(entry)
+        self._made[entry.id] = entry, shown
+        return shown
+
+    def make_ready(self, entries: Iterable[Entry]) -> None:
+        """Make the cards that are going to be asked for."""
+        for entry in entries:
+            self.of(entry)
+
+    def minutes(self, routine: str) -> tuple[int | None, ...]:
+        """The lengths on offer for a routine that has a card."""
+        _, shown = self._made.get(routine, (None, None))
+        return shown.minutes if isinstance(shown, Card) else ()
+
+    def _make(self, entry: Entry) -> Card | BrokenCard:
+        if isinstance(entry, BrokenRoutine):
+            told = message(entry.problems[0], self._words)
+            return BrokenCard(entry.id, title_of(entry), told)
+        return card(entry.id, self._plan_of(entry))
+
+
+def title_of(entry: Entry) -> str:
+    """What a routine calls itself, or what its file is called."""
+    return entry.reading.title or quote(PurePath(entry.file).name)
