@@ -75,7 +75,7 @@ def _after_first_frame(
     QGuiApplication.setWindowIcon(window_icon(shipped.desktop_file))
     app.preferences.follow_desktop_motion(wants_calm())
     app.window.make_ready()
-    app.preferences.tell_what_was_passed_over()
+    app.preferences.look_again()
     app.be_heard()
     app.keep_screen_on()
     app.keeper.look_back()

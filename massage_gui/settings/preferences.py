@@ -36,6 +36,7 @@ class Preferences(QObject):
     waits_changed = Signal(bool)
     pace_changed = Signal(int)
     _not_kept = Signal(str)
+    _loaded = Signal(object)
 
     def __init__(
         self, store: SettingsStore, words: Words, mute: bool = False, parent: QObject | None = None
@@ -46,6 +47,7 @@ class Preferences(QObject):
         self._around = Around(muted=MUTED if mute else frozenset())
         self._told: Effects | None = None
         self._complained = False
+        self._loaded.connect(self._take_late, Qt.ConnectionType.QueuedConnection)
         self._not_kept.connect(self._complain, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -130,7 +132,20 @@ class Preferences(QObject):
 
     # --- telling ---------------------------------------------------------------------
 
-    def tell_what_was_passed_over(self) -> None:
+    def look_again(self) -> None:
+        """Take the settings that the disk has been too slow for, once they are there."""
+        self._store.load_late(self._loaded.emit)
+        self._tell_what_was_passed_over()
+
+    @Slot(object)
+    def _take_late(self, loaded: Settings) -> None:
+        """What was chosen meanwhile stays."""
+        self._settings = loaded.with_changes(self._settings.changes_since(Settings()))
+        self._tell()
+        self.changed.emit()
+        self._tell_what_was_passed_over()
+
+    def _tell_what_was_passed_over(self) -> None:
         """Say in one line why nothing was loaded, where something should have been."""
         if self._store.passed_over:
             self.told.emit(self._words("settings.passed_over", why=self._store.passed_over))

@@ -15,13 +15,14 @@ from typing import Any, Final, Protocol, TypeAlias
 
 from massage_gui.core.reading.problems import path_end
 from massage_gui.files.places import own_places, read_regular, reason, set_aside, write_atomic
-from massage_gui.files.worker import ThreadWorker, Worker
+from massage_gui.files.worker import Begun, ThreadWorker, Worker
 from massage_gui.settings.table import BY_KEY, NONE, Changes, Settings, merged
 
 Failed: TypeAlias = Callable[[str], None]
 
 MOST_BYTES: Final = 1_000_000
 PATIENCE_S: Final = 3.0
+LOADING_S: Final = 0.5  # longer than any disk that is well
 
 
 class SettingsStore(Protocol):
@@ -33,6 +34,9 @@ class SettingsStore(Protocol):
 
     def load(self) -> Settings:
         """The settings kept, and defaults for what is missing or wrong; never an error."""
+
+    def load_late(self, take: Callable[[Settings], object]) -> None:
+        """Give what `load` did not wait for to `take`, on another thread; else do nothing."""
 
     def save(self, changes: Changes, failed: Failed) -> None:
         """Keep these choices; `failed` is told why not, maybe later and on another thread."""
@@ -51,6 +55,8 @@ class MemorySettings:
 
     def load(self) -> Settings:
         return self._settings
+
+    def load_late(self, take: Callable[[Settings], object]) -> None: ...
 
     def save(self, changes: Changes, failed: Failed) -> None:
         self._settings = self._settings.with_changes(changes)
@@ -85,6 +91,8 @@ class FileSettings:
             self.passed_over = f"{self._shown}: It is not what the app has written"
         return Settings(**_right(values or {}))
 
+    def load_late(self, take: Callable[[Settings], object]) -> None: ...
+
     def save(self, changes: Changes, failed: Failed) -> None:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -112,24 +120,35 @@ class FileSettings:
 
 
 class BackgroundSettings:
-    """Keeps settings on a thread of its own: nobody waits for a slow disk.
+    """Reads and keeps settings on threads of their own: nobody waits for a slow disk.
 
     What is chosen while the disk is busy is one more write, with the newest of each choice; what
     could not be written is tried again along with the next choice.
     """
 
-    def __init__(self, store: SettingsStore, worker: Worker) -> None:
-        self._store, self._worker = store, worker
+    def __init__(self, store: SettingsStore, worker: Worker, loading_s: float = LOADING_S) -> None:
+        self._store, self._worker, self._loading_s = store, worker, loading_s
         self._lock = threading.Lock()
         self._changes: Changes = NONE
         self._asked = False
+        self._loading: Begun[Settings] | None = None
 
     @property
     def passed_over(self) -> str:
         return self._store.passed_over
 
     def load(self) -> Settings:
-        return self._store.load()
+        """The settings kept; defaults where the disk does not answer soon."""
+        self._loading = Begun(self._store.load)
+        loaded = self._loading.within(self._loading_s)
+        if loaded is not None:
+            self._loading = None
+        return loaded or Settings()
+
+    def load_late(self, take: Callable[[Settings], object]) -> None:
+        if self._loading is not None:
+            loading = self._loading
+            Begun(lambda: take(loading.result()))
 
     def save(self, changes: Changes, failed: Failed) -> None:
         with self._lock:

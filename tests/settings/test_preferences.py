@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -313,6 +313,13 @@ def test_a_check_says_what_cannot_be_heard_as_soon_as_it_turns_out(desk: Desk) -
     assert desk.told == "No sound device was found."
 
 
+class Late(MemorySettings):
+    """A disk that has been too slow for the start."""
+
+    def load_late(self, take: Callable[[Settings], object]) -> None:
+        take(Settings(theme="dark", volume=5))
+
+
 class Refusing(MemorySettings):
     """A full disk, and settings that could not be read."""
 
@@ -349,8 +356,16 @@ def test_that_choices_cannot_be_kept_is_told_once(qtbot: QtBot) -> None:
 def test_settings_that_could_not_be_read_are_named(store: MemorySettings, says: list[str]) -> None:
     preferences = Preferences(store, Words())
     told = told_by(preferences)
-    preferences.tell_what_was_passed_over()
+    preferences.look_again()
     assert told == says
+
+
+def test_settings_that_come_late_leave_what_was_chosen_meanwhile(qtbot: QtBot) -> None:
+    preferences = Preferences(Late(), Words())
+    preferences.set("volume", 1)
+    with qtbot.waitSignal(preferences.theme_changed):
+        preferences.look_again()
+    assert preferences.settings == Settings(theme="dark", volume=1)
 
 
 def test_only_whom_it_concerns_is_told(qtbot: QtBot) -> None:

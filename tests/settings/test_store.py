@@ -6,7 +6,10 @@ import json
 import os
 import subprocess
 import sys
+import threading
+from collections.abc import Callable
 from pathlib import Path
+from queue import Queue
 from typing import Any
 
 import pytest
@@ -213,6 +216,9 @@ def test_saving_where_nothing_can_be_written_says_so(tmp_path: Path) -> None:
 # On a thread of its own
 
 
+PATIENCE_S = 10
+
+
 class Hands:
     """A worker whose work waits to be done, and a disk that may be full."""
 
@@ -222,6 +228,7 @@ class Hands:
         self.waiting: list[Work] = []
         self.writes: list[Changes] = []
         self.why_not = ""
+        self.answers = threading.Event()
 
     def do(self, work: Work) -> None:
         self.waiting.append(work)
@@ -231,7 +238,10 @@ class Hands:
             self.waiting.pop(0)()
 
     def load(self) -> Settings:
-        return Settings()
+        self.answers.wait(PATIENCE_S)
+        return Settings(theme="dark")
+
+    def load_late(self, take: Callable[[Settings], object]) -> None: ...
 
     def save(self, changes: Changes, failed: Failed) -> None:
         self.writes.append(changes)
@@ -260,3 +270,22 @@ def test_what_could_not_be_written_is_tried_again_with_the_next_choice() -> None
     hands.close()
     assert hands.writes[-1] == {"volume": 2, "theme": "dark"}
     assert told == ["No space left"]
+
+
+def test_a_disk_that_answers_late_holds_nobody_up() -> None:
+    hands, late = Hands(), Queue[Settings]()
+    store = BackgroundSettings(hands, hands, loading_s=0)
+    assert store.load() == Settings()
+    store.load_late(late.put)
+    assert late.empty()
+    hands.answers.set()
+    assert late.get(timeout=PATIENCE_S) == Settings(theme="dark")
+
+
+def test_what_was_loaded_in_time_comes_no_second_time() -> None:
+    hands, late = Hands(), list[Settings]()
+    hands.answers.set()
+    store = BackgroundSettings(hands, hands)
+    assert store.load() == Settings(theme="dark")
+    store.load_late(late.append)
+    assert late == []
