@@ -157,8 +157,10 @@ class Ring(QProgressBar, InTheme):
         told = (self._face.count if counted else "", below, more)
         self.setAccessibleName(" ".join(filter(None, told)))
         done = snapshot.count if counted else round(100 * snapshot.phase_share)
+        self.setUpdatesEnabled(False)  # else Qt paints at once, and again when all else is told
         self.setRange(0, max(done, snapshot.count_of) if counted else 100)
         self.setValue(done)
+        self.setUpdatesEnabled(True)
 
     def _arc_box(self, first: float, last: float) -> QRectF:
         """The rectangle around a short piece of the arc, with its width and round caps."""

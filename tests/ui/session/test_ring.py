@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
 from massage_gui.ui.session.ring import Counted, Ring, ring_face
@@ -52,6 +53,27 @@ def test_where_all_are_the_least_there_is_no_mark() -> None:
 def test_a_screen_reader_hears_the_least(ring: Ring, seconds: int) -> None:
     ring.show_snapshot(moment(seconds))
     assert ("at least 3" in ring.accessibleName()) == (seconds == 40)
+
+
+def test_a_new_count_is_painted_with_all_else_and_not_before(ring: Ring) -> None:
+    class Eye(QObject):
+        """Counts how often the ring is painted."""
+
+        painted = 0
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            self.painted += event.type() is QEvent.Type.Paint
+            return False
+
+    ring.show_snapshot(moment(40))
+    ring.show()
+    QCoreApplication.processEvents()
+    eye = Eye()
+    ring.installEventFilter(eye)
+    ring.show_snapshot(moment(60))
+    assert (ring.value(), eye.painted) == (3, 0)
+    QCoreApplication.processEvents()
+    assert eye.painted == 1
 
 
 def test_the_mark_is_filled_when_the_count_has_come_to_it(ring: Ring) -> None:
