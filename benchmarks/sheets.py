@@ -16,6 +16,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from massage_gui.app import drawings
 from massage_gui.core.guiding.timing import spoken_plan
 from massage_gui.core.reading.shelf import ReadyRoutine
 from massage_gui.core.routine import Hands, Side, Technique
@@ -24,13 +25,10 @@ from massage_gui.core.session.scene import TRANSITION_MS
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import Snapshot, take_snapshot
 from massage_gui.core.session.state import Manner
-from massage_gui.files import shipped
 from massage_gui.files.clips import spoken_english
 from massage_gui.files.shelf import body_map, shipped_shelf
 from massage_gui.ui.stage.stage import Look, Stage
 from massage_gui.ui.theme import DARK, LIGHT, SEMIBOLD, Theme, font
-from massage_gui.ui.widgets.art import Art
-from massage_gui.ui.widgets.icons import Icons
 
 PHASES: Final = (0.08, 0.3, 0.5, 0.72, 0.93)  # shares of a beat
 THEMES: Final = {"light": LIGHT, "dark": DARK}
@@ -128,7 +126,7 @@ def works(plan: Plan) -> list[Work]:
 
 def make_stage(theme: Theme, size: QSize = CELL) -> Stage:
     """The app's own stage, as large as a cell and without words, its lines as thin as fits."""
-    stage = Stage(Art(shipped.art), Icons(shipped.icons()), body_map())
+    stage = Stage(*drawings(), body_map())
     stage.resize(size)
     stage.set_theme(theme)
     stage.set_look(Look(weight=max(THINNEST, size.height() / STAGE_HEIGHT)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -57,6 +57,12 @@ def monotonic_ms() -> int:
     return time.monotonic_ns() // 1_000_000
 
 
+@cache
+def drawings() -> tuple[Art, Icons]:
+    """The drawings that the app ships with; what is made of them serves every window."""
+    return Art(shipped.art), Icons(shipped.icons())
+
+
 class App:
     """Everything that belongs together while the window is open."""
 
@@ -74,7 +80,7 @@ class App:
         self.body = body_map()
         self._words, self._clock = words or spoken_english(), clock
         self._awake: Awake | None = None
-        self._art, self._icons = Art(shipped.art), Icons(shipped.icons())
+        self._art, self._icons = drawings()
         home = Home(self._art, self._icons, self.body, self._words)
         later = MadeLater(self._session, self._finish, self._setup, self._sheet, self._view_menu)
         self.presses = Presses(clock)

@@ -6,11 +6,11 @@ from functools import cache
 
 from PySide6.QtCore import QTimer
 
+from massage_gui.app import drawings
 from massage_gui.core.reading.shelf import Shelf
 from massage_gui.core.session.plan import Plan
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import Snapshot, take_snapshot
-from massage_gui.files import shipped
 from massage_gui.files.clips import spoken_english
 from massage_gui.files.shelf import shipped_shelf
 from massage_gui.ui.player import Player
@@ -45,14 +45,12 @@ class FakeClock:
         self.now += ms
 
 
-@cache
 def art() -> Art:
-    return Art(shipped.art)
+    return drawings()[0]
 
 
-@cache
 def icons() -> Icons:
-    return Icons(shipped.icons())
+    return drawings()[1]
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QColor, QPainter
@@ -14,7 +14,7 @@ class Icons:
 
     def __init__(self, svgs: dict[str, bytes]) -> None:
         self._svgs = svgs
-        self._renderer = cache(self._load)
+        self._renderer = lru_cache(maxsize=128)(self._load)
 
     def paint(self, painter: QPainter, name: str, rect: QRectF, color: QColor) -> None:
         """Draw an icon into a square; KeyError for a name there is none of."""
