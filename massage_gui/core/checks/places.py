@@ -143,19 +143,31 @@ def _presses(stroke: Stroke, body: BodyMap) -> Iterator[tuple[Side, Press]]:
 
 def _zones_under(stroke: Stroke, presses: Presses, body: BodyMap) -> Iterator[Under]:
     """The zones that are pressed on; a region that is held is pressed as a whole."""
-    held = [
-        _region_grids(body)[key]
-        for key in product(body.expand(stroke.regions), either_side(stroke))
-    ]
-    for zone, grids in _zones(body):
-        if presses:
-            depths = (grid.depth(one.x, one.y) + one.radius for _, one in presses for grid in grids)
-        else:
-            corners = [corner for piece in zone.polygons for corner in piece]
-            depths = (grid.depth(x, y) for x, y in corners for grid in held)
-        deepest = max(depths, default=0.0)
+    keys = product(body.expand(stroke.regions), either_side(stroke))
+    held = [] if presses else [_held_depths(key, body) for key in keys]
+    depths = _pressed_depths(presses, body) if presses else map(max, zip(*held, strict=True))
+    for (zone, _), deepest in zip(_zones(body), depths, strict=True):
         if deepest > 0:
             yield Under(zone, deepest)
+
+
+@lru_cache(maxsize=256)
+def _pressed_depths(presses: Presses, body: BodyMap) -> tuple[float, ...]:
+    """How deep these press on each zone of the map: steps often press at the same places."""
+    return tuple(
+        max(grid.depth(one.x, one.y) + one.radius for _, one in presses for grid in grids)
+        for _, grids in _zones(body)
+    )
+
+
+@lru_cache(maxsize=256)
+def _held_depths(key: Key, body: BodyMap) -> tuple[float, ...]:
+    """How deep a region lies on each zone of the map."""
+    region = _region_grids(body)[key]
+    return tuple(
+        max(region.depth(x, y) for piece in zone.polygons for x, y in piece)
+        for zone, _ in _zones(body)
+    )
 
 
 def _regions_under(presses: Presses, body: BodyMap) -> Iterator[str]:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from massage_gui.core.reading.fields import Field, Kind, Part, fields_of
+from massage_gui.core.reading.findings import Findings
 from massage_gui.core.reading.problems import (
     Place,
-    Problem,
     Said,
     choices,
-    error,
-    near,
-    near_or_all,
     quote,
     said,
     warning,
@@ -31,34 +28,6 @@ _STRAY: Final = tuple(",;:.!?)]}>|@%*&#-")  # marks that no text begins with
 _HUGE: Final = 1e18
 _LISTS: Final = frozenset({Kind.WORDS, Kind.ONE_OR_WORDS})
 _PLAIN: Final = _LISTS | {Kind.TEXT, Kind.FLAG, Kind.WHOLE, Kind.NUMBER, Kind.WORD}
-
-
-@dataclass(slots=True)
-class Findings:
-    """The problems found so far: the one thing that grows while a file is read.
-
-    `faults` grows with each of them, and wherever something was refused before: what was
-    read is whole if it is the same after as before.
-    """
-
-    problems: list[Problem] = field(default_factory=list)
-    faults: int = 0
-
-    def error(
-        self,
-        rule: str,
-        place: Place,
-        what: Said,
-        hint: Said | None = None,
-        within: Said | None = None,
-    ) -> None:
-        self.problems.append(error(rule, place, what, hint, within))
-        self.faults += 1
-
-    def refused(self, node: Node) -> bool:
-        found = isinstance(node, Refused)
-        self.faults += found
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +137,7 @@ class Entry:
         if given.most is not None and len(text) > given.most:
             what = said("problem.too_long", name=given.name, n=len(text), most=given.most)
             self.error("range", scalar.place, what)
+            return None
         return text or given.default  # type: ignore[return-value]
 
     def _warn(self, place: Place, what: Said) -> None:
@@ -218,7 +188,7 @@ class Entry:
         if scalar.text in given.words:
             return given.words[given.words.index(scalar.text)]
         what = said("problem.unknown_word", word=quote(scalar.text), name=given.name)
-        self.error("word", scalar.place, what, near_or_all(scalar.text, given.words))
+        self.error("word", scalar.place, what, self.findings.near_or_all(scalar.text, given.words))
         return None
 
     def _wrong_type(self, name: str, node: Node) -> None:
@@ -256,7 +226,7 @@ def open_entry(
             nodes[key.text], keys[key.text] = value, key.place
         elif isinstance(key, Scalar):
             what = said("problem.unknown_key", word=quote(key.text))
-            findings.error("key", key.place, what, near(key.text, fields), within)
+            findings.error("key", key.place, what, findings.near(key.text, fields), within)
         elif not findings.refused(key):
             findings.error("key", key.place, said("problem.odd_key"), within=within)
     place = node.pairs[0][0].place if node.pairs else node.place

@@ -82,7 +82,10 @@ ALIKE: Final = 0.65  # finds any name with one slip in it, and most with two
 def quote(text: str) -> str:
     """A piece of the person's own text, short and safe to print on one line."""
     line = " ".join(text[: 10 * LONGEST_QUOTE].split())
-    shown = "".join(letter if letter.isprintable() else "?" for letter in line)
+    if line.isprintable():
+        shown = line
+    else:
+        shown = "".join(letter if letter.isprintable() else "?" for letter in line)
     return shown if len(shown) <= LONGEST_QUOTE else f"{shown[: LONGEST_QUOTE - 1]}…"
 
 
@@ -128,9 +131,3 @@ def _most_alike(word: str, names: tuple[str, ...]) -> str | None:
 
     known = {name.lower(): name for name in names}
     return next((known[name] for name in get_close_matches(word, known, 1, ALIKE)), None)
-
-
-def near_or_all(word: str, names: Iterable[str]) -> Said:
-    """The nearest right name, or all of them when none is near."""
-    names = tuple(names)
-    return near(word, names) or choices(names)

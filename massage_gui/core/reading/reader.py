@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from massage_gui.core.reading.entries import Entry, Findings, all_given, open_entry, read_plain
+from massage_gui.core.reading.entries import Entry, all_given, open_entry, read_plain
 from massage_gui.core.reading.fields import FORMAT, Part, fields_of
+from massage_gui.core.reading.findings import Findings
 from massage_gui.core.reading.problems import TOP, Place, Problem, Said, Severity, quote, said
 from massage_gui.core.reading.stroke_reader import Vocabulary, read_notes, read_stroke
 from massage_gui.core.reading.yaml_nodes import (

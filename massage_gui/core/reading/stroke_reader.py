@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from massage_gui.core.body.map import BodyMap
 from massage_gui.core.reading.entries import Entry, all_given, open_entry, read_plain
 from massage_gui.core.reading.fields import PRESSURES, Part, fields_of
-from massage_gui.core.reading.problems import near_or_all, quote, said, together
+from massage_gui.core.reading.problems import quote, said, together
 from massage_gui.core.reading.yaml_nodes import Node, Pairs, Scalar
 from massage_gui.core.routine import DEFAULT_SECONDS, Accepted, Note, Pressure, Stroke, Technique
 
@@ -141,4 +141,4 @@ def _check_name(entry: Entry, scalar: Scalar, unknown: str, known: tuple[str, ..
     if scalar.text not in known:
         bare = scalar.text.removesuffix("-left").removesuffix("-right")
         what = said(unknown, word=quote(scalar.text))
-        entry.error("name", scalar.place, what, near_or_all(bare, known))
+        entry.error("name", scalar.place, what, entry.findings.near_or_all(bare, known))

@@ -247,6 +247,18 @@ def test_a_text_too_long_says_by_how_much() -> None:
     assert line.endswith("step 1 \"A\": 'cue' has 201 letters, but 200 is the most. [range]")
 
 
+def test_a_text_too_long_is_not_kept_even_where_the_rest_is_whole() -> None:
+    reading = read(f"format: 1\ntitle: {'x' * 10_000}\nsteps: [{{title: A, {HOLD}}}]")
+    assert (reading.routine, reading.title, len(reading.steps)) == (None, "", 1)
+
+
+def test_of_thousands_of_mistakes_only_the_first_are_told_what_was_meant() -> None:
+    keys = "".join(f"titl{number}: 1\n" for number in range(4_900))
+    found = read(f"{keys}{file(f'title: A, {HOLD}')}").problems
+    assert len(found) == 4_900
+    assert [problem.hint is not None for problem in found] == [True] * 200 + [False] * 4_700
+
+
 @pytest.mark.parametrize("written", ["''", '" "'])
 def test_an_empty_text_is_not_given(written: str) -> None:
     assert step(f"{HOLD}, cue: {written}").cue is None
