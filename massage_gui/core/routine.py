@@ -81,6 +81,18 @@ def places_of(regions: tuple[str, ...], side: Side, apart: bool) -> tuple[tuple[
     return tuple((name, one) for one in side.each for name in regions)
 
 
+@dataclass(frozen=True, slots=True)
+class Along:
+    """What hands work along: a path of the map or, without one, the length of regions in order.
+
+    With `reverse`, the other way round.
+    """
+
+    path: str | None
+    regions: tuple[str, ...] = ()
+    reverse: bool = False
+
+
 LIGHT: Final = 1.0
 MEDIUM: Final = 2.0
 FIRM: Final = 3.0
@@ -180,8 +192,10 @@ class Stroke:
     hands: tuple[Hands, ...]
     regions: tuple[str, ...]
     path: str | None = None
+    reverse: bool = False
     sides: Sides = Sides.TOGETHER
     apart: bool = False
+    first: Side = Side.LEFT
     repeat: int = 1
     at_least: int = 1
     seconds: float = DEFAULT_SECONDS[Technique.GLIDE]
@@ -200,18 +214,23 @@ class Stroke:
     def __post_init__(self) -> None:
         if not self.hands or not self.regions:
             raise ValueError("a stroke needs hands and regions")
-        if (self.path is not None) != (self.technique in (Technique.GLIDE, Technique.KNEAD)):
-            raise ValueError("glide and knead need a path, friction and hold have none")
         if self.apart and self.technique is not Technique.HOLD:
             raise ValueError("only held hands lie apart")
+        if self.path is not None and not self.goes_along:
+            raise ValueError("only glide and knead have a path")
         if not 1 <= self.at_least <= self.repeat:
             raise ValueError(f"at_least {self.at_least} is not from 1 to repeat {self.repeat}")
+
+    @property
+    def goes_along(self) -> bool:
+        """Whether the hands work along a way, and not on a place."""
+        return self.technique in (Technique.GLIDE, Technique.KNEAD)
 
     @property
     def work_sides(self) -> tuple[Side, ...]:
         """The sides in the order they are worked."""
         if self.sides is Sides.EACH:
-            return Side.BOTH.each
+            return Side.BOTH.each[:: 1 if self.first is Side.LEFT else -1]
         return (Side.BOTH if self.sides is Sides.TOGETHER else Side(self.sides),)
 
 

@@ -65,6 +65,7 @@ PROBLEMS: Final[dict[str, str | Plural]] = {
     "problem.at_least": "'at_least' is {at_least}, but 'repeat' is {repeat}",
     "problem.unfit": "'{name}' is for {fits}, not for {technique}",
     "problem.apart": "'apart' needs two regions, one for each hand",
+    "problem.unfit_beside": "'{name}' is for '{other}: {fits}', not for '{other}: {word}'",
     "problem.unfit_path": "path '{name}' is not for {technique}",
     "problem.unknown_region": "unknown region '{word}'",
     "problem.unknown_path": "unknown path '{word}'",
@@ -105,7 +106,6 @@ PROBLEMS: Final[dict[str, str | Plural]] = {
     # how to mend it
     "problem.hint.near": "Did you mean '{name}'?",
     "problem.hint.choices": "Choose from: {choices}.",
-    "problem.hint.paths": "For {technique}, choose from: {choices}.",
     "problem.hint.path_is_for": "It is for {fits}.",
     "problem.hint.strokes": "Give it 'technique', 'hands' and 'regions', or 'strokes'.",
     "problem.hint.move": "Move it into a stroke, or leave 'strokes' out.",

@@ -115,6 +115,9 @@ WORKS: st.SearchStrategy[Stroke] = st.sampled_from(
         friction(regions=("shoulder",)),
         glide(path="shoulder-to-neck", hands=(Hands.THUMBS,)),
         knead(path="shoulders-and-neck", squeezes=1),
+        glide(reverse=True),
+        glide(path=None, regions=("sacrum",)),
+        knead(path=None, regions=("hip-muscle",), reverse=True),
     )
 )
 LEVELS = st.sampled_from((1.0, 2.0, 3.0))

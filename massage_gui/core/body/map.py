@@ -93,13 +93,6 @@ class BodyMap:
         """The outlines of regions, on a side or on both."""
         return [self.regions[name, one].polygon for name in names for one in side.each]
 
-    def way(self, path: str, side: Side) -> Line:
-        """A way on a side; of both, the one between them, along the midline."""
-        line = self.ways[path, side.each[0]].line
-        if side is not Side.BOTH:
-            return line
-        return Line.through((MIDLINE, y) for _, y in line.points)
-
     def spot_count(self, region: str) -> int:
         """How many friction spots a region has on each side."""
         return len(self.spots.get((region, Side.LEFT), ()))

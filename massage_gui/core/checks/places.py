@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 from massage_gui.core.body.bone import OutlineGrid, outline_grid, skin_gap
 from massage_gui.core.body.geometry import Point, distance_to_polyline
 from massage_gui.core.body.map import BodyMap, Bone, Key
+from massage_gui.core.body.ways import along, way
 from massage_gui.core.checks.finding import Finding, cm
 from massage_gui.core.checks.telling import either_side
 from massage_gui.core.reading.problems import said
@@ -130,8 +131,8 @@ def _name(zone: Bone) -> str:
 def _presses(stroke: Stroke, body: BodyMap) -> Iterator[tuple[Side, Press]]:
     """Every place that is pressed, on each side that is worked; of a hold there is none."""
     for side in either_side(stroke):
-        if stroke.path:
-            line = body.ways[stroke.path, side].line
+        if stroke.goes_along:
+            line = way(along(stroke, body), side, body)
             number = max(1, round(line.length / STEP))
             for pose in (line.at(step / number) for step in range(number + 1)):
                 yield side, Press(pose.x, pose.y, BAND)

@@ -7,6 +7,7 @@ from math import ceil
 from typing import Final
 
 from massage_gui.core.body.map import BodyMap
+from massage_gui.core.body.ways import along, way
 from massage_gui.core.checks.finding import UNITS_PER_CM, Finding
 from massage_gui.core.guiding.lines import saying_ms
 from massage_gui.core.reading.problems import said
@@ -52,10 +53,10 @@ def speech(step: Step, body: BodyMap) -> Iterator[Finding]:
 
 def pace(stroke: Stroke, body: BodyMap) -> Iterator[Finding]:
     """A glide too fast to be felt, or too slow to be one."""
-    if stroke.technique is not Technique.GLIDE or stroke.path is None:
+    if stroke.technique is not Technique.GLIDE:
         return
     side = stroke.work_sides[0].each[0]
-    way_cm = body.ways[stroke.path, side].line.length / UNITS_PER_CM
+    way_cm = way(along(stroke, body), side, body).length / UNITS_PER_CM
     speed = way_cm / (stroke.seconds * WORK_SHARE)
     if SLOWEST_CM <= speed <= FASTEST_CM:
         return

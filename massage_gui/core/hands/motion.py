@@ -9,6 +9,7 @@ from typing import Final
 
 from massage_gui.core.body.geometry import Line, Point
 from massage_gui.core.body.map import BodyMap, Spot
+from massage_gui.core.body.ways import along
 from massage_gui.core.easing import breath, in_out_sine, mix, out_cubic
 from massage_gui.core.hands.allowed import hands_drawn
 from massage_gui.core.hands.arms import FORWARD, SIDEWAYS, forearms
@@ -150,21 +151,21 @@ def _placements(
     section = snapshot.section
     if section.spots:
         return _placements_on_spots(snapshot, arms, found, body)
-    path, sides = str(section.work.path), worked_sides(section, arms[0].hands, body)
+    where, sides = along(section.work, body), worked_sides(section, arms[0].hands, body)
     squeezes = section.work.technique is Technique.KNEAD
     laid = []
     for arm, side, reach in zip(arms, (sides * 2)[: len(arms)], found, strict=True):
-        along = course(arm, path, side, squeezes, body)
-        turn = _way_turn(along, reach)
-        pull = reach.squeeze and reach.squeeze * at_share(along.pulls, reach.here)
+        lies = course(arm, where, side, squeezes, body)
+        turn = _way_turn(lies, reach)
+        pull = reach.squeeze and reach.squeeze * at_share(lies.pulls, reach.here)
         heading = way_of(section, body, side).at(reach.here).angle
         laid.append(_drawn_in(arm, heading, turn, pull) if pull else Placement(turn))
     return laid
 
 
-def _way_turn(along: Course, reach: Reach) -> float:
-    here = at_share(along.turns, reach.here)
-    return mix(here, at_share(along.turns, reach.there), reach.moved) if reach.moved else here
+def _way_turn(lies: Course, reach: Reach) -> float:
+    here = at_share(lies.turns, reach.here)
+    return mix(here, at_share(lies.turns, reach.there), reach.moved) if reach.moved else here
 
 
 def _placements_on_spots(

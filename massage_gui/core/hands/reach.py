@@ -8,6 +8,7 @@ from typing import Final
 
 from massage_gui.core.body.geometry import Line, Pose
 from massage_gui.core.body.map import MIDLINE, BodyMap, Spot
+from massage_gui.core.body.ways import along, way
 from massage_gui.core.easing import clamp, mix
 from massage_gui.core.hands.arms import FORWARD
 from massage_gui.core.routine import Hands, Side, Technique
@@ -65,8 +66,8 @@ def lies_across(section: Section, hands: Hands, body: BodyMap) -> bool:
     """Whether one hand does the work of both sides, as they are too near for two."""
     if section.side is not Side.BOTH:
         return False
-    if section.work.technique is Technique.KNEAD:
-        return way_of(section, body, Side.LEFT).at(0).x > MIDLINE - ACROSS
+    if section.work.goes_along:
+        return all(x > MIDLINE - ACROSS for x, _ in way_of(section, body, Side.LEFT).points)
     if hands is not Hands.PALMS or not section.spots:
         return False
     spots = (spot_at(section, body, n, Side.LEFT) for n in range(len(section.spots)))
@@ -75,10 +76,9 @@ def lies_across(section: Section, hands: Hands, body: BodyMap) -> bool:
 
 def way_of(section: Section, body: BodyMap, side: Side) -> Line:
     """The way that is worked along; ValueError for work that stays on its place."""
-    path = section.work.path
-    if path is None:
+    if not section.work.goes_along:
         raise ValueError(f"{section.work.technique} has no way to follow")
-    return body.way(path, side)
+    return way(along(section.work, body), side, body)
 
 
 def spot_at(section: Section, body: BodyMap, index: int, side: Side) -> Spot:

@@ -8,6 +8,7 @@ from typing import Final
 
 from massage_gui.core.body.geometry import Line
 from massage_gui.core.body.map import BodyMap, Spot
+from massage_gui.core.body.ways import along, way_back
 from massage_gui.core.easing import clamp, in_out_sine, mix, spring_back
 from massage_gui.core.hands.arms import FORWARD
 from massage_gui.core.hands.kneading import kneading_reaches, pull_of
@@ -59,7 +60,7 @@ def rests_still(section: Section) -> bool:
 def done_of_way(snapshot: Snapshot, body: BodyMap) -> tuple[tuple[Line, float | None], ...]:
     """Each way that is worked along, and the share of it that is done; None on the way back."""
     section = snapshot.section
-    if section.work.path is None:
+    if not section.work.goes_along:
         return ()
     ways = [way_of(section, body, side) for side in worked_sides(section, snapshot.hands, body)]
     if section.work.technique is Technique.GLIDE:
@@ -83,9 +84,9 @@ def _glide(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
         return _thumbs_in_turn(snapshot, body)
     done, back = _glide_progress(snapshot)
     found = []
-    for side in snapshot.section.side.each:
-        way = way_of(snapshot.section, body, side)
-        home = body.returns.get((str(snapshot.work.path), side))
+    where = along(snapshot.work, body)
+    for side in worked_sides(snapshot.section, snapshot.hands, body):
+        way, home = way_of(snapshot.section, body, side), way_back(where, side, body)
         found.append(_going_back(way, home, back) if back else on_way(way, done))
     return found
 

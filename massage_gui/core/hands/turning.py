@@ -10,10 +10,11 @@ from typing import Final
 from massage_gui.core.body.geometry import Line, Point, Pose
 from massage_gui.core.body.map import BodyMap
 from massage_gui.core.body.pads import gaps, unease
+from massage_gui.core.body.ways import way
 from massage_gui.core.easing import clamp, mix
 from massage_gui.core.hands.arms import TURN
 from massage_gui.core.hands.wrists import Arm
-from massage_gui.core.routine import Hands, Side
+from massage_gui.core.routine import Along, Hands, Side
 
 STEP: Final = 5.0  # degrees between two turns that are tried
 STATIONS: Final = 8.0  # units between two places where a turn is chosen
@@ -44,13 +45,13 @@ def at_share(stations: Stations, share: float) -> float:
 
 
 @lru_cache(maxsize=64)
-def course(arm: Arm, path: str, side: Side, squeezes: bool, body: BodyMap) -> Course:
+def course(arm: Arm, along: Along, side: Side, squeezes: bool, body: BodyMap) -> Course:
     """How a hand is turned at even stations of a way, changing little from one to the next.
 
     Of all ways to turn along it, the one on which the pads lie best; where all lie well, the
     hand turns with the way as far as a wrist likes to.
     """
-    line = body.way(path, side)
+    line = way(along, side, body)
     count = max(2, round(line.length / STATIONS)) + 1
     poses = [line.at(station / (count - 1)) for station in range(count)]
     turns = _evened(_turns(arm, line, poses, body))

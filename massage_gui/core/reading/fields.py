@@ -18,6 +18,7 @@ from massage_gui.core.routine import (
     SQUEEZES,
     Beside,
     Hands,
+    Side,
     Sides,
     Stand,
     Technique,
@@ -73,8 +74,11 @@ class Field:
     most: float | None = None
     words: tuple[str, ...] = ()
     only: tuple[Technique, ...] = ()
+    beside: tuple[str, str] | None = None  # the field, and its word, that this one goes with
 
 
+_ELSE: Final = "without it, along the middle of the regions"
+_REVERSE: Final = "true: the way, or the spots of each region, the other way round"
 _WAYS: Final = (Technique.GLIDE, Technique.KNEAD)
 _SECONDS: Final = ", ".join(f"{name} {seconds:g}" for name, seconds in DEFAULT_SECONDS.items())
 _SEVERAL: Final = "what touches; a list is the giver's choice, and the first is drawn"
@@ -141,9 +145,15 @@ _OWN: Final = {
         _word("technique", "how the hands work", Technique),
         Field("hands", Kind.ONE_OR_WORDS, _SEVERAL, required=True, words=tuple(Hands)),
         Field("regions", Kind.REGIONS, "where, in order, without a side", required=True),
-        Field("path", Kind.PATH, "the way of the hands, on the body map", only=_WAYS),
+        Field("path", Kind.PATH, f"the way of the hands, on the body map; {_ELSE}", only=_WAYS),
+        Field("reverse", Kind.FLAG, _REVERSE, default=False, only=(*_WAYS, Technique.FRICTION)),
         _word("sides", "both at once, each (left, then right), or one side", Sides, Sides.TOGETHER),
         _flag("apart", _APART, Technique.HOLD),
+        Field(
+            *("first", Kind.WORD, "the side that each begins with", False, Side.LEFT),
+            words=Side.BOTH.each,
+            beside=("sides", Sides.EACH),
+        ),
         _whole("repeat", "how often, each side", 1, 99),
         _whole("at_least", "the fewest a short session goes down to, at most `repeat`", 1, 99),
         Field(

@@ -71,14 +71,9 @@ def _regions(entry: Entry, name: str, body: Vocabulary) -> tuple[str, ...]:
 
 def _path(entry: Entry, technique: Technique | None, body: Vocabulary) -> str | None:
     """The path's name; that it fits the technique is said here, too."""
-    needed = technique in entry.fields["path"].only
     ways = body.way_techniques
-    if technique and needed and "path" not in entry.nodes:
-        fitting = tuple(name for name, meant in ways.items() if technique in meant)
-        paths = said("problem.hint.paths", technique=technique, choices=fitting)
-        entry.missing("path", paths if fitting else None)
     scalar = entry.scalar("path")
-    if scalar is None or (technique and not needed):
+    if scalar is None or (technique and technique not in entry.fields["path"].only):
         return None
     _check_name(entry, scalar, "problem.unknown_path", tuple(ways))
     if technique and technique not in ways.get(scalar.text, {technique}):
@@ -126,6 +121,19 @@ def _check_fit(entry: Entry, technique: Technique | None) -> None:
         if technique and only and technique not in only:
             what = said("problem.unfit", name=name, fits=together(only), technique=technique)
             entry.error("fit", entry.keys[name], what, said("problem.hint.leave_out"))
+        _check_beside(entry, name)
+
+
+def _check_beside(entry: Entry, name: str) -> None:
+    """Say that a field needs another one beside it to say something else."""
+    beside = entry.fields[name].beside
+    if beside is None:
+        return
+    other, fits = beside
+    word = entry.value(other)
+    if word is not None and word != fits:
+        what = said("problem.unfit_beside", name=name, other=other, fits=fits, word=word)
+        entry.error("fit", entry.keys[name], what, said("problem.hint.leave_out"))
 
 
 def _check_apart(

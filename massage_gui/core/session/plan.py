@@ -219,8 +219,13 @@ def _spots(stroke: Stroke, body: SpotMap) -> tuple[SpotRef, ...]:
     return tuple(
         SpotRef(region, number)
         for region in body.expand(stroke.regions)
-        for number in range(1, body.spot_count(region) + 1)
+        for number in _numbers(body.spot_count(region), stroke.reverse)
     )
+
+
+def _numbers(count: int, reverse: bool) -> range:
+    """The spots of a region, from 1, in the order they are worked."""
+    return range(count, 0, -1) if reverse else range(1, count + 1)
 
 
 def _lay_out(sections: Iterable[Section], lead_in: LeadIn) -> tuple[Section, ...]:

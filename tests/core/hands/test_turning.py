@@ -10,7 +10,7 @@ from massage_gui.core.body.pads import CLEARANCE, gaps
 from massage_gui.core.hands.arms import FORWARD
 from massage_gui.core.hands.turning import at_share, course, gathered
 from massage_gui.core.hands.wrists import Arm, arms_of
-from massage_gui.core.routine import Hands, Side, Sides, Stand
+from massage_gui.core.routine import Along, Hands, Side, Sides, Stand
 from tests.core.build import body, knead, plan_of, step
 
 WAYS = ["long-glide", "shoulder-to-neck", "up-the-back", "shoulders-and-neck"]
@@ -19,7 +19,8 @@ WAYS = ["long-glide", "shoulder-to-neck", "up-the-back", "shoulders-and-neck"]
 @pytest.mark.parametrize("path", WAYS)
 def test_a_turn_changes_little_from_place_to_place(path: str) -> None:
     for kind, stand in product(Hands, Stand):
-        turns = course(Arm(kind, True, FORWARD[stand], 0.0), path, Side.LEFT, False, body()).turns
+        arm = Arm(kind, True, FORWARD[stand], 0.0)
+        turns = course(arm, Along(path), Side.LEFT, False, body()).turns
         assert max(abs(a - b) for a, b in pairwise(turns)) <= 8, (kind, stand)
 
 
@@ -47,7 +48,7 @@ def test_a_hand_draws_in_only_as_far_as_it_is_clear_of_bone() -> None:
     line, least = body().ways["up-the-back", Side.LEFT].line, 1.0
     section = plan_of(step(knead(sides=Sides.LEFT), stand=Stand.LEFT)).sections[1]
     for arm in arms_of(section, Hands.PALMS, body()):
-        along = course(arm, "up-the-back", Side.LEFT, True, body())
+        along = course(arm, Along("up-the-back"), Side.LEFT, True, body())
         least = min(least, *along.pulls)
         for n, (turn, pull) in enumerate(zip(along.turns, along.pulls, strict=True)):
             pose, angle = line.at(n / (len(along.turns) - 1)), arm.forward + turn

@@ -67,6 +67,25 @@ def test_the_text_s_minimum_holds(minutes: float | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "sides"),
+    [(Side.LEFT, [Side.LEFT, Side.RIGHT]), (Side.RIGHT, [Side.RIGHT, Side.LEFT])],
+)
+def test_the_side_that_is_asked_for_comes_first(first: Side, sides: list[Side]) -> None:
+    plan = plan_of(step(hold(sides=Sides.EACH, first=first), stand=Beside.NEAR))
+    assert [section.side for section in work(plan, 1)] == sides
+    assert [section.stand for section in work(plan, 1)] == [Stand(side) for side in sides]
+
+
+def test_circles_go_the_other_way_round_in_each_region_by_itself() -> None:
+    regions = ("spine-lower", "spine-mid")
+    (down,) = work(plan_of(step(friction(regions=regions))), 1)
+    (up,) = work(plan_of(step(friction(regions=regions, reverse=True))), 1)
+    assert [spot.number for spot in down.spots] == [1, 2, 3, 1, 2]
+    assert [spot.number for spot in up.spots] == [3, 2, 1, 2, 1]
+    assert [spot.region for spot in up.spots] == [spot.region for spot in down.spots]
+
+
+@pytest.mark.parametrize(
     ("place", "stands"),
     [
         (Beside.NEAR, [Stand.LEFT, Stand.RIGHT]),
