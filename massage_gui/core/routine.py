@@ -184,19 +184,22 @@ class Stroke:
 
     `seconds` is one glide there and back, one friction spot, one squeeze or one hold
     (0.5 to 120). `repeat` and `at_least` count glides, passes or holds, and each side
-    for itself. With `apart`, held hands lie on a region each. Texts are None where the step's
-    own serve.
+    for itself; where there are `minutes`, they take the place of `repeat`, and `at_least`
+    is minutes. `order` has the regions as they are worked, some of them again. With `apart`,
+    held hands lie on a region each. Texts are None where the step's own serve.
     """
 
     technique: Technique
     hands: tuple[Hands, ...]
     regions: tuple[str, ...]
     path: str | None = None
+    order: tuple[str, ...] = ()
     reverse: bool = False
     sides: Sides = Sides.TOGETHER
     apart: bool = False
     first: Side = Side.LEFT
     repeat: int = 1
+    minutes: float | None = None
     at_least: int = 1
     seconds: float = DEFAULT_SECONDS[Technique.GLIDE]
     circles: int = CIRCLES
@@ -218,8 +221,9 @@ class Stroke:
             raise ValueError("only held hands lie apart")
         if self.path is not None and not self.goes_along:
             raise ValueError("only glide and knead have a path")
-        if not 1 <= self.at_least <= self.repeat:
-            raise ValueError(f"at_least {self.at_least} is not from 1 to repeat {self.repeat}")
+        if not 1 <= self.at_least <= max(1, self.minutes or self.repeat):
+            most = f"minutes {self.minutes:g}" if self.minutes else f"repeat {self.repeat}"
+            raise ValueError(f"at_least {self.at_least} is not from 1 to {most}")
 
     @property
     def goes_along(self) -> bool:

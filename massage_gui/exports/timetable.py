@@ -43,7 +43,9 @@ def _line(section: Section) -> str:
     title = f"{stroke.title}: " if stroke.title else ""
     unit = _UNITS.get(stroke.technique)
     each = f" of {section.each} {unit}" if unit else ""
-    return f"{title}{what}, {section.repeats} x{each}"
+    minutes = f", {stroke.minutes:g} min" if stroke.minutes else ""
+    turned = ", the other way round" if stroke.reverse else ""
+    return f"{title}{what}, {section.repeats} x{each}{minutes}{turned}"
 
 
 def _seconds(ms: int) -> float:
@@ -92,6 +94,7 @@ def _beat(section: Section, index: int) -> dict[str, Any]:
         "of": beat.of,
         "pressure": round(beat.pressure, 3),
     }
+    facts |= {name: value for name in ("minutes", "reverse") if (value := getattr(stroke, name))}
     if spot:
         facts |= {"spot": beat.within, "spots": beat.each}
     if stroke.technique is Technique.KNEAD:

@@ -75,6 +75,7 @@ ENGLISH: Final[dict[str, str | Plural]] = {
     "session.then_finish": "Then: the finish",
     "session.at_least": Plural("of at least %n", "of at least %n"),
     "session.of": Plural("of %n", "of %n"),
+    "session.of_minutes": Plural("of %n · {minutes} min", "of %n · {minutes} min"),
     "session.least": Plural("at least %n", "at least %n"),
     "session.of_spots": Plural("of %n spot", "of %n spots"),
     "session.of_squeezes": Plural("of %n squeeze", "of %n squeezes"),
@@ -164,6 +165,10 @@ ENGLISH: Final[dict[str, str | Plural]] = {
     "say.now": "Now your partner's {side}.",
     "say.begin": "Begin.",
     "say.both": "Both sides at once.",
+    "say.minutes": Plural("For about %n minute.", "For about %n minutes."),
+    "say.minutes_side": Plural(
+        "For about %n minute on each side.", "For about %n minutes on each side."
+    ),
     "say.circles": Plural(
         "%n circle on each spot, then on to the next at the tone.",
         "%n circles on each spot, then on to the next at the tone.",

@@ -103,6 +103,9 @@ class Words:
         """What stands under the count: the number planned, or that it is reached."""
         if snapshot.waiting:
             return self("session.at_least", n=snapshot.count_least)
+        if snapshot.work.minutes:
+            minutes = max(1, round(snapshot.section.length_ms / 60_000))
+            return self("session.of_minutes", n=snapshot.count_of, minutes=minutes)
         return self(COUNTED.get(snapshot.work.technique, "session.of"), n=snapshot.count_of)
 
     def coming(self, snapshot: Snapshot) -> str:

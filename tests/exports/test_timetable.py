@@ -144,3 +144,14 @@ def test_lines_read_well_in_a_terminal() -> None:
         "  1:04     knead, palms, both, 2 x of 10 squeezes",
         "  1:48     hold, palms, both, 1 x",
     ]
+
+
+def test_work_by_the_clock_and_the_other_way_round_says_so() -> None:
+    plan = plan_of(step(glide(minutes=5.0, reverse=True)))
+    assert [*lines(plan)][-1] == "  0:30     glide, palms, both, 21 x, 5 min, the other way round"
+    facts = table_of(plan)["steps"][0]["beats"][1]
+    assert {name: facts[name] for name in ("of", "minutes", "reverse")} == {
+        "of": 21,
+        "minutes": 5.0,
+        "reverse": True,
+    }

@@ -99,9 +99,11 @@ class BodyMap:
 
     def expand(self, names: Iterable[str]) -> tuple[str, ...]:
         """The regions meant: a group stands for its members, and each region comes once."""
-        found: dict[str, None] = {}
-        for name in names:
-            found.update(dict.fromkeys(self.groups.get(name, (name,))))
+        return tuple(dict.fromkeys(self.in_turn(names)))
+
+    def in_turn(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The same, with each region as often as it is named."""
+        found = [member for name in names for member in self.groups.get(name, (name,))]
         for name in found:
             if (name, Side.LEFT) not in self.regions:
                 raise ValueError(f"the body map has no region or group '{name}'")

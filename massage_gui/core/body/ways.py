@@ -24,8 +24,8 @@ JUMP: Final = 3 * ROWS  # units between the middles of two rows, where a region 
 
 def along(stroke: Stroke, body: BodyMap) -> Along:
     """What a stroke works along."""
-    names = () if stroke.path else body.expand(stroke.regions)
-    return Along(stroke.path, names, stroke.reverse)
+    names = body.in_turn(stroke.order) or body.expand(stroke.regions)
+    return Along(stroke.path, () if stroke.path else names, stroke.reverse)
 
 
 @lru_cache(maxsize=64)

@@ -16,6 +16,7 @@ from massage_gui.core.checks.finding import Finding, cm
 from massage_gui.core.checks.telling import either_side
 from massage_gui.core.reading.problems import said
 from massage_gui.core.routine import FIRM, Hands, Side, Stroke, Technique, pressure_level
+from massage_gui.core.session.counting import written_repeats
 
 BAND: Final = 14.0  # half the width of what presses along a way, in units
 STEP: Final = 6.6  # units between the places looked at along a way
@@ -50,7 +51,7 @@ def places(stroke: Stroke, body: BodyMap) -> Iterator[Finding]:
     yield from _bone(stroke, under)
     yield from _over_bone(stroke, body)
     yield from _knuckles(stroke, body, under)
-    yield from _pressure(stroke, under)
+    yield from _pressure(stroke, under, body)
     yield from _off_lit(stroke, presses, body)
 
 
@@ -88,12 +89,13 @@ def _knuckles(stroke: Stroke, body: BodyMap, under: Iterable[Under]) -> Iterator
         yield Finding("knuckles", "hands", said("problem.knuckles", place=place), hint)
 
 
-def _pressure(stroke: Stroke, under: Iterable[Under]) -> Iterator[Finding]:
+def _pressure(stroke: Stroke, under: Iterable[Under], body: BodyMap) -> Iterator[Finding]:
     """More pressure than a place bears, from the first or at any later repetition."""
     gliding = stroke.technique is Technique.GLIDE
     zones = [each.zone for each in under if not each.zone.forbidden]
     limits = {_name(zone): min(FIRM, zone.limit + gliding) for zone in zones}
-    felt = [stroke.pressure.at(number, stroke.repeat) for number in range(1, stroke.repeat + 1)]
+    repeats = written_repeats(stroke, body)
+    felt = [stroke.pressure.at(number, repeats) for number in range(1, repeats + 1)]
     for words, limit in limits.items():
         first = next((n for n, pressure in enumerate(felt, start=1) if pressure > limit), None)
         values = {"place": words, "level": LEVELS[pressure_level(limit)]}

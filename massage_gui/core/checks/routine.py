@@ -9,7 +9,14 @@ from typing import Final
 from massage_gui.core.body.map import BodyMap
 from massage_gui.core.checks.finding import Finding
 from massage_gui.core.checks.places import places
-from massage_gui.core.checks.telling import named_twice, pace, speech, step_length, stroke_length
+from massage_gui.core.checks.telling import (
+    left_out,
+    named_twice,
+    pace,
+    speech,
+    step_length,
+    stroke_length,
+)
 from massage_gui.core.reading.problems import Place, Problem, Said, quote, said, warning
 from massage_gui.core.reading.reader import Reading
 from massage_gui.core.routine import Accepted, Step, Stroke
@@ -17,7 +24,7 @@ from massage_gui.core.routine import Accepted, Step, Stroke
 OfStroke = Callable[[Stroke, BodyMap], Iterable[Finding]]
 OfStep = Callable[[Step, BodyMap], Iterable[Finding]]
 
-STROKE_CHECKS: Final[tuple[OfStroke, ...]] = (places, pace, stroke_length, named_twice)
+STROKE_CHECKS: Final[tuple[OfStroke, ...]] = (places, pace, stroke_length, named_twice, left_out)
 STEP_CHECKS: Final[tuple[OfStep, ...]] = (step_length, speech)
 
 

@@ -75,8 +75,18 @@ def named_twice(stroke: Stroke, body: BodyMap) -> Iterator[Finding]:
         members = set(body.expand((name,)))
         for region in sorted(members & seen):
             what = said("problem.named_twice", name=region)
-            yield Finding("text", "regions", what, said("problem.hint.keep_one"))
+            turns = not stroke.path and stroke.technique is not Technique.HOLD
+            hint = "order" if turns and stroke.regions.count(region) > 1 else "keep_one"
+            yield Finding("text", "regions", what, said(f"problem.hint.{hint}"))
         seen |= members
+
+
+def left_out(stroke: Stroke, body: BodyMap) -> Iterator[Finding]:
+    """Regions that are lit and never worked, as the order does not come to them."""
+    missed = set(body.expand(stroke.regions)) - set(body.expand(stroke.order))
+    for region in sorted(missed) if stroke.order else ():
+        what = said("problem.left_out", name=region)
+        yield Finding("text", "order", what, said("problem.hint.left_out"))
 
 
 def either_side(stroke: Stroke) -> tuple[Side, ...]:

@@ -84,7 +84,10 @@ def _own(
 
 
 def _manner(routine: Routine, section: Section, words: Wording) -> Iterator[str]:
-    """That both sides are worked at once, and, the first time, how circles go."""
+    """How long, that both sides are worked at once, and, the first time, how circles go."""
+    if section.work.minutes:
+        key = "say.minutes_side" if len(section.work.work_sides) > 1 else "say.minutes"
+        yield words(key, n=max(1, round(section.work_ms / 60_000)))
     if section.work.technique is not Technique.FRICTION:
         return
     if section.side is Side.BOTH and Hands.PALMS not in section.work.hands:

@@ -8,7 +8,8 @@ from massage_gui.core.guiding.lines import Wording, saying_ms
 from massage_gui.core.guiding.narration import AFTER_STEP_MS, BETWEEN_LINES_MS
 from massage_gui.core.guiding.opening import changing
 from massage_gui.core.routine import Routine
-from massage_gui.core.session.plan import LeadIn, Plan, Section, SpotMap, make_plan
+from massage_gui.core.session.counting import SpotMap
+from massage_gui.core.session.plan import LeadIn, Plan, Section, make_plan
 
 QUIET_MS: Final = 3_000
 WALK_MS: Final = 8_000

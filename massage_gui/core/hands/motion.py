@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import groupby
 from typing import Final
 
 from massage_gui.core.body.geometry import Line, Point
@@ -258,12 +259,14 @@ def _state(index: int, current: int) -> SpotState:
 def _spot_groups(section: Section) -> Iterator[range]:
     """Whole regions' spots, taken together as long as they are few enough to be shown."""
     start = end = 0
-    for region in dict.fromkeys(spot.region for spot in section.spots):
-        count = sum(spot.region == region for spot in section.spots)
-        if end > start and end + count - start > SPOTS_SHOWN:
+    shown: set[str] = set()
+    for region, spots in groupby(section.spots, key=lambda spot: spot.region):
+        count = len(list(spots))
+        if end > start and (end + count - start > SPOTS_SHOWN or region in shown):
             yield range(start, end)
-            start = end
+            start, shown = end, set()
         end += count
+        shown.add(region)
     yield range(start, end)
 
 

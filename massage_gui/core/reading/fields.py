@@ -75,11 +75,16 @@ class Field:
     words: tuple[str, ...] = ()
     only: tuple[Technique, ...] = ()
     beside: tuple[str, str] | None = None  # the field, and its word, that this one goes with
+    instead: str | None = None  # the field that this one stands in place of
 
 
 _ELSE: Final = "without it, along the middle of the regions"
 _REVERSE: Final = "true: the way, or the spots of each region, the other way round"
+_ORDER: Final = "the same regions as they are worked, again where hands come back to them"
+_MINUTES: Final = "how long, each side: as many whole repetitions as come nearest"
+_AT_LEAST: Final = "the fewest a short session goes down to, at most `repeat`; or so many minutes"
 _WAYS: Final = (Technique.GLIDE, Technique.KNEAD)
+_TURNING: Final = (*_WAYS, Technique.FRICTION)
 _SECONDS: Final = ", ".join(f"{name} {seconds:g}" for name, seconds in DEFAULT_SECONDS.items())
 _SEVERAL: Final = "what touches; a list is the giver's choice, and the first is drawn"
 _APART: Final = "each hand on a region of its own; of both sides, the first on the left"
@@ -146,7 +151,8 @@ _OWN: Final = {
         Field("hands", Kind.ONE_OR_WORDS, _SEVERAL, required=True, words=tuple(Hands)),
         Field("regions", Kind.REGIONS, "where, in order, without a side", required=True),
         Field("path", Kind.PATH, f"the way of the hands, on the body map; {_ELSE}", only=_WAYS),
-        Field("reverse", Kind.FLAG, _REVERSE, default=False, only=(*_WAYS, Technique.FRICTION)),
+        Field("order", Kind.REGIONS, _ORDER, only=_TURNING, instead="path"),
+        Field("reverse", Kind.FLAG, _REVERSE, default=False, only=_TURNING),
         _word("sides", "both at once, each (left, then right), or one side", Sides, Sides.TOGETHER),
         _flag("apart", _APART, Technique.HOLD),
         Field(
@@ -155,7 +161,8 @@ _OWN: Final = {
             beside=("sides", Sides.EACH),
         ),
         _whole("repeat", "how often, each side", 1, 99),
-        _whole("at_least", "the fewest a short session goes down to, at most `repeat`", 1, 99),
+        Field("minutes", Kind.NUMBER, _MINUTES, least=0.5, most=60, instead="repeat"),
+        _whole("at_least", _AT_LEAST, 1, 99),
         Field(
             *(
                 "seconds",

@@ -149,7 +149,7 @@ class _Reader:
             step.error("missing", step.place, what, said("problem.hint.strokes"))
             return []
         for name in own:
-            what = said("problem.beside_strokes", name=name)
+            what = said("problem.beside", name=name, other="strokes")
             step.error("fit", step.keys[name], what, said("problem.hint.move"))
         parts = step.parts("strokes")
         return [self._stroke(node, step, index, number) for number, node in enumerate(parts)]

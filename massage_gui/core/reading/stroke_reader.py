@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from massage_gui.core.body.map import BodyMap
 from massage_gui.core.reading.entries import Entry, all_given, open_entry, read_plain
@@ -35,15 +36,18 @@ def read_stroke(entry: Entry, body: Vocabulary, names: Iterable[str]) -> Stroke 
     values = entry.values(names)
     technique: Technique | None = values["technique"]
     regions, path = _regions(entry, "regions", body), _path(entry, technique, body)
+    order = _order(entry, regions, body)
     pressure, accept = _pressure(entry), _accepted(entry)
-    _check_counts(entry, values["repeat"], values["at_least"])
+    _check_counts(entry, values)
     _check_fit(entry, technique)
     _check_apart(entry, values["apart"], regions, body)
     if not entry.whole or technique is None or pressure is None:
         return None
     if "seconds" not in entry.nodes:
         values["seconds"] = DEFAULT_SECONDS[technique]
-    return Stroke(**values, regions=regions, path=path, pressure=pressure, accept=accept)
+    return Stroke(
+        **values, regions=regions, order=order, path=path, pressure=pressure, accept=accept
+    )
 
 
 def read_notes(step: Entry, body: Vocabulary) -> tuple[Note, ...]:
@@ -67,6 +71,17 @@ def _regions(entry: Entry, name: str, body: Vocabulary) -> tuple[str, ...]:
     for scalar in scalars:
         _check_name(entry, scalar, "problem.unknown_region", known)
     return tuple(scalar.text for scalar in scalars)
+
+
+def _order(entry: Entry, regions: tuple[str, ...], body: Vocabulary) -> tuple[str, ...]:
+    """The names of the order, each of which is to be among the regions."""
+    order = _regions(entry, "order", body)
+    lit = {region for name in regions for region in body.groups.get(name, (name,))}
+    for scalar in entry.scalars("order") if regions else ():
+        if entry.whole and not lit.issuperset(body.groups.get(scalar.text, (scalar.text,))):
+            what = said("problem.not_lit", name=scalar.text)
+            entry.error("name", scalar.place, what, said("problem.hint.light"))
+    return order
 
 
 def _path(entry: Entry, technique: Technique | None, body: Vocabulary) -> str | None:
@@ -107,10 +122,12 @@ def _accepted(entry: Entry) -> tuple[Accepted, ...]:
     )
 
 
-def _check_counts(entry: Entry, repeat: int | None, at_least: int | None) -> None:
-    """Compare `repeat` and `at_least` when both are right."""
-    if repeat and at_least and at_least > repeat:
-        what = said("problem.at_least", at_least=at_least, repeat=repeat)
+def _check_counts(entry: Entry, values: Mapping[str, Any]) -> None:
+    """Compare `at_least` with what it is the least of, when both are right."""
+    name = "minutes" if "minutes" in entry.nodes else "repeat"
+    at_least, most = values["at_least"], values[name]
+    if "at_least" in entry.nodes and at_least and most and at_least > most:
+        what = said("problem.at_least", at_least=at_least, name=name, most=f"{most:g}")
         entry.error("range", entry.place_of("at_least"), what)
 
 
@@ -122,6 +139,10 @@ def _check_fit(entry: Entry, technique: Technique | None) -> None:
             what = said("problem.unfit", name=name, fits=together(only), technique=technique)
             entry.error("fit", entry.keys[name], what, said("problem.hint.leave_out"))
         _check_beside(entry, name)
+        instead = entry.fields[name].instead
+        if instead and instead in entry.nodes:
+            what = said("problem.beside", name=name, other=instead)
+            entry.error("fit", entry.keys[name], what, said("problem.hint.keep_one"))
 
 
 def _check_beside(entry: Entry, name: str) -> None:

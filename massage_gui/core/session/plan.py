@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import accumulate, groupby
 from math import inf
-from typing import Final, Protocol, TypeAlias
+from typing import Final, TypeAlias
 
 from massage_gui.core.routine import (
     Beside,
@@ -16,8 +16,16 @@ from massage_gui.core.routine import (
     Side,
     Stand,
     Stroke,
-    Technique,
     places_of,
+)
+from massage_gui.core.session.counting import (
+    SpotMap,
+    SpotRef,
+    beat_ms_of,
+    beats_each,
+    least_repeats,
+    spots_of,
+    written_repeats,
 )
 from massage_gui.core.session.scaling import scaled_repeats, total
 
@@ -32,24 +40,6 @@ class SectionKind(StrEnum):
     PREPARE = "prepare"
     CHANGE = "change"
     STROKE = "stroke"
-
-
-class SpotMap(Protocol):
-    """What a plan needs of the body map."""
-
-    def expand(self, names: Iterable[str]) -> tuple[str, ...]:
-        """The regions that names of regions and groups stand for, in order."""
-
-    def spot_count(self, region: str) -> int:
-        """How many friction spots a region has on each side."""
-
-
-@dataclass(frozen=True, slots=True)
-class SpotRef:
-    """A friction spot: its region, and its number there from 1."""
-
-    region: str
-    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +61,8 @@ class Section:
 
     `step` and `stroke` count from 0; getting ready and changing name the work to come.
     The work is `repeats` repetitions of `each` beats (spots of one pass, squeezes of one
-    way, else 1) of `beat_ms` milliseconds, and may go on past its planned end.
+    way, else 1) of `beat_ms` milliseconds, and may go on past its planned end. Beforehand,
+    `work_ms` tells how long it will take.
     """
 
     kind: SectionKind
@@ -85,7 +76,9 @@ class Section:
     beat_ms: int
     each: int = 1
     repeats: int = 1
+    least: int = 1
     spots: tuple[SpotRef, ...] = ()
+    work_ms: int = 0
 
     def __post_init__(self) -> None:
         if self.beat_ms <= 0 or self.each < 1 or self.repeats < 1:
@@ -187,8 +180,8 @@ def make_plan(
     if minutes is not None and not 0 < minutes < inf:
         raise ValueError(f"minutes must be above 0, not {minutes}")
     strokes = [stroke for step in routine.steps for stroke in step.strokes]
-    written = [stroke.repeat for stroke in strokes]
-    least = [stroke.at_least for stroke in strokes]
+    written = [written_repeats(stroke, body) for stroke in strokes]
+    least = [least_repeats(stroke, body) for stroke in strokes]
 
     def laid_out(repeats: list[int]) -> tuple[Section, ...]:
         return _lay_out(_sections(routine, body, repeats), lead_in)
@@ -197,35 +190,10 @@ def make_plan(
     if minutes is None:
         return Plan(routine, laid_out(written), shortest_ms)
     asked_ms = round(minutes * 60_000)
-    costs = [_beat_ms(it) * _beats_each(it, body) * len(it.work_sides) for it in strokes]
+    costs = [beat_ms_of(it) * beats_each(it, body) * len(it.work_sides) for it in strokes]
     fixed_ms = shortest_ms - total(costs, least)
     repeats = scaled_repeats(written, least, costs, asked_ms - fixed_ms)
     return Plan(routine, laid_out(repeats), shortest_ms, asked_ms)
-
-
-def _beat_ms(stroke: Stroke) -> int:
-    return round(stroke.seconds * 1000)
-
-
-def _beats_each(stroke: Stroke, body: SpotMap) -> int:
-    if stroke.technique is Technique.FRICTION:
-        return max(1, len(_spots(stroke, body)))
-    return stroke.squeezes if stroke.technique is Technique.KNEAD else 1
-
-
-def _spots(stroke: Stroke, body: SpotMap) -> tuple[SpotRef, ...]:
-    if stroke.technique is not Technique.FRICTION:
-        return ()
-    return tuple(
-        SpotRef(region, number)
-        for region in body.expand(stroke.regions)
-        for number in _numbers(body.spot_count(region), stroke.reverse)
-    )
-
-
-def _numbers(count: int, reverse: bool) -> range:
-    """The spots of a region, from 1, in the order they are worked."""
-    return range(count, 0, -1) if reverse else range(1, count + 1)
 
 
 def _lay_out(sections: Iterable[Section], lead_in: LeadIn) -> tuple[Section, ...]:
@@ -266,10 +234,11 @@ def _works(
             work=stroke,
             regions=body.expand(stroke.regions),
             start_ms=0,
-            beat_ms=_beat_ms(stroke),
-            each=_beats_each(stroke, body),
+            beat_ms=beat_ms_of(stroke),
+            each=beats_each(stroke, body),
             repeats=repeats,
-            spots=_spots(stroke, body),
+            least=least_repeats(stroke, body),
+            spots=spots_of(stroke, body),
         )
 
 
@@ -283,5 +252,6 @@ def _with_pauses(step: int, works: list[Section]) -> Iterator[Section]:
             beat_ms=CHANGE_MS if index else first_ms,
             each=1,
             repeats=1,
+            work_ms=work.length_ms,
         )
         yield work

@@ -9,7 +9,8 @@ from typing import Final
 
 from massage_gui.core.easing import breath, mix
 from massage_gui.core.routine import Hands, Note, Side, Step, Stroke
-from massage_gui.core.session.plan import Beat, Plan, Section, SectionKind, SpotRef
+from massage_gui.core.session.counting import SpotRef
+from massage_gui.core.session.plan import Beat, Plan, Section, SectionKind
 from massage_gui.core.session.scene import Scene, scene_before, scene_now
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.state import Manner, PauseReason, State, Tally, Wish
@@ -133,7 +134,7 @@ class Snapshot:
 
     @property
     def count_least(self) -> int:
-        return self.section.work.at_least * self.section.each
+        return self.section.least * self.section.each
 
     @property
     def wish(self) -> Wish | None:

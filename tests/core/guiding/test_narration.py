@@ -12,7 +12,7 @@ from massage_gui.core.guiding.lines import Deadline, SpokenLine, saying_ms
 from massage_gui.core.guiding.narration import Narration, ended, hear, next_line
 from massage_gui.core.guiding.opening import arriving
 from massage_gui.core.guiding.spoken import coming, room_ms
-from massage_gui.core.routine import Note, Pressure, Sides, Stand, Stroke
+from massage_gui.core.routine import Note, Pressure, Side, Sides, Stand, Stroke
 from massage_gui.core.session.cues import cues
 from massage_gui.core.session.plan import Plan, make_plan
 from massage_gui.core.session.session import Session
@@ -96,6 +96,16 @@ def test_a_place_where_the_giver_stands_already_is_not_said_again() -> None:
 def test_work_on_each_side_says_which_is_first() -> None:
     plan = plan_of(step(hold(sides=Sides.EACH)))
     assert "First, your partner's left side." in opening(plan, 0)
+
+
+def test_work_by_the_clock_says_how_long() -> None:
+    assert "For about 5 minutes." in opening(plan_of(step(glide(minutes=5.0))), 0)
+    sided = step(hold(minutes=1.0, sides=Sides.EACH, first=Side.RIGHT))
+    assert opening(plan_of(sided), 0)[-2:] == [
+        "First, your partner's right side.",
+        "For about 1 minute on each side.",
+    ]
+    assert "For about 10 minutes." in opening(plan_of(step(glide(minutes=5.0)), minutes=10), 0)
 
 
 def test_work_on_one_side_alone_promises_no_other() -> None:

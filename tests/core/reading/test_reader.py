@@ -479,6 +479,9 @@ def test_nothing_is_whole_in_what_is_no_routine(data: bytes) -> None:
         (f"title: A, {HOLD}, seconds: 1e999", "range"),
         (f"title: A, {HOLD}, seconds: {'9' * 5000}", "range"),
         (f"title: A, {RUB}, circles: 21", "range"),
+        (f"title: A, {RUB}, minutes: 0.4", "range"),
+        (f"title: A, {RUB}, minutes: 61", "range"),
+        (f"title: A, {RUB}, minutes: 2, at_least: 3", "range"),
         (f"title: A, {PRESS}, squeezes: 100", "range"),
         (f"title: A, strokes: [{', '.join([f'{{{HOLD}}}'] * 13)}]", "range"),
         # texts too long
@@ -504,6 +507,8 @@ def test_nothing_is_whole_in_what_is_no_routine(data: bytes) -> None:
         # unknown names
         ("title: A, technique: hold, hands: palms, regions: [hips]", (57, "name")),
         ("title: A, technique: hold, hands: palms, regions: [hip-left]", "name"),
+        (f"title: A, {RUB}, order: [neck, hip]", "name"),
+        (f"title: A, {RUB}, order: [neck, nek]", "name"),
         ("title: A, technique: glide, hands: palms, regions: [hip], path: short", "name"),
         # what does not fit
         (f"title: A, {HOLD}, path: long-glide", (64, "fit")),
@@ -511,6 +516,9 @@ def test_nothing_is_whole_in_what_is_no_routine(data: bytes) -> None:
         (f"title: A, {HOLD}, circles: 3", "fit"),
         (f"title: A, {HOLD}, reverse: true", (64, "fit")),
         (f"title: A, {HOLD}, first: right", (64, "fit")),
+        (f"title: A, {RUB}, minutes: 2, repeat: 2", "fit"),
+        (f"title: A, {HOLD}, order: [neck]", (64, "fit")),
+        (f"title: A, {SLIDE}, order: [glide-lane]", "fit"),
         (f"title: A, {HOLD}, first: right, sides: left", "fit"),
         (f"title: A, {RUB}, squeezes: 3", "fit"),
         (f"title: A, {SLIDE}, circles: 3", "fit"),

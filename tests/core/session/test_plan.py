@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from massage_gui.core.routine import Beside, Place, Pressure, Routine, Side, Sides, Stand
+from massage_gui.core.routine import Beside, Place, Pressure, Routine, Side, Sides, Stand, Stroke
 from massage_gui.core.session.plan import Plan, Section, SectionKind, make_plan
 from massage_gui.core.session.scaling import scaled_repeats
 from tests.core.build import (
@@ -83,6 +84,47 @@ def test_circles_go_the_other_way_round_in_each_region_by_itself() -> None:
     assert [spot.number for spot in down.spots] == [1, 2, 3, 1, 2]
     assert [spot.number for spot in up.spots] == [3, 2, 1, 2, 1]
     assert [spot.region for spot in up.spots] == [spot.region for spot in down.spots]
+
+
+def test_circles_go_there_and_back() -> None:
+    regions = ("spine-upper", "spine-mid", "spine-lower")
+    order = (*regions, "spine-mid", "spine-upper")
+    (section,) = work(plan_of(step(friction(regions=regions, order=order))), 1)
+    there = [(spot.region, spot.number) for spot in section.spots]
+    assert there == [
+        *(("spine-upper", 1), ("spine-upper", 2), ("spine-mid", 1), ("spine-mid", 2)),
+        *(("spine-lower", 1), ("spine-lower", 2), ("spine-lower", 3)),
+        *(("spine-mid", 2), ("spine-mid", 1), ("spine-upper", 2), ("spine-upper", 1)),
+    ]
+    assert section.regions == regions
+
+
+@pytest.mark.parametrize(
+    ("stroke", "repeats", "least"),
+    [
+        (glide(minutes=5.0), 21, 4),  # of 14 s: 4:54; one minute is four of them
+        (glide(minutes=5.0, at_least=3), 21, 13),
+        (glide(minutes=0.5), 2, 2),
+        (friction(minutes=1.0), 5, 5),  # two spots of 6 s
+        (knead(minutes=2.0, sides=Sides.EACH), 6, 3),  # ten squeezes of 2 s, each side
+        (hold(minutes=0.5, seconds=120.0), 1, 1),
+    ],
+)
+def test_minutes_are_as_many_repetitions_as_come_nearest(
+    stroke: Stroke, repeats: int, least: int
+) -> None:
+    for section in work(plan_of(step(stroke)), 1):
+        assert (section.repeats, section.least) == (repeats, least)
+    shortest = work(plan_of(step(stroke), minutes=0.1), 1)
+    assert [section.repeats for section in shortest] == [least] * len(stroke.work_sides)
+
+
+@given(routine=routines(), minutes=st.floats(0.5, 60))
+def test_minutes_are_kept_to_half_a_repetition(routine: Routine, minutes: float) -> None:
+    stroke = replace(routine.steps[0].strokes[0], repeat=1, at_least=1, minutes=minutes)
+    for section in work(plan_of(step(stroke)), 1):
+        off_ms = abs(section.length_ms - minutes * 60_000)
+        assert off_ms <= section.repetition_ms / 2 + 1 or section.repeats == 1
 
 
 @pytest.mark.parametrize(
