@@ -10,12 +10,15 @@ from massage_gui.core.easing import clamp, mix
 
 
 class Technique(StrEnum):
-    """How the hands work: effleurage, circular friction, petrissage, or resting still."""
+    """How the hands work: effleurage, circular friction, petrissage, resting still, leaning in
+    and letting go (compression), or light tapotement."""
 
     GLIDE = "glide"
     FRICTION = "friction"
     KNEAD = "knead"
     HOLD = "hold"
+    PRESS = "press"
+    TAP = "tap"
 
 
 class Hands(StrEnum):
@@ -26,6 +29,10 @@ class Hands(StrEnum):
     FINGERS = "fingers"
     KNUCKLES = "knuckles"
     GRIP = "grip"
+    FISTS = "fists"
+    HEEL = "heel"
+    FOREARM = "forearm"
+    ONE_ON_OTHER = "one-on-other"
 
 
 class Sides(StrEnum):
@@ -98,29 +105,20 @@ MEDIUM: Final = 2.0
 FIRM: Final = 3.0
 
 
-def firmness(pressure: float) -> float:
-    """A pressure as a share: 0 light, 1 firm."""
-    return (pressure - LIGHT) / (FIRM - LIGHT)
-
-
-def strength(pressure: float, lightest: float) -> float:
-    """How strongly to draw a pressure: `lightest` (0 to 1) for light, 1 from medium on."""
-    return mix(lightest, 1.0, clamp(pressure - LIGHT))
-
-
-def pressure_level(pressure: float) -> int:
-    """The nearest of light (1), medium (2) and firm (3); half-way, the firmer."""
-    return int(pressure + 0.5)
-
-
 DEFAULT_SECONDS: Final = {
     Technique.GLIDE: 14.0,
     Technique.FRICTION: 6.0,
     Technique.KNEAD: 2.0,
     Technique.HOLD: 10.0,
+    Technique.PRESS: 12.0,
+    Technique.TAP: 4.0,
 }
 CIRCLES: Final = 3
 SQUEEZES: Final = 10
+TAPS: Final = 8
+LEAN_SHARE: Final = 1 / 3  # of a press, to lean in, and again to let go
+MOVE_SHARE: Final = 1 / 8  # of a press, to go on to the next spot
+ON_SPOTS: Final = (Technique.FRICTION, Technique.PRESS, Technique.TAP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,14 +176,20 @@ def share_done(repetition: int, of: int) -> float:
     return clamp((repetition - 1) / (of - 1)) if of > 1 else 0.0
 
 
+def most_lean(seconds: float = 1.0) -> float:
+    """The longest that leaning in may take of so many seconds: there is letting go, too."""
+    return seconds * (1 - MOVE_SHARE) / 2
+
+
 @dataclass(frozen=True, slots=True)
 class Stroke:
     """One technique on one place; a step has one, or several as its parts.
 
-    `seconds` is one glide there and back, one friction spot, one squeeze or one hold
-    (0.5 to 120). `repeat` and `at_least` count glides, passes or holds, and each side
-    for itself; where there are `minutes`, they take the place of `repeat`, and `at_least`
-    is minutes. `order` has the regions as they are worked, some of them again. With `apart`,
+    `seconds` is one glide there and back, one friction spot, one squeeze, one hold, one press
+    or the tapping on one spot (0.5 to 120). `repeat` and `at_least` count glides, passes or
+    holds, and each side for itself; where there are `minutes`, they take the place of `repeat`,
+    and `at_least` is minutes. `order` has the regions as they are worked, some of them again.
+    `lean` is the seconds a press takes to lean in, None for the usual share. With `apart`,
     held hands lie on a region each. Texts are None where the step's own serve.
     """
 
@@ -204,6 +208,8 @@ class Stroke:
     seconds: float = DEFAULT_SECONDS[Technique.GLIDE]
     circles: int = CIRCLES
     squeezes: int = SQUEEZES
+    taps: int = TAPS
+    lean: float | None = None
     pressure: Pressure = Pressure()
     accept: tuple[Accepted, ...] = ()
     title: str | None = None
@@ -224,6 +230,13 @@ class Stroke:
         if not 1 <= self.at_least <= max(1, self.minutes or self.repeat):
             most = f"minutes {self.minutes:g}" if self.minutes else f"repeat {self.repeat}"
             raise ValueError(f"at_least {self.at_least} is not from 1 to {most}")
+        if self.lean_share > most_lean():
+            raise ValueError(f"to lean in {self.lean} s has no room in {self.seconds} s")
+
+    @property
+    def lean_share(self) -> float:
+        """How much of a press (0 to 1) it takes to lean in, and again to let go."""
+        return LEAN_SHARE if self.lean is None else self.lean / self.seconds
 
     @property
     def goes_along(self) -> bool:

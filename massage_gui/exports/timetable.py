@@ -9,7 +9,12 @@ from massage_gui.core.routine import Technique
 from massage_gui.core.session.plan import Plan, Section
 from massage_gui.words.clock import clock
 
-_UNITS: Final = {Technique.FRICTION: "spots", Technique.KNEAD: "squeezes"}
+_UNITS: Final = {
+    Technique.FRICTION: "spots",
+    Technique.KNEAD: "squeezes",
+    Technique.PRESS: "spots",
+    Technique.TAP: "spots",
+}
 
 
 def timetable(plan: Plan) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from types import MappingProxyType
 from typing import Final
 
 from massage_gui.core.guiding.lines import saying_ms
-from massage_gui.core.routine import Hands, Side, Stand, Technique, pressure_level
+from massage_gui.core.pressure import pressure_level
+from massage_gui.core.routine import Hands, Side, Stand, Technique
 from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.core.session.state import Wish
 from massage_gui.words.english import ENGLISH
@@ -20,6 +21,8 @@ NO_CLIPS: Final[Mapping[str, int]] = MappingProxyType({})
 COUNTED: Final = {
     Technique.FRICTION: "session.of_spots",
     Technique.KNEAD: "session.of_squeezes",
+    Technique.PRESS: "session.of_presses",
+    Technique.TAP: "session.of_spots",
 }
 ASKED: Final = {
     Wish.LIGHTER: "finish.asked_lighter",

@@ -64,6 +64,7 @@ COLOURS = {
     "table.svg": {"#F4F7F5", "#DFE6E1", "#4D4D4D", "#FFFFFF"},
     **{hand.name: HAND for hand in HANDS},
     "forearm-right.svg": HAND - {"#F7D9C9"},
+    "upper-arm-right.svg": HAND - {"#F7D9C9"},
     **{f"icons/{icon.name}": {"currentColor"} for icon in ICONS},
 }
 CLOSED = ("palms", "grip")
@@ -89,6 +90,26 @@ TOUCHES = {
         "pad-4": (120.9, 43.2),
     },
     "grip": {"anchor": (54, 101), "pad-1": (34, 128), "pad-2": (74, 74)},
+    "fists": {
+        "anchor": (87.3, 31.5),
+        "pad-1": (51.9, 35),
+        "pad-2": (76, 28.9),
+        "pad-3": (100.7, 31.3),
+        "pad-4": (122.6, 41.8),
+    },
+    "heel": {"anchor": (78.5, 199.5), "pad-1": (60, 198), "pad-2": (97, 201)},
+    "forearm": {
+        "anchor": (86.7, 370.4),
+        "pad-1": (86.7, 330.4),
+        "pad-2": (86.7, 370.4),
+        "pad-3": (86.7, 410.4),
+    },
+    "one-on-other": {
+        "anchor": (69.6, 186.4),
+        "pad-1": (70.6, 154.4),
+        "pad-2": (69.6, 186.4),
+        "pad-3": (67.6, 219.4),
+    },
 }
 
 
@@ -191,11 +212,11 @@ def test_every_drawing_but_the_map_has_its_colours_listed() -> None:
 
 
 def test_the_art_is_small() -> None:
-    assert sum(path.stat().st_size for path in DRAWINGS) < 400_000
+    assert sum(path.stat().st_size for path in DRAWINGS) < 500_000
 
 
 def test_the_hands_are_small() -> None:
-    assert sum(path.stat().st_size for path in HANDS) <= 165_000
+    assert sum(path.stat().st_size for path in HANDS) <= 260_000
 
 
 def test_there_is_a_hand_of_each_kind_and_what_closes_is_drawn_closed() -> None:

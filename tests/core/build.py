@@ -85,6 +85,19 @@ def knead(**changes: Any) -> Stroke:
     return replace(plain, **changes)
 
 
+def press(**changes: Any) -> Stroke:
+    """One pass over the two upper spots beside the spine, twelve seconds each."""
+    plain = Stroke(Technique.PRESS, (Hands.PALMS,), ("spine-upper",), seconds=12.0)
+    return replace(plain, **changes)
+
+
+def tap(**changes: Any) -> Stroke:
+    """One pass over the four spots on top of the shoulder, four seconds each."""
+    light = Pressure(1.0, 1.0)
+    plain = Stroke(Technique.TAP, (Hands.FISTS,), ("shoulder-top",), seconds=4.0, pressure=light)
+    return replace(plain, **changes)
+
+
 def step(*strokes: Stroke, **changes: Any) -> Step:
     return replace(Step("A step", strokes or (hold(),)), **changes)
 
@@ -118,6 +131,8 @@ WORKS: st.SearchStrategy[Stroke] = st.sampled_from(
         glide(reverse=True),
         glide(path=None, regions=("sacrum",)),
         knead(path=None, regions=("hip-muscle",), reverse=True),
+        press(regions=("spine-upper", "hip-muscle")),
+        tap(hands=(Hands.FINGERS,)),
     )
 )
 LEVELS = st.sampled_from((1.0, 2.0, 3.0))

@@ -13,6 +13,8 @@ MIDLINE: Final = 500.0
 WIDTH: Final = 1000
 HEIGHT: Final = 1400
 GROUPS: Final = ("shoulder", "spine-side", "hip")  # routines may count on these
+ACROSS: Final = 45.0  # units to either side of the midline that one hand reaches
+SPINE_TO: Final = 971.0  # where the spine ends in the sacrum
 
 Key = tuple[str, Side]  # a name, and Side.LEFT or Side.RIGHT
 T = TypeVar("T")
@@ -54,8 +56,8 @@ class Bone:
     """A place for no pressure, or for little: `limit` is the firmest pressing allowed.
 
     `limit` is 0 where pressing is forbidden, else 1 (light) to 3 (firm); `side` is None
-    on the midline; `words` is the name for people; `polygons` has one for each piece, as
-    two ribs are drawn together.
+    on the midline; `words` is the name for people; `never` are techniques that have no place
+    there; `polygons` has one for each piece, as two ribs are drawn together.
     """
 
     id: str
@@ -67,6 +69,7 @@ class Bone:
     knuckles: bool
     outline: Outline
     polygons: tuple[tuple[Point, ...], ...]
+    never: frozenset[Technique] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,6 +95,13 @@ class BodyMap:
     def polygons(self, names: Iterable[str], side: Side) -> list[tuple[Point, ...]]:
         """The outlines of regions, on a side or on both."""
         return [self.regions[name, one].polygon for name in names for one in side.each]
+
+    def is_central(self, region: str) -> bool:
+        """Whether one hand covers a region on both sides, below where the spine shows."""
+        spots = self.spots.get((region, Side.LEFT), ())
+        return bool(spots) and all(
+            spot.x > MIDLINE - ACROSS and spot.y > SPINE_TO for spot in spots
+        )
 
     def spot_count(self, region: str) -> int:
         """How many friction spots a region has on each side."""

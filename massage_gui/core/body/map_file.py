@@ -183,11 +183,15 @@ def _groups(
 
 def _way(shape: _Shape) -> Way:
     name, side = _key(shape)
-    words = shape.says("data-techniques").split()
+    return Way(name, side, _line(shape), _techniques(shape, "data-techniques"))
+
+
+def _techniques(shape: _Shape, attribute: str) -> frozenset[Technique]:
+    words = shape.says(attribute).split()
     for word in words:
         if word not in tuple(Technique):
             raise shape.wrong(f"has an unknown technique '{shown(word)}'")
-    return Way(name, side, _line(shape), frozenset(map(Technique, words)))
+    return frozenset(map(Technique, words))
 
 
 def _returns(shapes: Sequence[_Shape], ways: Mapping[Key, Way]) -> Mapping[Key, Line]:
@@ -236,6 +240,7 @@ def _bone(shape: _Shape) -> Bone:
         _knuckles(shape) and not forbidden,
         outline,
         tuple(map(flatten, outline.pieces)),
+        _techniques(shape, "data-never") if "data-never" in shape.drawn.attributes else frozenset(),
     )
 
 

@@ -7,9 +7,10 @@ from typing import Final
 
 from massage_gui.core.body.bone import FAR, bone_gap, skin_gap
 from massage_gui.core.body.geometry import Point
-from massage_gui.core.body.map import MIDLINE, BodyMap
+from massage_gui.core.body.map import MIDLINE, SPINE_TO, BodyMap
 from massage_gui.core.routine import Hands
 
+HARD: Final = frozenset({Hands.KNUCKLES, Hands.FISTS})  # no hands for ribs, kidneys or neck
 # Offsets from the anchor of the drawn right hand, fingers up; the drawings say the same.
 PADS: Final = {
     Hands.PALMS: ((1.0, -32.0), (0.0, 0.0), (-2.0, 33.0)),
@@ -17,6 +18,10 @@ PADS: Final = {
     Hands.FINGERS: ((-31.3, 7.9), (-0.6, -5.7), (29.9, 3.1)),
     Hands.KNUCKLES: ((-33.7, -0.9), (-10.8, -6.6), (12.7, -3.4), (33.6, 10.6)),
     Hands.GRIP: ((-20.0, 27.0), (20.0, -27.0)),
+    Hands.FISTS: ((-35.4, 3.5), (-11.3, -2.6), (13.4, -0.2), (35.3, 10.3)),
+    Hands.HEEL: ((-18.5, -1.5), (18.5, 1.5)),
+    Hands.FOREARM: ((0.0, -40.0), (0.0, 0.0), (0.0, 40.0)),
+    Hands.ONE_ON_OTHER: ((1.0, -32.0), (0.0, 0.0), (-2.0, 33.0)),
 }
 WRISTS: Final = {
     Hands.PALMS: (12.1, 87.6),
@@ -24,6 +29,10 @@ WRISTS: Final = {
     Hands.FINGERS: (9.8, 210.5),
     Hands.KNUCKLES: (-0.6, 147.2),
     Hands.GRIP: (27.7, 173.0),
+    Hands.FISTS: (-0.6, 121.3),
+    Hands.HEEL: (3.2, 44.5),
+    Hands.FOREARM: (0.0, 80.0),  # its elbow: there the arm goes on
+    Hands.ONE_ON_OTHER: (12.1, 87.6),
 }
 RADIUS: Final = {
     Hands.PALMS: 14.0,
@@ -31,14 +40,26 @@ RADIUS: Final = {
     Hands.FINGERS: 10.2,
     Hands.KNUCKLES: 9.4,
     Hands.GRIP: 12.0,
+    Hands.FISTS: 9.4,
+    Hands.HEEL: 13.0,
+    Hands.FOREARM: 20.0,
+    Hands.ONE_ON_OTHER: 14.0,
 }
 # What lies flat without pressing, and yet not on the spine: fingertips, thumb and heel.
+_HAND: Final = (
+    *((-55.0, -58.0), (-33.0, -158.0), (2.0, -173.0), (36.0, -161.0), (76.0, -117.0)),
+    *((-52.0, -15.0), (-45.0, 20.0), (-24.0, 50.0)),
+    *((70.0, -70.0), (64.0, -35.0), (60.0, 0.0), (50.0, 30.0), (45.0, 50.0)),
+)
+_CLOSED: Final = (
+    *((-52.0, -45.0), (-26.0, -105.0), (2.0, -122.0), (28.0, -110.0), (52.0, -80.0)),
+    *((-48.0, -15.0), (-45.0, 20.0), (-24.0, 50.0)),
+    *((60.0, -35.0), (56.0, 0.0), (50.0, 30.0), (45.0, 50.0)),
+)
 FRINGE: Final = {
-    Hands.PALMS: (
-        *((-55.0, -58.0), (-33.0, -158.0), (2.0, -173.0), (36.0, -161.0), (76.0, -117.0)),
-        *((-52.0, -15.0), (-45.0, 20.0), (-24.0, 50.0)),
-        *((70.0, -70.0), (64.0, -35.0), (60.0, 0.0), (50.0, 30.0), (45.0, 50.0)),
-    ),
+    Hands.PALMS: _HAND,
+    Hands.ONE_ON_OTHER: _CLOSED,
+    Hands.FOREARM: ((0.0, -90.0), (0.0, -150.0), (0.0, -210.0), (0.0, -270.0), (0.0, -330.0)),
 }
 CLEARANCE: Final = 3.5  # the least a pad's centre keeps from bone and from the skin's edge
 
@@ -47,7 +68,6 @@ WHOLE: Final = 10.0  # how much nearer the skin's edge counts for palms: all of 
 TOO_NEAR: Final = 100.0
 RIM: Final = 4.0
 STRIP_FROM: Final = 281.0
-STRIP_TO: Final = 971.0
 HALF_STRIP: Final = 11.0
 
 
@@ -72,7 +92,7 @@ def gaps(
     places = laid(PADS[hands], right, anchor, angle)
     bones = tuple(bone_gap(place, body) for place in places)
     skin = tuple(skin_gap(place, body) for place in places)
-    if hands is Hands.PALMS:
+    if hands in (Hands.PALMS, Hands.ONE_ON_OTHER):
         skin = tuple(gap if gap > RADIUS[hands] else gap - WHOLE for gap in skin)
     fringe = laid(FRINGE.get(hands, ()), right, anchor, angle)
     return bones + skin + tuple(CLEARANCE + _beside_spine(place) for place in fringe)
@@ -81,7 +101,7 @@ def gaps(
 def _beside_spine(place: Point) -> float:
     """How far a place is from the strip of the spine, negative on it."""
     x, y = place
-    return abs(x - MIDLINE) - HALF_STRIP if STRIP_FROM < y < STRIP_TO else FAR
+    return abs(x - MIDLINE) - HALF_STRIP if STRIP_FROM < y < SPINE_TO else FAR
 
 
 def unease(found: tuple[float, ...], hands: Hands, about: float = 0.0) -> float:

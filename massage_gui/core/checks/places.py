@@ -14,8 +14,9 @@ from massage_gui.core.body.map import BodyMap, Bone, Key
 from massage_gui.core.body.ways import along, way
 from massage_gui.core.checks.finding import Finding, cm
 from massage_gui.core.checks.telling import either_side
+from massage_gui.core.pressure import pressure_level
 from massage_gui.core.reading.problems import said
-from massage_gui.core.routine import FIRM, Hands, Side, Stroke, Technique, pressure_level
+from massage_gui.core.routine import FIRM, ON_SPOTS, Hands, Side, Stroke, Technique
 from massage_gui.core.session.counting import written_repeats
 
 BAND: Final = 14.0  # half the width of what presses along a way, in units
@@ -138,7 +139,7 @@ def _presses(stroke: Stroke, body: BodyMap) -> Iterator[tuple[Side, Press]]:
             number = max(1, round(line.length / STEP))
             for pose in (line.at(step / number) for step in range(number + 1)):
                 yield side, Press(pose.x, pose.y, BAND)
-        elif stroke.technique is Technique.FRICTION:
+        elif stroke.technique in ON_SPOTS:
             for name in body.expand(stroke.regions):
                 for spot in body.spots.get((name, side), ()):
                     yield side, Press(spot.x, spot.y, spot.radius)

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from massage_gui.core.guiding.lines import Deadline, SpokenLine, Wording, named, sentences, stopped
-from massage_gui.core.routine import Hands, Routine, Side, Stand, Technique
+from massage_gui.core.routine import ON_SPOTS, Hands, Routine, Side, Stand, Technique
 from massage_gui.core.session.plan import Section, SectionKind
 from massage_gui.core.session.snapshot import Phase, Snapshot
+
+FLAT: Final = frozenset({Hands.PALMS, Hands.ONE_ON_OTHER})
+_HOW: Final = {
+    Technique.FRICTION: "say.circles",
+    Technique.PRESS: "say.press",
+    Technique.TAP: "say.tap",
+}
 
 
 def arriving(
@@ -84,17 +92,19 @@ def _own(
 
 
 def _manner(routine: Routine, section: Section, words: Wording) -> Iterator[str]:
-    """How long, that both sides are worked at once, and, the first time, how circles go."""
+    """How long, that both sides are worked at once, and, the first time, how circles, presses
+    or taps go."""
     if section.work.minutes:
         key = "say.minutes_side" if len(section.work.work_sides) > 1 else "say.minutes"
         yield words(key, n=max(1, round(section.work_ms / 60_000)))
-    if section.work.technique is not Technique.FRICTION:
+    technique = section.work.technique
+    if technique not in ON_SPOTS:
         return
-    if section.side is Side.BOTH and Hands.PALMS not in section.work.hands:
+    if section.side is Side.BOTH and not FLAT.intersection(section.work.hands):
         yield words("say.both")  # a flat hand lies on both by itself
     strokes = (stroke for step in routine.steps for stroke in step.strokes)
-    if section.work is next(s for s in strokes if s.technique is Technique.FRICTION):
-        yield words("say.circles", n=section.work.circles)
+    if section.work is next(s for s in strokes if s.technique is technique):
+        yield words(_HOW[technique], n=section.work.circles)
 
 
 def _instruction(routine: Routine, section: Section) -> Iterator[str]:

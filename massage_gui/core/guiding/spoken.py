@@ -7,7 +7,7 @@ from typing import Final
 
 from massage_gui.core.guiding.asking import asked_between
 from massage_gui.core.guiding.lines import Deadline, SpokenLine, Wording, named, stopped
-from massage_gui.core.routine import Side, Technique
+from massage_gui.core.routine import ON_SPOTS, Side, Technique
 from massage_gui.core.session.cues import Cue
 from massage_gui.core.session.snapshot import Phase, Snapshot
 from massage_gui.core.session.state import Wish
@@ -27,6 +27,8 @@ _LAST: Final = {
     Technique.FRICTION: "say.last_round",
     Technique.KNEAD: "say.last_pass",
     Technique.HOLD: None,
+    Technique.PRESS: "say.last_round",
+    Technique.TAP: "say.last_round",
 }
 _WISHES: Final = {
     Wish.LIGHTER: "say.lighter",
@@ -98,6 +100,8 @@ def _last(now: Snapshot) -> str | None:
     """That the last repetition begins: a stroke, or a whole pass; a hold is left in peace."""
     if now.work.pressure.falls:
         return "say.last_lightest"
+    if now.work.technique in ON_SPOTS and now.section.each == 1:
+        return "say.last"
     return _LAST[now.work.technique]
 
 

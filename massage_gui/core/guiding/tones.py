@@ -112,21 +112,24 @@ def _marks(session: Session, to_ms: int, pulse: bool) -> Iterator[tuple[int, Ton
 
 
 def _in_a_beat(section: Section, pulse: bool) -> Iterator[tuple[int, Tone]]:
-    """The tones between the ends of beats: where a glide turns back, and the slow pulse."""
-    turn_ms = turning_back_ms(section.beat_ms)
-    glides = section.work.technique is Technique.GLIDE
+    """The tones between the ends of beats: where a glide turns back or a press lets go, and the
+    slow pulse."""
+    turn_ms = turning_back_ms(section.work, section.beat_ms)
     pulses = _pulses(section) if pulse else 1
     for number in range(1, pulses):
         at_ms = section.beat_ms * number // pulses
-        if not glides or abs(at_ms - turn_ms) >= PULSE_MS // 2:
+        if turn_ms is None or abs(at_ms - turn_ms) >= PULSE_MS // 2:
             yield at_ms, Tone.PULSE
-    if glides:
+    if turn_ms is not None:
         yield turn_ms, Tone.TURN
 
 
 def _pulses(section: Section) -> int:
-    """Into how many even parts the pulse divides a beat: its circles, or slow breaths."""
+    """Into how many even parts the pulse divides a beat: its circles, pairs of taps, or slow
+    breaths."""
     technique = section.work.technique
+    if technique is Technique.TAP:
+        return -(-section.work.taps // 2)
     if technique is Technique.FRICTION:
         return section.work.circles
     return 1 if technique is Technique.KNEAD else max(1, round(section.beat_ms / PULSE_MS))
@@ -139,7 +142,7 @@ def _at_the_beats_end(session: Session, beats: int, pulse: bool) -> Tone | None:
         return Tone.STEP if session.waits else _at_the_sections_end(session)
     if beats % section.each == 0:
         return Tone.DONE
-    if section.work.technique is Technique.FRICTION:
+    if section.work.technique in (Technique.FRICTION, Technique.TAP):
         return Tone.TURN
     return Tone.PULSE if pulse else None
 

@@ -8,8 +8,8 @@ from typing import Final
 
 from massage_gui.core.body.geometry import contains
 from massage_gui.core.body.map import BodyMap, Spot
-from massage_gui.core.hands.reach import spot_at, spot_index
-from massage_gui.core.hands.techniques import friction_spots
+from massage_gui.core.body.pads import HARD
+from massage_gui.core.hands.reach import spot_at, spot_index, spot_moves
 from massage_gui.core.routine import Hands, Side
 from massage_gui.core.session.snapshot import Snapshot
 
@@ -21,8 +21,8 @@ def hands_drawn(snapshot: Snapshot, body: BodyMap) -> Hands:
 
     Between two spots that differ in this, hands change half-way, in the air.
     """
-    chosen, others = snapshot.hands, [h for h in snapshot.work.hands if h is not Hands.KNUCKLES]
-    if chosen is not Hands.KNUCKLES or not others or _bear_knuckles(snapshot, body):
+    chosen, others = snapshot.hands, [h for h in snapshot.work.hands if h not in HARD]
+    if chosen not in HARD or not others or _bear_knuckles(snapshot, body):
         return chosen
     return others[0]
 
@@ -30,9 +30,9 @@ def hands_drawn(snapshot: Snapshot, body: BodyMap) -> Hands:
 def hands_allowed(snapshot: Snapshot, body: BodyMap) -> tuple[Hands, ...]:
     """Those of the hands to choose from that may press here."""
     choice = snapshot.work.hands
-    if len(choice) == 1 or Hands.KNUCKLES not in choice or _bear_knuckles(snapshot, body):
+    if len(choice) == 1 or not HARD.intersection(choice) or _bear_knuckles(snapshot, body):
         return choice
-    return tuple(hands for hands in choice if hands is not Hands.KNUCKLES)
+    return tuple(hands for hands in choice if hands not in HARD) or choice
 
 
 def _bear_knuckles(snapshot: Snapshot, body: BodyMap) -> bool:
@@ -40,8 +40,8 @@ def _bear_knuckles(snapshot: Snapshot, body: BodyMap) -> bool:
     if not section.spots:
         return all(_region_bears(name, body) for name in section.regions)
     side, index = section.side.each[0], spot_index(snapshot)
-    here, there, moved = friction_spots(snapshot, body, side)
-    if moved > 0.5 and here != there:
+    move = spot_moves(snapshot, body)[0]
+    if move.moved > 0.5 and move.here != move.there:
         index += 1
     region = section.spots[index % len(section.spots)].region
     spot = spot_at(section, body, index, side)

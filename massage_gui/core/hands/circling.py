@@ -24,6 +24,7 @@ FOREARM: Final = 340.0
 ASIDE: Final = 5.0  # what it costs to be there
 # How much of the full circle is circled where there is less room, and what it costs.
 ROOMS: Final = ((1.0, 0.0), (0.85, 10.0), (0.7, 20.0), (0.55, 40.0), (0.4, 60.0))
+STILL: Final = ((0.0, 0.0),)  # where hands press or tap, and do not circle
 MOST_SHIFTED: Final = 12  # turns
 TRIES: Final = tuple(STEP * step for step in range(-22, 23))
 
@@ -47,18 +48,18 @@ Rooms = tuple[tuple[float, float], ...]
 
 @lru_cache(maxsize=512)
 def placements(
-    arms: tuple[Arm, ...], spots: tuple[Spot, ...], body: BodyMap
+    arms: tuple[Arm, ...], spots: tuple[Spot, ...], body: BodyMap, circles: bool = True
 ) -> tuple[Placement, ...]:
     """How each of the hands lies on its spot; of two, the arms stay clear of each other.
 
     In the middle of the spot, where that is clear. Else a little off it, too, and in smaller
     circles, as people do where there is less room.
     """
-    each = list(zip(arms, spots, strict=True))
-    cost, found = _chosen(arms, spots, [_in_the_middle(*one, ROOMS[:1], body) for one in each])
+    each, rooms = list(zip(arms, spots, strict=True)), ROOMS if circles else STILL
+    cost, found = _chosen(arms, spots, [_in_the_middle(*one, rooms[:1], body) for one in each])
     if cost < ASIDE:
         return found
-    return _chosen(arms, spots, [_anywhere(*one, body) for one in each])[1]
+    return _chosen(arms, spots, [_anywhere(*one, rooms, body) for one in each])[1]
 
 
 def _chosen(
@@ -76,11 +77,11 @@ def _in_the_middle(arm: Arm, spot: Spot, rooms: Rooms, body: BodyMap) -> Tried:
     return [_in_room(arm, spot, Placement(turn), rooms, body) for turn in _turned(arm, spot)]
 
 
-def _anywhere(arm: Arm, spot: Spot, body: BodyMap) -> Tried:
+def _anywhere(arm: Arm, spot: Spot, rooms: Rooms, body: BodyMap) -> Tried:
     """The same, and for the best of the turns also off the middle."""
-    found = sorted(_in_the_middle(arm, spot, ROOMS, body), key=_first)
+    found = sorted(_in_the_middle(arm, spot, rooms, body), key=_first)
     shifted = [
-        min((_in_room(arm, spot, aside, ROOMS, body) for aside in _shifted(placed)), key=_first)
+        min((_in_room(arm, spot, aside, rooms, body) for aside in _shifted(placed)), key=_first)
         for _, placed in found[:MOST_SHIFTED]
     ]
     return found + shifted

@@ -17,6 +17,7 @@ from massage_gui.core.hands.arms import FORWARD, SIDEWAYS, forearms
 from massage_gui.core.hands.circling import Placement, placements
 from massage_gui.core.hands.crossing import crossing
 from massage_gui.core.hands.pose import HandPose
+from massage_gui.core.hands.pressing import at_work
 from massage_gui.core.hands.reach import (
     POSE_FADE_MS,
     Reach,
@@ -24,14 +25,17 @@ from massage_gui.core.hands.reach import (
     settled,
     spot_at,
     spot_index,
+    spot_moves,
     way_of,
     worked_sides,
 )
 from massage_gui.core.hands.resting import rests, rests_apart
-from massage_gui.core.hands.techniques import done_of_way, friction_spots, reaches, rests_still
+from massage_gui.core.hands.stacked import on_top
+from massage_gui.core.hands.techniques import done_of_way, reaches, rests_still
 from massage_gui.core.hands.turning import Course, at_share, course, gathered
 from massage_gui.core.hands.wrists import Arm, arms_of
-from massage_gui.core.routine import LIGHT, Hands, Side, Stand, Technique, strength
+from massage_gui.core.pressure import strength
+from massage_gui.core.routine import LIGHT, Hands, Side, Stand, Technique
 from massage_gui.core.session.plan import Section
 from massage_gui.core.session.snapshot import Phase, Snapshot
 
@@ -52,11 +56,12 @@ class SpotState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SpotMark:
-    """A friction spot to draw; `clockwise` is the way its circles go on the body."""
+    """A spot to draw; `clockwise` is the way its circles go on the body, if it is circled."""
 
     spot: Spot
     state: SpotState
     clockwise: bool
+    circled: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,8 +87,8 @@ class Movement:
 
     @property
     def now(self) -> tuple[SpotMark, ...]:
-        """The spots under the hands, in the order of the hands."""
-        return tuple(mark for mark in self.spots if mark.state is SpotState.NOW)
+        """The spots under hands that circle, in the order of the hands."""
+        return tuple(mark for mark in self.spots if mark.state is SpotState.NOW and mark.circled)
 
 
 def movement(snapshot: Snapshot, body: BodyMap) -> Movement:
@@ -103,12 +108,17 @@ def hands(snapshot: Snapshot, body: BodyMap) -> tuple[HandPose, ...]:
     arms = arms_of(section, hands_drawn(snapshot, body), body)
     presence = _fade_in(snapshot) * settled(snapshot)
     if rests_still(section):
-        return _with_arms(section, _resting(snapshot, arms, presence, body))
-    found = reaches(snapshot, body)
-    laid = _placements(snapshot, arms, found, body)
-    each = zip(arms, found, laid, strict=True)
-    poses = [_pose(snapshot, *one, presence) for one in each]
-    if lies_across(section, snapshot.hands, body) and section.stand in SIDEWAYS:
+        poses = _resting(snapshot, arms, presence, body)
+    else:
+        found = reaches(snapshot, body)
+        laid = _placements(snapshot, arms, found, body)
+        each = zip(arms, found, laid, strict=True)
+        poses = [_pose(snapshot, *one, presence) for one in each]
+    if poses[0].hands is Hands.ONE_ON_OTHER:
+        poses.append(on_top(section.stand, poses[0]))
+    elif rests_still(section):
+        pass
+    elif lies_across(section, snapshot.hands, body) and section.stand in SIDEWAYS:
         poses.append(_waiting(section, not poses[0].right, presence, body))
     return _with_arms(section, poses)
 
@@ -142,7 +152,7 @@ def _resting(
     for arm, rest in zip(arms, held, strict=True):
         pose = _pose(snapshot, arm, Reach(rest.x, rest.y), Placement(rest.turn), presence)
         found.append(replace(pose, breath=full))
-    return found
+    return [at_work(snapshot, pose, hand) for hand, pose in enumerate(found)]
 
 
 def _placements(
@@ -173,13 +183,14 @@ def _placements_on_spots(
     snapshot: Snapshot, arms: tuple[Arm, ...], found: list[Reach], body: BodyMap
 ) -> list[Placement]:
     """How the hands lie on the spots at hand, or between those and the next."""
-    sides = worked_sides(snapshot.section, arms[0].hands, body)
-    moves = [friction_spots(snapshot, body, side) for side in sides]
-    spots = tuple(move[0] for move in moves)
-    here, share = placements(arms, spots, body), moves[0][2]
-    if not share:
+    moves, circles = spot_moves(snapshot, body), snapshot.work.technique is Technique.FRICTION
+    spots, share = tuple(move.here for move in moves), moves[0].moved
+    here = placements(arms, spots, body, circles)
+    if not share and circles:
         return [_in_room(*each) for each in zip(here, spots, found, strict=True)]
-    there = placements(arms, tuple(move[1] for move in moves), body)
+    if not share:
+        return list(here)
+    there = placements(arms, tuple(move.there for move in moves), body, circles)
     return [_between(*both, share) for both in zip(here, there, strict=True)]
 
 
@@ -220,7 +231,7 @@ def _pose(
         opacity=presence,
         lift=reach.lift,
         squeeze=reach.squeeze,
-        pressure=0.0 if reach.lift else snapshot.pressure,
+        pressure=0.0 if reach.lift else snapshot.pressure * reach.weight,
     )
 
 
@@ -237,14 +248,20 @@ def ways_ahead(snapshot: Snapshot, body: BodyMap) -> tuple[WayAhead, ...]:
 
 
 def spot_marks(snapshot: Snapshot, body: BodyMap) -> tuple[SpotMark, ...]:
-    """The friction spots around the one at hand: a few on each side, done, now and next."""
+    """The spots around the one at hand: a few on each side, done, now and next."""
     section = snapshot.section
     if not section.spots or snapshot.phase is Phase.FINISHED:
         return ()
     current = spot_index(snapshot)
     shown = next(group for group in _spot_groups(section) if current in group)
+    circled = section.work.technique is Technique.FRICTION
     return tuple(
-        SpotMark(spot_at(section, body, index, side), _state(index, current), side is Side.RIGHT)
+        SpotMark(
+            spot_at(section, body, index, side),
+            _state(index, current),
+            side is Side.RIGHT,
+            circled,
+        )
         for side in worked_sides(section, snapshot.hands, body)
         for index in shown
     )

@@ -13,8 +13,8 @@ class HandPose:
     clockwise).
 
     `lift` is 0 on the skin and 1 well above it, `squeeze` 0 open to 1 closed, `pressure`
-    1 to 3 while it presses and 0 in the air. `breath` is how full a hand that is held still
-    has breathed itself, 0 to 1 and back.
+    1 to 3 while it presses, less while it leans in, and 0 in the air. `breath` is how full a
+    hand that is held still has breathed itself, 0 to 1 and back.
     """
 
     hands: Hands

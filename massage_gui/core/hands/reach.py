@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import cos, radians, sin
+from math import cos, pi, radians, sin
 from typing import Final
 
 from massage_gui.core.body.geometry import Line, Pose
-from massage_gui.core.body.map import MIDLINE, BodyMap, Spot
+from massage_gui.core.body.map import ACROSS, MIDLINE, BodyMap, Spot
+from massage_gui.core.body.tapping import axis_of, beside
 from massage_gui.core.body.ways import along, way
-from massage_gui.core.easing import clamp, mix
+from massage_gui.core.easing import clamp, in_out_sine, mix
 from massage_gui.core.hands.arms import FORWARD
-from massage_gui.core.routine import Hands, Side, Technique
+from massage_gui.core.routine import MOVE_SHARE, Hands, Side, Technique
 from massage_gui.core.session.plan import Section
 from massage_gui.core.session.snapshot import Snapshot
 
 CALM_POSES: Final = 5
 POSE_FADE_MS: Final = 150
-ACROSS: Final = 45.0  # units to either side of the midline that one hand reaches
 HANDS_APART: Final = 175.0
+BROAD: Final = (Hands.PALMS, Hands.HEEL, Hands.FOREARM)  # two of them have no room side by side
+STAYS: Final = {Technique.FRICTION: 0.8, Technique.PRESS: 1 - MOVE_SHARE, Technique.TAP: 0.86}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Reach:
     """Where a hand is meant to be, before it is known whose hand it is.
 
     It is turned as at the share `here` of its way, or, `moved` on from there (0 to 1), more
-    and more as at `there`.
+    and more as at `there`. `weight` is how much (0 to 1) of its pressure is on.
     """
 
     x: float
@@ -36,6 +38,7 @@ class Reach:
     moved: float = 0.0
     lift: float = 0.0
     squeeze: float = 0.0
+    weight: float = 1.0
 
 
 def lead(section: Section, way: Line) -> float:
@@ -66,10 +69,14 @@ def lies_across(section: Section, hands: Hands, body: BodyMap) -> bool:
     """Whether one hand does the work of both sides, as they are too near for two."""
     if section.side is not Side.BOTH:
         return False
+    if hands is Hands.ONE_ON_OTHER:
+        return True
     if section.work.goes_along:
         return all(x > MIDLINE - ACROSS for x, _ in way_of(section, body, Side.LEFT).points)
-    if hands is not Hands.PALMS or not section.spots:
+    if hands not in BROAD or not section.spots:
         return False
+    if section.work.technique is Technique.PRESS:
+        return all(map(body.is_central, section.regions))
     spots = (spot_at(section, body, n, Side.LEFT) for n in range(len(section.spots)))
     return all(spot.x > MIDLINE - ACROSS for spot in spots)
 
@@ -91,6 +98,51 @@ def spot_at(section: Section, body: BodyMap, index: int, side: Side) -> Spot:
 def spot_index(snapshot: Snapshot) -> int:
     """The spot under the hands, from 0; while getting ready the first."""
     return snapshot.beat.within - 1 if snapshot.working else 0
+
+
+@dataclass(frozen=True, slots=True)
+class SpotMove:
+    """The spot that a hand is at, the one after it, and the share of the way between them."""
+
+    here: Spot
+    there: Spot
+    moved: float
+
+
+def stays_share(section: Section) -> float:
+    """How much of a beat hands stay on a spot, before they go on to the next."""
+    return STAYS[section.work.technique]
+
+
+def spot_moves(snapshot: Snapshot, body: BodyMap) -> list[SpotMove]:
+    """Where each of the hands is on the spots of its side, in the order of the hands."""
+    section, index = snapshot.section, spot_index(snapshot)
+    following, stays = index if is_last_beat(snapshot) else index + 1, stays_share(section)
+    moved = max(0.0, (share_of_beat(snapshot) - stays) / (1 - stays))
+    each = [spots_of_hands(section, snapshot.hands, body, n) for n in (index, following)]
+    return [SpotMove(here, there, moved) for here, there in zip(*each, strict=True)]
+
+
+def spots_of_hands(section: Section, hands: Hands, body: BodyMap, index: int) -> list[Spot]:
+    """The places of the hands at spot `index`: one a side, or two that tap one side in turn."""
+    sides = worked_sides(section, hands, body)
+    if not taps_in_turn(section):
+        return [spot_at(section, body, index, side) for side in sides]
+    spots = [spot_at(section, body, n, section.side) for n in range(len(section.spots))]
+    return list(beside(spots[index % len(spots)], axis_of(spots)))
+
+
+def taps_in_turn(section: Section) -> bool:
+    """Whether two hands tap the spots of one side."""
+    taps = section.work.technique is Technique.TAP and bool(section.spots)
+    return taps and section.side is not Side.BOTH
+
+
+def moving_on(move: SpotMove) -> Reach:
+    """From one spot to the next, a little lifted."""
+    up = sin(pi * move.moved) if move.here != move.there else 0.0
+    place = between(move.here, move.there, in_out_sine(move.moved))
+    return Reach(place.x, place.y, lift=0.5 * up)
 
 
 def settled(snapshot: Snapshot) -> float:

@@ -26,6 +26,10 @@ CORES: Final = {
     Hands.THUMBS: (90.0, -65.0, 40.0, 65.0),
     Hands.KNUCKLES: (-8.0, 30.0, 90.0, 56.0),
     Hands.GRIP: (15.0, -30.0, 80.0, 65.0),
+    Hands.FISTS: (-4.0, -10.0, 90.0, 56.0),
+    Hands.HEEL: (8.0, -120.0, 40.0, 58.0),
+    Hands.FOREARM: (0.0, -160.0, 160.0, 40.0),
+    Hands.ONE_ON_OTHER: (6.0, -115.0, 20.0, 58.0),
 }
 
 
@@ -42,8 +46,13 @@ class Rest:
 def rests(
     arms: tuple[Arm, ...], regions: tuple[str, ...], side: Side, body: BodyMap
 ) -> tuple[Rest, ...]:
-    """The hands held on regions, near their middle and clear of bone; both sides mirrored."""
+    """The hands held on regions, near their middle and clear of bone; both sides mirrored.
+
+    One that is held on both sides lies across the midline.
+    """
     middle, places = _places(regions, side.each[0], body)
+    if side is Side.BOTH and len(arms) == 1:
+        middle, places = (MIDLINE, middle[1]), [(MIDLINE, y) for _, y in places]
     best, found = inf, tuple[Rest, ...]()
     for place in sorted(places, key=lambda place: dist(place, middle)):
         far = dist(place, middle) / FAR_OFF

@@ -12,27 +12,27 @@ from massage_gui.core.body.ways import along, way_back
 from massage_gui.core.easing import clamp, in_out_sine, mix, spring_back
 from massage_gui.core.hands.arms import FORWARD
 from massage_gui.core.hands.kneading import kneading_reaches, pull_of
+from massage_gui.core.hands.pressing import pressing_reaches, tapping_reaches
 from massage_gui.core.hands.reach import (
     Reach,
     between,
-    is_last_beat,
     lead,
+    moving_on,
     on_way,
     one_after_the_other,
     share_of_beat,
-    spot_at,
-    spot_index,
+    spot_moves,
+    stays_share,
     to_the_right,
     way_of,
     worked_sides,
 )
-from massage_gui.core.routine import Side, Technique
+from massage_gui.core.routine import ON_SPOTS, Side, Technique
 from massage_gui.core.session.plan import Section
 from massage_gui.core.session.progress import there_and_back
 from massage_gui.core.session.snapshot import Snapshot
 
 CIRCLE_RADIUS: Final = 11.0
-CIRCLING_SHARE: Final = 0.8
 SWELL_SHARE: Final = 0.08
 ROUND_SHARE: Final = 0.86  # of the circling; then the skin springs back
 THUMB_LATE: Final = 0.3  # of the way there, that the second of two thumbs comes later
@@ -54,7 +54,7 @@ def reaches(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
 def rests_still(section: Section) -> bool:
     """Whether the hands stay where they are: in a hold, or where the map has no spots."""
     technique = section.work.technique
-    return technique is Technique.HOLD or (technique is Technique.FRICTION and not section.spots)
+    return technique is Technique.HOLD or (technique in ON_SPOTS and not section.spots)
 
 
 def done_of_way(snapshot: Snapshot, body: BodyMap) -> tuple[tuple[Line, float | None], ...]:
@@ -115,23 +115,12 @@ def _going_back(way: Line, home: Line | None, back: float) -> Reach:
 
 
 def _friction(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
-    found = []
-    for side in worked_sides(snapshot.section, snapshot.hands, body):
-        here, there, moved = friction_spots(snapshot, body, side)
-        if moved:
-            found.append(_moving_on(here, there, moved))
-        else:
-            found.append(_circling(snapshot, here, share_of_beat(snapshot) / CIRCLING_SHARE, side))
-    return found
-
-
-def friction_spots(snapshot: Snapshot, body: BodyMap, side: Side) -> tuple[Spot, Spot, float]:
-    """The spot at hand, the one after it, and the share of the way between them (0 circling)."""
-    index = spot_index(snapshot)
-    following = index if is_last_beat(snapshot) else index + 1
-    moved = max(0.0, (share_of_beat(snapshot) - CIRCLING_SHARE) / (1 - CIRCLING_SHARE))
-    here = spot_at(snapshot.section, body, index, side)
-    return here, spot_at(snapshot.section, body, following, side), moved
+    sides = worked_sides(snapshot.section, snapshot.hands, body)
+    share = share_of_beat(snapshot) / stays_share(snapshot.section)
+    return [
+        moving_on(move) if move.moved else _circling(snapshot, move.here, share, side)
+        for side, move in zip(sides, spot_moves(snapshot, body), strict=True)
+    ]
 
 
 def _circling(snapshot: Snapshot, spot: Spot, share: float, side: Side) -> Reach:
@@ -152,14 +141,10 @@ def _rounds(share: float) -> float:
     return pace * (share - late * late / (2 * (1 - ROUND_SHARE)))
 
 
-def _moving_on(here: Spot, there: Spot, share: float) -> Reach:
-    up = sin(pi * share) if here != there else 0.0
-    place = between(here, there, in_out_sine(share))
-    return Reach(place.x, place.y, lift=0.5 * up)
-
-
 _MOVES: Final = {
     Technique.GLIDE: _glide,
     Technique.FRICTION: _friction,
     Technique.KNEAD: kneading_reaches,
+    Technique.PRESS: pressing_reaches,
+    Technique.TAP: tapping_reaches,
 }

@@ -16,6 +16,8 @@ from massage_gui.core.hands.reach import (
     lies_across,
     one_after_the_other,
     spot_at,
+    spots_of_hands,
+    taps_in_turn,
     to_the_right,
     way_of,
 )
@@ -31,6 +33,10 @@ TILT: Final = {
     Hands.GRIP: -6.0,
     Hands.THUMBS: 0.0,
     Hands.KNUCKLES: 0.0,
+    Hands.FISTS: 0.0,
+    Hands.HEEL: -6.0,
+    Hands.FOREARM: 0.0,
+    Hands.ONE_ON_OTHER: -24.0,
 }
 SLANT: Final = 30.0  # how two hands on one way lie where straight they would be in line
 LEAST_SLANT: Final = 20.0  # how two hands from the partner's side lie
@@ -78,7 +84,7 @@ def arms_of(section: Section, hands: Hands, body: BodyMap) -> tuple[Arm, ...]:
         right = to_the_right(section, way_of(section, body, section.side))
         return _thumbs(section.stand, right)
     kneads = work.technique is Technique.KNEAD and section.side is not Side.BOTH
-    offset = _offset(section, body) if kneads else None
+    offset = _offset(section, body) if kneads or taps_in_turn(section) else None
     return _arms(section.stand, section.side, hands, offset, bool(section.spots))
 
 
@@ -96,8 +102,10 @@ def _across(section: Section, hands: Hands, body: BodyMap) -> Arm:
     """The one hand that lies across the midline; the other rests on the back, on its own side."""
     if section.spots:
         y = spot_at(section, body, 0, Side.BOTH).y
-    else:
+    elif section.work.path:
         y = way_of(section, body, Side.BOTH).at(0).y
+    else:
+        y = bounds(body.corners(section.regions, Side.BOTH)).centre[1]
     right = (y > RESTING) == (section.stand is Stand.LEFT)
     return Arm(hands, right, FORWARD[section.stand], _tilt(hands, right))
 
@@ -113,7 +121,10 @@ def _thumbs(stand: Stand, leads: bool) -> tuple[Arm, ...]:
 
 
 def _offset(section: Section, body: BodyMap) -> Point:
-    """How far the leading of two hands on one way is from the other."""
+    """How far the leading of two hands on one side is from the other."""
+    if section.spots:
+        ahead, behind = spots_of_hands(section, section.work.hands[0], body, 0)
+        return ahead.x - behind.x, ahead.y - behind.y
     way = way_of(section, body, section.side)
     first, last = way.at(lead(section, way)), way.at(0)
     return first.x - last.x, first.y - last.y

@@ -15,7 +15,9 @@ from massage_gui.core.routine import (
     FIRM,
     LIGHT,
     MEDIUM,
+    ON_SPOTS,
     SQUEEZES,
+    TAPS,
     Beside,
     Hands,
     Side,
@@ -30,6 +32,18 @@ PRESSURES: Final = MappingProxyType({"light": LIGHT, "medium": MEDIUM, "firm": F
 WARNING_RULES: Final = (
     *("bone", "knuckles", "caution", "pressure", "pace", "path", "length", "speech", "text"),
 )
+
+
+# What some hands are for; the others are for all but tapping. A grip has nothing to lean on.
+_ALL_BUT_TAP: Final = tuple(one for one in Technique if one is not Technique.TAP)
+HANDS_FOR: Final[Mapping[str, tuple[Technique, ...]]] = {
+    **dict.fromkeys(Hands, _ALL_BUT_TAP),
+    Hands.FINGERS: tuple(Technique),
+    Hands.GRIP: tuple(one for one in _ALL_BUT_TAP if one is not Technique.PRESS),
+    Hands.FISTS: tuple(Technique),
+    Hands.FOREARM: (Technique.GLIDE, Technique.HOLD, Technique.PRESS),
+    Hands.ONE_ON_OTHER: tuple(one for one in _ALL_BUT_TAP if one is not Technique.KNEAD),
+}
 
 
 class Part(StrEnum):
@@ -63,7 +77,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. `least` and `most` bound the number, the parts of the list, or the letters."""
+    """One field. `least` and `most` bound the number, the parts of the list, or the letters.
+
+    `only` are the techniques that it is for, `fits` those that each of its words is for; all
+    where they say nothing.
+    """
 
     name: str
     kind: Kind
@@ -76,6 +94,7 @@ class Field:
     only: tuple[Technique, ...] = ()
     beside: tuple[str, str] | None = None  # the field, and its word, that this one goes with
     instead: str | None = None  # the field that this one stands in place of
+    fits: Mapping[str, tuple[Technique, ...]] | None = None
 
 
 _ELSE: Final = "without it, along the middle of the regions"
@@ -84,11 +103,12 @@ _ORDER: Final = "the same regions as they are worked, again where hands come bac
 _MINUTES: Final = "how long, each side: as many whole repetitions as come nearest"
 _AT_LEAST: Final = "the fewest a short session goes down to, at most `repeat`; or so many minutes"
 _WAYS: Final = (Technique.GLIDE, Technique.KNEAD)
-_TURNING: Final = (*_WAYS, Technique.FRICTION)
+_TURNING: Final = (*_WAYS, *ON_SPOTS)
 _SECONDS: Final = ", ".join(f"{name} {seconds:g}" for name, seconds in DEFAULT_SECONDS.items())
 _SEVERAL: Final = "what touches; a list is the giver's choice, and the first is drawn"
 _APART: Final = "each hand on a region of its own; of both sides, the first on the left"
-_CHANGES: Final = "how firm; from ... to changes evenly, from the first to the last"
+_CHANGES: Final = "how firm; from ... to changes evenly, from the first to the last; tap: light"
+_LEAN: Final = "seconds to lean in, and again to let go; else a third of `seconds` each"
 
 
 def _text(
@@ -148,7 +168,12 @@ _OWN: Final = {
         _stand(", for this part"),
         Field("note", Kind.ONE_OR_PARTS, "a line of care for this part, or several"),
         _word("technique", "how the hands work", Technique),
-        Field("hands", Kind.ONE_OR_WORDS, _SEVERAL, required=True, words=tuple(Hands)),
+        Field(
+            *("hands", Kind.ONE_OR_WORDS, _SEVERAL),
+            required=True,
+            words=tuple(Hands),
+            fits=HANDS_FOR,
+        ),
         Field("regions", Kind.REGIONS, "where, in order, without a side", required=True),
         Field("path", Kind.PATH, f"the way of the hands, on the body map; {_ELSE}", only=_WAYS),
         Field("order", Kind.REGIONS, _ORDER, only=_TURNING, instead="path"),
@@ -167,7 +192,7 @@ _OWN: Final = {
             *(
                 "seconds",
                 Kind.NUMBER,
-                "one glide there and back, one spot, one squeeze or one hold",
+                "one glide there and back, one spot, one squeeze, one hold or one press",
             ),
             default=_SECONDS,
             least=0.5,
@@ -175,6 +200,8 @@ _OWN: Final = {
         ),
         _whole("circles", "circles on one spot", CIRCLES, 20, Technique.FRICTION),
         _whole("squeezes", "squeezes on the way", SQUEEZES, 99, Technique.KNEAD),
+        _whole("taps", "taps on one spot, of both hands in turn", TAPS, 99, Technique.TAP),
+        Field("lean", Kind.NUMBER, _LEAN, least=0.5, most=50, only=(Technique.PRESS,)),
         Field("pressure", Kind.PRESSURE, _CHANGES, default="medium", words=tuple(PRESSURES)),
         Field("accept", Kind.PARTS, "warnings the writer accepts, each with the reason"),
     ),

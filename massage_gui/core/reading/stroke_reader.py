@@ -11,16 +11,28 @@ from massage_gui.core.reading.entries import Entry, all_given, open_entry, read_
 from massage_gui.core.reading.fields import PRESSURES, Part, fields_of
 from massage_gui.core.reading.problems import quote, said, together
 from massage_gui.core.reading.yaml_nodes import Node, Pairs, Scalar
-from massage_gui.core.routine import DEFAULT_SECONDS, Accepted, Note, Pressure, Stroke, Technique
+from massage_gui.core.routine import (
+    DEFAULT_SECONDS,
+    LIGHT,
+    Accepted,
+    Hands,
+    Note,
+    Pressure,
+    Sides,
+    Stroke,
+    Technique,
+    most_lean,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The names of the body map that a routine may use."""
+    """The names of the body map that a routine may use; `central` are regions under one hand."""
 
     region_names: tuple[str, ...]
     groups: Mapping[str, tuple[str, ...]]
     way_techniques: Mapping[str, frozenset[Technique]]
+    central: frozenset[str] = frozenset()
 
 
 def vocabulary(body: BodyMap) -> Vocabulary:
@@ -28,7 +40,8 @@ def vocabulary(body: BodyMap) -> Vocabulary:
     techniques: dict[str, frozenset[Technique]] = {}
     for (name, _side), way in body.ways.items():
         techniques[name] = techniques.get(name, frozenset()) | way.techniques
-    return Vocabulary(body.region_names, body.groups, techniques)
+    central = frozenset(filter(body.is_central, body.region_names))
+    return Vocabulary(body.region_names, body.groups, techniques, central)
 
 
 def read_stroke(entry: Entry, body: Vocabulary, names: Iterable[str]) -> Stroke | None:
@@ -41,10 +54,15 @@ def read_stroke(entry: Entry, body: Vocabulary, names: Iterable[str]) -> Stroke 
     _check_counts(entry, values)
     _check_fit(entry, technique)
     _check_apart(entry, values["apart"], regions, body)
+    _check_hands(entry, technique, values["hands"])
+    _check_one_place(entry, technique, values, body.central.issuperset(regions))
+    if "seconds" not in entry.nodes and technique:
+        values["seconds"] = DEFAULT_SECONDS[technique]
+    _check_lean(entry, values["lean"], values["seconds"])
     if not entry.whole or technique is None or pressure is None:
         return None
-    if "seconds" not in entry.nodes:
-        values["seconds"] = DEFAULT_SECONDS[technique]
+    if technique is Technique.TAP and "pressure" not in entry.nodes:
+        pressure = Pressure(LIGHT, LIGHT)
     return Stroke(
         **values, regions=regions, order=order, path=path, pressure=pressure, accept=accept
     )
@@ -164,6 +182,40 @@ def _check_apart(
     regions = {region for name in names for region in body.groups.get(name, (name,))}
     if apart and names and len(regions) != 2:
         entry.error("fit", entry.place_of("apart"), said("problem.apart"))
+
+
+def _check_hands(entry: Entry, technique: Technique | None, given: tuple[Hands, ...]) -> None:
+    """Say which of the hands cannot do that."""
+    fits = entry.fields["hands"].fits or {}
+    for scalar, hands in zip(entry.scalars("hands"), given, strict=False):
+        if technique and technique not in fits.get(hands, Technique):
+            what = said("problem.unfit_hands", name=hands, technique=technique)
+            right = tuple(str(one) for one in fits if technique in fits[one])
+            hint = said("problem.hint.paths", technique=technique, choices=right)
+            entry.error("fit", scalar.place, what, hint)
+
+
+def _check_one_place(
+    entry: Entry, technique: Technique | None, values: Mapping[str, Any], central: bool
+) -> None:
+    """One hand on the other is on one side at a time, or on both where they meet."""
+    if values["apart"] and Hands.ONE_ON_OTHER in values["hands"]:
+        what = said("problem.one_place_apart")
+        entry.error("fit", entry.place_of("apart"), what, said("problem.hint.leave_out"))
+        return
+    both = values["sides"] is Sides.TOGETHER and Hands.ONE_ON_OTHER in values["hands"]
+    if both and not (central and technique is not Technique.GLIDE):
+        name = "sides" if "sides" in entry.nodes else "hands"
+        hint = said("problem.hint.one_side")
+        entry.error("fit", entry.place_of(name), said("problem.one_place"), hint)
+
+
+def _check_lean(entry: Entry, lean: float | None, seconds: float | None) -> None:
+    """Compare `lean` and `seconds` when both are right."""
+    if lean and seconds and lean > most_lean(seconds):
+        most = f"{int(most_lean(seconds) * 10) / 10:g}"
+        what = said("problem.lean", lean=f"{lean:g}", seconds=f"{seconds:g}")
+        entry.error("range", entry.place_of("lean"), what, said("problem.hint.lean", most=most))
 
 
 def _check_name(entry: Entry, scalar: Scalar, unknown: str, known: tuple[str, ...]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from massage_gui.core.routine import Stroke, Technique
+from massage_gui.core.routine import ON_SPOTS, Stroke, Technique
 
 
 class SpotMap(Protocol):
@@ -51,13 +51,13 @@ def beat_ms_of(stroke: Stroke) -> int:
 
 
 def beats_each(stroke: Stroke, body: SpotMap) -> int:
-    if stroke.technique is Technique.FRICTION:
+    if stroke.technique in ON_SPOTS:
         return max(1, len(spots_of(stroke, body)))
     return stroke.squeezes if stroke.technique is Technique.KNEAD else 1
 
 
 def spots_of(stroke: Stroke, body: SpotMap) -> tuple[SpotRef, ...]:
-    if stroke.technique is not Technique.FRICTION:
+    if stroke.technique not in ON_SPOTS:
         return ()
     names = body.in_turn(stroke.order) or body.expand(stroke.regions)
     return tuple(

@@ -44,7 +44,7 @@ class SectionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Beat:
-    """One counted unit of work: a glide, a spot, a squeeze or a hold."""
+    """One counted unit of work: a glide, a spot, a squeeze, a hold or a press."""
 
     repetition: int
     of: int

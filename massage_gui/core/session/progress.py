@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from massage_gui.core.easing import clamp
+from massage_gui.core.routine import MOVE_SHARE, Stroke, Technique
+
 WORK_SHARE: Final = 4 / 7  # of a glide's beat; the rest is the light way back
 
 
@@ -14,6 +17,30 @@ def there_and_back(share: float) -> tuple[float, float]:
     return 1.0, (share - WORK_SHARE) / (1 - WORK_SHARE)
 
 
-def turning_back_ms(beat_ms: int) -> int:
-    """When in its beat a glide turns back."""
-    return round(beat_ms * WORK_SHARE)
+def weight_of(share: float, lean: float) -> float:
+    """How much of a press's weight is on (0 to 1): leaning in, held, let go, and on to the next.
+
+    `lean` is the share of the beat that it takes to lean in, and again to let go.
+    """
+    gone = (1 - MOVE_SHARE - share) / lean
+    return clamp(min(share / lean, gone))
+
+
+def done_and_back(stroke: Stroke, share: float) -> tuple[float, float]:
+    """How much of a beat's work is done, and how much of the way back from it (0 while working)."""
+    turn = _turning_back(stroke)
+    if turn is None or share <= turn:
+        return share / (turn or 1.0), 0.0
+    return 1.0, (share - turn) / (1 - turn)
+
+
+def turning_back_ms(stroke: Stroke, beat_ms: int) -> int | None:
+    """When in its beat a glide turns back, or a press lets go; None where nothing does."""
+    turn = _turning_back(stroke)
+    return None if turn is None else round(beat_ms * turn)
+
+
+def _turning_back(stroke: Stroke) -> float | None:
+    if stroke.technique is Technique.PRESS:
+        return 1 - MOVE_SHARE - stroke.lean_share
+    return WORK_SHARE if stroke.technique is Technique.GLIDE else None

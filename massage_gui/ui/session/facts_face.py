@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from massage_gui.core.routine import FIRM, Hands, Side, Technique, pressure_level
+from massage_gui.core.pressure import pressure_level
+from massage_gui.core.routine import FIRM, Hands, Side, Technique
 from massage_gui.core.session.snapshot import SideCount, Snapshot
 from massage_gui.words import Words
 from massage_gui.words.clock import clock
@@ -15,6 +16,8 @@ ICON_OF: Final = {
     Technique.FRICTION: "circles",
     Technique.KNEAD: "knead",
     Technique.HOLD: "hand",
+    Technique.PRESS: "press",
+    Technique.TAP: "tap",
 }
 
 

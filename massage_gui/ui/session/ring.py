@@ -11,8 +11,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from massage_gui.core.routine import Technique, strength
-from massage_gui.core.session.progress import there_and_back
+from massage_gui.core.pressure import strength
+from massage_gui.core.session.progress import done_and_back
 from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.ui.theme import MEDIUM, SEMIBOLD, InTheme
 from massage_gui.ui.widgets.fit_text import TextStyle, draw, fit
@@ -108,9 +108,7 @@ def ring_shares(snapshot: Snapshot) -> tuple[float, float]:
         return _quantised(1 - snapshot.phase_share), 0.0
     if snapshot.waiting:
         return 1.0, 0.0
-    if snapshot.work.technique is not Technique.GLIDE:
-        return _quantised(snapshot.phase_share), 0.0
-    done, back = there_and_back(snapshot.phase_share)
+    done, back = done_and_back(snapshot.work, snapshot.phase_share)
     return _quantised(done), _quantised(1 - back) if back else 0.0
 
 

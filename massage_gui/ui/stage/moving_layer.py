@@ -52,7 +52,7 @@ class MovingLayer:
         return tuple(self._placed(pose, view) for pose in moment.hands)
 
     def _placed(self, pose: HandPose, view: BodyView) -> PlacedHand:
-        shape, arm = self._art.hand_shape(pose.hands), self._art.forearm_shape()
+        shape, arm = self._art.hand_shape(pose.hands), self._art.arm_shape(pose.hands)
         size = view.scale * (1 + LIFT_GROWTH * pose.lift + BREATH_GROWTH * pose.breath)
         there = view.transform.map(QPointF(pose.x, pose.y))
         turned = pose.angle + view.camera.turn
@@ -79,9 +79,9 @@ class MovingLayer:
             paint_contact(painter, hand.pose, view)
         for mark in moment.now:
             _paint_arc(painter, mark, view, theme)
-        arm = self._art.forearm(theme.hands, view.art_scale, theme.hand_light)
         for hand in placed:
-            size = self._art.forearm_shape().size
+            kind, size = hand.pose.hands, self._art.arm_shape(hand.pose.hands).size
+            arm = self._art.arm(kind, theme.hands, view.art_scale, theme.hand_light)
             _paint_part(painter, arm, size, hand.forearm, hand.pose.opacity)
         for hand in placed:
             self._paint_hand(painter, hand, self._picture(hand.pose, view, theme))

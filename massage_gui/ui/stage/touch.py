@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QRadialGradient
 from massage_gui.core.body.map import Spot
 from massage_gui.core.easing import mix
 from massage_gui.core.hands.pose import HandPose
-from massage_gui.core.routine import Hands, firmness
+from massage_gui.core.pressure import firmness
+from massage_gui.core.routine import Hands
 from massage_gui.ui.stage.backdrop import BodyView
 from massage_gui.ui.theme import Theme
 from massage_gui.ui.widgets.pixmaps import clear_picture
@@ -22,6 +23,10 @@ REACH: Final = {
     Hands.FINGERS: 58.0,
     Hands.KNUCKLES: 58.0,
     Hands.THUMBS: 36.0,
+    Hands.FISTS: 62.0,
+    Hands.HEEL: 52.0,
+    Hands.FOREARM: 74.0,
+    Hands.ONE_ON_OTHER: 92.0,
 }
 SPREAD: Final = (0.80, 1.25)  # of the reach, from light to firm
 DARKNESS: Final = (0.16, 0.50)

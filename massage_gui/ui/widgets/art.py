@@ -39,6 +39,7 @@ TABLE_BOX: Final = QRectF(40, -140, 920, 1680)
 SQUEEZES: Final = 8  # drawings of a hand from open to closed
 SQUEEZING: Final = (Hands.PALMS, Hands.GRIP)
 FOREARM: Final = "forearm-right.svg"
+UPPER_ARM: Final = "upper-arm-right.svg"
 
 
 def recolour(svg: str, shipped: str, wanted: str) -> str:
@@ -78,9 +79,9 @@ class Art:
         self.body_pictures = lru_cache(maxsize=2)(self._make_body_pictures)
         self.table = lru_cache(maxsize=2)(self._table)
         self.hand = lru_cache(maxsize=4 * SQUEEZES)(self._hand)
-        self.forearm = lru_cache(maxsize=2)(self._forearm)
-        self.hand_shape = lru_cache(maxsize=8)(lambda hands: self._shape(_hand_file(hands)))
-        self.forearm_shape = lru_cache(maxsize=1)(lambda: self._shape(FOREARM))
+        self._arm = lru_cache(maxsize=2)(self._make_arm)
+        self.hand_shape = lru_cache(maxsize=None)(lambda hands: self._shape(_hand_file(hands)))
+        self.arm_shape = lru_cache(maxsize=None)(lambda hands: self._shape(_arm_file(hands)))
 
     def _make_body_pictures(self, theme: Theme, scale: float) -> BodyPictures:
         """Body and sheet on clear ground, and the same in shade, as where no hands work."""
@@ -113,9 +114,12 @@ class Art:
             svg = self._morph(hands)(squeeze / SQUEEZES)
         return _in_tone(svg, tone, scale, light)
 
-    def _forearm(self, tone: SkinTone, scale: float, light: float) -> QPixmap:
-        """A right forearm, and the upper arm beyond it."""
-        return _in_tone(self._text(FOREARM), tone, scale, light)
+    def arm(self, hands: Hands, tone: SkinTone, scale: float, light: float) -> QPixmap:
+        """The right arm behind a hand, or the upper arm behind a forearm that is at work."""
+        return self._arm(_arm_file(hands), tone, scale, light)
+
+    def _make_arm(self, file: str, tone: SkinTone, scale: float, light: float) -> QPixmap:
+        return _in_tone(self._text(file), tone, scale, light)
 
     def _make_morph(self, hands: Hands) -> Callable[[float], str]:
         return morph(self._text(_hand_file(hands)), self._text(_hand_file(hands, "-closed")))
@@ -161,6 +165,10 @@ def _soft_shadow(body: QPixmap) -> QPixmap:
     painter.fillRect(small.rect(), QColor.fromRgbF(0.12, 0.16, 0.15, SHADOW_ALPHA))
     painter.end()
     return small.scaledToWidth(SHADOW_WIDTH * 2, smooth).scaledToWidth(SHADOW_WIDTH * 6, smooth)
+
+
+def _arm_file(hands: Hands) -> str:
+    return UPPER_ARM if hands is Hands.FOREARM else FOREARM
 
 
 def _hand_file(hands: Hands, state: str = "") -> str:

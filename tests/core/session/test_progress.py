@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from massage_gui.core.session.progress import WORK_SHARE, there_and_back, turning_back_ms
+from massage_gui.core.routine import Stroke
+from massage_gui.core.session.progress import (
+    WORK_SHARE,
+    done_and_back,
+    there_and_back,
+    turning_back_ms,
+    weight_of,
+)
+from tests.core.build import friction, glide, press
 
 
 @pytest.mark.parametrize(
@@ -22,4 +30,34 @@ def test_a_glide_goes_there_and_then_back(share: float, done: float, back: float
 
 
 def test_a_glide_turns_back_where_its_way_is_done() -> None:
-    assert there_and_back(turning_back_ms(14_000) / 14_000) == pytest.approx((1.0, 0.0))
+    assert there_and_back((turning_back_ms(glide(), 14_000) or 0) / 14_000) == (1.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("share", "weight"),
+    [(0.0, 0.0), (1 / 6, 0.5), (1 / 3, 1.0), (0.5, 1.0), (17 / 24, 0.5), (7 / 8, 0.0), (1.0, 0.0)],
+)
+def test_a_press_leans_in_waits_and_lets_go_before_it_goes_on(share: float, weight: float) -> None:
+    assert weight_of(share, 1 / 3) == pytest.approx(weight)
+
+
+@pytest.mark.parametrize(
+    ("work", "turns_ms"),
+    [(press(seconds=12.0), 6_500), (press(seconds=12.0, lean=2.0), 8_500), (friction(), None)],
+)
+def test_a_press_turns_back_where_it_lets_go(work: Stroke, turns_ms: int | None) -> None:
+    assert turning_back_ms(work, round(work.seconds * 1000)) == turns_ms
+
+
+@pytest.mark.parametrize(
+    ("work", "share", "done", "back"),
+    [
+        (glide(), WORK_SHARE / 2, 0.5, 0.0),
+        (press(), 6.5 / 24, 0.5, 0.0),
+        (press(), 13 / 24, 1.0, 0.0),
+        (press(), 37 / 48, 1.0, 0.5),
+        (friction(), 0.7, 0.7, 0.0),
+    ],
+)
+def test_how_far_a_beat_is(work: Stroke, share: float, done: float, back: float) -> None:
+    assert done_and_back(work, share) == pytest.approx((done, back))

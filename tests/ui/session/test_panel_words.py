@@ -7,10 +7,10 @@ from functools import cache
 
 import pytest
 
-from massage_gui.core.body.map import MIDLINE
+from massage_gui.core.body.map import ACROSS, MIDLINE
 from massage_gui.core.guiding.asking import questions
 from massage_gui.core.hands.motion import movement
-from massage_gui.core.hands.reach import ACROSS, lies_across
+from massage_gui.core.hands.reach import lies_across
 from massage_gui.core.routine import Hands, Side
 from massage_gui.core.session.plan import SectionKind
 from massage_gui.core.session.session import Session

@@ -1,0 +1,21 @@
+"""Pressure: what its numbers, from 1 to 3, look like and are called."""
+
+from __future__ import annotations
+
+from massage_gui.core.easing import clamp, mix
+from massage_gui.core.routine import FIRM, LIGHT
+
+
+def firmness(pressure: float) -> float:
+    """A pressure as a share: 0 light, 1 firm."""
+    return (pressure - LIGHT) / (FIRM - LIGHT)
+
+
+def strength(pressure: float, lightest: float) -> float:
+    """How strongly to draw a pressure: `lightest` (0 to 1) for light, 1 from medium on."""
+    return mix(lightest, 1.0, clamp(pressure - LIGHT))
+
+
+def pressure_level(pressure: float) -> int:
+    """The nearest of light (1), medium (2) and firm (3); half-way, the firmer."""
+    return int(pressure + 0.5)
