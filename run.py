@@ -44,7 +44,7 @@ COMMANDS = {
 }
 
 # They ask Qt for nothing, or tell what it lacks.
-WITHOUT_QT = ("list", "check", "plan", "self-test", "--version", "--help", "-h")
+WITHOUT_QT = ("list", "check", "plan", "new", "schema", "self-test", "--version", "--help", "-h")
 
 
 def main(

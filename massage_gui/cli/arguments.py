@@ -72,6 +72,8 @@ COMMANDS: Final = {
         Command("check", _CHECK, "FILE...", 1, math.inf, ("--json", "--strict")),
         Command("plan", "prints the timetable of a routine", "ROUTINE", 1, 1, _PLAN),
         Command("snapshot", _SNAPSHOT, "ROUTINE", 1, 1, _PICTURE),
+        Command("new", "begins a routine of your own", "NAME", 1, 1),
+        Command("schema", "prints what a routine file may say, for text editors"),
         Command("history", "tells of the massages given", options=("--csv", "--erase")),
         Command("self-test", "tries out everything the app ships with", qt=True),
         Command("install-desktop", "puts the app into your menu (Linux)", options=("--undo",)),

@@ -7,7 +7,7 @@ import stat
 from collections.abc import Callable, Iterable, MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 from massage_gui.cli.arguments import COMMANDS, Request, UsageError
 from massage_gui.cli.handing_over import handing_over
@@ -19,8 +19,6 @@ from massage_gui.core.reading.problems import Problem, Severity
 from massage_gui.core.reading.shelf import (
     UNREADABLE,
     BrokenRoutine,
-    Entry,
-    ReadyRoutine,
     Unreadable,
 )
 from massage_gui.core.session.plan import Plan
@@ -96,14 +94,13 @@ def open_window(request: Request, world: World) -> int:
 
 
 def list_routines(request: Request, world: World) -> int:
+    from massage_gui.cli import listing
+
     entries = build_shelf(request.options["routines"]).entries
     if request.options["json"]:
-        print_json([_facts(entry) for entry in entries])
-        return GOOD
-    widths = [max((len(row[at]) for row in map(_row, entries)), default=0) for at in (0, 1)]
-    for entry in entries:
-        first, second, last = _row(entry)
-        say(f"{first:<{widths[0]}}  {second:<{widths[1]}}  {last}")
+        print_json([listing.facts(entry) for entry in entries])
+    else:
+        say(*listing.lines(entries))
     return GOOD
 
 
@@ -215,41 +212,32 @@ def tell_history(request: Request, world: World) -> int:
     return tell_of_it(erase=request.options["erase"], table=request.options["csv"])
 
 
+def print_schema(request: Request, world: World) -> int:
+    from massage_gui.cli import writing
+
+    writing.print_schema()
+    return GOOD
+
+
+def begin_routine(request: Request, world: World) -> int:
+    from massage_gui.cli import writing
+
+    writing.begin_routine(request.words[0])
+    return GOOD
+
+
 RUN: Final[dict[str, Callable[[Request, World], int]]] = {
     "": open_window,
     "list": list_routines,
     "check": check_files,
     "plan": print_plan,
     "snapshot": take_snapshot,
+    "new": begin_routine,
+    "schema": print_schema,
     "history": tell_history,
     "self-test": test_oneself,
     "install-desktop": install_desktop,
 }
-
-
-def _minutes(ms: int) -> int:
-    return max(1, round(ms / 60_000))
-
-
-def _row(entry: Entry) -> tuple[str, str, str]:
-    if isinstance(entry, ReadyRoutine):
-        minutes = _minutes(spoken_plan(entry.routine, body_map(), spoken_english()).end_ms)
-        return entry.id, entry.routine.title, f"{minutes} min"
-    return entry.id, "(broken)", as_line(entry.problems[0], entry.file)
-
-
-def _facts(entry: Entry) -> dict[str, Any]:
-    facts = {"id": entry.id, "title": None, "file": entry.file, "seconds": None, "steps": None}
-    if isinstance(entry, BrokenRoutine):
-        return {**facts, "broken": as_json(entry.problems[0], entry.file)}
-    plan = spoken_plan(entry.routine, body_map(), spoken_english())
-    return {
-        **facts,
-        "title": entry.routine.title,
-        "seconds": plan.end_ms / 1000,
-        "steps": len(entry.routine.steps),
-        "broken": None,
-    }
 
 
 def _plan(request: Request) -> Plan:

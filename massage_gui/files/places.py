@@ -14,7 +14,13 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from massage_gui.core.reading.shelf import Found, RoutineFile, Unreadable, routine_id
+from massage_gui.core.reading.shelf import (
+    Found,
+    RoutineFile,
+    Unreadable,
+    meant_name,
+    routine_id,
+)
 from massage_gui.core.reading.yaml_nodes import MAX_BYTES
 
 APP: Final = "massage-gui"
@@ -57,7 +63,7 @@ def read_folder(folder: Path) -> tuple[Found, ...]:
         names = sorted(os.listdir(folder))
     except OSError:
         return ()
-    paths = [folder / name for name in names if routine_id(name) is not None]
+    paths = [folder / name for name in names if routine_id(name) or meant_name(name)]
     return tuple(_read_in_folder(path) for path in paths if not path.is_dir())
 
 

@@ -21,6 +21,7 @@ PROBLEMS: Final[dict[str, str | Plural]] = {
     "problem.and": "{one} and {other}",
     # the file
     "problem.unreadable": "the file cannot be opened: {reason}",
+    "problem.ending": "is this meant to be a routine? Its name ends in '{ending}'",
     "problem.too_big": "the file is larger than {size} KiB",
     "problem.not_utf8": "the file is not UTF-8 text",
     "problem.nul": "the file has a NUL character in line {line}",
@@ -127,6 +128,7 @@ PROBLEMS: Final[dict[str, str | Plural]] = {
     "problem.hint.braces": "Write {{text: ...}} around it.",
     "problem.hint.no_quotes": "Write it without quotes.",
     "problem.hint.update": "Update the app.",
+    "problem.hint.ending": "Rename it to '{name}', and it is on the list.",
     "problem.hint.utf8": "Save it as UTF-8; the first strange letter is in line {line}.",
     "problem.hint.tab": "Indent with spaces, not with tabs.",
     "problem.hint.sign": "Indent with spaces; put texts with special signs in quotes.",

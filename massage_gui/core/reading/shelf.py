@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
-from massage_gui.core.reading.problems import TOP, Problem, error, said
+from massage_gui.core.reading.problems import (
+    TOP,
+    Place,
+    Problem,
+    Said,
+    error,
+    quote,
+    said,
+    warning,
+)
 from massage_gui.core.reading.reader import Reading, read_routine
 from massage_gui.core.reading.stroke_reader import Vocabulary
 from massage_gui.core.routine import Routine
 
 UNREADABLE: Final = "file"  # the rule of a file that cannot be opened
 ENDINGS: Final = (".massage.yaml", ".yaml", ".yml")  # the longest first
+PUT_BEHIND: Final = ".txt"  # by text editors that hide it
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +92,33 @@ def fill_shelf(places: Iterable[Iterable[Found]], read: Callable[[Found], Entry]
     for place in places:
         for found in place:
             name = routine_id(found.name)
-            if name is not None:
-                first.setdefault(name, found)
-    return Shelf(tuple(map(read, first.values())))
+            if name is not None or meant_name(found.name):
+                first.setdefault(name or found.name, found)
+    return Shelf(tuple(_misnamed(found) or read(found) for found in first.values()))
+
+
+def _misnamed(found: Found) -> BrokenRoutine | None:
+    """The entry of a file that was meant as a routine, but for its name."""
+    name = meant_name(found.name)
+    if name is None:
+        return None
+    return BrokenRoutine(found.name, found.file, Reading(problems=(error(*_ending(name)),)))
+
+
+def _ending(name: str) -> tuple[str, Place, Said, Said]:
+    """The problem of a file that should have this name."""
+    what = said("problem.ending", ending=PUT_BEHIND)
+    return "ending", TOP, what, said("problem.hint.ending", name=quote(name))
 
 
 def read_entry(found: Found, body: Vocabulary) -> Entry:
     """One file by itself, whatever its name ends in; one that cannot be opened is broken."""
     name = routine_id(found.name) or found.name
     reading = _read(found, body)
+    meant = meant_name(found.name)
+    if meant:
+        problems = (warning(*_ending(meant)), *reading.problems)
+        reading = replace(reading, problems=problems)
     if reading.routine is None:
         return BrokenRoutine(name, found.file, reading)
     return ReadyRoutine(name, found.file, reading.routine, reading)
@@ -101,6 +129,13 @@ def _read(found: Found, body: Vocabulary) -> Reading:
         return read_routine(found.data, body)
     what = said("problem.unreadable", reason=found.reason)
     return Reading(problems=(error(UNREADABLE, TOP, what),))
+
+
+def meant_name(file_name: str) -> str | None:
+    """The name that a file was meant to have; None where nothing was put behind it."""
+    name = file_name[: -len(PUT_BEHIND)]
+    misnamed = file_name.lower().endswith(PUT_BEHIND) and routine_id(name) is not None
+    return name if misnamed else None
 
 
 def routine_id(file_name: str) -> str | None:

@@ -11,10 +11,12 @@ from massage_gui.core.reading.shelf import (
     RoutineFile,
     Shelf,
     fill_shelf,
+    meant_name,
     read_entry,
     routine_id,
 )
 from massage_gui.core.reading.stroke_reader import Vocabulary
+from massage_gui.words.problems import hint, message
 
 BODY = Vocabulary(region_names=("neck",), groups={}, way_techniques={})
 
@@ -88,3 +90,37 @@ def test_other_files_are_left_alone() -> None:
 
 def test_find_knows_only_what_is_there() -> None:
     assert shelf([good("a.yaml")]).find("b") is None
+
+
+@pytest.mark.parametrize(
+    ("file_name", "meant"),
+    [
+        ("mine.yaml.txt", "mine.yaml"),
+        ("Mine.YML.TXT", "Mine.YML"),
+        ("mine.massage.yaml.txt", "mine.massage.yaml"),
+        ("mine.txt", None),
+        ("mine.yaml", None),
+        (".yaml.txt", None),
+        (".txt", None),
+    ],
+)
+def test_a_name_that_an_editor_put_txt_behind_is_known(file_name: str, meant: str | None) -> None:
+    assert meant_name(file_name) == meant
+
+
+def test_a_misnamed_routine_is_listed_with_how_to_mend_it_and_hides_none() -> None:
+    misnamed, own = shelf([good("back.yaml.txt")], [good("back.yaml", "Mine")]).entries
+    assert isinstance(misnamed, BrokenRoutine)
+    (problem,) = misnamed.problems
+    assert (misnamed.id, message(problem)) == (
+        "back.yaml.txt",
+        "is this meant to be a routine? Its name ends in '.txt'",
+    )
+    assert hint(problem) == "Rename it to 'back.yaml', and it is on the list."
+    assert isinstance(own, ReadyRoutine)
+
+
+def test_a_misnamed_routine_by_itself_can_be_used() -> None:
+    entry = read_entry(good("mine.yaml.txt"), BODY)
+    assert isinstance(entry, ReadyRoutine)
+    assert [problem.rule for problem in entry.reading.problems] == ["ending"]
