@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import strategies as st
 
 from massage_gui.core.body.geometry import Point, contains, distance_to_polyline
@@ -32,6 +33,11 @@ from massage_gui.files.clips import spoken_english
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ("back-massage", "five-minutes", "shoulders-and-neck", "slow-back", "slow-strokes")
+# For what takes long in each of them: one is always gone through, the others with --slow.
+SHIPPED_AT_LENGTH = [
+    SHIPPED[0],
+    *(pytest.param(name, marks=pytest.mark.slow("one routine more")) for name in SHIPPED[1:]),
+]
 
 
 @cache

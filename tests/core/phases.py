@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from math import cos, radians, sin
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from massage_gui.core.body.geometry import Point
 from massage_gui.core.hands.arms import wrist_of
@@ -85,14 +86,22 @@ def shipped_works() -> Iterator[tuple[str, int, Section]]:
                 yield name, index, section
 
 
-every_work = pytest.mark.parametrize(
-    ("name", "index", "kind"),
-    [
-        pytest.param(name, index, kind, id=f"{name} {section.step + 1} {section.side} {kind}")
+def _work(name: str, index: int, kind: Hands) -> ParameterSet:
+    section = shipped_plan(name).sections[index]
+    marks = () if name == SHIPPED[0] else [pytest.mark.slow("every phase of one routine more")]
+    at = f"{name} {section.step + 1} {section.side} {index} {kind}"
+    return pytest.param(name, index, kind, id=at, marks=marks)
+
+
+def every_work(which: Callable[[Section, Hands], bool] = lambda *_: True) -> pytest.MarkDecorator:
+    """A test for each work of the shipped routines with each kind of hand, or for some of them."""
+    works = [
+        _work(name, index, kind)
         for name, index, section in shipped_works()
         for kind in section.work.hands
-    ],
-)
+        if which(section, kind)
+    ]
+    return pytest.mark.parametrize(("name", "index", "kind"), works)
 
 
 def pairs(moments: Iterable[Moment]) -> Iterator[tuple[HandPose, HandPose]]:

@@ -50,31 +50,37 @@ def hold_for_oil(desk: Desk) -> None:
     desk.press(Key.Key_Return, Key.Key_Space, Key.Key_O)
 
 
-@pytest.mark.parametrize("key", LETTERS, ids=[key.name for key in LETTERS])
+def letters_from(desk: Desk, come_to: Callable[[Desk], None]) -> Iterator[Qt.Key]:
+    """Every letter, pressed once one has come anew from home to where it is pressed."""
+    for key in LETTERS:
+        come_to(desk)
+        yield key
+        desk.app.guide.show_home()
+
+
 @pytest.mark.parametrize("where", [get_ready, wait])
 def test_any_letter_leads_on_and_changes_no_setting(
-    desk: Desk, where: Callable[[Desk], None], key: Qt.Key
+    desk: Desk, where: Callable[[Desk], None]
 ) -> None:
-    where(desk)
-    before, settings, full = desk.now, desk.settings.load(), desk.window.isFullScreen()
-    desk.press(key)
-    held = HOLDING.get(key)
-    assert desk.now.pause_reason is held
-    assert desk.now.index == before.index + (held is None)
-    assert (desk.settings.load(), desk.window.isFullScreen()) == (settings, full)
-    assert not desk.window.asking
+    for key in letters_from(desk, where):
+        before, settings, full = desk.now, desk.settings.load(), desk.window.isFullScreen()
+        desk.press(key)
+        held = HOLDING.get(key)
+        assert desk.now.pause_reason is held, key
+        assert desk.now.index == before.index + (held is None), key
+        assert (desk.settings.load(), desk.window.isFullScreen()) == (settings, full), key
+        assert not desk.window.asking, key
 
 
-@pytest.mark.parametrize("key", LETTERS, ids=[key.name for key in LETTERS])
-def test_any_letter_comes_back_from_more_oil(desk: Desk, key: Qt.Key) -> None:
-    hold_for_oil(desk)
-    settings = desk.settings.load()
-    desk.press(key)
-    stopped = key == Key.Key_B
-    assert desk.now.pause_reason is (PauseReason.STOP if stopped else None)
-    assert (desk.now.warning_ms > 0) is not stopped
-    desk.press(Key.Key_D)
-    assert desk.settings.load() == settings or stopped
+def test_any_letter_comes_back_from_more_oil(desk: Desk) -> None:
+    for key in letters_from(desk, hold_for_oil):
+        settings = desk.settings.load()
+        desk.press(key)
+        stopped = key == Key.Key_B
+        assert desk.now.pause_reason is (PauseReason.STOP if stopped else None), key
+        assert (desk.now.warning_ms > 0) is not stopped, key
+        desk.press(Key.Key_D)
+        assert desk.settings.load() == settings or stopped, key
 
 
 def test_in_the_midst_of_a_stroke_letters_do_what_the_sheet_of_keys_says(desk: Desk) -> None:

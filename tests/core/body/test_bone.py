@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from random import Random
 
 import pytest
@@ -15,10 +16,14 @@ RANDOM = Random(7)
 PLACES = [(RANDOM.uniform(180, 820), RANDOM.uniform(200, 1150)) for _ in range(400)]
 
 
+@cache
+def skin() -> tuple[Point, ...]:
+    return flatten(body().body)
+
+
 def exact_skin_gap(place: Point) -> float:
-    skin = flatten(body().body)
-    far = min(FAR, distance_to_polyline(place, (*skin, skin[0])))
-    return far if contains(skin, place) else -far
+    far = min(FAR, distance_to_polyline(place, (*skin(), skin()[0])))
+    return far if contains(skin(), place) else -far
 
 
 def test_bone_is_as_far_as_on_the_map() -> None:

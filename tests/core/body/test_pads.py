@@ -69,7 +69,7 @@ def heel_and_ball(pose: HandPose) -> list[tuple[float, float]]:
 # Shipped routines
 
 
-@every_work
+@every_work()
 def test_no_pad_presses_on_forbidden_bone(name: str, index: int, kind: Hands) -> None:
     section = shipped_plan(name).sections[index]
     room = ACCEPTED if accepts_bone(section) else CLEARANCE - ROUNDING
@@ -78,17 +78,15 @@ def test_no_pad_presses_on_forbidden_bone(name: str, index: int, kind: Hands) ->
         assert near >= room, f"step {section.step + 1}: {pose} is {near:.1f} from bone"
 
 
-@every_work
+@every_work()
 def test_every_pad_presses_on_skin(name: str, index: int, kind: Hands) -> None:
     for pose in pressing(name, index, kind):
         near = min(skin_gap(place, body()) for place in places(pose))
         assert near >= CLEARANCE - 2 * ROUNDING, f"{pose} is {near:.1f} from the edge"
 
 
-@every_work
+@every_work(lambda _, kind: kind is Hands.PALMS)
 def test_the_whole_palm_lies_on_the_skin(name: str, index: int, kind: Hands) -> None:
-    if kind is not Hands.PALMS:
-        return
     for pose in pressing(name, index, kind):
         assert all(contains(skin(), place) for place in heel_and_ball(pose)), pose
 

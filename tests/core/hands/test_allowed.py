@@ -8,14 +8,9 @@ from massage_gui.core.body.geometry import contains
 from massage_gui.core.hands.motion import hands
 from massage_gui.core.routine import Hands
 from tests.core.build import body, friction, plan_of, shipped_plan, step
-from tests.core.phases import pressing, seen, shipped_works
+from tests.core.phases import every_work, pressing, seen, shipped_works
 
 CHOICES = (Hands.FINGERS, Hands.KNUCKLES)
-WITH_KNUCKLES = [
-    pytest.param(name, index, id=f"{name} {section.step + 1} {section.side} {index}")
-    for name, index, section in shipped_works()
-    if Hands.KNUCKLES in section.work.hands
-]
 
 
 def drawn(region: str, *choices: Hands) -> set[Hands]:
@@ -40,9 +35,9 @@ def test_without_a_choice_the_routine_has_its_way() -> None:
     assert drawn("sacrum", Hands.KNUCKLES) == {Hands.KNUCKLES}
 
 
-@pytest.mark.parametrize(("name", "index"), WITH_KNUCKLES)
-def test_no_knuckles_press_where_the_map_forbids_them(name: str, index: int) -> None:
-    for pose in pressing(name, index, Hands.KNUCKLES):
+@every_work(lambda _, kind: kind is Hands.KNUCKLES)
+def test_no_knuckles_press_where_the_map_forbids_them(name: str, index: int, kind: Hands) -> None:
+    for pose in pressing(name, index, kind):
         if pose.hands is not Hands.KNUCKLES:
             continue
         for bone in body().bones:

@@ -18,20 +18,18 @@ from massage_gui.core.body.pads import WRISTS, laid
 from massage_gui.core.hands.pose import HandPose
 from massage_gui.core.hands.reach import lies_across
 from massage_gui.core.routine import Hands, Technique
+from massage_gui.core.session.plan import Section
 from tests.core.build import ROOT, body, shipped_plan
-from tests.core.phases import pressing, shipped_works
+from tests.core.phases import every_work, pressing
 
 HEEL = 40.0  # units from the middle of the wrist, where the palm begins
 TIPS = 4.5  # units from the midline, beside the tips of the vertebrae
 NUMBER = re.compile(r"-?[\d.]+")
 
-GLIDES_AND_KNEADS = [
-    pytest.param(name, index, kind, id=f"{name} {section.step + 1} {section.side} {index} {kind}")
-    for name, index, section in shipped_works()
-    for kind in section.work.hands
-    if section.work.technique in (Technique.GLIDE, Technique.KNEAD)
-    and not lies_across(section, kind, body())
-]
+
+def glides_or_kneads(section: Section, kind: Hands) -> bool:
+    moves = section.work.technique in (Technique.GLIDE, Technique.KNEAD)
+    return moves and not lies_across(section, kind, body())
 
 
 @cache
@@ -59,7 +57,7 @@ def palm_and_fingers(pose: HandPose) -> tuple[Point, ...]:
     return laid(kept, pose.right, (pose.x, pose.y), pose.angle)
 
 
-@pytest.mark.parametrize(("name", "index", "kind"), GLIDES_AND_KNEADS)
+@every_work(glides_or_kneads)
 def test_palm_and_fingers_keep_off_the_spine(name: str, index: int, kind: Hands) -> None:
     (spine,) = (bone for bone in body().bones if bone.name == "spine")
     strip = bounds(spine.polygons[0])

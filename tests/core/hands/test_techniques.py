@@ -62,7 +62,8 @@ def test_one_hand_at_a_time_squeezes_once_a_beat(sides: Sides, stand: Stand) -> 
     plan = plan_of(step(knead(sides=sides, repeat=2), stand=stand))
     for beat in range(20):
         times = range(beat * BEAT_MS, (beat + 1) * BEAT_MS, 40)
-        peaks = [max(at(plan, now)[hand].squeeze for now in times) for hand in (0, 1)]
+        both = [[hand.squeeze for hand in at(plan, now)] for now in times]
+        peaks = [max(squeezes) for squeezes in zip(*both, strict=True)]
         assert sorted(peaks) == [0.0, pytest.approx(1.0, abs=0.02)]
 
 

@@ -17,6 +17,7 @@ from typing import Final
 from xml.etree import ElementTree
 
 from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -94,9 +95,10 @@ def letters(widget: QWidget) -> list[float]:
 def figures(ring: QWidget) -> float:
     """How many rows of pixels the count in the ring is high, of those in the colour of ink."""
     assert isinstance(ring, Ring)
-    picture, ink = ring.grab().toImage(), ring.theme.color("ink").rgb()
-    width = range(picture.width())
-    rows = [y for y in range(picture.height()) if any(picture.pixel(x, y) == ink for x in width)]
+    ink = ring.theme.color("ink").rgb()
+    picture = ring.grab().toImage().convertToFormat(QImage.Format.Format_ARGB32)
+    pixels, across = memoryview(picture.constBits()).cast("I").tolist(), picture.width()
+    rows = [y for y in range(picture.height()) if ink in pixels[y * across : (y + 1) * across]]
     return max(rows) - min(rows) + 1 if rows else 0.0
 
 
