@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from massage_gui.core.reading.shelf import Shelf
 from massage_gui.files import shipped
 from massage_gui.files.clips import spoken_english
+from massage_gui.files.places import Places
 from massage_gui.files.shelf import body_map
 from massage_gui.files.worker import InPlace, ThreadWorker
 from massage_gui.hearing.guidance import Guidance
@@ -25,16 +26,19 @@ from massage_gui.settings.table import VOLUME, WINDOW
 from massage_gui.ui.actions import Action
 from massage_gui.ui.announcer import Announcer
 from massage_gui.ui.chooser import Chooser, Load
+from massage_gui.ui.desk import Desk
 from massage_gui.ui.guide import Guide
 from massage_gui.ui.home.view import Home
 from massage_gui.ui.past import Past
 from massage_gui.ui.player import Clock, Player
 from massage_gui.ui.presses import Presses
 from massage_gui.ui.ready import Ready
+from massage_gui.ui.views import MadeLater
 from massage_gui.ui.widgets.art import Art
 from massage_gui.ui.widgets.icons import Icons
 from massage_gui.ui.widgets.screen_reader import tell_roles
-from massage_gui.ui.window import MadeLater, MainWindow
+from massage_gui.ui.window import MainWindow
+from massage_gui.ui.writing import Writing
 from massage_gui.words import Words
 
 if TYPE_CHECKING:
@@ -46,6 +50,7 @@ if TYPE_CHECKING:
     from massage_gui.ui.setup import Setup
     from massage_gui.ui.sheets.sheet import Sheet
     from massage_gui.ui.sheets.view_menu import ViewMenu
+    from massage_gui.ui.workshop.view import Workshop
 
 AFTER_FIRST_FRAME_MS: Final = 200
 
@@ -76,13 +81,15 @@ class App:
         words: Words | None = None,
         journal: Path | None = None,
         wall_clock: WallClock = time.time,
+        places: Places | None = None,
     ) -> None:
         self.body = body_map()
         self._words, self._clock = words or spoken_english(), clock
         self._awake: Awake | None = None
         self._art, self._icons = drawings()
         home = Home(self._art, self._icons, self.body, self._words)
-        later = MadeLater(self._session, self._finish, self._setup, self._sheet, self._view_menu)
+        made = (self._session, self._finish, self._setup, self._sheet, self._view_menu)
+        later = MadeLater(*made, self._workshop)
         self.presses = Presses(clock)
         self.window = MainWindow(home, later, self.presses, self._words("app"))
         self.player = Player(clock, self.window)
@@ -102,11 +109,19 @@ class App:
         worker = ThreadWorker() if journal else InPlace()
         self.keeper = Keeper(journal, worker, wall_clock, self._words, self.window)
         self.past = Past(self.window, self.chooser, self.keeper, self._words, wall_clock)
-        led = (self.window, self.player, self.preferences, self.missing, self.chooser, self.past)
+        self.writing = self._made_writing(places)
+        given = (self.window, self.player, self.preferences, self.missing, self.chooser, self.past)
+        led = (*given, self.writing)
         self.ready = Ready(self.window, self.preferences, self.chooser, self.guidance.read)
         self.guide = Guide(*led, self._words, self._check, self.ready)
         self._connect(home)
         self.preferences.show()
+
+    def _made_writing(self, places: Places | None) -> Writing:
+        """What leads to the workshop; `_checks` looks over what is written there."""
+        self._checks = ThreadWorker()
+        desk = Desk(places, ThreadWorker() if places else InPlace(), self.window)
+        return Writing(self.window, self.chooser, desk, self.body, self._words)
 
     def _connect(self, home: Home) -> None:
         """What people ask for, what is chosen, and what the massage does."""
@@ -124,7 +139,8 @@ class App:
         chosen.waits_changed.connect(player.wait)
         chosen.pace_changed.connect(player.keep_pace)
         self.missing.changed.connect(window.say_aside)
-        for teller in (chosen, guidance, self.missing, self.keeper, self.past, self.chooser):
+        tellers = (chosen, guidance, self.missing, self.keeper, self.past, self.chooser)
+        for teller in (*tellers, self.writing):
             teller.told.connect(window.tell)
 
         # First what is heard: silence must not wait until a pause has been drawn.
@@ -201,6 +217,8 @@ class App:
             self._awake.close()
         self.guidance.close()
         self.keeper.close()
+        self.writing.close()
+        self._checks.close(0)
         self.chooser.close()
         self.preferences.set(WINDOW.id, self.window.place)
         self.preferences.close()
@@ -225,6 +243,17 @@ class App:
         setup = Setup(self._icons, self._words)
         setup.action_requested.connect(self.guide.do)
         return setup
+
+    def _workshop(self) -> Workshop:
+        from massage_gui.ui.workshop.view import Workshop
+
+        about = (self._art, self._icons, self.body, self._words, self._clock)
+        workshop = Workshop(*about, self._checks)
+        workshop.action_requested.connect(self.guide.do)
+        workshop.changed.connect(self.writing.follow)
+        workshop.set_manner(self.preferences.effects.manner)
+        self.preferences.manner_changed.connect(workshop.set_manner)
+        return workshop
 
     def _sheet(self, window: QWidget) -> Sheet:
         from massage_gui.ui.sheets.sheet import Sheet

@@ -37,7 +37,7 @@ def run(options: Options) -> int:
     words = words_in(QLocale(), application, lengths=shipped_clips().lengths)
     journal = places.state if places else None
     known = shelf or shipped_shelf()
-    app = App(known, settings, monotonic_ms, load_file, options.mute, words, journal)
+    app = App(known, settings, monotonic_ms, load_file, options.mute, words, journal, places=places)
     hints = QGuiApplication.styleHints()
     app.preferences.follow_system(hints.colorScheme())
     hints.colorSchemeChanged.connect(app.preferences.follow_system)
@@ -79,6 +79,7 @@ def _after_first_frame(
     app.be_heard()
     app.keep_screen_on()
     app.keeper.look_back()
+    app.writing.look_back()
     app.notice_loss()
     drops = Drops(app.window)
     drops.dropped.connect(visits.open)
@@ -95,6 +96,9 @@ def _after_first_frame(
     )
     app.chooser.shelf_read.connect(lambda: watch.look_at(app.chooser.files))
     watch.look_at(app.chooser.files)
+    written = Watch((), ThreadWorker(), app.window)
+    written.changed.connect(app.writing.look_again)
+    app.writing.watched.connect(written.look_at)
     if sys.platform == "linux":
         from PySide6.QtDBus import QDBusConnection
 

@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Final
 
 # For pictures.
-VIEWS: Final = ("home", "setup", "session", "finish", "keys", "settings", "sound", "end")
+VIEWS: Final = (
+    *("home", "setup", "session", "finish", "keys", "settings", "sound", "end"),
+    "workshop",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,10 @@ def _show_view(app: App, options: PictureOptions, plan: Plan) -> None:
         app.guide.show_settings()
     if options.view == "setup":
         app.ready.show()
-    if options.view in ("home", "settings", "setup"):
+    if options.view == "workshop":
+        app.writing.show(Path(app.chooser.chosen_anywhere))
+        app.window.workshop.show_step(take_snapshot(Session(plan).start(0), options.at_ms).step)
+    if options.view in ("home", "settings", "setup", "workshop"):
         return
     at_ms = plan.end_ms if options.view == "finish" else options.at_ms
     app.window.show_snapshot(take_snapshot(Session(plan).start(0), at_ms))

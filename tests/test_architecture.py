@@ -26,16 +26,18 @@ ROOMS = {
     "opening": "app ui options settings files desktop words core",
     "app": "options ui journal hearing settings files desktop words core __init__",
     "options": "core",
-    "ui": "ui.player ui.window ui.sheets ui.actions ui.widgets ui.theme"
+    "ui": "ui.player ui.window ui.views ui.sheets ui.actions ui.widgets ui.theme"
     " journal hearing settings files words core",
-    "ui.player": "core",
-    "ui.window": "ui.covered_window ui.home ui.session ui.sheets ui.setup ui.finish ui.presses"
-    " ui.actions ui.theme settings core",
+    "ui.window": "ui.views ui.covered_window ui.home ui.session ui.sheets ui.setup ui.finish"
+    " ui.presses ui.actions ui.theme settings core",
+    "ui.views": "ui.covered_window ui.home ui.session ui.sheets ui.setup ui.finish ui.workshop",
     "ui.covered_window": "ui.sheets ui.widgets ui.theme settings core",
     "ui.presses": "ui.actions",
     "ui.home": "ui.stage ui.widgets ui.actions ui.theme settings words core",
     "ui.session": "ui.stage ui.widgets ui.actions ui.theme words core",
     "ui.setup": "ui.widgets ui.actions ui.theme settings words core",
+    "ui.workshop": "ui.player ui.stage ui.widgets ui.actions ui.theme files words core",
+    "ui.player": "core",
     "ui.finish": "ui.stage ui.widgets ui.actions ui.theme words core",
     "ui.sheets": "ui.widgets ui.actions ui.theme settings words core",
     "ui.stage": "ui.widgets ui.theme words core",
@@ -53,6 +55,7 @@ ROOMS = {
     "files": "words core",
     "words": "core",
     "core": "",
+    "core.writing": "core.checks core.session core.reading core.body core.routine",
     "core.checks": "core.guiding core.session core.reading core.body core.pressure core.routine",
     "core.guiding": "core.session core.body core.pressure core.routine core.easing",
     "core.hands": "core.session core.body core.pressure core.routine core.easing",

@@ -17,6 +17,7 @@ COLUMN: Final = 27  # where the remarks begin
 LONGEST_NAME: Final = 60
 NAMELESS: Final = "routine"
 _PLAIN: Final = re.compile(r"[^\W_]([\w ,.'()-]*[\w.')])?")
+_TITLE: Final = re.compile(r"^title: *(.*?)(?: +#.*)?$", re.MULTILINE)
 _NOT_IN_NAMES: Final = re.compile(r"[^\w]+|_+")
 # Windows takes these for devices, whatever the ending.
 _DEVICES: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
@@ -45,6 +46,17 @@ def as_text(text: str) -> str:
     """A text as a value of a routine file: in quotes wherever YAML would read another thing."""
     line = _line(text)
     return line if _PLAIN.fullmatch(line) else json.dumps(line, ensure_ascii=False)
+
+
+def title_in(text: str) -> str:
+    """The title written at the top of a file, by the looks of its line."""
+    found = _TITLE.search(text)
+    return found[1].strip("'\"") if found else ""
+
+
+def with_title(text: str, title: str) -> str:
+    """The same file under another title."""
+    return _TITLE.sub(lambda _: f"title: {as_text(title)}", text, count=1)
 
 
 def _line(text: str) -> str:

@@ -50,6 +50,7 @@ class Keeper(QObject):
         self._worker, self._now, self._words = worker, now, words
         self._next = Massage("", 0, 0, "", "", "", None, Ending.OPEN, Stood(0, ""))
         self._massage: Massage | None = None
+        self._untold = False
         self._said: set[str] = set()
         self._happened.connect(self._say, Qt.ConnectionType.QueuedConnection)
 
@@ -70,6 +71,10 @@ class Keeper(QObject):
         """What the massage is that begins next."""
         self._next = replace(self._next, id="", routine=routine, file=file, minutes=minutes)
 
+    def expect_nothing(self) -> None:
+        """What begins next is no massage: nothing of it is written down."""
+        self._untold = True
+
     def expect_rest(self, massage: Massage) -> None:
         """What begins next is the rest of this massage."""
         self._next = massage
@@ -77,6 +82,8 @@ class Keeper(QObject):
     @Slot(object, object, object)
     def follow(self, before: Snapshot | None, now: Snapshot, happened: tuple[Cue, ...]) -> None:
         """Write down where the massage stands, whenever that is another place than before."""
+        if self._untold:
+            return
         if before is None or self._massage is None:
             self._massage = self._begun(now)
         ending = Ending.FINISHED if now.phase is Phase.FINISHED else Ending.OPEN
@@ -85,6 +92,7 @@ class Keeper(QObject):
     @Slot(object)
     def leave(self, snapshot: Snapshot) -> None:
         """The massage is given up, or put away after its finish."""
+        self._untold = False
         if self._massage is not None:
             if self._massage.ending is not Ending.FINISHED:
                 self._note(self._massage, snapshot, Ending.ENDED)

@@ -68,6 +68,21 @@ class Action(StrEnum):
     SAVE_HISTORY = "save_history"
     ERASE_HISTORY = "erase_history"
     YOUR_TURN = "your_turn"
+    WRITE = "write"
+    CHANGE = "change"
+    MEND = "mend"
+    SAVE = "save"
+    TRY = "try"
+    FIX = "fix"
+    NEXT_PROBLEM = "next_problem"
+    PREVIOUS_PROBLEM = "previous_problem"
+    COMPLETE = "complete"
+    PANE = "pane"
+    SAVE_AND_LEAVE = "save_and_leave"
+    THROW_AWAY = "throw_away"
+    PUT_BY = "put_by"
+    TAKE_THEIRS = "take_theirs"
+    KEEP_MINE = "keep_mine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +133,17 @@ BINDINGS: Final = (
     Binding(Action.QUIT, ("Ctrl+Q",)),
 )
 
+# What keys ask for while a routine is written; everywhere else they mean nothing.
+WRITING: Final = (
+    Binding(Action.SAVE, ("Ctrl+S",)),
+    Binding(Action.TRY, ("Ctrl+Return", "Ctrl+Enter")),
+    Binding(Action.COMPLETE, ("Ctrl+Space",)),
+    Binding(Action.NEXT_PROBLEM, ("F8",)),
+    Binding(Action.PREVIOUS_PROBLEM, ("Shift+F8",)),
+    Binding(Action.FIX, ("Ctrl+.",)),
+    Binding(Action.PANE, ("F6",)),
+)
+
 PRESS_KEYS: Final = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
 
 # What a button asks for that a key of another name mostly asks for, too.
@@ -128,20 +154,43 @@ ABOUT_SOUND: Final = frozenset(
     {Action.CHECK, *(Action(key) for one in shown(Place.SOUND) for key in one.keys)}
 )
 
+# What has a meaning only in a massage, and only in the workshop.
+IN_SESSION: Final = frozenset(
+    {
+        Action.PAUSE,
+        Action.HOLD,
+        Action.ANY,
+        Action.NEXT,
+        Action.REPEAT,
+        Action.JUMP,
+        Action.LIGHTER,
+        Action.JUST_RIGHT,
+        Action.FIRMER,
+        Action.STOP,
+        Action.OIL,
+        Action.HANDS,
+        Action.TURN,
+        Action.VIEW,
+        Action.END,
+    }
+)
+IN_WORKSHOP: Final = frozenset(binding.action for binding in WRITING)
+
 # What a letter holds, also where every other one leads on.
 HOLDING: Final = (Action.STOP, Action.OIL)
 
 _PASSED_OVER: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _ACTION_OF: Final = {
     QKeySequence(key).toString(): (binding.action, index)
-    for binding in BINDINGS
+    for binding in (*BINDINGS, *WRITING)
     for index, key in enumerate((*binding.keys, *binding.remote))
 }
 
 
 def key_of(action: Action) -> str:
     """The key for an action: one that is easily read, if there is a choice; empty for none."""
-    keys = next((one.keys for one in BINDINGS if one.action is _NEAR.get(action, action)), ())
+    every = (*BINDINGS, *WRITING)
+    keys = next((one.keys for one in every if one.action is _NEAR.get(action, action)), ())
     read = [key for key in keys if len(key) > 1 or key.isalnum()]
     return key_text(next(iter((*read, *keys)), ""))
 
@@ -171,8 +220,10 @@ def asked(event: QKeyEvent, any_key: bool = False) -> Asked | None:
         return None
     instead = stand_in(event, QGuiApplication.platformName())
     modifiers = event.modifiers() & ~_PASSED_OVER
-    for key in (Qt.Key(event.key()), instead):
-        name = QKeySequence(QKeyCombination(modifiers, key)).toString() if key else ""
+    shifted = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    pressed = Qt.Key(event.key())
+    for held, key in ((shifted, pressed), (modifiers, pressed), (modifiers, instead)):
+        name = QKeySequence(QKeyCombination(held, key)).toString() if key else ""
         if name in _ACTION_OF:
             action, number = _ACTION_OF[name]
             if any_key and name.isalpha() and len(name) == 1 and action not in HOLDING:

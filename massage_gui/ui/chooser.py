@@ -14,6 +14,7 @@ from massage_gui.core.body.map import BodyMap
 from massage_gui.core.guiding.timing import spoken_plan
 from massage_gui.core.reading.shelf import BrokenRoutine, Entry, ReadyRoutine, Shelf
 from massage_gui.core.session.plan import Plan
+from massage_gui.files.manuscript import is_shipped
 from massage_gui.files.worker import Worker
 from massage_gui.settings.preferences import Preferences
 from massage_gui.settings.table import MINUTES, MOST_RECENT, RECENT, ROUTINE
@@ -68,12 +69,14 @@ class Chooser(QObject):
         self._reading = False
         self._awaiting: list[Callable[[], object]] = []
         self._cards = Cards(lambda entry: self.plan_of(entry, None), words)
+        self.looked_into = ""  # the broken file whose problems were shown last
 
     def show_shelf(self) -> None:
         """The routines, with the one that was chosen last."""
         self._take_in()
         cards = tuple(map(self._cards.of, self._collection))
         self._window.home.show_shelf(cards, self.chosen)
+        self._window.home.show_own(not is_shipped(Path(self.chosen_anywhere)))
         self.show_choice()
         unread, self._unread = self._unread, None
         if unread is not None:
@@ -90,10 +93,6 @@ class Chooser(QObject):
         if self._collection.ready(routine):
             self._preferences.set(ROUTINE.id, routine)
             self.show_shelf()
-
-    def choose_minutes(self, minutes: int | None) -> None:
-        """Let the chosen routine take about so many minutes, or as many as written."""
-        self._preferences.set(MINUTES.id, minutes)
 
     def close(self) -> None:
         """Take nothing more from the disk; wait for what is being read, but not for long."""
@@ -255,6 +254,7 @@ class Chooser(QObject):
         """Show why a broken file cannot be played."""
         entry = self._collection.get(routine)
         if isinstance(entry, BrokenRoutine):
+            self.looked_into = os.path.abspath(entry.file)
             self._window.show_sheet(problems_content(self._words, entry.file, entry.problems))
 
     @property
@@ -281,6 +281,12 @@ class Chooser(QObject):
             return asked
         ready = (entry.id for entry in self._collection if isinstance(entry, ReadyRoutine))
         return next(ready, "")
+
+    @property
+    def chosen_anywhere(self) -> str:
+        """The file of the routine chosen, wherever it comes from."""
+        entry = self._collection.get(self.chosen)
+        return os.path.abspath(entry.file) if entry else ""
 
     @property
     def _minutes(self) -> int | None:

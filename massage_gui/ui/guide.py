@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import QObject, Slot
 
@@ -13,8 +13,8 @@ from massage_gui.core.session.session import Session
 from massage_gui.core.session.state import Wish
 from massage_gui.hearing.missing import Missing
 from massage_gui.settings.preferences import Preferences
-from massage_gui.settings.table import HANDS, SKIN, TOOL, after
-from massage_gui.ui.actions import Action
+from massage_gui.settings.table import HANDS, MINUTES, SKIN, TOOL, after
+from massage_gui.ui.actions import IN_SESSION, IN_WORKSHOP, Action
 from massage_gui.ui.chooser import Chooser
 from massage_gui.ui.past import Past
 from massage_gui.ui.player import Player
@@ -29,25 +29,8 @@ from massage_gui.ui.sheets.contents import (
 )
 from massage_gui.ui.sheets.rows import ChoiceRow
 from massage_gui.ui.window import MainWindow
+from massage_gui.ui.writing import Writing
 from massage_gui.words import Words
-
-IN_SESSION: Final = {
-    Action.PAUSE,
-    Action.HOLD,
-    Action.ANY,
-    Action.NEXT,
-    Action.REPEAT,
-    Action.JUMP,
-    Action.LIGHTER,
-    Action.JUST_RIGHT,
-    Action.FIRMER,
-    Action.STOP,
-    Action.OIL,
-    Action.HANDS,
-    Action.TURN,
-    Action.VIEW,
-    Action.END,
-}
 
 
 class Guide(QObject):
@@ -61,6 +44,7 @@ class Guide(QObject):
         missing: Missing,
         chooser: Chooser,
         past: Past,
+        writing: Writing,
         words: Words,
         check: Callable[[], object],
         ready: Ready,
@@ -68,7 +52,8 @@ class Guide(QObject):
         super().__init__(window)
         self._window, self._player = window, player
         self._preferences, self._missing, self._chooser = preferences, missing, chooser
-        self._past, self._words, self._check, self._ready = past, words, check, ready
+        self._past, self._writing = past, writing
+        self._words, self._check, self._ready = words, check, ready
         self._plan: Plan | None = None
         self._answers = self._plain_answers()
         self._answers_with_value = self._valued_answers()
@@ -83,6 +68,8 @@ class Guide(QObject):
                 self.begin_chosen()
             return
         if action in IN_SESSION and not self._window.at_session:
+            return
+        if action in IN_WORKSHOP and (self._window.covered or not self._window.at_workshop):
             return
         if action in self._answers_with_value:
             self._answers_with_value[action](value)
@@ -108,7 +95,7 @@ class Guide(QObject):
             Action.TURN: player.turn,
             Action.HANDS: self.show_other_hands,
             Action.CHECK: self._check,
-            Action.FULL: self.toggle_full_screen,
+            Action.FULL: lambda: self._window.show_full_screen(not self._window.isFullScreen()),
             Action.VIEW: self.show_view_menu,
             Action.SETTINGS: self.show_settings,
             Action.SOUND: self.show_sound,
@@ -124,14 +111,16 @@ class Guide(QObject):
             Action.QUIT: self.ask_to_quit,
             Action.LEAVE: self._quit,
             Action.YOUR_TURN: self.your_turn,
+            Action.TRY: self.try_step,
             **self._past.answers,
+            **self._writing.answers,
         }
 
     def _valued_answers(self) -> dict[Action, Callable[[Any], object]]:
         return {
             Action.JUMP: self._player.jump,
             Action.CHOOSE: self._chooser.choose,
-            Action.MINUTES: self._chooser.choose_minutes,
+            Action.MINUTES: lambda minutes: self._preferences.set(MINUTES.id, minutes),
             Action.PROBLEMS: self._chooser.look_into,
             Action.SET: lambda choice: self._preferences.choose(*choice),
         }
@@ -143,6 +132,8 @@ class Guide(QObject):
         """On to the chosen routine, by way of the set-up; in a massage, what the big key does."""
         if self._window.at_session:
             self._player.press()
+        elif self._window.at_workshop:
+            self.try_step()
         elif not self._window.asking and not self._window.at_finish:
             (self._ready.show if self._preferences.effects.setup else self.begin_chosen)()
 
@@ -196,6 +187,14 @@ class Guide(QObject):
         self._player.go_on_from(session)
 
     @Slot()
+    def try_step(self) -> None:
+        """Play what is being written from the step where the cursor is, at once."""
+        if self._window.at_workshop and (session := self._writing.trial.session()):
+            self._past.expect_nothing()
+            self.go_on_from(session)
+            self._player.resume()
+
+    @Slot()
     def ask_to_end(self) -> None:
         """Pause, and ask before the massage is given up."""
         self._ask("end.title", Action.HOME, "end.leave")
@@ -226,10 +225,12 @@ class Guide(QObject):
 
     @Slot()
     def show_home(self) -> None:
-        """The shelf, with the routine that was chosen last."""
+        """The shelf, with the routine that was chosen last; from a trial, back to the workshop."""
         self._player.end()
         self._ready.leave()
         self._window.uncover()
+        if self._writing.trial.go_back():
+            return
         self._chooser.show_shelf()
         self._window.show_home()
 
@@ -252,16 +253,14 @@ class Guide(QObject):
             window.show_full_screen(False)
         elif window.at_session:
             self.ask_to_end()
+        elif window.at_workshop:
+            self._writing.ask_to_leave()
         elif window.at_finish or window.at_setup:
             self.show_home()
 
     @Slot()
-    def toggle_full_screen(self) -> None:
-        self._window.show_full_screen(not self._window.isFullScreen())
-
-    @Slot()
     def show_keys(self) -> None:
-        self._window.show_sheet(keys_content(self._words))
+        self._window.show_sheet(keys_content(self._words, self._window.at_workshop))
 
     @Slot()
     def show_settings(self) -> None:
@@ -292,7 +291,7 @@ class Guide(QObject):
 
     def _open_at_home(self) -> None:
         """Let people choose a file, but not in the midst of a massage."""
-        if self._window.at_session:
+        if self._window.at_session or self._window.at_workshop:
             return
         self._window.uncover()
         if self._window.at_finish:

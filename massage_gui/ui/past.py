@@ -70,6 +70,10 @@ class Past(QObject):
         self._keeper.expect(self._chooser.chosen, self._chooser.chosen_file, minutes)
         self._show_offer(None)
 
+    def expect_nothing(self) -> None:
+        """What is about to begin is only tried out, and not written down."""
+        self._keeper.expect_nothing()
+
     def go_on(self) -> None:
         """Go on with the massage that was broken off, unless another window has by now."""
         if self._offer is not None:

@@ -44,6 +44,7 @@ class Presses(QObject):
         self._last: dict[object, int] = {}
         self._place = QPoint()
         self.trembled = False
+        self.resting = False  # while somebody writes, every press counts
 
     @Slot(object)
     def watch(self, window: QWindow) -> None:
@@ -57,6 +58,9 @@ class Presses(QObject):
         if event.type() not in NOTICED:
             return False
         self.stirred.emit()
+        if self.resting:
+            self.trembled = False
+            return False
         if isinstance(event, QKeyEvent):
             bounces = self.bounces(_key(event)) or event.isAutoRepeat()
             self.trembled = bounces and not _stops(event)

@@ -235,6 +235,14 @@ def font(pixels: int, weight: int = REGULAR, digits: bool = False) -> QFont:
 
 
 @cache
+def fixed_font(pixels: int) -> QFont:
+    """A typeface whose letters are all equally wide, for texts that people write in columns."""
+    made = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    made.setPixelSize(max(1, pixels))
+    return made
+
+
+@cache
 def _color(name: str, alpha: int) -> QColor:
     color = QColor(name)
     color.setAlpha(alpha)

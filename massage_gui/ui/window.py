@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
@@ -20,25 +18,19 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent, QWindowStateChangeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from massage_gui.core.routine import Routine
 from massage_gui.core.session.cues import Cue
 from massage_gui.core.session.snapshot import Phase, Snapshot
 from massage_gui.settings.table import SETUP
 from massage_gui.ui.actions import Action, asked
-from massage_gui.ui.covered_window import CoveredWindow, Made
 from massage_gui.ui.presses import Presses
 from massage_gui.ui.session.panel import SMALLEST_HEIGHT, SMALLEST_WIDTH
+from massage_gui.ui.views import MadeLater, WindowOfViews
 
 if TYPE_CHECKING:
-    from massage_gui.ui.finish import Finish
     from massage_gui.ui.home.view import Home
-    from massage_gui.ui.session.view import SessionView
-    from massage_gui.ui.setup import Setup
     from massage_gui.ui.sheets.rows import ChoiceRow
-    from massage_gui.ui.sheets.sheet import Sheet
-    from massage_gui.ui.sheets.view_menu import ViewMenu
 
 FIRST_SIZE: Final = QSize(1280, 800)
 FRAME: Final = QSize(8, 48)  # what a window manager puts around a window, at the most usual
@@ -46,18 +38,7 @@ CHROME_MS: Final = 4_000
 FOCUS_BACK_MS: Final = 5_000
 
 
-@dataclass(frozen=True, slots=True)
-class MadeLater:
-    """Make and connect what the first frame does without, when it is first shown."""
-
-    session: Callable[[], SessionView]
-    finish: Callable[[], Finish]
-    setup: Callable[[], Setup]
-    sheet: Callable[[QWidget], Sheet]
-    view_menu: Callable[[QWidget], ViewMenu]
-
-
-class MainWindow(CoveredWindow):
+class MainWindow(WindowOfViews):
     """Holds the views and turns keys into actions; decides nothing about the massage.
 
     Signals:
@@ -68,16 +49,12 @@ class MainWindow(CoveredWindow):
     action_requested = Signal(object, object)
 
     def __init__(self, home: Home, make: MadeLater, presses: Presses, title: str) -> None:
-        super().__init__(make.sheet, make.view_menu)
+        super().__init__(home, make)
         self._presses = presses
         presses.stirred.connect(self._stir)
-        self.home = home
-        self._make = make
         self._guarded = self._any_key = False
         self._across = False
-        self._views = QStackedWidget()
-        self._views.addWidget(home)
-        self.setCentralWidget(self._views)
+        self._views.currentChanged.connect(self._on_view)
         self._chrome = _countdown(self, CHROME_MS, self._hide_bar)
         self._focus_back = _countdown(self, FOCUS_BACK_MS, self.focus_stage)
         self.setWindowTitle(title)
@@ -106,44 +83,9 @@ class MainWindow(CoveredWindow):
 
     # --- which view ------------------------------------------------------------------
 
-    @cached_property
-    def session(self) -> SessionView:
-        """The massage under way; made when it is first needed."""
-        return self._added(self._make.session())
-
-    @cached_property
-    def finish(self) -> Finish:
-        """The end of a massage; made when it is first needed."""
-        return self._added(self._make.finish())
-
-    @cached_property
-    def setup(self) -> Setup:
-        """What to get ready before a massage; made when it is first needed."""
-        return self._added(self._make.setup())
-
-    @property
-    def at_setup(self) -> bool:
-        return self.has("setup") and self.view is self.setup
-
-    @property
-    def at_session(self) -> bool:
-        return self.has("session") and self.view is self.session
-
-    @property
-    def at_finish(self) -> bool:
-        return self.has("finish") and self.view is self.finish
-
     def make_ready(self) -> None:
         """Make the view that Start will show before anybody presses it."""
         self.session.ensurePolished()
-
-    def _added(self, view: Made) -> Made:
-        self._views.addWidget(self._in_theme(view))
-        return view
-
-    @property
-    def view(self) -> QWidget:
-        return self._views.currentWidget() or self.home
 
     def show_home(self) -> None:
         self._focus_back.stop()
@@ -152,6 +94,17 @@ class MainWindow(CoveredWindow):
             self.session.forget()
         self._views.setCurrentWidget(self.home)
         self.home.setFocus()
+
+    def show_workshop(self) -> None:
+        """Show where routines are written; there, every press of a key counts."""
+        self._focus_back.stop()
+        if self.at_session:
+            self.session.forget()
+        self._views.setCurrentWidget(self.workshop)
+        self.workshop.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_view(self) -> None:
+        self._presses.resting = self.at_workshop
 
     def show_setup(self, routine: Routine) -> None:
         """Show what to get ready for a routine; any key leads on."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from massage_gui.words.english_body import BODY
 from massage_gui.words.english_files import FILES
 from massage_gui.words.english_journal import JOURNAL
 from massage_gui.words.english_problems import PROBLEMS
@@ -246,6 +247,8 @@ ENGLISH: Final[dict[str, str | Plural]] = {
     **SPOKEN,
     # what to get ready
     **SETUP,
+    # parts of the back
+    **BODY,
     # a routine of one's own
     **WORKSHOP,
     # what is wrong with a routine file

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from massage_gui.core.body.map import BodyMap
@@ -54,16 +55,25 @@ def check_routine(reading: Reading, body: BodyMap) -> Checked:
 
 
 def _of_step(reading: Reading, number: int, step: Step, body: BodyMap) -> Iterator[Problem]:
-    for check in STEP_CHECKS:
-        for found in check(step, body):
-            place = reading.place_of(number, None, found.field)
-            yield _problem(found, place, _step_said(number, step))
+    for found in _in_step(step, body):
+        place = reading.place_of(number, None, found.field)
+        yield _problem(found, place, _step_said(number, step))
     for index, stroke in enumerate(step.strokes):
         within, own = _stroke_said(reading, number, step, index), _has_place(reading, number, index)
-        for check_stroke in STROKE_CHECKS:
-            for found in check_stroke(stroke, body):
-                place = reading.place_of(number, index if own else None, found.field)
-                yield _problem(found, place, within)
+        for found in _in_stroke(stroke, body):
+            place = reading.place_of(number, index if own else None, found.field)
+            yield _problem(found, place, within)
+
+
+@lru_cache(maxsize=256)
+def _in_step(step: Step, body: BodyMap) -> tuple[Finding, ...]:
+    return tuple(found for check in STEP_CHECKS for found in check(step, body))
+
+
+@lru_cache(maxsize=512)
+def _in_stroke(stroke: Stroke, body: BodyMap) -> tuple[Finding, ...]:
+    """What is found in a stroke, once for as long as it stays as it is: somebody may be typing."""
+    return tuple(found for check in STROKE_CHECKS for found in check(stroke, body))
 
 
 def _accepts(reading: Reading, number: int, step: Step) -> Iterator[tuple[Said, Accepted]]:

@@ -146,10 +146,12 @@ class CardButton(Button):
 
 
 class OpenTile(Button):
-    """The place on the shelf for a file of one's own."""
+    """A place on the shelf for what is not on it yet."""
 
-    def __init__(self, icons: Icons, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(icons, text, icon="folder", kind=ButtonKind.OUTLINE, parent=parent)
+    def __init__(
+        self, icons: Icons, text: str, parent: QWidget | None = None, icon: str = "folder"
+    ) -> None:
+        super().__init__(icons, text, icon=icon, kind=ButtonKind.OUTLINE, parent=parent)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = smooth_painter(self)
@@ -170,7 +172,7 @@ class OpenTile(Button):
         size = 28.0
         top = face.center().y() - 38
         box = QRectF(face.center().x() - size / 2, top, size, size)
-        self._icons.paint(painter, "folder", box, self.theme.color("ink"))
+        self._icons.paint(painter, str(self._icon), box, self.theme.color("ink"))
         painter.setPen(self.theme.color("ink"))
         words = QRectF(face.left() + 16, top + size + 12, face.width() - 32, 52)
         style = TextStyle(self._pixels, 15, 2, SEMIBOLD)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from massage_gui.core.session.card import BrokenCard, Card
@@ -26,11 +26,11 @@ LEAST_OPEN: Final = 52
 
 
 class Shelf(Themed):
-    """All routines but the big one, and the tile that opens a file.
+    """All routines but the big one, and the tiles that open a file and begin one.
 
     Signals:
         action_requested(Action, object): CHOOSE a routine or see the PROBLEMS of a file, by
-            its id; OPEN another file.
+            its id; OPEN another file, or WRITE one.
     """
 
     action_requested = Signal(object, object)
@@ -52,14 +52,22 @@ class Shelf(Themed):
         self._scroll = Scroll(self._content, Qt.Orientation.Horizontal, parent=self)
         self._open = OpenTile(icons, words("home.open"), self)
         self._open.asks(self.action_requested, Action.OPEN)
+        self._write = OpenTile(icons, words("home.write"), self, "edit")
+        self._write.asks(self.action_requested, Action.WRITE)
 
     @property
     def buttons(self) -> tuple[CardButton, ...]:
         return tuple(self._buttons)
 
     @property
-    def open_tile(self) -> OpenTile:
-        return self._open
+    def tiles(self) -> tuple[OpenTile, ...]:
+        """What stands behind the routines."""
+        return self._write, self._open
+
+    def show_draft(self, name: str) -> None:
+        """What is written on is offered before something new."""
+        key = "home.write_on" if name else "home.write"
+        self._write.say(self._words(key, name=name))
 
     def show_cards(self, cards: tuple[Card | BrokenCard, ...], chosen: str) -> None:
         """Show these cards; those that were there already stay as they are."""
@@ -90,7 +98,7 @@ class Shelf(Themed):
         for before, after in pairwise(buttons):
             QWidget.setTabOrder(before, after)
         if buttons:
-            QWidget.setTabOrder(buttons[-1], self._open)
+            QWidget.setTabOrder(buttons[-1], self._write)
         spread(self.theme, self)
 
     def _made(self, card: Card | BrokenCard) -> CardButton:
@@ -144,7 +152,9 @@ class Shelf(Themed):
         self._content.resize(max(1, step * len(tiles) - GAP), tall)
         left = step * min(room, len(tiles))
         right = self.width() if not tiles or crowded else left + step - GAP
-        self._open.setGeometry(left, 0, right - left, tall)
+        half = (tall - ROW_GAP) // 2
+        self._write.setGeometry(left, 0, right - left, half)
+        self._open.setGeometry(left, tall - half, right - left, half)
 
     def _lay_out_rows(self) -> None:
         """Rows from the top, as many as fit whole; the open tile at the bottom."""
@@ -162,5 +172,7 @@ class Shelf(Themed):
         for index, row in enumerate(self._buttons):
             row.setGeometry(0, index * step, wide, ROW_HEIGHT)
         self._content.resize(wide, max(1, len(self._buttons) * step - ROW_GAP))
-        top_left = QPoint(0, self.height() - opens)
-        self._open.setGeometry(QRect(top_left, self.size()).intersected(self.rect()))
+        half = (self.width() - ROW_GAP) // 2
+        top = max(0, self.height() - opens)
+        self._write.setGeometry(0, top, half, self.height() - top)
+        self._open.setGeometry(self.width() - half, top, half, self.height() - top)

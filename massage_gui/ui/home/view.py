@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import Final
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -15,9 +14,11 @@ from massage_gui.core.session.card import BrokenCard, Card
 from massage_gui.settings.table import WAITS
 from massage_gui.ui.actions import Action
 from massage_gui.ui.home.big_card import BigCard
-from massage_gui.ui.home.card_face import Form, facts_of, minutes_of
+from massage_gui.ui.home.card_face import Form, facts_of
 from massage_gui.ui.home.card_pictures import CardPictures
+from massage_gui.ui.home.minutes import AS_WRITTEN, minute_options
 from massage_gui.ui.home.offer import Offer
+from massage_gui.ui.home.own import ChangeButton
 from massage_gui.ui.home.shelf import GAP, OPEN_HEIGHT, ROW_HEIGHT, Shelf
 from massage_gui.ui.home.sizes import Sizes, sizes_for
 from massage_gui.ui.theme import SEMIBOLD, Theme, Themed
@@ -28,10 +29,8 @@ from massage_gui.ui.widgets.icons import Icons
 from massage_gui.ui.widgets.keys_button import KeysButton
 from massage_gui.ui.widgets.points import EDGE, Points, PointsLook
 from massage_gui.ui.widgets.scroll import Scroll
-from massage_gui.ui.widgets.segmented import Option, Segmented, options_of
+from massage_gui.ui.widgets.segmented import Segmented, options_of
 from massage_gui.words import Words
-
-AS_WRITTEN: Final = "written"
 
 
 class Home(Themed):
@@ -70,6 +69,7 @@ class Home(Themed):
         self._points.show_reminders(self._card.reminders if self._card else ())
         self._before.setVisible(bool(self._points.points))
         self._all.setVisible(self._card is not None)
+        self._change.setVisible(self._card is not None)
         self._start.setEnabled(self._card is not None)
         self._start.setAccessibleDescription(self._said_of_start())
         self._show_minutes()
@@ -111,10 +111,12 @@ class Home(Themed):
         self._settings.say(self._settings.text(), words("read.settings"))
         self._sound.say(self._sound.text(), words("read.sound"))
         self._big = BigCard(self._pictures, words, self)
+        self._change = ChangeButton(icons, words, self.action_requested, self)
         self._more = FitLabel(TextStyle(20, 16, 1, SEMIBOLD), parent=self)
         self._more.setText(words("home.yours"))
         self._shelf = Shelf(icons, self._pictures, words, self)
         self._shelf.action_requested.connect(self.action_requested)
+        self.show_draft, self.show_own = self._shelf.show_draft, self._change.show_own
 
     def _icon_button(self, key: str, icon: str, action: Action) -> Button:
         made = Button(self._icons, self._words(key), kind=ButtonKind.GHOST, parent=self)
@@ -149,7 +151,7 @@ class Home(Themed):
     def _order_tabs(self) -> None:
         """As the eye goes: down the left side, then down the right to Start."""
         icons = (self._keys, self._theme, self._sound, self._settings)
-        left = (*icons, *self._shelf.buttons, self._shelf.open_tile)
+        left = (*icons, self._change, *self._shelf.buttons, *self._shelf.tiles)
         choices = (*self._length.segments, *self._mode.segments, *self._offer.buttons)
         right = (self._all, self._scroll, *choices, self._start)
         order = (*left, *right)
@@ -163,19 +165,12 @@ class Home(Themed):
         return self._words("home.chosen", title=card.title, facts=facts_of(card, self._words))
 
     def _show_minutes(self) -> None:
-        card = self._card
-        offered = sorted(card.minutes, key=lambda one: one or minutes_of(card)) if card else ()
+        offered = minute_options(self._card, self._words)
         chosen = AS_WRITTEN if self._minutes is None else str(self._minutes)
-        self._length.show_options(tuple(self._option(minutes) for minutes in offered), chosen)
+        self._length.show_options(offered, chosen)
         for label in (self._minutes_label, self._minutes_hint):
             label.setVisible(bool(offered))
         self._order_tabs()
-
-    def _option(self, minutes: int | None) -> Option:
-        if minutes is not None:
-            return Option(str(minutes), str(minutes))
-        written = str(minutes_of(self._card)) if self._card else ""
-        return Option(AS_WRITTEN, written, self._words("home.written"))
 
     def _on_length(self, chosen: str) -> None:
         minutes = None if chosen == AS_WRITTEN else int(chosen)
@@ -238,11 +233,14 @@ class Home(Themed):
         self._place_hint(inner, sizes)
         self._length.set_pixels(round(sizes.label * 1.1))
         self._mode.set_pixels(round(sizes.label * 0.95))
-        self._before.set_style(TextStyle(sizes.heading, 18, 1, SEMIBOLD, 1.5))
+        least = 14 if sizes.compact else 18
+        self._before.set_style(TextStyle(sizes.heading, least, 1, SEMIBOLD, 1.5))
         tall = round(sizes.heading * 1.5)
-        self._before.setGeometry(inner.left(), sizes.top, inner.width() - sizes.icon, tall)
+        self._before.setGeometry(inner.left(), sizes.top, inner.width() - 2 * sizes.icon, tall)
         top_right = QPoint(inner.right() - sizes.icon + 12, sizes.top + (tall - sizes.icon) // 2)
         self._all.setGeometry(QRect(top_right, QSize(sizes.icon, sizes.icon)))
+        icon = QRect(top_right, QSize(sizes.icon, sizes.icon))
+        self._change.stand(self._big.geometry(), icon, sizes.compact)
         under = self._before.geometry().bottom() + (4 if sizes.compact else 10)
         self._scroll.setGeometry(
             inner.left() - EDGE, under, sizes.panel - sizes.padding + 2, max(24, top - 12 - under)

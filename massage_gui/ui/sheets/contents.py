@@ -9,7 +9,7 @@ from typing import Any, Final
 from massage_gui.core.reading.problems import Problem, path_end
 from massage_gui.core.reading.shelf import UNREADABLE
 from massage_gui.settings.table import Place, Setting, shown
-from massage_gui.ui.actions import ABOUT_SOUND, BINDINGS, Action, Binding, key_text
+from massage_gui.ui.actions import ABOUT_SOUND, BINDINGS, WRITING, Action, Binding, key_text
 from massage_gui.ui.sheets.rows import (
     ChoiceRow,
     KeyRow,
@@ -70,12 +70,15 @@ def question(title: str, text: str, stay: str, leave: SheetButton) -> SheetConte
     return SheetContent(title, text, buttons=buttons, holds=True)
 
 
-def keys_content(words: Words) -> SheetContent:
+def keys_content(words: Words, writing: bool = False) -> SheetContent:
     """The keys, from the one table that also makes them work.
 
-    Those of sound and pace stand beside what they change, on a sheet of their own.
+    Those of sound and pace stand beside what they change, on a sheet of their own. In the
+    workshop it is those for `writing`.
     """
-    bindings = tuple(binding for binding in BINDINGS if binding.action not in ABOUT_SOUND)
+    bindings: tuple[Binding, ...] = WRITING
+    if not writing:
+        bindings = tuple(binding for binding in BINDINGS if binding.action not in ABOUT_SOUND)
     rows = key_rows(words, bindings)
     close = SheetButton(Action.ESCAPE, words("keys.close"), primary=True)
     return SheetContent(words("keys.title"), "", rows, (close,), width=880, columns=2)
@@ -97,7 +100,8 @@ def problems_content(words: Words, file: str, problems: tuple[Problem, ...]) -> 
         rows.append(TextRow(words("problem.more", n=count - MOST_PROBLEMS)))
     buttons = (
         SheetButton(Action.ESCAPE, words("keys.close"), quiet=True),
-        SheetButton(Action.OPEN, words("problem.other"), primary=True),
+        SheetButton(Action.OPEN, words("problem.other")),
+        SheetButton(Action.MEND, words("problem.mend"), primary=True),
     )
     return SheetContent(words("problem.title"), text, tuple(rows), buttons, width=740)
 

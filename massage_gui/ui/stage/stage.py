@@ -76,6 +76,11 @@ class Stage(Themed):
         elif self._moment.hands != moment_before.hands:
             self.update(to_paint_anew(boxes_before, self._touched))
 
+    @property
+    def view(self) -> BodyView:
+        """How the body lies on the stage at this moment."""
+        return self._view
+
     def show_captions(self, captions: Captions) -> None:
         if captions != self._captions:
             self._captions = captions

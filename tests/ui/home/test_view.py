@@ -17,6 +17,7 @@ from massage_gui.core.session.card import BrokenCard, Card, StepShare, card
 from massage_gui.ui.actions import Action
 from massage_gui.ui.home.big_card import BigCard
 from massage_gui.ui.home.card_face import CardButton
+from massage_gui.ui.home.own import ChangeButton
 from massage_gui.ui.home.view import Home
 from massage_gui.ui.theme import DARK, LIGHT, spread
 from massage_gui.ui.widgets.points import Point, icon_for
@@ -163,14 +164,16 @@ def test_start_has_the_focus_at_first(home: Home, qtbot: QtBot) -> None:
 
 
 def test_tab_goes_as_the_eye_does(home: Home) -> None:
-    names = [tab(home).accessibleName() for _ in range(16)]
+    names = [tab(home).accessibleName() for _ in range(18)]
     assert names == [
         "Keys, opens a list",
         "Light or dark",
         "Sound and pace, opens a panel",
         "Settings, opens a panel",
+        "Change a copy",
         "Shoulders and neck, 4 steps, about 7 min",
         "Slow back, 8 steps, about 29 min",
+        "Write your own",
         "Open a file",
         "Read all of it",
         "Before you begin",
@@ -184,8 +187,8 @@ def test_tab_goes_as_the_eye_does(home: Home) -> None:
 
 def test_tab_goes_the_same_way_after_another_choice(home: Home) -> None:
     home.show_shelf((*CARDS, BROKEN), NECK.id)
-    names = [tab(home).accessibleName().split(",")[0] for _ in range(8)]
-    assert names[4:] == ["A Back Massage Routine", "Slow back", "my-evening.yaml", "Open a file"]
+    names = [tab(home).accessibleName().split(",")[0] for _ in range(9)]
+    assert names[5:] == ["A Back Massage Routine", "Slow back", "my-evening.yaml", "Write your own"]
 
 
 def test_an_arrow_moves_the_choice(home: Home, qtbot: QtBot) -> None:
@@ -229,7 +232,8 @@ def test_nothing_lies_over_anything_else_or_outside(
     parts = [one for one in home.children() if isinstance(one, QWidget) and one.isVisible()]
     places = {one: one.geometry() for one in parts}
     assert all(home.rect().contains(place) for place in places.values())
-    title_row = [place for one, place in places.items() if not isinstance(one, BigCard)]
+    lying_on_it = (BigCard, ChangeButton)
+    title_row = [place for one, place in places.items() if not isinstance(one, lying_on_it)]
     big = [place for one, place in places.items() if isinstance(one, BigCard)]
     assert not cards or not any(place.intersects(one) for place in title_row for one in big)
 

@@ -266,7 +266,7 @@ def test_one_problem_is_not_problems() -> None:
     assert "deep/deep/mine.yaml has 1 mistake" in content.text
     content = problems_content(words(), "mine.yaml", (MISTAKE,))
     assert content.text == "mine.yaml has 1 mistake. Nothing was changed."
-    assert [one.action for one in content.buttons] == [Action.ESCAPE, Action.OPEN]
+    assert [one.action for one in content.buttons] == [Action.ESCAPE, Action.OPEN, Action.MEND]
 
 
 def test_very_many_problems_are_counted_and_scroll(window: Window) -> None:

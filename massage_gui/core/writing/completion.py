@@ -1,0 +1,124 @@
+"""Completion: which keys and names may stand where somebody writes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from massage_gui.core.reading.fields import Field, Kind, Part, fields_of
+from massage_gui.core.reading.stroke_reader import Vocabulary
+from massage_gui.core.routine import Technique
+from massage_gui.core.writing.lines import Line, line_of, parents_of, siblings_of
+from massage_gui.core.writing.text import Span
+
+MOST_LINES: Final = 400  # looked at above and below, so that typing stays swift
+_FLAGS: Final = ("true", "false")
+_LISTS: Final = (Kind.WORDS, Kind.ONE_OR_WORDS, Kind.REGIONS)
+_WORD_LETTERS: Final = re.compile(r"[\w-]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What may stand there: names for a stretch of the text, and what to write behind one."""
+
+    span: Span
+    names: tuple[str, ...] = ()
+    behind: str = ""
+
+    @property
+    def begun(self) -> int:
+        """How many letters are written already."""
+        return self.span.end - self.span.start
+
+
+def offer_at(text: str, offset: int, body: Vocabulary) -> Offer:
+    """What may be written at an offset; nothing inside texts and remarks."""
+    start = text.rfind("\n", 0, offset) + 1
+    written = text[start:offset]
+    if re.search(r"(^|\s)#", written):
+        return Offer(Span(offset, offset))
+    begun = _WORD_LETTERS.search(written)
+    word = Span(offset - len(begun[0]) if begun else offset, offset)
+    before = text[start : word.start]
+    above = [line_of(one) for one in text[:start].split("\n")[:-1][-MOST_LINES:]]
+    below = [line_of(one) for one in text[offset:].split("\n", MOST_LINES)[1:MOST_LINES]]
+    return _offer(before, word, above, below, body)
+
+
+def _offer(
+    before: str, word: Span, above: list[Line], below: list[Line], body: Vocabulary
+) -> Offer:
+    inner, braces = _in_braces(before)
+    here = line_of(before)
+    if braces:
+        part = _part(inner)
+        key = re.search(r"([\w-]+): *$", before)
+        if part and key:
+            return Offer(word, tuple(_values(fields_of(part).get(key[1]), body, None)))
+        if part and re.search(r"[{,] *$", before):
+            return Offer(word, tuple(fields_of(part)), ": ")
+        return Offer(word)
+    parents = list(parents_of(here, above))
+    if here.key:
+        given = _fields(parents, ()).get(here.key)
+        fits = re.search(r": +$", before) or (_is_list(given) and re.search(r"[\[,] *$", before))
+        names = _values(given, body, _technique(here, above, below)) if fits else ()
+        return Offer(word, tuple(names))
+    listed = _fields(parents[1:], ()).get(parents[0]) if parents else None
+    if _is_list(listed):
+        technique = _technique(here, above, below)
+        return Offer(word, tuple(_values(listed, body, technique)) if here.begins_item else ())
+    if not re.fullmatch(r"[ -]*", before):
+        return Offer(word)
+    siblings = {one.key for one in siblings_of(here, above, below)}
+    names = [name for name in _fields(parents, siblings) if name not in siblings]
+    return Offer(word, tuple(names), ": ")
+
+
+def _part(key: str) -> Part | None:
+    return Part(key) if key in Part._value2member_map_ else None
+
+
+def _fields(parents: list[str], given: Iterable[str]) -> dict[str, Field]:
+    """The fields that may stand under these keys; a step without strokes is one itself."""
+    part = _part(parents[0]) if parents else Part.ROUTINE
+    if part is None:
+        return {}
+    fields = dict(fields_of(part))
+    if part is Part.STEP and "strokes" not in given:
+        fields = {**fields, **fields_of(Part.STROKE)}
+    return fields
+
+
+def _is_list(given: Field | None) -> bool:
+    return given is not None and given.kind in _LISTS
+
+
+def _technique(here: Line, above: list[Line], below: list[Line]) -> str | None:
+    """The technique of the step or stroke that a line stands in."""
+    same = siblings_of(here, above, below)
+    return next(
+        (one.value.split()[0] for one in same if one.key == "technique" and one.value), None
+    )
+
+
+def _values(given: Field | None, body: Vocabulary, technique: str | None) -> Iterable[str]:
+    if given is None:
+        return ()
+    if given.kind is Kind.FLAG:
+        return _FLAGS
+    if given.kind is Kind.REGIONS:
+        return (*body.region_names, *body.groups)
+    if given.kind is Kind.PATH:
+        known = technique in tuple(Technique)
+        ways = body.way_techniques.items()
+        return tuple(name for name, meant in ways if not known or technique in meant)
+    return given.words
+
+
+def _in_braces(before: str) -> tuple[str, bool]:
+    """The key whose braces are open at the end of a line."""
+    found = re.search(r"([\w-]+): *(?:\[ *(?:\{[^}]*\} *, *)*)?\{[^}]*$", before)
+    return (found[1], True) if found else ("", bool(re.match(r"\s*- +\{[^}]*$", before)))

@@ -1,0 +1,229 @@
+"""Fixes: what mends a mistake, where there is one safe answer."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final, TypeAlias
+
+from massage_gui.core.reading.fields import FIELDS, FORMAT
+from massage_gui.core.reading.problems import (
+    CURLY,
+    NO_BREAK,
+    SEPARATORS,
+    Place,
+    Problem,
+    Severity,
+    Value,
+)
+from massage_gui.core.reading.reader import Reading, read_routine
+from massage_gui.core.reading.stroke_reader import Vocabulary
+from massage_gui.core.writing.text import Span, line_span, offset_of, word_at
+
+MOST_MENDED: Final = 40
+CLEARLY: Final = 0.1  # how much more alike than any other the one right name is
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A stretch of the text, and what belongs there instead."""
+
+    span: Span
+    instead: str
+
+    @property
+    def end(self) -> int:
+        """Where the new stretch ends."""
+        return self.span.start + len(self.instead)
+
+    def applied(self, text: str) -> str:
+        return text[: self.span.start] + self.instead + text[self.span.end :]
+
+
+def fixes(text: str, reading: Reading, body: Vocabulary) -> Mapping[Problem, Fix]:
+    """The fix of each problem that has one; it takes its problem away."""
+    found = {}
+    for problem in reading.problems[:MOST_MENDED]:
+        fix = _fix(text, problem, body)
+        if fix and (_is_sure(problem) or _mends(text, problem, fix, reading, body)):
+            found[problem] = fix
+    return found
+
+
+def _fix(text: str, problem: Problem, body: Vocabulary) -> Fix | None:
+    if problem.what.key == "problem.missing":
+        return _without_format(text, problem)
+    make = _MADE.get(problem.hint.key) if problem.hint else None
+    return make(text, problem, body) if make else None
+
+
+def _is_sure(problem: Problem) -> bool:
+    """Whether one name stands for another, which need not be tried."""
+    return problem.hint is not None and problem.hint.key in _NAMES
+
+
+def _mends(text: str, problem: Problem, fix: Fix, before: Reading, body: Vocabulary) -> bool:
+    """Whether that problem is gone, and the file is not unreadable by it, nor any worse."""
+    after = read_routine(fix.applied(text).encode("utf-8", "replace"), body)
+    if _as_often(problem, after) >= _as_often(problem, before):
+        return False
+    return problem.rule == "yaml" or not any(one.rule == "yaml" for one in after.problems)
+
+
+def _as_often(problem: Problem, reading: Reading) -> int:
+    """How often the same is wrong with the same part."""
+    same = (problem.what, problem.within)
+    return sum((one.what, one.within) == same for one in reading.problems)
+
+
+# --- names --------------------------------------------------------------------------
+
+
+def _near(text: str, problem: Problem, body: Vocabulary) -> Fix | None:
+    """The name meant, unless another is nearly as much like what was written."""
+    word = word_at(text, offset_of(text, Place(problem.line, problem.column)))
+    name = str(_values(problem)["name"])
+    written = word.of(text).strip("'\"").lower()
+    alike = sorted(_likeness(written, other) for other in _names(problem, body) - {name})
+    if alike and alike[-1] > _likeness(written, name) - CLEARLY:
+        return None
+    return Fix(word, name)
+
+
+def _hidden(text: str, problem: Problem, _: Vocabulary) -> Fix:
+    """The name without what nobody sees in it."""
+    word = word_at(text, offset_of(text, Place(problem.line, problem.column)))
+    return Fix(word, str(_values(problem)["name"]))
+
+
+def _names(problem: Problem, body: Vocabulary) -> set[str]:
+    """All names that could have been meant."""
+    if problem.rule == "name":
+        return {*body.region_names, *body.groups, *body.way_techniques}
+    if problem.rule == "word":
+        field = dict(problem.what.values).get("name")
+        every = (one for fields in FIELDS.values() for one in fields)
+        return {str(word) for one in every if one.name == field for word in one.words}
+    return {one.name for fields in FIELDS.values() for one in fields}
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other).ratio()
+
+
+# --- letters ------------------------------------------------------------------------
+
+
+def _spaces(text: str, problem: Problem, _: Vocabulary) -> Fix:
+    """Usual spaces wherever the file is indented, or a value begins, with others."""
+    lead = re.compile(f"^(?:[ \t]*[{NO_BREAK}][ \t{NO_BREAK}]*)|(?<=[:-])[{NO_BREAK}]+", re.M)
+    mended = lead.sub(lambda found: re.sub(f"[{NO_BREAK}]", " ", found[0]), text)
+    return Fix(Span(0, len(text)), mended)
+
+
+def _tabs(text: str, problem: Problem, _: Vocabulary) -> Fix:
+    """Two spaces for each tab that the file is indented with."""
+    mended = re.sub(r"^[ \t]+", lambda found: found[0].replace("\t", "  "), text, flags=re.M)
+    return Fix(Span(0, len(text)), mended)
+
+
+def _separators(text: str, problem: Problem, _: Vocabulary) -> Fix:
+    line = _line_said(text, problem)
+    return Fix(line, re.sub(f"[{SEPARATORS}]+ *", " ", line.of(text)))
+
+
+def _straight(text: str, problem: Problem, _: Vocabulary) -> Fix | None:
+    """Straight quotes for curly ones around a value; those inside it stay."""
+    line = _line_said(text, problem)
+    found = re.fullmatch(f"(.*?(?::|-|\\[) *)([{CURLY}])(.*)([{CURLY}])([\\s\\]]*)", line.of(text))
+    return Fix(line, found[1] + _quoted(found[3]) + found[5]) if found else None
+
+
+def _apostrophe(text: str, problem: Problem, _: Vocabulary) -> Fix | None:
+    """Double quotes around a text with an apostrophe in it."""
+    line = _line_said(text, problem)
+    found = re.fullmatch(r"(.*?(?::|-) +)'(.*)'(\s*)", line.of(text))
+    return Fix(line, found[1] + _quoted(found[2]) + found[3]) if found else None
+
+
+def _line_said(text: str, problem: Problem) -> Span:
+    """The line that the hint names."""
+    return line_span(text, int(str(_values(problem)["line"])))
+
+
+# --- quotes and brackets ------------------------------------------------------------
+
+
+def _colon(text: str, problem: Problem, _: Vocabulary) -> Fix | None:
+    """Double quotes around all that stands behind the key of a line."""
+    line = line_span(text, problem.line)
+    found = re.fullmatch(r"(\s*(?:- +)?[\w-]+: +)([^\s'\"\[{|>&*].*?)(\s*)", line.of(text))
+    return Fix(line, found[1] + _quoted(found[2]) + found[3]) if found else None
+
+
+def _no_quotes(text: str, problem: Problem, _: Vocabulary) -> Fix | None:
+    word = word_at(text, offset_of(text, Place(problem.line, problem.column)))
+    return Fix(word, word.of(text)[1:-1]) if word.of(text)[:1] in ("'", '"') else None
+
+
+def _as_list(text: str, problem: Problem, _: Vocabulary) -> Fix:
+    """Brackets around the one word, or around several with commas between them."""
+    start = offset_of(text, Place(problem.line, problem.column))
+    end = line_span(text, problem.line).end
+    written = text[start:end].partition(" #")[0].rstrip()
+    return Fix(Span(start, start + len(written)), f"[{written.strip(', ')}]")
+
+
+def _braces(text: str, problem: Problem, _: Vocabulary) -> Fix:
+    start = offset_of(text, Place(problem.line, problem.column))
+    span = Span(start, line_span(text, problem.line).end)
+    written = span.of(text).strip()
+    own = written if written[:1] in ("'", '"') else _quoted(written)
+    return Fix(span, f"{{text: {own}}}")
+
+
+def _leave_out(text: str, problem: Problem, _: Vocabulary) -> Fix | None:
+    """A field of one line, taken out with its line."""
+    if problem.rule != "fit":
+        return None
+    line = line_span(text, problem.line)
+    if not re.fullmatch(r"\s*[\w-]+:\s*[^\s|>&*\[{][^\[{]*", line.of(text)):
+        return None
+    return Fix(Span(line.start, min(line.end + 1, len(text))), "")
+
+
+def _without_format(text: str, problem: Problem) -> Fix | None:
+    """The format's number, in a line before all others."""
+    if problem.severity is Severity.WARNING or dict(problem.what.values).get("name") != "format":
+        return None
+    return Fix(Span(0, 0), f"format: {FORMAT}\n")
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _values(problem: Problem) -> dict[str, Value]:
+    return dict(problem.hint.values) if problem.hint else {}
+
+
+_NAMES: Final = ("problem.hint.near", "problem.hint.hidden")
+Made: TypeAlias = Callable[[str, Problem, Vocabulary], Fix | None]
+_MADE: Final[Mapping[str, Made]] = {
+    "problem.hint.near": _near,
+    "problem.hint.hidden": _hidden,
+    "problem.hint.no_break": _spaces,
+    "problem.hint.tab": _tabs,
+    "problem.hint.separator": _separators,
+    "problem.hint.curly": _straight,
+    "problem.hint.apostrophe": _apostrophe,
+    "problem.hint.colon": _colon,
+    "problem.hint.quotes": _colon,
+    "problem.hint.no_quotes": _no_quotes,
+    "problem.hint.list": _as_list,
+    "problem.hint.braces": _braces,
+    "problem.hint.leave_out": _leave_out,
+}

@@ -1,0 +1,58 @@
+"""Lines of a routine, by their looks alone: what stands under what, also while YAML stumbles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+_LINE: Final = re.compile(r"(?P<indent>(?: |- )*)(?P<rest>.*)")
+_KEY: Final = re.compile(r"(?P<key>[\w-]+): ?(?P<value>.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as far as it matters here: how deep it is, and its key with the value."""
+
+    indent: int
+    key: str
+    value: str
+    begins_item: bool
+
+
+def line_of(text: str) -> Line:
+    found = _LINE.match(text)
+    indent, rest = (found["indent"], found["rest"]) if found else ("", "")
+    key = _KEY.match(rest)
+    deep = len(indent) if rest and not rest.startswith("#") else -1
+    if not rest:
+        deep = len(indent)
+    return Line(deep, key["key"] if key else "", key["value"] if key else "", "-" in indent)
+
+
+def parents_of(here: Line, above: list[Line]) -> Iterator[str]:
+    """The keys that a line stands under, the nearest first."""
+    indent = here.indent
+    for line in reversed(above):
+        if line.key and line.indent < indent:
+            indent = line.indent
+            yield line.key
+
+
+def siblings_of(here: Line, above: list[Line], below: list[Line]) -> Iterator[Line]:
+    """The keys of the same step, stroke or note, above a line and below it."""
+    ended = here.begins_item
+    for line in reversed(above):
+        if ended or (line.key and line.indent < here.indent):
+            break
+        if line.key and line.indent == here.indent:
+            yield line
+            ended = line.begins_item
+    for line in below:
+        if line.key and (
+            line.indent < here.indent or (line.begins_item and line.indent == here.indent)
+        ):
+            return
+        if line.key and line.indent == here.indent:
+            yield line

@@ -1,0 +1,94 @@
+"""Looking a text over: what is read in it, every problem, what mends each, what can be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from massage_gui.core.body.map import BodyMap
+from massage_gui.core.checks.routine import check_routine
+from massage_gui.core.reading.problems import Problem
+from massage_gui.core.reading.reader import Reading, read_routine
+from massage_gui.core.reading.stroke_reader import Vocabulary, vocabulary
+from massage_gui.core.routine import Routine
+from massage_gui.core.writing.fixes import Fix, fixes
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A text and what was found in it; `shown` is the routine of those steps that are whole."""
+
+    text: str
+    reading: Reading
+    problems: tuple[Problem, ...]
+    fixes: Mapping[Problem, Fix]
+
+    @property
+    def shown(self) -> Routine | None:
+        return self.reading.preview
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether YAML stumbles, and nothing at all is known of the steps."""
+        return not self.reading.steps and any(one.rule == "yaml" for one in self.problems)
+
+    def step_at(self, line: int) -> int | None:
+        """The step that a line lies in, whole or not, counted from 0; None without any."""
+        return step_at(self.reading, line)
+
+    def title_of(self, part: Part) -> str:
+        """What a step is called."""
+        step = self.reading.steps[part.step].step
+        return step.title if step else ""
+
+    def part_at(self, line: int) -> Part | None:
+        """The step and stroke that a line lies in, if that step is whole."""
+        return part_at(self.reading, line)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A step that is whole: its number in the file, and among those shown; and its stroke.
+
+    All count from 0.
+    """
+
+    step: int
+    shown: int
+    stroke: int
+
+
+def look_over(text: str, body: BodyMap) -> Looked:
+    """Read a text and hold it against the body map."""
+    names = names_of_map(body)
+    reading = read_routine(text.encode("utf-8", "replace"), names)
+    found = check_routine(reading, body)
+    return Looked(text, reading, found.problems, fixes(text, reading, names))
+
+
+@lru_cache(maxsize=2)
+def names_of_map(body: BodyMap) -> Vocabulary:
+    return vocabulary(body)
+
+
+def part_at(reading: Reading, line: int) -> Part | None:
+    """The step and stroke that a line lies in; before the first step, that one."""
+    number = step_at(reading, line)
+    step = None if number is None else reading.steps[number].step
+    if number is None or step is None:
+        return None
+    shown = sum(read.step is not None for read in reading.steps[:number])
+    begun = [
+        stroke
+        for stroke in range(len(step.strokes))
+        if (number, stroke, "") in reading.places
+        and reading.places[number, stroke, ""].line <= line
+    ]
+    return Part(number, shown, begun[-1] if begun else 0)
+
+
+def step_at(reading: Reading, line: int) -> int | None:
+    """The step that a line lies in, the first for what stands above it; None without any."""
+    begun = [number for number, read in enumerate(reading.steps) if read.place.line <= line]
+    return begun[-1] if begun else (0 if reading.steps else None)

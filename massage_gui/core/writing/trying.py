@@ -1,0 +1,23 @@
+"""Trying out: a massage that begins in the midst, at the stroke that is being written."""
+
+from __future__ import annotations
+
+from massage_gui.core.session.plan import Plan
+from massage_gui.core.session.session import Session
+from massage_gui.core.session.state import State
+from massage_gui.core.writing.looking import Part
+
+
+def session_from(plan: Plan, part: Part) -> Session:
+    """The plan of the steps that are whole, paused where the hands begin on a part."""
+    return Session(plan, state=State.PAUSED, index=first_work(plan, part))
+
+
+def first_work(plan: Plan, part: Part) -> int:
+    """The first section in which a stroke is at work."""
+    works = (
+        number
+        for number, one in enumerate(plan.sections)
+        if one.is_work and (one.step, one.stroke) == (part.shown, part.stroke)
+    )
+    return next(works, plan.first_section(part.shown))

@@ -1,0 +1,67 @@
+"""Drafts: what somebody was writing and has not saved, kept for the case that all else fails."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+from massage_gui.files.places import read_regular, write_atomic
+
+FOLDER: Final = "drafts"
+MOST_BYTES: Final = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text that is not saved: its name, the file it is meant for, and what that held before.
+
+    `file` is empty for a routine that has no file yet; `saved` then, too.
+    """
+
+    name: str
+    file: str
+    text: str
+    saved: str = ""
+
+
+class Drafts:
+    """The folder of drafts, one for each routine that is being written; None: nothing is kept."""
+
+    def __init__(self, state: Path | None) -> None:
+        self._folder = state / FOLDER if state else None
+
+    def keep(self, draft: Draft) -> None:
+        """Write it, over the one for the same file; a disk that refuses is passed over."""
+        if self._folder is not None:
+            with contextlib.suppress(OSError):
+                self._folder.mkdir(parents=True, exist_ok=True)
+                data = json.dumps(asdict(draft), ensure_ascii=True).encode()
+                write_atomic(self._path(self._folder, draft), data)
+
+    def forget(self, draft: Draft) -> None:
+        """The text was saved, or is not wanted any more."""
+        if self._folder is not None:
+            with contextlib.suppress(OSError):
+                self._path(self._folder, draft).unlink()
+
+    def all(self) -> tuple[Draft, ...]:
+        """Every draft, the newest first; what cannot be read is passed over."""
+        if self._folder is None:
+            return ()
+        found = []
+        with contextlib.suppress(OSError):
+            for path in self._folder.glob("*.json"):
+                with contextlib.suppress(OSError, ValueError, TypeError):
+                    when = path.stat().st_mtime
+                    draft = Draft(**json.loads(read_regular(path, MOST_BYTES)))
+                    if all(isinstance(one, str) for one in asdict(draft).values()):
+                        found.append((when, draft))
+        return tuple(draft for _, draft in sorted(found, key=lambda one: -one[0]))
+
+    def _path(self, folder: Path, draft: Draft) -> Path:
+        key = hashlib.sha256((draft.file or draft.name).encode("utf-8", "replace")).hexdigest()
+        return folder / f"{key[:24]}.json"

@@ -1,0 +1,86 @@
+"""A manuscript: a routine file that somebody writes on, read and saved without loss."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from massage_gui.core.reading.shelf import Unreadable, routine_id
+from massage_gui.core.reading.yaml_nodes import MAX_BYTES
+from massage_gui.files import shipped
+from massage_gui.files.drafts import Draft
+from massage_gui.files.places import read_file, reason, write_atomic
+from massage_gui.files.template import file_name
+
+
+class NotWrittenError(Exception):
+    """A file cannot be read or written; the text is the system's reason."""
+
+
+class ChangedMeanwhileError(Exception):
+    """Somebody else has changed the file since it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """Which file is written: `file` is None until it has one, and `saved` is what it holds."""
+
+    name: str
+    file: Path | None = None
+    saved: str = ""
+
+    def draft(self, text: str) -> Draft:
+        """What is kept of it while it is not saved."""
+        return Draft(self.name, str(self.file) if self.file else "", text, self.saved)
+
+    @property
+    def label(self) -> str:
+        return self.file.name if self.file else f"{self.name}.yaml"
+
+
+def is_shipped(file: Path) -> bool:
+    """Whether a file came with the app: those are never written."""
+    folder = os.path.realpath(shipped.place())
+    return os.path.realpath(file).startswith(folder + os.sep)
+
+
+def read_text(file: Path) -> str:
+    """All of a file as text; one that is not UTF-8 is taken for what Windows wrote of old."""
+    found = read_file(file)
+    if isinstance(found, Unreadable):
+        raise NotWrittenError(found.reason)
+    if len(found.data) > MAX_BYTES:
+        raise NotWrittenError(f"It is larger than {MAX_BYTES // 1024} KiB")
+    try:
+        text = found.data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = found.data.decode("cp1252", "replace")
+    return plain(text)
+
+
+def plain(text: str) -> str:
+    """With one kind of line ends, and nothing that no text can have."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+
+
+def save(
+    manuscript: Manuscript, text: str, title: str, folder: Path, taken: frozenset[str], force: bool
+) -> Manuscript:
+    """Write the text whole or not at all, into its own file or a new one in the folder.
+
+    A new one takes no name that is `taken`. NotWrittenError if the disk refuses;
+    ChangedMeanwhileError where the file holds something else by now, unless by `force`.
+    """
+    file = manuscript.file
+    try:
+        if file is None or is_shipped(file):
+            folder.mkdir(parents=True, exist_ok=True)
+            there = {routine_id(name) or name for name in os.listdir(folder)}
+            file = folder / f"{file_name(title or manuscript.name, taken | there)}.yaml"
+        elif not force and file.exists() and read_text(file) != manuscript.saved:
+            raise ChangedMeanwhileError
+        write_atomic(file, text.encode("utf-8", "replace"))
+    except OSError as error:
+        raise NotWrittenError(reason(error)) from error
+    return replace(manuscript, name=routine_id(file.name) or file.name, file=file, saved=text)

@@ -1,0 +1,36 @@
+"""A trial: what is being written, played at once from the step where the cursor is."""
+
+from __future__ import annotations
+
+from massage_gui.core.body.map import BodyMap
+from massage_gui.core.guiding.timing import spoken_plan
+from massage_gui.core.session.session import Session
+from massage_gui.core.writing.trying import session_from
+from massage_gui.ui.window import MainWindow
+from massage_gui.words import Words
+
+
+class Trial:
+    """Leads from the workshop into a massage, and knows that it leads back there."""
+
+    def __init__(self, window: MainWindow, body: BodyMap, words: Words) -> None:
+        self._window, self._body, self._words = window, body, words
+        self._under_way = False
+
+    def session(self) -> Session | None:
+        """The massage, paused where it begins; None, and told, where nothing can be played."""
+        workshop = self._window.workshop
+        looked = workshop.looked
+        part = looked.part_at(workshop.editor.line)
+        if looked.shown is None or part is None:
+            self._window.tell(self._words("workshop.cannot_try"))
+            return None
+        self._under_way = True
+        return session_from(spoken_plan(looked.shown, self._body, self._words), part)
+
+    def go_back(self) -> bool:
+        """To where it was begun; False where there was none."""
+        under_way, self._under_way = self._under_way, False
+        if under_way:
+            self._window.show_workshop()
+        return under_way

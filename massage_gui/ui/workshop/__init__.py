@@ -1,0 +1,1 @@
+"""The workshop: a routine written on the left, and seen on the right as it is written."""

@@ -1,0 +1,276 @@
+"""The editor: the text of a routine, with help for the hands that type it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextFormat,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
+
+from massage_gui.core.reading.problems import Place, Problem, Severity
+from massage_gui.core.writing.text import offset_of, word_at
+from massage_gui.ui.actions import IN_WORKSHOP, asked
+from massage_gui.ui.theme import FOCUS_WIDTH, InTheme, Theme, fixed_font, palette
+from massage_gui.ui.widgets.icons import Icons
+from massage_gui.ui.widgets.scroll import ThinBar
+from massage_gui.ui.workshop.gutter import Gutter
+from massage_gui.ui.workshop.highlight import Highlighter, units
+from massage_gui.ui.workshop.marks import alike, underline
+
+INDENT: Final = "  "
+_LEAD: Final = re.compile(r" *(?:- +)*")
+_ENDS: Final = str.maketrans({"\u2029": "\n", "\ufdd0": "\n", "\ufdd1": "\n"})
+_Key = Qt.Key
+_ENTER: Final = (_Key.Key_Return, _Key.Key_Enter)
+
+
+class Editor(QPlainTextEdit, InTheme):
+    """Plain text that indents itself, shows where something is wrong, and always runs rightward.
+
+    Signals:
+        typed(): a person changed the text by a key.
+    """
+
+    typed = Signal()
+
+    def __init__(self, icons: Icons, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+        self.document().setDefaultTextOption(option)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBar(ThinBar(Qt.Orientation.Vertical))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._highlighter = Highlighter(self.document())
+        self._gutter = Gutter(icons, self)
+        self._problems: tuple[Problem, ...] = ()
+        self.set_pixels(17)
+        self.blockCountChanged.connect(self._make_room)
+        self.updateRequest.connect(self._on_update)
+        self.cursorPositionChanged.connect(self._show_marks)
+
+    # --- the text --------------------------------------------------------------------
+
+    @property
+    def text(self) -> str:
+        """All of it as it is: Qt's own way makes usual spaces of those that do not break."""
+        return self.document().toRawText().translate(_ENDS)
+
+    def open_text(self, text: str) -> None:
+        """Show another text, from its beginning; nothing before it can be undone."""
+        self._problems = ()
+        self.setPlainText(text)
+
+    def change_to(self, text: str) -> None:
+        """Make it this text by the smallest change, which can be undone; the cursor stays."""
+        before = self.text
+        if text == before:
+            return
+        start = alike(before, text)
+        end = alike(before[start:][::-1], text[start:][::-1])
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(units(before[:start]))
+        last = units(before[: len(before) - end])
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text[start : len(text) - end])
+
+    @property
+    def offset(self) -> int:
+        """Where the cursor is in the text."""
+        encoded = self.text.encode("utf-16-le", "surrogatepass")
+        before = encoded[: 2 * self.textCursor().position()]
+        return len(before.decode("utf-16-le", "surrogatepass"))
+
+    @property
+    def line(self) -> int:
+        """The line of the cursor, counted from 1."""
+        return self.textCursor().blockNumber() + 1
+
+    @property
+    def place(self) -> Place:
+        """Where the cursor is, or what is selected begins."""
+        cursor = self.textCursor()
+        block = self.document().findBlock(cursor.selectionStart())
+        before = block.text().encode("utf-16-le", "surrogatepass")
+        before = before[: 2 * (cursor.selectionStart() - block.position())]
+        column = len(before.decode("utf-16-le", "surrogatepass")) + 1
+        return Place(block.blockNumber() + 1, column)
+
+    def set_offset(self, offset: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(units(self.text[:offset]))
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def set_line(self, line: int) -> None:
+        """Put the cursor at the end of a line."""
+        block = self.document().findBlockByNumber(line - 1)
+        cursor = QTextCursor(block)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        self.setTextCursor(cursor)
+        self.centerCursor()
+
+    def go_to_problem(self, problem: Problem) -> None:
+        """Select what a problem is about, in sight."""
+        text = self.text
+        word = word_at(text, offset_of(text, Place(problem.line, problem.column)))
+        cursor = self.textCursor()
+        cursor.setPosition(units(text[: word.start]))
+        cursor.setPosition(units(text[: word.end]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.centerCursor()
+
+    # --- what is seen ----------------------------------------------------------------
+
+    def set_pixels(self, pixels: int) -> None:
+        self.setFont(fixed_font(pixels))
+        self.setTabStopDistance(2 * self.fontMetrics().horizontalAdvance(" "))
+        self._make_room()
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """Underline what is wrong, and mark its lines."""
+        self._problems = tuple(problems)
+        marks: dict[int, Severity] = {}
+        for one in sorted(self._problems, key=lambda one: one.severity is Severity.ERROR):
+            marks[one.line] = one.severity
+        self._gutter.mark(marks)
+        self._show_marks()
+
+    def lines_in_sight(self) -> Iterator[tuple[int, float, float]]:
+        """Each line that is seen: its number, where its first row begins, and how tall that is."""
+        block, shift = self.firstVisibleBlock(), self.contentOffset()
+        row = self.fontMetrics().lineSpacing()
+        while block.isValid():
+            box = self.blockBoundingGeometry(block).translated(shift)
+            if box.top() > self.viewport().height():
+                return
+            yield block.blockNumber() + 1, box.top(), row
+            block = block.next()
+
+    def _show_marks(self) -> None:
+        """The line of the cursor, and an underline below each problem."""
+        here = QTextEdit.ExtraSelection()
+        here.format.setBackground(self.theme.color("raised"))
+        here.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+        here.cursor = self.textCursor()
+        here.cursor.clearSelection()
+        lines = (underline(self.document(), one, self.theme) for one in self._problems)
+        self.setExtraSelections([here, *filter(None, lines)])
+        self._gutter.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        self.setPalette(palette(theme))
+        self._highlighter.set_theme(theme)
+        self._show_marks()
+
+    def _make_room(self) -> None:
+        self.setViewportMargins(self._gutter.wide, 0, 0, 0)
+        self._place_gutter()
+
+    def _place_gutter(self) -> None:
+        room = self.contentsRect()
+        room.setWidth(self._gutter.wide)
+        self._gutter.setGeometry(room)
+
+    def _on_update(self, rect: QRect, moved: int) -> None:
+        if moved:
+            self._gutter.scroll(0, moved)
+        else:
+            self._gutter.update(0, rect.y(), self._gutter.width(), rect.height())
+
+    # --- keys ------------------------------------------------------------------------
+
+    def _new_line(self) -> None:
+        """A line as deep as this one; deeper below a key that waits for its parts."""
+        cursor = self.textCursor()
+        before = cursor.block().text()[: cursor.positionInBlock()]
+        found = _LEAD.match(before)
+        lead = " " * len(found[0]) if found else ""
+        if before.rstrip().endswith(":") and not before.lstrip().startswith("#"):
+            lead += INDENT
+        cursor.insertText(f"\n{lead}")
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def _indent(self, deeper: bool) -> None:
+        """The lines that are selected, or this one, deeper or less deep."""
+        cursor = self.textCursor()
+        if deeper and not cursor.hasSelection():
+            column = cursor.positionInBlock()
+            cursor.insertText(" " * (len(INDENT) - column % len(INDENT)))
+            return
+        first = self.document().findBlock(cursor.selectionStart())
+        last = self.document().findBlock(cursor.selectionEnd()).blockNumber()
+        cursor.beginEditBlock()
+        while first.isValid() and first.blockNumber() <= last:
+            self._shift(first, deeper)
+            first = first.next()
+        cursor.endEditBlock()
+
+    def _shift(self, block: QTextBlock, deeper: bool) -> None:
+        at = QTextCursor(block)
+        if deeper:
+            at.insertText(INDENT)
+            return
+        spare = len(block.text()) - len(block.text().lstrip(" "))
+        for _ in range(min(len(INDENT), spare)):
+            at.deleteChar()
+
+    # --- Qt --------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Keys that ask for something here are no text: else Qt would undo or move by them."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            found = asked(event)
+            if found and found.action in IN_WORKSHOP:
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        found = asked(event)
+        plain = event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        before = self.document().revision()
+        if found and found.action in IN_WORKSHOP:
+            event.ignore()
+            return
+        if event.key() in _ENTER and not plain:
+            self._new_line()
+        elif event.key() in (_Key.Key_Tab, _Key.Key_Backtab) and not plain:
+            self._indent(deeper=event.key() == _Key.Key_Tab)
+        else:
+            super().keyPressEvent(event)
+        if self.document().revision() != before:
+            self.typed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_gutter()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(self.theme.color("accent"), FOCUS_WIDTH))
+            tall = self.viewport().height()
+            painter.drawLine(1, 0, 1, tall)

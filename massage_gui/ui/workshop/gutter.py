@@ -1,0 +1,60 @@
+"""The gutter: line numbers beside the text, and a mark where something is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+
+from massage_gui.core.reading.problems import Severity
+from massage_gui.ui.theme import Themed
+from massage_gui.ui.widgets.icons import Icons
+
+if TYPE_CHECKING:
+    from massage_gui.ui.workshop.editor import Editor
+
+ICON: Final = 16
+PAD: Final = 8
+MARKS: Final = {Severity.ERROR: ("error", "error"), Severity.WARNING: ("warn", "lamp")}
+
+
+class Gutter(Themed):
+    """Stands beside the editor's text and scrolls with it."""
+
+    def __init__(self, icons: Icons, editor: Editor) -> None:
+        super().__init__(editor)
+        self._icons, self._editor = icons, editor
+        self._marked: Mapping[int, Severity] = {}
+
+    def mark(self, lines: Mapping[int, Severity]) -> None:
+        """Mark lines, counted from 1."""
+        if lines != self._marked:
+            self._marked = lines
+            self.update()
+
+    @property
+    def wide(self) -> int:
+        digits = max(2, len(str(self._editor.blockCount())))
+        return ICON + 3 * PAD + self._editor.fontMetrics().horizontalAdvance("9") * digits
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.wide, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self.theme.color("surface"))
+        painter.setFont(self._editor.font())
+        current = self._editor.textCursor().blockNumber()
+        for number, top, tall in self._editor.lines_in_sight():
+            if top > event.rect().bottom():
+                break
+            here = number == current + 1
+            painter.setPen(self.theme.color("ink" if here else "ink2"))
+            place = QRectF(0, top, self.width() - PAD, tall)
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight, str(number))
+            if number in self._marked:
+                icon, role = MARKS[self._marked[number]]
+                box = QRectF(PAD / 2, top + (tall - ICON) / 2, ICON, ICON)
+                self._icons.paint(painter, icon, box, self.theme.color(role))

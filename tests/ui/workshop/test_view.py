@@ -1,0 +1,307 @@
+"""The workshop as those who write know it: typing, problems, fixes, offers, the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from massage_gui.ui.actions import Action
+from tests.ui.workshop.build import GOOD, OFFSCREEN, Writer
+
+Key = Qt.Key
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+BAD = GOOD.replace("palms", "plams").replace("[glide-lane]", "[spine]")
+pytestmark = pytest.mark.qt_log_ignore(OFFSCREEN)  # a pop-up asks for both where it can
+SIZES = [(1280, 800), (800, 600), (640, 360)]
+
+
+@pytest.fixture
+def writer(qtbot: QtBot, tmp_path: Path) -> Iterator[Writer]:
+    made = Writer(qtbot, tmp_path)
+    yield made
+    made.close()
+
+
+# Typing
+
+
+def test_one_s_own_begins_from_a_routine_that_plays(writer: Writer) -> None:
+    writer.begin()
+    assert writer.text.count("\n") == 10
+    assert writer.problems == ()
+    assert writer.workshop.problems.count == "Nothing is wrong. It can be played."
+
+
+def test_every_letter_counts_however_fast_it_comes(writer: Writer) -> None:
+    writer.begin()
+    writer.select_all()
+    writer.type("aall sspaces  ..")
+    assert writer.text == "aall sspaces  .."
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("    repeat: 5", "    "),
+        ("  - title: One", "    "),
+        ("steps:", "  "),
+        ("    strokes:", "      "),
+        ("", ""),
+    ],
+)
+def test_a_new_line_is_as_deep_as_it_should_be(writer: Writer, before: str, after: str) -> None:
+    writer.open(before)
+    writer.end_of(1)
+    writer.key(Key.Key_Return)
+    assert writer.text == f"{before}\n{after}"
+
+
+def test_shift_and_enter_make_a_line_like_any_other(writer: Writer) -> None:
+    writer.open("a")
+    writer.end_of(1)
+    writer.key(Key.Key_Return, SHIFT)
+    assert writer.text == "a\n"
+
+
+def test_tab_writes_spaces_and_shift_tab_takes_them_away(writer: Writer) -> None:
+    writer.open("a\nb\n")
+    writer.select_all()
+    writer.key(Key.Key_Tab)
+    assert writer.text == "  a\n  b\n  "
+    writer.select_all()
+    writer.key(Key.Key_Backtab)
+    assert writer.text == "a\nb\n"
+
+
+def test_what_was_typed_can_be_undone(writer: Writer) -> None:
+    writer.open()
+    writer.end_of(2)
+    writer.type("s")
+    writer.key(Key.Key_Z, CONTROL)
+    assert writer.text == GOOD
+
+
+@pytest.mark.parametrize("text", ["no\u00a0break", "moon 🌙 moon", "line\u2028end", "tab\tend"])
+def test_no_letter_is_changed_by_opening_a_file(writer: Writer, text: str) -> None:
+    writer.open(text)
+    assert writer.text == text
+
+
+# Problems
+
+
+def test_f8_goes_from_problem_to_problem_and_back(writer: Writer) -> None:
+    writer.open(BAD)
+    writer.end_of(1)
+    lines = []
+    for _ in range(4):
+        writer.key(Key.Key_F8)
+        lines.append(writer.workshop.editor.line)
+    assert lines == [6, 7, 11, 6]
+    writer.key(Key.Key_F8, SHIFT)
+    assert writer.workshop.editor.line == 11
+
+
+def test_a_click_on_a_problem_goes_there(writer: Writer) -> None:
+    writer.open(BAD)
+    writer.workshop.problems.buttons[2].click()
+    assert writer.workshop.editor.textCursor().selectedText() == "spine"
+    assert writer.workshop.editor.hasFocus()
+
+
+def test_fix_mends_what_has_one_answer_and_can_be_undone(writer: Writer) -> None:
+    writer.open(BAD)
+    writer.press("Fix")
+    assert "plams" in writer.text
+    writer.press("Fix")
+    assert writer.text == BAD.replace("plams", "palms")
+    writer.key(Key.Key_Z, CONTROL)
+    assert writer.text.count("plams") == 1
+
+
+def test_a_key_mends_the_line_of_the_cursor(writer: Writer) -> None:
+    writer.open(BAD)
+    writer.end_of(6)
+    writer.key(Key.Key_Period, CONTROL)
+    assert writer.text.count("plams") == 1
+
+
+def test_the_cursor_stays_where_it_was_when_something_is_mended(writer: Writer) -> None:
+    writer.open(BAD.replace("format: 1\n", ""))
+    writer.end_of(11)
+    line = writer.workshop.editor.textCursor().block().text()
+    writer.press("Fix")
+    assert writer.text.startswith("format: 1\n")
+    assert writer.workshop.editor.textCursor().block().text() == line
+
+
+def test_typing_is_looked_over_by_itself(writer: Writer, qtbot: QtBot) -> None:
+    writer.open()
+    writer.select("palms")
+    writer.type("elbows")
+    qtbot.waitUntil(lambda: writer.workshop.problems.count == "1 error")
+
+
+# Offers
+
+
+def test_names_are_offered_and_taken_by_enter(writer: Writer) -> None:
+    writer.open(GOOD.replace("palms", "", 1))
+    writer.end_of(6)
+    writer.type("thu")
+    assert list(writer.workshop.completer.offered) == ["thumbs"]
+    QTest.keyClick(writer.workshop.completer.list, Key.Key_Return)
+    assert "    hands: thumbs\n" in writer.text
+    assert writer.workshop.completer.offered == ()
+
+
+def test_keys_are_offered_where_nothing_is_begun(writer: Writer) -> None:
+    writer.open(f"{GOOD}    ")
+    writer.end_of(13)
+    writer.key(Key.Key_Space, CONTROL)
+    offered = writer.workshop.completer.offered
+    assert "seconds" in offered
+    assert "hands" not in offered
+    writer.workshop.completer.put_away()
+
+
+def test_a_word_that_is_whole_leaves_enter_alone(writer: Writer) -> None:
+    writer.open(GOOD.replace("palms", "", 1))
+    writer.end_of(6)
+    writer.type("thumbs")
+    assert writer.workshop.completer.offered == ()
+
+
+# The picture
+
+
+def test_the_step_of_the_cursor_is_shown_and_moves(writer: Writer) -> None:
+    writer.open()
+    writer.end_of(10)
+    assert writer.workshop.picture.caption == "Step 2: Two"
+    shown = writer.workshop.picture.shown
+    assert shown
+    assert shown.title == "Two"
+    writer.end_of(5)
+    assert writer.workshop.picture.caption == "Step 1: One"
+    assert writer.workshop.picture.shown.title == "One"  # type: ignore[union-attr]
+
+
+def test_one_bad_step_still_shows_the_others(writer: Writer) -> None:
+    writer.open(GOOD.replace("glide-lane", "nowhere"))
+    writer.end_of(10)
+    assert writer.workshop.picture.caption == "Step 2: Two"
+    writer.end_of(5)
+    assert "cannot be shown yet" in writer.workshop.picture.caption
+    assert writer.workshop.picture.shown is None
+
+
+def test_a_text_that_yaml_stumbles_over_leaves_the_picture(writer: Writer) -> None:
+    writer.open()
+    writer.end_of(10)
+    writer.workshop.take(GOOD.replace("[shoulder-top]", "[shoulder-top"))
+    assert writer.problems
+    assert "As it was before" in writer.workshop.picture.caption
+    assert writer.workshop.picture.shown.title == "Two"  # type: ignore[union-attr]
+
+
+def test_the_pointer_names_regions_with_the_muscle_beneath(writer: Writer) -> None:
+    writer.open()
+    writer.press("Whole back")
+    QTest.mouseMove(writer.names, writer.point_at("lower-back"))
+    name, plain, beneath, *_ = writer.names.said
+    assert (name, plain) == ("lower-back", "the lower back")
+    assert "erector" in beneath
+
+
+def test_a_click_puts_the_name_into_the_step_of_the_cursor(writer: Writer) -> None:
+    writer.open()
+    writer.end_of(10)
+    writer.press("Whole back")
+    place = writer.point_at("hip-muscle")
+    QTest.mouseClick(writer.names, Qt.MouseButton.LeftButton, pos=place)
+    assert "    regions: [shoulder-top, hip-muscle]\n" in writer.text
+    assert writer.problems == ()
+    QTest.mouseClick(writer.names, Qt.MouseButton.LeftButton, pos=place)
+    assert writer.text.count("hip-muscle") == 1
+
+
+# Playing
+
+
+def test_a_step_is_played_at_once_and_leads_back(writer: Writer) -> None:
+    writer.open()
+    writer.end_of(10)
+    writer.key(Key.Key_Return, CONTROL)
+    assert writer.window.at_session
+    assert writer.app.player.shown
+    assert writer.app.player.shown.title == "Two"
+    assert writer.app.player.shown.section.is_work
+    writer.app.guide.do(Action.HOME)
+    assert writer.window.at_workshop
+    assert writer.workshop.editor.line == 10
+
+
+def test_a_bad_step_is_not_played_and_it_is_said(writer: Writer) -> None:
+    writer.open(GOOD.replace("glide-lane", "nowhere"))
+    writer.end_of(5)
+    writer.key(Key.Key_F5)
+    assert writer.window.at_workshop
+    assert "mend its problems first" in writer.window.toast.accessibleName()
+
+
+# Sizes and the keyboard
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("way", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_all_can_be_reached_in_every_size(
+    writer: Writer, size: tuple[int, int], way: Qt.LayoutDirection
+) -> None:
+    writer.window.setLayoutDirection(way)
+    writer.window.resize(*size)
+    writer.open(BAD)
+    workshop = writer.workshop
+    if size[0] < 900:
+        assert workshop.editor.isVisible()
+        assert not workshop.picture.isVisible()
+        writer.press("Problems (3)")
+        workshop.problems.buttons[0].click()
+        assert workshop.editor.isVisible()
+        writer.press("Picture")
+        assert workshop.picture.isVisible()
+        assert not workshop.editor.isVisible()
+        return
+    parts = [workshop.editor, workshop.picture, workshop.problems]
+    assert all(part.isVisible() and workshop.rect().contains(part.geometry()) for part in parts)
+    left = workshop.editor.x() < workshop.picture.x()
+    assert left is (way is Qt.LayoutDirection.LeftToRight)
+
+
+def test_the_text_runs_rightward_in_every_language(writer: Writer) -> None:
+    writer.window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    writer.open()
+    assert writer.workshop.editor.layoutDirection() is Qt.LayoutDirection.LeftToRight
+
+
+def test_f6_leads_out_of_the_text_and_back(writer: Writer) -> None:
+    writer.open()
+    assert writer.workshop.editor.hasFocus()
+    writer.key(Key.Key_F6)
+    assert writer.window.focusWidget().accessibleName() == "Save"
+    writer.key(Key.Key_F6)
+    assert writer.workshop.editor.hasFocus()
+
+
+def test_the_keys_of_writing_are_listed_there(writer: Writer) -> None:
+    writer.open()
+    writer.key(Key.Key_F1)
+    names = [one.accessibleName() for one in writer.window.sheet.findChildren(QWidget)]
+    assert any(name.startswith("To the next problem: F8") for name in names)
+    writer.key(Key.Key_Escape)
