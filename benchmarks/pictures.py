@@ -2,7 +2,7 @@
 
     python3 run.py pictures                docs/pictures/{home,session,friction,finish}-*.png
     python3 run.py pictures --all DIR      36 pictures, and a sheet of them for each size
-    python3 run.py pictures --phases DIR   every work at five phases, a sheet a routine and theme
+    python3 run.py pictures --phases DIR   every work at five phases, whole and a quarter as large
     python3 run.py pictures --compare CHECKOUT   what another state of the app draws otherwise
 
 The same bytes every time. Folders are meant from the top of the checkout.
@@ -54,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="pictures", description="Draws the README's pictures.")
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--all", type=Path, metavar="DIR", help="36 pictures and three sheets")
-    which.add_argument("--phases", type=Path, metavar="DIR", help="how the hands move: six sheets")
+    which.add_argument("--phases", type=Path, metavar="DIR", help="how the hands move: sheets")
     which.add_argument("--compare", type=Path, metavar="CHECKOUT", help="name what differs")
     parser.add_argument("--only", default="", metavar="WORD", help="those with it in their name")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="keep the pictures that differ")

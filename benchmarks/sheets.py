@@ -1,6 +1,7 @@
 """Contact sheets: every work of the shipped routines at five phases, to look at how hands move.
 
-A row for each work that looks like no other of its routine; one sheet a routine and theme.
+A row for each work that looks like no other of its routine; one sheet a routine and theme, and
+the same at a quarter of its size, at which techniques must still tell themselves apart.
 The stage alone is drawn, here and now; the same bytes every time.
 """
 
@@ -38,6 +39,7 @@ THINNEST: Final = 0.6  # times as wide as usual: what can still be told apart
 GAP: Final = 8
 LABEL: Final = 26
 CAPTION: Final = 18
+SMOOTH: Final = Qt.TransformationMode.SmoothTransformation
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ class Work:
 
 
 def draw_all(folder: Path) -> None:
-    """Draw a sheet of every shipped routine in every theme into a folder."""
+    """Draw two sheets of every shipped routine in every theme into a folder."""
     _ask_for_no_screen()
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication.instance() or QApplication([])
@@ -106,10 +108,13 @@ def draw_all(folder: Path) -> None:
             raise RuntimeError(f"{entry.id} cannot be read")
         rows = works(spoken_plan(entry.routine, body_map(), spoken_english()))
         for name, theme in THEMES.items():
-            path = folder / f"phases-{entry.id}-{name}.png"
-            if not sheet(rows, make_stage(theme)).save(str(path)):
-                raise OSError(f"{path} cannot be written")
-            print(path)
+            whole = sheet(rows, make_stage(theme))
+            small = whole.scaledToWidth(whole.width() // 4, SMOOTH)
+            for image, ending in ((whole, ""), (small, "-quarter")):
+                path = folder / f"phases-{entry.id}-{name}{ending}.png"
+                if not image.save(str(path)):
+                    raise OSError(f"{path} cannot be written")
+                print(path)
     del application  # it had to live until here
 
 

@@ -39,9 +39,9 @@ class SkinTone(StrEnum):
 
 # Warm, and no stronger than tests/ui/test_contrast.py asks: a veil takes form away, too.
 _VEILS: Final = {
-    (False, SkinTone.LIGHT): ("#714A33", 0.36),
-    (False, SkinTone.MEDIUM): ("#5E4029", 0.38),
-    (False, SkinTone.DEEP): ("#1E1009", 0.50),
+    (False, SkinTone.LIGHT): ("#5E3C28", 0.50),
+    (False, SkinTone.MEDIUM): ("#4A2F1D", 0.50),
+    (False, SkinTone.DEEP): ("#1E1009", 0.63),
     (True, SkinTone.LIGHT): ("#24130A", 0.67),
     (True, SkinTone.MEDIUM): ("#1C0F08", 0.65),
     (True, SkinTone.DEEP): ("#0A0503", 0.66),

@@ -40,12 +40,12 @@ def phases(name: str, index: int, kind: Hands) -> tuple[Moment, ...]:
     """The hands at every phase of a section; the time to get ready comes as one more."""
     plan = shipped_plan(name)
     section = plan.sections[index]
-    moments = (hands(seen(plan, index, now, kind), body()) for now in _times(section))
+    moments = (hands(seen(plan, index, now, kind), body()) for now in times(section))
     ready = hands(seen(plan, index - 1, 2_000, kind), body())
     return (ready, *moments)
 
 
-def _times(section: Section) -> Iterable[int]:
+def times(section: Section) -> Iterable[int]:
     if section.work.technique is Technique.HOLD:
         return range(0, section.length_ms, STILL_MS)
     end_ms = section.length_ms

@@ -68,7 +68,7 @@ def test_the_first_beats_are_those_of_the_contract() -> None:
             "title": None,
             "technique": "glide",
             "hands": "palms",
-            "regions": ["glide-lane"],
+            "regions": ["shoulder-top", "glide-lane"],
             "side": "both",
             "repetition": 1,
             "of": 5,

@@ -14,7 +14,7 @@ from statistics import median
 from typing import Final
 
 import pytest
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from massage_gui.core.body.geometry import Outline
@@ -27,7 +27,7 @@ from massage_gui.files import shipped
 from massage_gui.ui.stage.backdrop import Backdrop, BodyView
 from massage_gui.ui.stage.moving_layer import MovingLayer
 from massage_gui.ui.theme import DARK, LIGHT, SkinTone, Theme
-from massage_gui.ui.widgets.shapes import bones_near, care_zones, lit, path_of
+from massage_gui.ui.widgets.shapes import bones_near, care_zones, hinted, lit, path_of
 from tests.core.build import friction, glide, knead, moment, plan_of, step
 from tests.ui.build import art, body
 from tests.ui.pixels import (
@@ -85,17 +85,15 @@ class Look:
 LOOKS: Final = tuple(
     Look(replace(theme, skin=tone), *bounds)
     for theme, tone, *bounds in (
-        (LIGHT, SkinTone.LIGHT, 1.6, 5.8, 3.6),
-        (LIGHT, SkinTone.MEDIUM, 1.6, 4.3, 3.1),
-        (LIGHT, SkinTone.DEEP, 1.8, 5.5, 9.9),
+        (LIGHT, SkinTone.LIGHT, 2.2, 5.8, 3.6),
+        (LIGHT, SkinTone.MEDIUM, 2.2, 4.3, 3.1),
+        (LIGHT, SkinTone.DEEP, 2.2, 5.5, 9.9),
         (DARK, SkinTone.LIGHT, 4.2, 10.9, 4.4),
         (DARK, SkinTone.MEDIUM, 3.6, 8.2, 5.1),
         (DARK, SkinTone.DEEP, 2.2, 3.9, 8.5),
     )
 )
 
-SPINE: Final = ("spine-upper", "spine-mid", "spine-lower")
-HIPS: Final = ("hip-crest", "sacrum", "hip-muscle")
 WORK: Final[dict[str, Stroke]] = {
     "glide": glide(stand=Stand.HEAD),
     "one shoulder": glide(
@@ -105,9 +103,10 @@ WORK: Final[dict[str, Stroke]] = {
         sides=Sides.LEFT,
         stand=Stand.HEAD,
     ),
-    "spine": friction(regions=SPINE, stand=Stand.HEAD),
+    "spine": friction(regions=("spine-lower",), stand=Stand.HEAD),
     "knuckles": friction(regions=("spine-upper",), hands=(Hands.KNUCKLES,), stand=Stand.HEAD),
-    "hips": friction(regions=HIPS, stand=Stand.LEFT),
+    "hips": friction(regions=("hip-muscle",), stand=Stand.LEFT),
+    "lower back": friction(regions=("lower-back",), stand=Stand.LEFT),
     "neck": knead(
         regions=("shoulder-top", "neck"),
         path="shoulders-and-neck",
@@ -162,7 +161,8 @@ def layout(work: str) -> Layout:
     care = [onto.map(path_of(bone.outline)) for bone in care_zones(scene, body())]
     cloth = QPainterPath()
     cloth.addRect(SHEET)
-    other = [onto.map(cloth), onto.map(path_of(hair()))]
+    hints = [onto.map(path) for path in hinted(scene, body())]
+    other = [onto.map(cloth), onto.map(path_of(hair())), *hints]
     near_lit = mask(SIZE, regions, [(path, 2.0) for path in care])
     near_shaded = mask(
         SIZE,
@@ -266,6 +266,18 @@ def test_lit_skin_stands_out_from_shaded_skin(look: Look, work: str) -> None:
     assert lit_to_shaded(picture(look.theme, work), layout(work)) >= look.lit_to_shaded
 
 
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+def test_what_comes_next_is_only_hinted_at(look: Look) -> None:
+    plan = plan_of(step(friction(regions=("spine-lower", "spine-upper"))))
+    now = moment(plan, DURING)
+    seen = BodyView(SIZE, 1.0, shot(now, body(), SIZE.width() / SIZE.height()).camera)
+    paint = Backdrop(art(), body()).paint
+    found = painted(SIZE, lambda painter: paint(painter, seen, look.theme, now.scene))
+    at = [seen.transform.map(QPointF(x, y)) for x, y in ((440, 920), (450, 480), (340, 700))]
+    lit, hint, shaded = (found.light(round(p.y()) * WIDTH + round(p.x())) for p in at)
+    assert shaded * 1.1 < hint < lit / 1.4
+
+
 @pytest.mark.parametrize("work", WORK)
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_the_outline_stands_out_from_the_skin_at_both_its_sides(look: Look, work: str) -> None:
@@ -292,7 +304,7 @@ def test_bone_is_hatched_visibly(look: Look, work: str) -> None:
     assert found.rarer >= RARER
 
 
-@pytest.mark.parametrize("work", ["spine", "hips"])
+@pytest.mark.parametrize("work", ["spine", "lower back"])
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_places_to_go_lightly_on_are_dotted_visibly(look: Look, work: str) -> None:
     found = pattern(picture(look.theme, work), layout(work).care)

@@ -36,7 +36,7 @@ CIRCLE_RADIUS: Final = 11.0
 SWELL_SHARE: Final = 0.08
 ROUND_SHARE: Final = 0.86  # of the circling; then the skin springs back
 THUMB_LATE: Final = 0.3  # of the way there, that the second of two thumbs comes later
-THUMB_ASIDE: Final = 13.0  # units from the way, that each of two thumbs lies on its own side
+THUMB_ASIDE: Final = 11.0  # units from the way, that each of two thumbs lies on its own side
 FADE_OUT_SHARE: Final = 0.12
 
 

@@ -13,8 +13,10 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap, QRegion, QTransform
 
+from massage_gui.core.easing import mix
 from massage_gui.core.hands.motion import Movement, SpotMark
 from massage_gui.core.hands.pose import HandPose
+from massage_gui.core.routine import Hands
 from massage_gui.ui.stage.backdrop import BodyView
 from massage_gui.ui.stage.marks import ARROW_ARM, CASE_MORE, WAY_WIDTH, arrow, pen
 from massage_gui.ui.stage.touch import SKIN_REACH, contact_box, paint_contact, paint_skin
@@ -28,6 +30,10 @@ ARC_SWEEP: Final = 270.0
 ARC_ROOM: Final = 18.0  # pixels around the arc for its width and its head
 LIFT_GROWTH: Final = 0.05
 BREATH_GROWTH: Final = 0.025
+RIDGE: Final = QSizeF(210, 84)  # units of a hand's drawing, as its own are
+RIDGE_AT: Final = (77.0, 116.0)  # its middle there, between the thumb and the fingertips
+RIDGES: Final = {Hands.PALMS: 1.0, Hands.GRIP: 0.8}  # how long it is; a grip takes less
+LEAST_RIDGE: Final = 0.1  # of a squeeze, from which skin is lifted
 MERGED: Final = 1.25  # times the area of rectangles that one around them all may have
 
 
@@ -80,6 +86,8 @@ class MovingLayer:
         for mark in moment.now:
             _paint_arc(painter, mark, view, theme)
         for hand in placed:
+            self._paint_ridge(painter, hand, view, theme)
+        for hand in placed:
             kind, size = hand.pose.hands, self._art.arm_shape(hand.pose.hands).size
             arm = self._art.arm(kind, theme.hands, view.art_scale, theme.hand_light)
             _paint_part(painter, arm, size, hand.forearm, hand.pose.opacity)
@@ -94,6 +102,21 @@ class MovingLayer:
     def _paint_hand(self, painter: QPainter, hand: PlacedHand, picture: QPixmap) -> None:
         size = self._art.hand_shape(hand.pose.hands).size
         _paint_part(painter, picture, size, hand.transform, hand.pose.opacity)
+
+    def _paint_ridge(
+        self, painter: QPainter, hand: PlacedHand, view: BodyView, theme: Theme
+    ) -> None:
+        """The skin that a kneading hand lifts between thumb and fingers, as far as it is closed."""
+        pose = hand.pose
+        if pose.squeeze < LEAST_RIDGE or pose.hands not in RIDGES:
+            return
+        picture = self._art.ridge(theme.skin, view.art_scale, theme.body_light)
+        there = QTransform(hand.transform)
+        there.translate(*RIDGE_AT)
+        long, high = RIDGES[pose.hands], mix(0.4, 1.0, pose.squeeze)
+        there.scale(long * mix(0.8, 1.0, pose.squeeze), high)
+        there.translate(-RIDGE.width() / 2, -RIDGE.height() / 2)
+        _paint_part(painter, picture, RIDGE, there, pose.opacity * min(1.0, 2 * pose.squeeze))
 
 
 def _paint_part(

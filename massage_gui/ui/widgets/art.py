@@ -80,6 +80,7 @@ class Art:
         self.table = lru_cache(maxsize=2)(self._table)
         self.hand = lru_cache(maxsize=4 * SQUEEZES)(self._hand)
         self._arm = lru_cache(maxsize=2)(self._make_arm)
+        self.ridge = lru_cache(maxsize=2)(self._ridge)
         self.hand_shape = lru_cache(maxsize=None)(lambda hands: self._shape(_hand_file(hands)))
         self.arm_shape = lru_cache(maxsize=None)(lambda hands: self._shape(_arm_file(hands)))
 
@@ -120,6 +121,11 @@ class Art:
 
     def _make_arm(self, file: str, tone: SkinTone, scale: float, light: float) -> QPixmap:
         return _in_tone(self._text(file), tone, scale, light)
+
+    def _ridge(self, skin: SkinTone, scale: float, light: float) -> QPixmap:
+        """A ridge of the receiver's skin, lifted between thumb and fingers."""
+        renderer = _renderer(recolour(self._text("ridge.svg"), _BODY[SkinTone.MEDIUM], _BODY[skin]))
+        return _drawn(renderer, renderer.viewBoxF(), scale, light)
 
     def _make_morph(self, hands: Hands) -> Callable[[float], str]:
         return morph(self._text(_hand_file(hands)), self._text(_hand_file(hands, "-closed")))

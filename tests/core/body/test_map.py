@@ -112,7 +112,7 @@ def test_expand__refuses_an_unknown_name() -> None:
     [
         ("long-glide", False, 39.7),
         ("neck-to-sacrum", False, 43.4),
-        ("shoulder-to-neck", False, 10.5),
+        ("shoulder-to-neck", False, 10.0),
         ("up-the-back", True, 30.7),
         ("shoulders-and-neck", True, 14.1),
         ("shoulders", True, 7.1),

@@ -19,6 +19,7 @@ def work(step: int, side: Side, share: float) -> int:
 @pytest.mark.parametrize(
     ("step", "side", "share", "region"),
     [
+        (0, Side.BOTH, 0.01, "shoulder-top"),
         (0, Side.BOTH, 0.3, "glide-lane"),
         (2, Side.LEFT, 0.1, "shoulder-top"),
         (2, Side.RIGHT, 0.4, "shoulder-blade"),
