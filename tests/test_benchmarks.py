@@ -213,6 +213,7 @@ def test_a_comparison_takes_every_view_and_every_step() -> None:
     assert all(f"slow-back-{view}-dark-800x600.png" in names for view in wanted)
 
 
+@pytest.mark.slow("draws in processes of their own")
 def test_pictures_are_the_same_every_time_and_fit_on_a_sheet(tmp_path: Path) -> None:
     some = [pictures.Picture(f"{theme}.png", 0, theme, view="home") for theme in pictures.THEMES]
     pictures.draw(some, tmp_path)

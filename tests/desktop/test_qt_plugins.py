@@ -143,6 +143,7 @@ def test_the_modules_are_those_that_the_app_imports() -> None:
 # With a library that cannot be loaded, and an ldd that names it
 
 
+@pytest.mark.slow("starts the app for each of them")
 @on_linux
 @pytest.mark.parametrize(
     ("library", "typed", "code"),

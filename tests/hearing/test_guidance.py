@@ -20,7 +20,7 @@ from massage_gui.hearing.voice.base import VoiceState
 from massage_gui.hearing.voice.watched import WatchedVoice
 from massage_gui.settings.effects import Hearing
 from massage_gui.words import Words
-from tests.core.build import SHIPPED, glide, hold, plan_of, shipped, shipped_plan, step
+from tests.core.build import SHIPPED_AT_LENGTH, glide, hold, plan_of, shipped, shipped_plan, step
 from tests.hearing.listening import TRANSCRIPTS, Heard, Listener, transcript, whole_run
 from tests.hearing.tones.test_sound import Room
 
@@ -42,21 +42,21 @@ def begun(plan: Plan = STAY, hearing: Hearing | None = None, waits: bool = False
 # Whole massages
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", SHIPPED_AT_LENGTH)
 def test_the_transcript_is_what_is_heard(name: str) -> None:
     """After a change that is meant: `python3 run.py transcripts`, and read what came of it."""
     kept = (TRANSCRIPTS / f"{name}.txt").read_text(encoding="utf-8")
     assert transcript(name).splitlines() == kept.splitlines()
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", SHIPPED_AT_LENGTH)
 def test_nothing_overlaps_and_nothing_is_cut_off(name: str) -> None:
     lines = [one for one in whole_run(name) if one.channel == "voice"]
     assert [one.words for one in lines if "cut off" in one.words] == []
     assert all(first.until_ms < second.at_ms for first, second in pairwise(lines))
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", SHIPPED_AT_LENGTH)
 def test_no_line_outlasts_the_work_it_belongs_to(name: str) -> None:
     sections = shipped_plan(name).sections
     ends = [section.end_ms for section in sections if section.kind == "stroke"]
@@ -65,7 +65,7 @@ def test_no_line_outlasts_the_work_it_belongs_to(name: str) -> None:
         assert end_ms is None or one.until_ms <= end_ms, one
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", SHIPPED_AT_LENGTH)
 def test_no_instruction_reaches_into_the_work_that_it_is_about(name: str) -> None:
     """All is said while people get ready or change, and before a walk has to be over."""
     early = [section for section in shipped_plan(name).sections if not section.is_work]
@@ -79,7 +79,7 @@ def test_no_instruction_reaches_into_the_work_that_it_is_about(name: str) -> Non
         assert max(one.until_ms for one in said) <= section.end_ms - 1_000, said[-1]
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", SHIPPED_AT_LENGTH)
 def test_after_what_is_said_there_is_time_to_walk(name: str) -> None:
     sections = shipped_plan(name).sections
     walks = [two for one, two in pairwise(sections) if one.stand is not two.stand]
@@ -89,7 +89,7 @@ def test_after_what_is_said_there_is_time_to_walk(name: str) -> None:
         assert section.end_ms - told[-1].until_ms >= 8_000, told[-1]
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", SHIPPED_AT_LENGTH)
 def test_every_beat_has_its_tone_to_the_millisecond(name: str) -> None:
     """As the plan has them: told from the sections alone, not by what strikes them."""
     sections = shipped_plan(name).sections

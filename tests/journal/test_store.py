@@ -244,6 +244,7 @@ while True:
 """
 
 
+@pytest.mark.slow("starts writers and kills them")
 @pytest.mark.parametrize("lines", [1, 2, 3, 5, 9, 17])
 def test_a_killed_writer_leaves_a_whole_journal(path: Path, lines: int) -> None:
     command = [sys.executable, "-c", FAILING, str(path)]

@@ -187,6 +187,9 @@ class Typist:
         self._window.communicate()
 
 
+on_x11 = pytest.mark.slow("types on an X server")
+
+
 @pytest.fixture(scope="module")
 def typist() -> Iterator[Typist]:
     if not all(map(shutil.which, ("Xvfb", "xdotool", "setxkbmap"))):
@@ -197,6 +200,7 @@ def typist() -> Iterator[Typist]:
         made.end()
 
 
+@on_x11
 @pytest.mark.parametrize("layout", KEYBOARDS.split())
 def test_stop_is_where_it_is_looked_for_on_every_keyboard(typist: Typist, layout: str) -> None:
     b = {"tr:f": 59, "us:dvorak": N}.get(layout, B)
@@ -204,6 +208,7 @@ def test_stop_is_where_it_is_looked_for_on_every_keyboard(typist: Typist, layout
     assert typist.type(layout, [b, period]) == ["stop", "stop"]
 
 
+@on_x11
 @pytest.mark.parametrize(
     ("layout", "signs"),
     [
@@ -223,6 +228,7 @@ def test_every_keyboard_jumps_to_a_step(typist: Typist, layout: str, signs: dict
     assert typist.type(layout, list(DIGITS)) == list(means.values())
 
 
+@on_x11
 def test_the_keys_of_headsets_and_presenters(typist: Typist) -> None:
     codes = {
         172: "start",  # play and pause

@@ -17,10 +17,12 @@ from massage_gui.files.shelf import load_file
 from massage_gui.settings.store import MemorySettings
 from massage_gui.settings.table import ROUTINE, THEME, WAITS, Settings
 from massage_gui.ui.actions import Action
+from massage_gui.ui.player import INTERRUPTION_MS
 from massage_gui.ui.window import first_size
-from tests.ui.build import FakeClock, shelf
+from tests.ui.build import FakeClock, shelf, shipped_plan
 
 Key = Qt.Key
+SHORT = shipped_plan("five-minutes")
 
 
 class Desk:
@@ -48,9 +50,9 @@ class Desk:
 
     def wait(self, ms: int) -> None:
         while ms > 0:
-            self.clock.tick(min(ms, 1_000))
+            self.clock.tick(min(ms, INTERRUPTION_MS))
             self.app.player.refresh()
-            ms -= 1_000
+            ms -= INTERRUPTION_MS
 
     def is_at(self, view: QWidget) -> bool:
         return self.window.view is view
@@ -189,10 +191,10 @@ def test_the_help_lists_the_keys_and_closes(desk: Desk) -> None:
 
 
 def test_the_finish_shows_what_was_done_and_leads_home(desk: Desk) -> None:
-    desk.press(Key.Key_Return)
-    desk.wait(960_000)
+    desk.app.guide.begin(SHORT)
+    desk.wait(SHORT.end_ms + 1_000)
     assert desk.is_at(desk.window.finish)
-    assert desk.shows("15:45")
+    assert desk.shows("5:21")
     desk.press(Key.Key_Return)
     assert desk.is_at(desk.window.home)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 import pytest
@@ -45,40 +45,34 @@ def facts_height(layout: SessionLayout, rows: int) -> float:
 
 
 LARGER = [size for size in SIZES if size[1] >= TINY]
+every_contents = pytest.mark.parametrize("contents", [*WORK.values(), READY], ids=[*WORK, "ready"])
 PLACES = [(size, False) for size in SIZES] + [(size, True) for size in LARGER]
 
 
-@pytest.mark.parametrize("bar", [True, False])
-@pytest.mark.parametrize(("size", "across"), PLACES, ids=str)
-@pytest.mark.parametrize("contents", [*WORK.values(), READY], ids=[*WORK, "ready"])
-def test_nothing_overlaps_or_leaves_the_window(
-    size: tuple[int, int], across: bool, bar: bool, contents: Contents
-) -> None:
-    rects = shown(session_layout(*size, contents, across, bar or not across))
-    window = QRect(0, 0, *size)
-    assert [name for name, rect in rects.items() if not window.contains(rect)] == []
-    laid = combinations(rects.items(), 2)
-    assert [(one, two) for (one, a), (two, b) in laid if a.intersects(b)] == []
+@every_contents
+def test_nothing_overlaps_or_leaves_the_window(contents: Contents) -> None:
+    for (size, across), bar in product(PLACES, (True, False)):
+        rects = shown(session_layout(*size, contents, across, bar or not across))
+        window = QRect(0, 0, *size)
+        assert [name for name, rect in rects.items() if not window.contains(rect)] == [], size
+        laid = combinations(rects.items(), 2)
+        assert [(one, two) for (one, a), (two, b) in laid if a.intersects(b)] == [], size
 
 
-@pytest.mark.parametrize("size", LARGER, ids=str)
-@pytest.mark.parametrize("contents", [*WORK.values(), READY], ids=[*WORK, "ready"])
-def test_across_the_room_nothing_moves_or_hides_when_the_bar_comes(
-    size: tuple[int, int], contents: Contents
-) -> None:
-    alone, with_bar = (session_layout(*size, contents, True, bar) for bar in (False, True))
-    assert replace(alone, bar=with_bar.bar) == with_bar
+@every_contents
+def test_across_the_room_nothing_moves_or_hides_when_the_bar_comes(contents: Contents) -> None:
+    for size in LARGER:
+        alone, with_bar = (session_layout(*size, contents, True, bar) for bar in (False, True))
+        assert replace(alone, bar=with_bar.bar) == with_bar, size
 
 
-@pytest.mark.parametrize(("size", "across"), PLACES, ids=str)
 @pytest.mark.parametrize("contents", WORK.values(), ids=WORK)
-def test_side_pressure_and_stop_are_seen(
-    size: tuple[int, int], across: bool, contents: Contents
-) -> None:
-    layout = session_layout(*size, contents, across)
-    assert layout.feedback.height() >= 44
-    assert layout.facts.height() >= facts_height(layout, contents.facts) - 1
-    assert layout.ring.height() >= 72
+def test_side_pressure_and_stop_are_seen(contents: Contents) -> None:
+    for size, across in PLACES:
+        layout = session_layout(*size, contents, across)
+        assert layout.feedback.height() >= 44, size
+        assert layout.facts.height() >= facts_height(layout, contents.facts) - 1, size
+        assert layout.ring.height() >= 72, size
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -88,15 +82,14 @@ def test_what_can_be_pressed_is_large_enough_for_a_thumb(size: tuple[int, int]) 
     assert min(rect.height() for rect in tools) >= 44
 
 
-@pytest.mark.parametrize(("size", "across"), PLACES, ids=str)
-@pytest.mark.parametrize("contents", [*WORK.values(), READY], ids=[*WORK, "ready"])
-def test_a_note_has_room_in_letters_for_two_metres(
-    size: tuple[int, int], across: bool, contents: Contents
-) -> None:
-    layout = session_layout(*size, contents, across)
-    look = layout.note_look
-    assert look.pixels >= 26
-    assert layout.note.height() >= look.height_for(contents.note, layout.note.width())
+@every_contents
+def test_a_note_has_room_in_letters_for_two_metres(contents: Contents) -> None:
+    for size, across in PLACES:
+        layout = session_layout(*size, contents, across)
+        look = layout.note_look
+        assert look.pixels >= 26, size
+        needed = look.height_for(contents.note, layout.note.width())
+        assert layout.note.height() >= needed, size
 
 
 @pytest.mark.parametrize("size", [size for size in SIZES if size[1] >= TINY], ids=str)
