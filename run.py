@@ -38,6 +38,7 @@ COMMANDS = {
     "hearing": ["benchmarks.hearing"],
     "pictures": ["benchmarks.pictures"],
     "transcripts": ["tests.hearing.listening"],
+    "reference": ["benchmarks.reference"],
     "sizes": ["tests.ui.session.glance"],
     "tones": ["benchmarks.tones"],
     "texts": ["benchmarks.texts"],

@@ -78,6 +78,7 @@ LONGEST_FUNCTION = 45
 OF_NO_ONE_FILE = {
     "test_architecture": "all sources",
     "test_conftest": "the guard of all tests",
+    "test_reference": "the papers on routines",
     "test_fuzz": "all that is read",
     "test_drawn_maps": "the whole app on maps of a drawing program",
     "test_papers": "the papers at the top",

@@ -28,6 +28,7 @@ from massage_gui.words.english import ENGLISH
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "massage_gui"
+ON_ROUTINES = ("routines/README.md", "docs/writing-routines.md", "docs/routine-format.md")
 PAPERS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "CREDITS.md")
 SKIPPED = {".git", ".venv", "__pycache__", "build", "dist"}
 HOST = re.compile(r"://|\b[\w-]+\.(?:org|com|io|net|dev)\b", re.IGNORECASE)
@@ -80,7 +81,7 @@ def test_what_a_paper_links_to_is_there(name: str) -> None:
     assert [link for link in pictures_and_links(paper(name)) if not (ROOT / link).is_file()] == []
 
 
-@pytest.mark.parametrize("name", [*PAPERS, "routines/README.md"])
+@pytest.mark.parametrize("name", [*PAPERS, *ON_ROUTINES])
 def test_a_paper_names_no_host_and_no_absolute_path(name: str) -> None:
     text = paper(name)
     assert [match.group() for match in HOST.finditer(text)] == []

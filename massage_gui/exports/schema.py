@@ -7,12 +7,11 @@ the check.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
 from massage_gui.core.reading.fields import FORMAT, Field, Kind, Part, fields_of
 from massage_gui.core.reading.stroke_reader import Vocabulary
-from massage_gui.core.routine import Technique
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -53,15 +52,28 @@ def schema(body: Vocabulary) -> Schema:
 
 
 def _fits(stroke: Mapping[str, Field]) -> list[Schema]:
-    """That a field which serves some techniques is given with none of the others."""
-    return [
-        {
-            "if": {"required": ["technique", name]},
-            "then": {"properties": {"technique": {"enum": [str(one) for one in field.only]}}},
+    """What the fields of a stroke ask of one another."""
+    return [rule for field in stroke.values() for rule in _asks(field)]
+
+
+def _asks(field: Field) -> Iterator[Schema]:
+    given = {"required": [field.name]}
+    if field.only:
+        yield {"if": given, "then": {"properties": {"technique": _one_of(field.only)}}}
+    if field.instead:
+        yield {"not": {"required": [field.name, field.instead]}}
+    if field.beside:
+        other, word = field.beside
+        beside = {"required": [other], "properties": {other: {"const": str(word)}}}
+        yield {"if": given, "then": beside}
+    for word, techniques in (field.fits or {}).items():
+        named = {
+            "anyOf": [{"const": str(word)}, {"type": "array", "contains": {"const": str(word)}}]
         }
-        for name, field in stroke.items()
-        if field.only and set(field.only) < set(Technique)
-    ]
+        yield {
+            "if": {"required": [field.name], "properties": {field.name: named}},
+            "then": {"properties": {"technique": _one_of(techniques)}},
+        }
 
 
 class _Maker:
