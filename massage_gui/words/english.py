@@ -157,7 +157,6 @@ ENGLISH: Final[dict[str, str | Plural]] = {
     "finish.back": "Back to the last step",
     "finish.again": "Again",
     "finish.done": "Done",
-    # what is said aloud
     "language": "en",
     # sound and pace
     "sound.title": "Sound and pace",

@@ -79,7 +79,10 @@ PROBLEMS: Final[dict[str, str | Plural]] = {
     # warnings
     "problem.bone": "hands press {cm} cm onto bone: {bone}",
     "problem.over_bone": "'{name}' lies over bone",
-    "problem.knuckles": "no knuckles on the {place}",
+    "problem.knuckles": "no {hands} on the {place}",
+    "problem.never": "'{technique}' has no place over the {place}",
+    "problem.tap_light": "tapping is light",
+    "problem.across": "from the side, a forearm lies across the spine",
     "problem.caution": "too firm for the {place}: {level} at most",
     "problem.pressure_later": (
         "too firm for the {place} from repetition {number} on: {level} at most"
@@ -144,6 +147,9 @@ PROBLEMS: Final[dict[str, str | Plural]] = {
         "Take the muscle beside it, or accept it with the reason and keep the pressure light."
     ),
     "problem.hint.knuckles": "Name other hands first, such as fingers or palms.",
+    "problem.hint.never": "Leave out: {names}.",
+    "problem.hint.off": "Take a place farther off.",
+    "problem.hint.across": "Write 'stand: head' or 'stand: feet'.",
     "problem.hint.caution": "Write 'pressure: {level}'.",
     "problem.hint.off_body": "Take another path; on the body map, it should lie within the body.",
     "problem.hint.off_lit": "Along this way lie: {names}.",

@@ -10,7 +10,7 @@ from typing import Final
 from massage_gui.core.body.geometry import Point
 from massage_gui.core.body.map import Spot
 
-APART: Final = 52.0  # units from a spot to the middle of either hand
+APART: Final = 56.0  # units from a spot to the middle of either hand
 ALONG: Final = (0.0, 1.0)  # the back, where spots say nothing else
 
 

@@ -11,12 +11,13 @@ from typing import Final, TypeAlias
 from massage_gui.core.body.bone import OutlineGrid, outline_grid, skin_gap
 from massage_gui.core.body.geometry import Point, distance_to_polyline
 from massage_gui.core.body.map import BodyMap, Bone, Key
+from massage_gui.core.body.pads import HARD
 from massage_gui.core.body.ways import along, way
 from massage_gui.core.checks.finding import Finding, cm
 from massage_gui.core.checks.telling import either_side
 from massage_gui.core.pressure import pressure_level
 from massage_gui.core.reading.problems import said
-from massage_gui.core.routine import FIRM, ON_SPOTS, Hands, Side, Stroke, Technique
+from massage_gui.core.routine import FIRM, ON_SPOTS, Side, Stroke, Technique
 from massage_gui.core.session.counting import written_repeats
 
 BAND: Final = 14.0  # half the width of what presses along a way, in units
@@ -79,15 +80,17 @@ def _over_bone(stroke: Stroke, body: BodyMap) -> Iterator[Finding]:
 
 
 def _knuckles(stroke: Stroke, body: BodyMap, under: Iterable[Under]) -> Iterator[Finding]:
-    """Knuckles, where they are the hands that are drawn, on what bears none."""
-    if stroke.hands[0] is not Hands.KNUCKLES:
+    """Knuckles or fists, where they are the hands that are drawn, on what bears none."""
+    if stroke.hands[0] not in HARD:
         return
     names = body.expand(stroke.regions)
     regions = [name for name in names if not body.regions[name, Side.LEFT].knuckles]
     zones = [_name(each.zone) for each in under if not each.zone.knuckles]
     for place in dict.fromkeys((*regions, *zones)):
         hint = said("problem.hint.knuckles")
-        yield Finding("knuckles", "hands", said("problem.knuckles", place=place), hint)
+        yield Finding(
+            "knuckles", "hands", said("problem.knuckles", hands=stroke.hands[0], place=place), hint
+        )
 
 
 def _pressure(stroke: Stroke, under: Iterable[Under], body: BodyMap) -> Iterator[Finding]:

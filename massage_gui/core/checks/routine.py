@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from massage_gui.core.body.map import BodyMap
 from massage_gui.core.checks.finding import Finding
+from massage_gui.core.checks.leaning import leaning
 from massage_gui.core.checks.places import places
 from massage_gui.core.checks.telling import (
     left_out,
@@ -21,11 +22,15 @@ from massage_gui.core.checks.telling import (
 from massage_gui.core.reading.problems import Place, Problem, Said, quote, said, warning
 from massage_gui.core.reading.reader import Reading
 from massage_gui.core.routine import Accepted, Step, Stroke
+from massage_gui.core.routine import Place as Standpoint
 
+Standing: TypeAlias = Standpoint | None
 OfStroke = Callable[[Stroke, BodyMap], Iterable[Finding]]
 OfStep = Callable[[Step, BodyMap], Iterable[Finding]]
 
-STROKE_CHECKS: Final[tuple[OfStroke, ...]] = (places, pace, stroke_length, named_twice, left_out)
+STROKE_CHECKS: Final[tuple[OfStroke, ...]] = (
+    *(places, leaning, pace, stroke_length, named_twice, left_out),
+)
 STEP_CHECKS: Final[tuple[OfStep, ...]] = (step_length, speech)
 
 
@@ -41,10 +46,12 @@ def check_routine(reading: Reading, body: BodyMap) -> Checked:
     """Hold every step that is whole against the body map: old problems and new, in file order."""
     problems = list(reading.problems)
     accepts: list[tuple[Said, Accepted]] = []
+    standing: Standing = None
     for number, read in enumerate(reading.steps):
         if read.step is not None:
-            problems += _of_step(reading, number, read.step, body)
-            accepts += _accepts(reading, number, read.step)
+            step, standing = _stood(read.step, standing)
+            problems += _of_step(reading, number, step, body)
+            accepts += _accepts(reading, number, step)
     reasons: dict[tuple[Said | None, str], str] = {
         (within, one.rule): one.reason for within, one in accepts
     }
@@ -52,6 +59,15 @@ def check_routine(reading: Reading, body: BodyMap) -> Checked:
     kept = [one for one in problems if one not in accepted]
     with_reasons = tuple((one, reasons[one.within, one.rule]) for one in sorted(accepted))
     return Checked(tuple(sorted(kept)), with_reasons)
+
+
+def _stood(step: Step, standing: Standing) -> tuple[Step, Standing]:
+    """The step with every place where the giver stands written out, and the last of them."""
+    standing, strokes = step.stand or standing, list[Stroke]()
+    for stroke in step.strokes:
+        standing = stroke.stand or standing
+        strokes.append(replace(stroke, stand=standing))
+    return replace(step, strokes=tuple(strokes)), standing
 
 
 def _of_step(reading: Reading, number: int, step: Step, body: BodyMap) -> Iterator[Problem]:

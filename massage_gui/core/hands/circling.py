@@ -10,21 +10,30 @@ from typing import Final
 
 from massage_gui.core.body.geometry import Point, distance_to_polyline
 from massage_gui.core.body.map import MIDLINE, BodyMap, Spot
-from massage_gui.core.body.pads import WRISTS, gaps, laid, unease
+from massage_gui.core.body.pads import FRINGE, WRISTS, gaps, laid, unease
 from massage_gui.core.hands.arms import SLANT, TURN
 from massage_gui.core.hands.techniques import CIRCLE_RADIUS
 from massage_gui.core.hands.wrists import Arm
 
+Shifts = tuple[float, ...]
+
 STEP: Final = 5.0
-SHIFTS: Final = (3.0, 6.0, 9.0)  # units off the middle of a spot, where it is not clear there
+SHIFTS: Final[Shifts] = (
+    3.0,
+    6.0,
+    9.0,
+)  # units off a spot, where it is not clear
 SPOT_RADIUS: Final = 14.0  # what no circle leaves
 COVERED: Final = 8.0  # what it costs if an arm lies over the other hand
 ROOM: Final = 80.0  # units from its middle, within which it does
 FOREARM: Final = 340.0
+CROSSED: Final = 60.0  # what it costs if fingers lie on the other hand's side
 ASIDE: Final = 5.0  # what it costs to be there
 # How much of the full circle is circled where there is less room, and what it costs.
 ROOMS: Final = ((1.0, 0.0), (0.85, 10.0), (0.7, 20.0), (0.55, 40.0), (0.4, 60.0))
-STILL: Final = ((0.0, 0.0),)  # where hands press or tap, and do not circle
+# Where hands press or tap, they do not circle, and lie as far off the middle as they need to.
+STILL: Final = ((0.0, 0.0),)
+STILL_SHIFTS: Final[Shifts] = (10.0, 20.0, 30.0, 40.0)
 MOST_SHIFTED: Final = 12  # turns
 TRIES: Final = tuple(STEP * step for step in range(-22, 23))
 
@@ -74,15 +83,22 @@ def _chosen(
 
 def _in_the_middle(arm: Arm, spot: Spot, rooms: Rooms, body: BodyMap) -> Tried:
     """The best placement in the middle of a spot for every turn that a hand may take there."""
-    return [_in_room(arm, spot, Placement(turn), rooms, body) for turn in _turned(arm, spot)]
+    return [_in_room(arm, spot, Placement(turn), rooms, body) for turn in _turned(arm, spot, rooms)]
 
 
 def _anywhere(arm: Arm, spot: Spot, rooms: Rooms, body: BodyMap) -> Tried:
     """The same, and for the best of the turns also off the middle."""
-    found = sorted(_in_the_middle(arm, spot, rooms, body), key=_first)
+    tried = _in_the_middle(arm, spot, rooms, body)
+    found = sorted(tried, key=_first)
+    best, shifts = found[:MOST_SHIFTED], SHIFTS
+    if rooms is STILL:
+        best, shifts = tried[::2], STILL_SHIFTS
     shifted = [
-        min((_in_room(arm, spot, aside, rooms, body) for aside in _shifted(placed)), key=_first)
-        for _, placed in found[:MOST_SHIFTED]
+        min(
+            (_in_room(arm, spot, aside, rooms, body) for aside in _shifted(placed, shifts)),
+            key=_first,
+        )
+        for _, placed in best
     ]
     return found + shifted
 
@@ -91,16 +107,17 @@ def _first(tried: tuple[float, Placement]) -> float:
     return tried[0]
 
 
-def _turned(arm: Arm, spot: Spot) -> list[float]:
-    inward = CIRCLE_RADIUS if spot.x < MIDLINE else -CIRCLE_RADIUS
+def _turned(arm: Arm, spot: Spot, rooms: Rooms) -> list[float]:
+    far = -STILL_SHIFTS[0] if rooms is STILL else CIRCLE_RADIUS
+    inward = far if spot.x < MIDLINE else -far
     least, most = arm.limits(spot.x + inward)
     rest = min(most, max(least, arm.rest))
     return [rest + more for more in TRIES if least <= rest + more <= most]
 
 
-def _shifted(placed: Placement) -> Iterator[Placement]:
-    for part in range(8 * len(SHIFTS)):
-        way, shift = pi * part / 4, SHIFTS[part // 8]
+def _shifted(placed: Placement, shifts: Shifts) -> Iterator[Placement]:
+    for part in range(8 * len(shifts)):
+        way, shift = pi * part / 4, shifts[part // 8]
         yield Placement(placed.turn, shift * cos(way), shift * sin(way))
 
 
@@ -115,9 +132,18 @@ def _in_room(
     more, room = min(
         (more + unease(found, arm.hands, about=CIRCLE_RADIUS * room), room)
         for room, more in rooms
-        if shift + CIRCLE_RADIUS * room < SPOT_RADIUS + 0.1
+        if rooms is STILL or shift + CIRCLE_RADIUS * room < SPOT_RADIUS + 0.1
     )
-    return cost + ASIDE * shift / SHIFTS[0] + more, replace(placed, room=room)
+    aside = ASIDE * shift / (STILL_SHIFTS if rooms is STILL else SHIFTS)[0]
+    if arm.paired and _crosses(arm, anchor, angle):
+        aside += CROSSED
+    return cost + aside + more, replace(placed, room=room)
+
+
+def _crosses(arm: Arm, anchor: Point, angle: float) -> bool:
+    """Whether fingers reach over the midline, where the other hand is."""
+    fringe = laid(FRINGE.get(arm.hands, ()), arm.right, anchor, angle)
+    return any((x - MIDLINE) * (anchor[0] - MIDLINE) < 0 for x, _ in fringe)
 
 
 def _side_by_side(

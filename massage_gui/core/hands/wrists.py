@@ -44,6 +44,7 @@ APART: Final = (5.0, TURN)  # the least and the most they may
 SOME: Final = 10.0  # how far hands that circle may turn the other way
 SIDE_BY_SIDE: Final = (-TURN, TURN)  # the same of two on one way, from the partner's side
 BESIDE: Final = (28.0, 36.0)  # the same of both from the partner's head or feet
+BESIDE_SPINE: Final = 18.0  # how far a forearm that lies along the back may turn
 ROOM: Final = 90.0  # units between the middles of two hands that lie side by side
 
 
@@ -83,6 +84,9 @@ def arms_of(section: Section, hands: Hands, body: BodyMap) -> tuple[Arm, ...]:
     if one_after_the_other(section, hands):
         right = to_the_right(section, way_of(section, body, section.side))
         return _thumbs(section.stand, right)
+    if hands is Hands.FOREARM and section.stand not in SIDEWAYS:
+        arms = _arms(section.stand, section.side, hands, None, False)
+        return tuple(replace(arm, least=-BESIDE_SPINE, most=BESIDE_SPINE) for arm in arms)
     kneads = work.technique is Technique.KNEAD and section.side is not Side.BOTH
     offset = _offset(section, body) if kneads or taps_in_turn(section) else None
     return _arms(section.stand, section.side, hands, offset, bool(section.spots))
@@ -134,6 +138,8 @@ def _offset(section: Section, body: BodyMap) -> Point:
 def _arms(
     stand: Stand, side: Side, hands: Hands, offset: Point | None, circles: bool
 ) -> tuple[Arm, ...]:
+    if offset and circles:
+        return _tapping(stand, hands, offset)
     if offset:
         return _on_one_side(stand, side, hands, offset)
     if side is Side.BOTH:
@@ -189,6 +195,18 @@ def _on_one_side(stand: Stand, side: Side, hands: Hands, offset: Point) -> tuple
         return tuple(replace(arm, least=-LEAST_SLANT, most=LEAST_SLANT) for arm in arms)
     slants = SIDE_BY_SIDE if sideways else BESIDE
     return _slanted(arms[0], sign, slants), _slanted(arms[1], sign, slants)
+
+
+def _tapping(stand: Stand, hands: Hands, offset: Point) -> tuple[Arm, ...]:
+    """Two hands that tap one side, the one ahead first: side by side, or coming in from the two
+    sides where they are one behind the other."""
+    apart = _apart(stand, 0.0, offset)
+    straight, first = abs(apart) >= ROOM, apart > 0
+    found = []
+    for right in (first, not first):
+        turn = 0.0 if straight else -SLANT if right else SLANT
+        found.append(Arm(hands, right, FORWARD[stand], turn))
+    return tuple(found)
 
 
 def _slanted(arm: Arm, sign: float, slants: tuple[float, float] = APART) -> Arm:
