@@ -36,8 +36,6 @@ def weight(snapshot: Snapshot) -> float:
 
 def lift(snapshot: Snapshot, hand: int) -> float:
     """How high a tapping hand is, 0 on the skin to 1; the hands take turns."""
-    if not snapshot.working:
-        return 0.0
     share = share_of_beat(snapshot)
     if snapshot.manner.calm:
         return float(round(share * CALM_POSES) % 2 != hand)
@@ -60,10 +58,10 @@ def tapping_reaches(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
 
 
 def _tap(snapshot: Snapshot, move: SpotMove, hand: int) -> Reach:
-    if move.moved:
-        return moving_on(move)
+    """On its place, or on to the next as high as it was between two taps."""
     up, turned = lift(snapshot, hand), radians(FORWARD[snapshot.section.stand])
-    reach = Reach(move.here.x, move.here.y, lift=up)
+    reach = moving_on(move) if move.moved else Reach(move.here.x, move.here.y)
+    reach = replace(reach, lift=max(up, reach.lift))
     return replace(reach, x=reach.x - BACK * up * sin(turned), y=reach.y + BACK * up * cos(turned))
 
 
