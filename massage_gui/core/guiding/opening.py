@@ -26,7 +26,7 @@ def arriving(
     stood = before.scene.stand if before else None
     here = (now.step, now.part)
     if now.phase is Phase.CHANGE and before is not None and (before.step, before.part) == here:
-        return tuple(_other_side(stood, now.section, words))
+        return tuple(other_side(stood, now.section, words))
     return opening_lines(now.plan.routine, stood, now.section, told, words)
 
 
@@ -38,7 +38,7 @@ def changing(
     All steps but the first have been named by then, at the end of the step before.
     """
     if before and (before.step, before.stroke) == (section.step, section.stroke):
-        return tuple(_other_side(before.stand, section, words))
+        return tuple(other_side(before.stand, section, words))
     return opening_lines(
         routine, before.stand if before else None, section, before is not None, words
     )
@@ -61,7 +61,7 @@ def opening_lines(
     )
 
 
-def _other_side(stood: Stand | None, section: Section, words: Wording) -> Iterator[SpokenLine]:
+def other_side(stood: Stand | None, section: Section, words: Wording) -> Iterator[SpokenLine]:
     """Which side comes now and, where the giver walks for it, where to stand."""
     side = words(f"say.side.{section.side}")
     yield SpokenLine(words("say.now", side=side), Deadline.WORK)

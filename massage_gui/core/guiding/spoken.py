@@ -7,8 +7,9 @@ from typing import Final
 
 from massage_gui.core.guiding.asking import asked_between
 from massage_gui.core.guiding.lines import Deadline, SpokenLine, Wording, named, stopped
-from massage_gui.core.routine import ON_SPOTS, Side, Technique
+from massage_gui.core.routine import ON_SPOTS, Routine, Side, Technique
 from massage_gui.core.session.cues import Cue
+from massage_gui.core.session.plan import Section
 from massage_gui.core.session.snapshot import Phase, Snapshot
 from massage_gui.core.session.state import Wish
 
@@ -35,6 +36,15 @@ _WISHES: Final = {
     Wish.JUST_RIGHT: "say.just_right",
     Wish.FIRMER: "say.firmer",
 }
+# The keys of all lines that `passing` and `wish` choose among.
+IN_PASSING: Final = (
+    *("say.begin", "say.half", "say.half_side", "say.lift", "say.ask"),
+    *("say.last_lightest", "say.lighter_still", "say.lighter_again"),
+    *("say.reached", "say.reached_again"),
+    *sorted({key for key in _LAST.values() if key}),
+    *_WISHES.values(),
+    *(f"say.area.{region}" for region in sorted(AREAS)),
+)
 
 
 def room_ms(within: Deadline, now: Snapshot) -> int:
@@ -68,9 +78,14 @@ def wish(now: Snapshot, words: Wording) -> SpokenLine | None:
 
 def coming(now: Snapshot, words: Wording) -> tuple[SpokenLine, ...]:
     """What follows this step; nothing where it is the last one."""
-    following, routine = now.coming, now.plan.routine
+    following = now.coming
     if following is None or following.step == now.step:
         return ()
+    return naming(now.plan.routine, following, words)
+
+
+def naming(routine: Routine, following: Section, words: Wording) -> tuple[SpokenLine, ...]:
+    """A step named ahead of time, by the section that it begins with."""
     step = routine.steps[following.step]
     cue = stopped(following.work.cue or step.cue or step.title)
     *first, last = named("say.next", cue, routine.language, words, Deadline.REPETITION)

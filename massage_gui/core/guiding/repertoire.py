@@ -1,0 +1,59 @@
+"""The repertoire: every line that the voice may be asked to say, so that it can be spoken ahead.
+
+It asks the functions that narrate. They leave out what need not be said (a place where the giver
+stands already, a step that was just named); what is left is never another line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from massage_gui.core.guiding.lines import SpokenLine, Wording
+from massage_gui.core.guiding.opening import opening_lines, other_side
+from massage_gui.core.guiding.setting_up import setup_lines
+from massage_gui.core.guiding.spoken import IN_PASSING, naming
+from massage_gui.core.routine import Routine, Side, Stand
+from massage_gui.core.session.counting import SpotMap
+from massage_gui.core.session.plan import Section, SectionKind, make_plan
+
+FIXED: Final = (*IN_PASSING, "say.both", "say.warning", "say.rest", "sound.check_said")
+
+
+def repertoire(routine: Routine, body: SpotMap, words: Wording) -> tuple[SpokenLine, ...]:
+    """All that can be said before, in and after a routine; each text of a language once.
+
+    Minutes, waits, wishes and jumps change what is said when, and how often: never the texts.
+    """
+    lines = (*own_lines(words), *setup_lines(routine, words), *_of_routine(routine, body, words))
+    return tuple({(line.text, line.language): line for line in reversed(lines)}.values())[::-1]
+
+
+def own_lines(words: Wording) -> Iterator[SpokenLine]:
+    """What the app says by itself, whatever the routine."""
+    for key in FIXED:
+        yield SpokenLine(words(key))
+    for stand in Stand:
+        yield SpokenLine(words("say.stand", place=words(f"say.at.{stand}")))
+    for side in (Side.LEFT, Side.RIGHT):
+        for key in ("say.first", "say.only", "say.now"):
+            yield SpokenLine(words(key, side=words(f"say.side.{side}")))
+
+
+def _of_routine(routine: Routine, body: SpotMap, words: Wording) -> Iterator[SpokenLine]:
+    before: Section | None = None
+    for section in make_plan(routine, body).sections:
+        if section.kind is SectionKind.PREPARE and before:
+            yield from naming(routine, section, words)
+        if not section.is_work:
+            yield from _before(routine, before, section, words)
+        before = section
+
+
+def _before(
+    routine: Routine, before: Section | None, section: Section, words: Wording
+) -> Iterator[SpokenLine]:
+    """What can be said before a section's work, from wherever the giver came."""
+    yield from opening_lines(routine, None, section, False, words)
+    if before and (before.step, before.stroke) == (section.step, section.stroke):
+        yield from other_side(None, section, words)
