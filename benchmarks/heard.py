@@ -17,7 +17,7 @@ from massage_gui.core.routine import Technique
 from massage_gui.core.session.plan import Section
 from massage_gui.core.session.session import Session
 from massage_gui.hearing.guidance import Guidance
-from massage_gui.hearing.voice.watched import WatchedVoice
+from massage_gui.hearing.voice.voices import Voices
 from massage_gui.settings.effects import Hearing
 
 ROUTINE: Final = "shoulders-and-neck"
@@ -93,21 +93,22 @@ class Ear:
     def __init__(self) -> None:
         self.said: list[tuple[float, str]] = []
         self._since_s: float | None = None
-        say, stop = WatchedVoice.say, WatchedVoice.stop
+        say, stop = Voices.say, Voices.stop
 
-        def noted(voice: WatchedVoice, text: str, language: str) -> None:
+        def noted(voice: Voices, text: str, language: str) -> None:
             if not self.said:
                 voice.ended.connect(self._forget)
-            self._since_s = time.perf_counter()
-            self.said.append((self._since_s, text))
-            say(voice, text, language)
+            begun_s = time.perf_counter()
+            self.said.append((begun_s, text))
+            say(voice, text, language)  # which first stops what was being said
+            self._since_s = begun_s
 
-        def stopped(voice: WatchedVoice) -> None:
+        def stopped(voice: Voices) -> None:
             self._forget()
             stop(voice)
 
-        setattr(WatchedVoice, "say", noted)  # noqa: B010
-        setattr(WatchedVoice, "stop", stopped)  # noqa: B010
+        setattr(Voices, "say", noted)  # noqa: B010
+        setattr(Voices, "stop", stopped)  # noqa: B010
 
     def into_ms(self) -> float:
         """How long the line has been said; -1 while there is none."""
@@ -134,11 +135,11 @@ def tones() -> None:
     _play(script)
 
 
-def lines(seconds: float) -> None:
-    """The beginning with the voice alone; tells when each line was asked for, and its cue."""
+def lines(seconds: float, recorded: bool) -> None:
+    """The beginning with one voice alone; tells when each line was asked for, and its cue."""
 
     def script(stage: Stage) -> Iterator[int]:
-        stage.guidance.set_hearing(Hearing(tones=False))
+        stage.guidance.set_hearing(Hearing(tones=False, recorded=recorded))
         yield 0
         cues_s = [stage.moment_s(0), *stage.beats_s()]
         yield round(seconds * 1000)
@@ -147,11 +148,11 @@ def lines(seconds: float) -> None:
     _play(script)
 
 
-def cut_lines(trials: int) -> None:
+def cut_lines(trials: int, recorded: bool) -> None:
     """Pauses, and goes on to the next part, in the midst of lines; tells when."""
 
     def script(stage: Stage) -> Iterator[int]:
-        stage.guidance.set_hearing(Hearing(tones=False))
+        stage.guidance.set_hearing(Hearing(tones=False, recorded=recorded))
         steps = len(stage.session.plan.routine.steps)
         pauses, nexts = [], []
         for trial in range(trials):
@@ -211,6 +212,8 @@ def beat(seconds: float, what: str = "", pid: int = 0, *options: str) -> None:
 
     def script(stage: Stage) -> Iterator[int]:
         begun_s = time.monotonic()
+        if what.startswith("voice"):
+            stage.guidance.set_hearing(Hearing(recorded=False))
         yield READY_MS // 2
         yield from HAPPENINGS[what](stage, pid) if what else ()
         yield round(max(0, seconds - (time.monotonic() - begun_s)) * 1000)

@@ -36,6 +36,7 @@ MEANT_S: Final = 0.7  # between a tone and a line, so that the tone is heard
 CUE_S: Final = 1.2  # a line later than this after a tone belongs to something else
 AFTER_CUT_S: Final = 0.65  # before anything new is said or struck
 FULL_SCALE: Final = 32_768
+VOICES: Final = {"recorded": True, "system": False}
 KINDS: Final = {"with": "", "without": ", '--mute'"}
 
 
@@ -132,18 +133,22 @@ def main(argv: Sequence[str] | None = None) -> int:
 def measure_sound(
     values: Values, effort: Effort, home: Path, environ: Mapping[str, str]
 ) -> list[Beat]:
-    """One step with tones, then with the voice, then cut off at many places; returns the beats."""
+    """One step with tones, then with each voice, then cut off at many places; returns the beats."""
     with SoundServer(home), Dispatcher(home), Recorder(home) as recorder:
         say_progress("tones")
         beats = heard_beats(recorder, told_by("heard", "tones()", environ)["due"])
         values.of["late"] = [beat.late_ms for beat in beats]
         values.of["unheard"] = [sum(beat.late_ms is None for beat in beats)]
-        say_progress("lines")
-        told = told_by("heard", f"lines({effort.lines_s})", environ)
-        values.of |= heard_lines(recorder, told)
-        for name in ("lines", "tones"):
+        cuts = {"tones": f"cut_tones({effort.trials})"}
+        for voice, recorded in VOICES.items():
+            say_progress(f"lines, {voice}")
+            told = told_by("heard", f"lines({effort.lines_s}, {recorded})", environ)
+            found = heard_lines(recorder, told)
+            values.of |= {f"{voice} {name}": found[name] for name in found}
+            cuts[f"{voice} lines"] = f"cut_lines({effort.trials}, {recorded})"
+        for name, call in cuts.items():
             say_progress(f"{name}, cut off")
-            told = told_by("heard", f"cut_{name}({effort.trials})", environ)
+            told = told_by("heard", call, environ)
             for verb in ("pauses", "nexts"):
                 values.of[f"{name} {verb}"] = [
                     recorder.sound_ms(at_s, at_s + AFTER_CUT_S) for at_s in told[verb]
@@ -245,10 +250,13 @@ def all_rows(values: Values) -> Iterator[Row]:
     """The rows, in the order of the goals."""
     yield from _both(values, "late", "tone after its beat", NEAR_MS)
     yield values.row("unheard", "  tones not heard", "", 0)
-    yield from _both(values, "asked", "line heard after it was asked for")
-    yield from _both(values, "cued", "line heard after its cue and the quiet that is meant")
-    yield values.row("silent lines", "  lines not heard", "", 0)
-    for name, what in (("lines", "a line"), ("tones", "a tone or just before one")):
+    for voice in VOICES:
+        yield from _both(values, f"{voice} asked", f"{voice}: line heard after it was asked for")
+        late = f"{voice}: line heard after its cue and the quiet that is meant"
+        yield from _both(values, f"{voice} cued", late)
+        yield values.row(f"{voice} silent lines", "  lines not heard", "", 0)
+    cut = {f"{voice} lines": f"a line, {voice}" for voice in VOICES}
+    for name, what in {**cut, "tones": "a tone or just before one"}.items():
         yield from _both(values, f"{name} pauses", f"sound after a pause in {what}", SILENT_MS)
         yield from _both(values, f"{name} nexts", f"sound after Next in {what}", SILENT_MS)
     for scene in SCENES:

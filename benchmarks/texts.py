@@ -53,6 +53,7 @@ WHERE: Final = {
     "announce": "Said by a screen reader as it happens",
     "read": "Read by a screen reader: the names of what is in the window",
     "sound": "Sound and pace",
+    "speaker": "Sound and pace: who speaks",
     "flash": "Sound and pace: when the edge of the window lights up",
     "pace": "Sound and pace: how fast the hands move",
     "voice": "A message: something is wrong with the voice",

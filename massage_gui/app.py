@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from massage_gui.core.reading.shelf import Shelf
 from massage_gui.files import shipped
-from massage_gui.files.clips import spoken_english
+from massage_gui.files.clips import shipped_clips, spoken_english
 from massage_gui.files.places import Places
 from massage_gui.files.shelf import body_map
 from massage_gui.files.worker import InPlace, ThreadWorker
@@ -156,13 +156,26 @@ class App:
 
     def be_heard(self) -> None:
         """Look for a voice and a loudspeaker; whatever comes of it, nobody waits for it."""
-        from massage_gui.hearing.tones.sound import SoundState, own_sound
+        from massage_gui.core.guiding.repertoire import repertoire
+        from massage_gui.hearing.tones.sound import Sound
+        from massage_gui.hearing.tones.state import SoundState
         from massage_gui.hearing.voice.own import own_voice
+        from massage_gui.hearing.voice.recorded import RecordedVoice
+        from massage_gui.hearing.voice.voices import Voices
 
-        voice, sound = own_voice(self.window), own_sound(self.window, shipped.tones)
+        words, window = self._words, self.window
+        sound = Sound(shipped.tones, window)
+        voice = Voices(
+            RecordedVoice(shipped_clips(), sound, ThreadWorker(), window),
+            partial(own_voice, window),
+            lambda routine: repertoire(routine, self.body, words),
+            words("language"),
+            window,
+        )
         voice.ended.connect(self.guidance.line_ended)
         voice.state_changed.connect(self.guidance.voice_changed)
-        voice.state_changed.connect(lambda: self.missing.learn_of_voice(voice.state))
+        learn_of_voice = self.missing.learn_of_voice
+        voice.state_changed.connect(lambda: learn_of_voice(voice.lacking, voice.instead))
         gone = (SoundState.MISSING, SoundState.LOST)
         learn = self.missing.learn_of_sound
         sound.state_changed.connect(lambda: learn(sound.state not in gone))

@@ -64,6 +64,7 @@ class Guidance(QObject):
     ) -> None:
         super().__init__(parent)
         self._words, self._clock = words, clock
+        self._without_clips = words.without_clips()
         self._voice: VoiceOutput = Silence(VoiceState.STARTING)
         self._sound: ToneOutput = Silence()
         self._hearing = Hearing()
@@ -84,10 +85,10 @@ class Guidance(QObject):
     def be_heard_through(self, voice: VoiceOutput, sound: ToneOutput) -> None:
         """Speak and sound by these from now on; they are started where they are wanted."""
         self._voice, self._sound = voice, sound
+        self._voice.prefer(self._hearing.recorded)
         self._start_what_is_wanted(Hearing(voice=False, tones=False, pulse=False))
         self._sound.set_volume(self._hearing.volume)
-        if self._now is None or self._now.session.state is not State.PLAYING:
-            self._sound.rest()
+        self._wake_or_rest()
 
     def close(self) -> None:
         """Be silent for good, and leave nothing running."""
@@ -99,6 +100,7 @@ class Guidance(QObject):
     def set_hearing(self, hearing: Hearing) -> None:
         """Choose what is heard and seen from now on; what was switched off ends at once."""
         before, self._hearing = self._hearing, hearing
+        self._voice.prefer(hearing.recorded)
         self._start_what_is_wanted(before)
         self._read_on()
         if before.voice and not hearing.voice:
@@ -106,6 +108,7 @@ class Guidance(QObject):
             self._voice.stop()
         if (hearing.tones, hearing.pulse) != (before.tones, before.pulse):
             self._strike_anew()
+        self._wake_or_rest()
         self._sound.set_volume(hearing.volume)
 
     @Slot(object, object, object)
@@ -114,6 +117,7 @@ class Guidance(QObject):
         self._now, self._to_read = now, ()
         self._check_is_due = False
         if Cue.GET_READY in happened:
+            self._voice.concern(now.plan.routine)
             self._look_for_voice()
         self._narrate(before, now, happened)
         self._strike(before, now)
@@ -141,8 +145,7 @@ class Guidance(QObject):
         if self._hearing.sounds:
             self._sound.wake()
             self._sound.play(Tone.SIDE if self._hearing.tones else Tone.PULSE, 0, 1.0)
-            if self._now is None or self._now.session.state is not State.PLAYING:
-                self._sound.rest()
+            self._wake_or_rest()
         self._check_is_due = self._hearing.voice
         self._look_for_voice()
         self._say_check()
@@ -153,7 +156,9 @@ class Guidance(QObject):
     def read(self, routine: Routine | None) -> None:
         """Read aloud what to get ready for a routine, line by line; without one, be silent."""
         self.leave()
-        self._to_read = setup_lines(routine, self._words) if routine else ()
+        if routine:
+            self._to_read = setup_lines(routine, self._words)
+            self._voice.concern(routine)
         self._read_on()
 
     def _read_on(self) -> None:
@@ -178,6 +183,7 @@ class Guidance(QObject):
         """The voice has come, or gone; a line it was saying will never end by itself."""
         if self._voice.state is not VoiceState.READY:
             self._narration = silenced(self._narration)
+        self._wake_or_rest()
         self._say_check()
         self._read_on()
 
@@ -201,21 +207,28 @@ class Guidance(QObject):
             self._sound.start()
 
     def _strike_anew(self) -> None:
-        """Take back what was struck ahead of time; where nothing is to sound, the speaker rests."""
+        """Take back what was struck ahead of time."""
         self._sound.hush()
         if self._now is not None:
             self._struck = place_of(self._now.session)
-        if not self._hearing.sounds:
+
+    def _wake_or_rest(self) -> None:
+        """Hold the loudspeaker while the massage goes on with anything to be played."""
+        playing = self._now is not None and self._now.session.state is State.PLAYING
+        played = self._hearing.sounds or (self._hearing.voice and self._voice.recorded)
+        if playing and played:
+            self._sound.wake()
+        else:
             self._sound.rest()
 
     @property
     def _flashes(self) -> bool:
         flash = self._hearing.flash
-        return flash if flash is not None else not self.speaks
+        return flash if flash is not None else not (self.speaks and self._voice.whole)
 
     def _narrate(self, before: Snapshot | None, now: Snapshot, happened: tuple[Cue, ...]) -> None:
         was = self._narration
-        self._narration = hear(was, before, now, happened, self._words)
+        self._narration = hear(was, before, now, happened, self._in_voice)
         if not self.speaks:
             self._narration = silenced(self._narration)
             return
@@ -235,14 +248,19 @@ class Guidance(QObject):
     def _say_next(self) -> None:
         if self._now is None or self._voice.state is not VoiceState.READY:
             return
-        self._narration, line = next_line(self._narration, self._now, self._clock(), self._words)
+        self._narration, line = next_line(self._narration, self._now, self._clock(), self._in_voice)
         if line is None:
             return
         done = self._now.phase is Phase.FINISHED
         self._speak(line, LAST_GAIN if done else loudness(self._now.session))
 
-    def _speak(self, line: SpokenLine, share: float) -> None:
-        self._voice.set_volume(self._hearing.volume * share)
+    @property
+    def _in_voice(self) -> Words:
+        """The texts with the lengths that they have in the voice that speaks."""
+        return self._words if self._voice.recorded else self._without_clips
+
+    def _speak(self, line: SpokenLine, gain: float) -> None:
+        self._voice.set_volume(self._hearing.volume, gain)
         self._voice.say(line.text, line.language or self._words("language"))
 
     def _strike(self, before: Snapshot | None, now: Snapshot) -> None:
@@ -252,8 +270,8 @@ class Guidance(QObject):
         if not by_itself:
             sound.hush()
             self._struck = place_of(session)
-        if self._hearing.sounds and session.state is State.PLAYING:
-            sound.wake()
+        if session.state is State.PLAYING:
+            self._wake_or_rest()
         if self._hearing.sounds:
             start = before.session if before is not None and by_itself else session
             self._strike_from(start, self._clock())

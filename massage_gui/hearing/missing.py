@@ -27,15 +27,17 @@ class Missing(QObject):
     def __init__(self, words: Words, wanted: Whether, under_way: Whether, parent: QObject) -> None:
         super().__init__(parent)
         self._words, self._wanted, self._under_way = words, wanted, under_way
-        self._voice = self._sound = ""
+        self._voice = self._sound = self._instead = ""
         self._mentioned = self._checks = False
 
     @property
     def text(self) -> str:
-        """All that is missing, in words."""
-        return " ".join(filter(None, (self._sound, self._voice)))
+        """All that is missing, in words, and why another voice speaks than was chosen."""
+        return " ".join(filter(None, (self._sound, self._voice or self._instead)))
 
-    def learn_of_voice(self, state: VoiceState) -> None:
+    def learn_of_voice(self, state: VoiceState, instead: str = "") -> None:
+        """The voice has come or gone; `instead` is the key for why it is not the one chosen."""
+        self._instead = self._words(instead) if instead else ""
         missing = "voice.missing.linux" if sys.platform == "linux" else "voice.missing"
         key = {VoiceState.MISSING: missing, VoiceState.LOST: "voice.lost"}.get(state)
         self._voice = self._words(key) if key else ""
@@ -66,6 +68,7 @@ class Missing(QObject):
         self._tell_check()
 
     def _tell_check(self) -> None:
-        if self._checks and self.text:
+        missing = " ".join(filter(None, (self._sound, self._voice)))
+        if self._checks and missing:
             self._checks = False
-            self.told.emit(self.text)
+            self.told.emit(missing)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from massage_gui.core.routine import Routine
 from massage_gui.hearing.voice.base import VoiceState
 
 
@@ -14,8 +15,22 @@ class VoiceOutput(Protocol):
     def state(self) -> VoiceState:
         """Whether it can be heard."""
 
+    @property
+    def recorded(self) -> bool:
+        """Whether it plays clips, through the loudspeaker of the tones."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether it says all of a routine."""
+
     def start(self) -> None:
         """Look for the voice, or look again for one that was missing."""
+
+    def concern(self, routine: Routine) -> None:
+        """Speak for this routine from now on."""
+
+    def prefer(self, recorded: bool) -> None:
+        """Let the recorded voice come first, or the system's."""
 
     def say(self, text: str, language: str) -> None:
         """Begin to say a line, instead of what is being said."""
@@ -23,8 +38,8 @@ class VoiceOutput(Protocol):
     def stop(self) -> None:
         """Be silent at once."""
 
-    def set_volume(self, share: float) -> None:
-        """How loud the next line is, 0 to 1."""
+    def set_volume(self, volume: float, gain: float) -> None:
+        """How loud everything is, and the next line of that; each 0 to 1."""
 
     def close(self) -> None:
         """Leave nothing running."""
@@ -42,7 +57,7 @@ class ToneOutput(Protocol):
     def hush(self) -> None:
         """Be silent at once, also of what was to come."""
 
-    def set_volume(self, share: float) -> None:
+    def set_volume(self, volume: float) -> None:
         """How loud everything is, 0 to 1."""
 
     def wake(self) -> None:
@@ -58,8 +73,14 @@ class ToneOutput(Protocol):
 class Silence:
     """A voice and tones that are never heard: for pictures, and until the real ones come."""
 
+    recorded, whole = False, True
+
     def __init__(self, state: VoiceState = VoiceState.MISSING) -> None:
         self.state = state
+
+    def concern(self, routine: Routine) -> None: ...
+
+    def prefer(self, recorded: bool) -> None: ...
 
     def start(self) -> None: ...
 
@@ -67,7 +88,7 @@ class Silence:
 
     def stop(self) -> None: ...
 
-    def set_volume(self, share: float) -> None: ...
+    def set_volume(self, volume: float, gain: float = 1.0) -> None: ...
 
     def play(self, tone: str, in_ms: float, gain: float) -> None: ...
 

@@ -19,11 +19,13 @@ MUTED: Final = frozenset({table.VOICE.id, table.TONES.id, table.PULSE.id})
 class Hearing:
     """What people want to hear and see: `volume` is 0 to 1; `pulse` is the stroke's slow beat.
 
+    The voice is the `recorded` one, or else the system's, as far as there is a choice.
     With `flash` None the edge of the screen flashes where there is no voice to be heard.
     Without `tones`, a pulse beats in one tone throughout.
     """
 
     voice: bool = True
+    recorded: bool = True
     tones: bool = True
     pulse: bool = False
     flash: bool | None = None
@@ -75,6 +77,7 @@ def effects(settings: Settings, around: Around) -> Effects:
     calm = around.calm if motion == "system" else motion == "calm"
     hearing = Hearing(
         voice=settings[table.VOICE] and table.VOICE.id not in around.muted,
+        recorded=settings[table.SPEAKER] == "recorded",
         tones=settings[table.TONES] and table.TONES.id not in around.muted,
         pulse=settings[table.PULSE] and table.PULSE.id not in around.muted,
         flash=FLASH_WANTED[settings[table.FLASH]],

@@ -172,6 +172,7 @@ SETUP: Final = Setting(
     "setup", True, {"on": True, "off": False}, (HOME,), title="setup.show", icon="list"
 )
 VOLUME: Final = Setting("volume", 4, _STEPS, (SOUND,), _TURN, title="sound.volume")
+SPEAKER: Final = _choice("speaker", "recorded system", SOUND)
 FLASH: Final = _choice("flash", "auto on off", SOUND, keys={"flash": _NEXT})
 SKIN: Final = _choice("skin", _TONES, LOOK, default="medium", title="tone.skin", texts="tone")
 HANDS: Final = _choice("hands", _TONES, LOOK, default="medium", title="tone.hands", texts="tone")

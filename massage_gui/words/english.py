@@ -163,6 +163,9 @@ ENGLISH: Final[dict[str, str | Plural]] = {
     "sound.check": "Sound check",
     "sound.check_said": "This is how I sound.",
     "sound.voice": "Voice reads each step",
+    "speaker.title": "Spoken by",
+    "speaker.recorded": "Recorded voice",
+    "speaker.system": "System's voice",
     "sound.tones": "Chime on each stroke",
     "sound.pulse": "Tempo beat",
     "sound.volume": "Volume",
@@ -179,6 +182,10 @@ ENGLISH: Final[dict[str, str | Plural]] = {
     "voice.missing.linux": "No voice was found. To hear the steps, install speech-dispatcher "
     "and espeak-ng.",
     "voice.missing": "No voice was found, so tones and the edge of the screen lead on.",
+    "voice.instead.recorded": "The system's voice was not found, so the recorded voice speaks.",
+    "voice.instead.own_words": "Not all of this routine has been recorded, so the system's "
+    "voice speaks.",
+    "voice.instead.system": "The recorded voice cannot be heard, so the system's voice speaks.",
     "voice.lost": "The voice cannot be heard just now. Tones and the edge of the screen lead on.",
     "sound.missing": "No sound device was found.",
     "screen.reason": "A massage is under way",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from massage_gui.core.routine import Routine
 from massage_gui.core.session.plan import Plan
 from massage_gui.files.clips import spoken_english
 from massage_gui.hearing.guidance import Guidance
@@ -52,6 +53,7 @@ class StandInVoice:
     """Says a line in the time its clip takes; one that is cut off is marked so."""
 
     state = VoiceState.READY
+    recorded, whole = True, True
 
     def __init__(self, clock: Hand, ended: Callable[[], None]) -> None:
         self.heard: list[Heard] = []
@@ -71,8 +73,12 @@ class StandInVoice:
             self.heard.append(Heard(cut.at_ms, self._clock(), "voice", f"{cut.words} (cut off)"))
             self._until_ms = None
 
-    def set_volume(self, share: float) -> None:
-        self.volume = share
+    def set_volume(self, volume: float, gain: float) -> None:
+        self.volume = volume * gain
+
+    def concern(self, routine: Routine) -> None: ...
+
+    def prefer(self, recorded: bool) -> None: ...
 
     def start(self) -> None:
         self.looked += 1
@@ -102,7 +108,7 @@ class StandInSound:
     def hush(self) -> None:
         self.heard = [heard for heard in self.heard if heard.at_ms <= self._clock()]
 
-    def set_volume(self, share: float) -> None: ...
+    def set_volume(self, volume: float) -> None: ...
 
     def start(self) -> None: ...
 

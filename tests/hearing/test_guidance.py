@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from types import FunctionType
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -15,9 +14,7 @@ from massage_gui.core.session.plan import Plan
 from massage_gui.core.session.state import Wish
 from massage_gui.hearing.guidance import Guidance
 from massage_gui.hearing.outputs import Silence
-from massage_gui.hearing.tones.sound import Sound
 from massage_gui.hearing.voice.base import VoiceState
-from massage_gui.hearing.voice.watched import WatchedVoice
 from massage_gui.settings.effects import Hearing
 from massage_gui.words import Words
 from tests.core.build import SHIPPED_AT_LENGTH, glide, hold, plan_of, shipped, shipped_plan, step
@@ -252,10 +249,14 @@ def test_the_flash_comes_with_a_voice_only_where_it_is_asked_for() -> None:
     assert begun(hearing=Hearing(voice=False, flash=False)).play(31_000).flashes == []
 
 
-def test_switched_off_tones_are_not_struck() -> None:
-    listener = begun(hearing=Hearing(tones=False)).play(45_000)
+@pytest.mark.parametrize("recorded", [True, False])
+def test_switched_off_tones_are_not_struck(recorded: bool) -> None:
+    """The loudspeaker is held all the same for a voice that speaks through it."""
+    listener = Listener(Hearing(tones=False))
+    listener.voice.recorded = recorded
+    listener.begin(STAY).play(45_000)
     assert tones(listener.heard) == []
-    assert not listener.sound.awake
+    assert listener.sound.awake is recorded
 
 
 def test_the_pulse_can_be_switched_on_in_the_midst() -> None:
@@ -278,7 +279,9 @@ def test_the_pulse_beats_by_itself_in_one_tone() -> None:
 
 
 def test_a_player_rests_when_nothing_is_to_be_struck_any_more() -> None:
-    listener = begun().play(31_000)
+    listener = Listener()
+    listener.voice.recorded = False
+    listener.begin(STAY).play(31_000)
     assert listener.sound.awake
     listener.guidance.set_hearing(Hearing(tones=False))
     assert not listener.play(1_000).sound.awake
@@ -334,6 +337,13 @@ def test_a_check_at_rest_sounds_to_its_end() -> None:
     room.settle()
     assert room.told == ["start", "stop"]
     room.sound.close()
+
+
+def test_a_voice_that_says_a_part_only_has_the_edge_flash_for_the_rest() -> None:
+    listener = Listener()
+    listener.voice.whole = False
+    assert len(listener.begin(STAY).play(31_000).flashes) == 2
+    assert listener.said() != []
 
 
 # Coming and going
@@ -442,12 +452,6 @@ def test_a_late_end_of_a_line_changes_nothing(qtbot: QtBot) -> None:
     listener.player.pause()
     listener.guidance.line_ended()
     assert listener.said()[-1].endswith("(cut off)")
-
-
-@pytest.mark.parametrize("face", [WatchedVoice, Sound])
-def test_silence_stands_in_for_voice_and_sound(face: type) -> None:
-    verbs = {name for name, value in vars(face).items() if isinstance(value, FunctionType)}
-    assert {verb for verb in verbs if verb[0] != "_"} <= set(dir(Silence))
 
 
 # Before the massage

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from benchmarks.heartbeat import Heartbeat
 from benchmarks.servers import SOUND, Recorder, SoundServer, deaf, environment, missing
 from massage_gui.files import shipped
-from massage_gui.hearing.tones.sound import Sound, SoundState, own_sound
+from massage_gui.hearing.tones.sound import Sound
+from massage_gui.hearing.tones.state import SoundState
 
 LEAD_MS = 100
 NEAR_MS = 50  # so near its moment a tone is to be heard
@@ -41,7 +42,7 @@ def server(
 @pytest.fixture
 def sound(qapp: object) -> Iterator[Sound]:
     """The sound of this machine."""
-    sound = own_sound(None, shipped.tones)
+    sound = Sound(shipped.tones)
     yield sound
     sound.close()
 

@@ -49,8 +49,8 @@ class Voice(Silence):
     def stop(self) -> None:
         self.stops += 1
 
-    def set_volume(self, share: float) -> None:
-        self.volume = share
+    def set_volume(self, volume: float, gain: float = 1.0) -> None:
+        self.volume = volume
 
 
 class Desk:

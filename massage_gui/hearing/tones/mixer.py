@@ -1,4 +1,4 @@
-"""The mixer: turns tones that fall due into one stream of samples, each at its moment."""
+"""The mixer: turns tones that fall due, and the spoken line, into one stream of samples."""
 
 from __future__ import annotations
 
@@ -75,8 +75,9 @@ class SoundingTone:
 
 
 class Mixer:
-    """Mixes tones, each begun on the very frame that is heard when it should be.
+    """Mixes tones, each begun on the very frame that is heard when it should be, and one line.
 
+    The line is what is being said; it and the tones are hushed apart.
     `fill` is called by the device, on a thread of its own. The other verbs may come from
     anywhere: they leave a note that the next `fill` acts on. `level` is what all is multiplied
     by, and `asked_ns` when the device asked last.
@@ -89,7 +90,9 @@ class Mixer:
         self._clock = clock
         self._timeline = FrameClock(latency_ns)
         self._notes: deque[Callable[[], None]] = deque()
-        self._voices: list[SoundingTone] = []
+        self._sounding: list[SoundingTone] = []
+        self._line: SoundingTone | None = None
+        self._line_over: Callable[[], None] | None = None
         self._frame = 0
         self._level = self.level
 
@@ -101,12 +104,23 @@ class Mixer:
         """Let a tone be heard at a moment, or as soon after it as can be."""
         self._notes.append(partial(self._begin, tone, at_ns, gain))
 
+    def say(self, line: Samples, gain: float, over: Callable[[], None]) -> None:
+        """Let a line be heard as soon as can be, instead of the one that is being said.
+
+        `over` is called when the device has been given all of it, and not if it was hushed.
+        """
+        self._notes.append(partial(self._begin_line, line, gain, over))
+
     def hush(self) -> None:
-        """Drop what has not begun, and fade out what has."""
+        """Drop the tones that have not begun, and fade out those that have."""
         self._notes.append(self._fade_out)
 
+    def hush_line(self) -> None:
+        """Fade out what is being said."""
+        self._notes.append(self._fade_line_out)
+
     def clear(self) -> None:
-        """Forget every tone, without a fade."""
+        """Forget every tone and the line, without a fade."""
         self._notes.append(self._forget)
 
     def fill(self, frames: int) -> bytes:
@@ -115,16 +129,17 @@ class Mixer:
         self._timeline.asked(self.asked_ns, self._frame)
         while self._notes:
             self._notes.popleft()()
+        self._end_line()
         frame, self._frame = self._frame, self._frame + frames
-        if not self._voices:
+        if not self._sounding:
             self._level = self.level
             return SILENCE
-        self._voices = [voice for voice in self._voices if not voice.done_by(frame)]
-        due = [voice for voice in self._voices if voice.start < self._frame]
+        self._sounding = [one for one in self._sounding if not one.done_by(frame)]
+        due = [one for one in self._sounding if one.start < self._frame]
         if not due:
             self._level = self.level
             return SILENCE
-        first, *others = (voice.cut(frame, frames) for voice in due)
+        first, *others = (one.cut(frame, frames) for one in due)
         for other in others:
             first = list(map(add, first, other))
         return _rounded(self._levelled(first))
@@ -133,17 +148,35 @@ class Mixer:
         start = self._timeline.frame_at(at_ns)
         too_late = start < self._frame - TOO_LATE_NS * RATE // SECOND_NS
         if tone in self.tones and not too_late:
-            self._voices.append(SoundingTone(self.tones[tone], max(start, self._frame), gain))
+            self._sounding.append(SoundingTone(self.tones[tone], max(start, self._frame), gain))
+
+    def _begin_line(self, line: Samples, gain: float, over: Callable[[], None]) -> None:
+        self._fade_line_out()
+        self._line, self._line_over = SoundingTone(line, self._frame, gain), over
+        self._sounding.append(self._line)
+
+    def _end_line(self) -> None:
+        over = self._line_over
+        if over is not None and self._line is not None and self._line.done_by(self._frame):
+            self._line = self._line_over = None
+            over()
+
+    def _fade_line_out(self) -> None:
+        if self._line is not None:
+            self._line.ends = self._frame + FADE
+        self._line = self._line_over = None
 
     def _forget(self) -> None:
-        self._voices = []
+        self._sounding = []
+        self._line = self._line_over = None
 
     def _fade_out(self) -> None:
-        begun = [voice for voice in self._voices if voice.start < self._frame]
-        for voice in begun:
-            if voice.ends is None:
-                voice.ends = self._frame + FADE
-        self._voices = begun
+        line = self._line
+        begun = [one for one in self._sounding if one.start < self._frame or one is line]
+        for one in begun:
+            if one.ends is None and one is not line:
+                one.ends = self._frame + FADE
+        self._sounding = begun
 
     def _levelled(self, mixed: list[float]) -> list[float]:
         """At the level wanted, reached in small steps."""

@@ -1,20 +1,21 @@
-"""Sound: plays tones at their moment, as long as this machine has a loudspeaker."""
+"""Sound: plays tones at their moment, and what is said, as long as there is a loudspeaker."""
 
 from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Mapping
-from enum import Enum, auto
+from collections.abc import Callable
 from functools import partial
-from typing import Final, TypeAlias
+from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from massage_gui.core.easing import clamp
 from massage_gui.files.worker import ThreadWorker, Worker
-from massage_gui.hearing.tones.mixer import RATE, Mixer, read_tones
-from massage_gui.hearing.tones.speaker import Loudspeaker, OpenSpeaker, SpeakerError, open_speaker
+from massage_gui.hearing.tones.keeper import Keeper, LoadTones
+from massage_gui.hearing.tones.mixer import Mixer, Samples
+from massage_gui.hearing.tones.speaker import OpenSpeaker, open_speaker
+from massage_gui.hearing.tones.state import SoundState
 
 LATENCY_MS: Final = 25  # from the moment the speaker asks for a sample until it is heard, about
 LEAD_MS: Final = 80  # a tone asked for so long before is heard at its moment, others a little later
@@ -27,27 +28,19 @@ LONGEST_PAUSE_MS: Final = 60_000
 CLOSING_S: Final = 0.2
 MS_NS: Final = 1_000_000
 
-LoadTones: TypeAlias = Callable[[], Mapping[str, bytes]]
-
-
-class SoundState(Enum):
-    """Whether a tone would be heard, and if not, why."""
-
-    RESTING = auto()  # nobody wants it now
-    STARTING = auto()
-    READY = auto()
-    MISSING = auto()  # there is no loudspeaker; it is looked for
-    LOST = auto()  # it went away; it is looked for
-
 
 class Sound(QObject):
-    """Plays tones. Every verb returns at once; what may take long is done on another thread.
+    """Plays tones and lines. Every verb returns at once; what may take long has another thread.
 
     Signals:
-        state_changed(): `state` is another one.
+        state_changed(): `state` or `there` is another one.
+        said(): the line asked for last was heard to its end. Not for one that was silenced, or
+            that was being said when the speaker went away.
     """
 
     state_changed = Signal()
+    said = Signal()
+    _line_over = Signal(int)
     _settled = Signal(bool, bool)
     _stopped = Signal()
 
@@ -63,26 +56,42 @@ class Sound(QObject):
         self._state = SoundState.RESTING
         self._clock = clock
         self._mixer = Mixer(clock, LATENCY_MS * MS_NS)
-        self._keeper = _Keeper(self._mixer, load, open_speaker, self._stopped.emit)
+        self._keeper = Keeper(self._mixer, load, open_speaker, self._stopped.emit)
         self._worker = worker or ThreadWorker()
         self._started = self._awake = self._busy = self._closed = False
+        self._held = self._saying = False  # what it is awake for
+        self._line = 0
+        self._there: bool | None = None
         self._pause_ms = FIRST_PAUSE_MS
         self._quiet_ns = 0  # from then on nothing sounds of what was asked for
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_time)
         self._settled.connect(self._on_settled)
         self._stopped.connect(self._on_stopped)
+        self._line_over.connect(self._on_line_over)
 
     @property
     def state(self) -> SoundState:
         """Whether a tone would be heard."""
         return self._state
 
+    @property
+    def there(self) -> bool | None:
+        """Whether a speaker was there when it was last wanted; None before that is known."""
+        return self._there
+
     def start(self) -> None:
         """Load the tones and open the speaker; before this, nothing is touched."""
         if not self._started and not self._closed:
             self._started = True
             self.wake()
+
+    def look(self) -> None:
+        """Look whether a speaker is there, without holding it; the first time it is opened."""
+        self._started = not self._closed
+        if self._started and not self._awake:
+            self._wake()
+            self._wake_or_rest()
 
     def play(self, tone: str, in_ms: float = 0, gain: float = 1.0) -> None:
         """Let a tone be heard in so many milliseconds; it may lie over others.
@@ -98,30 +107,58 @@ class Sound(QObject):
         if self._state is SoundState.READY and not self._timer.isActive():
             self._watch()
 
+    def say(self, line: Samples, gain: float = 1.0) -> None:
+        """Let a line be heard at once, instead of the one before; for so long we are awake."""
+        if self._state in (SoundState.MISSING, SoundState.LOST):
+            return
+        self._line += 1
+        self._saying = True
+        self._wake_or_rest()
+        self._mixer.say(line, gain, partial(self._line_over.emit, self._line))
+        if self._state is SoundState.READY and not self._timer.isActive():
+            self._watch()
+
+    def silence(self) -> None:
+        """Fade out the line that is being said; tones go on."""
+        if self._saying:
+            self._mixer.hush_line()
+            self._end_line()
+
     def hush(self) -> None:
-        """Drop what is to come, and fade out what sounds."""
+        """Drop the tones to come, and fade out those that sound."""
         self._mixer.hush()
         self._quiet_ns = min(self._quiet_ns, self._clock() + FADED_MS * MS_NS)
         if not self._awake and self._timer.isActive():
             self._timer.start(self._sounding_ms())
 
-    def set_volume(self, share: float) -> None:
+    def set_volume(self, volume: float) -> None:
         """From 0 to 1; half of it sounds half as loud."""
-        self._mixer.level = clamp(share) ** 2
+        self._mixer.level = clamp(volume) ** 2
 
     def rest(self) -> None:
         """Let what was asked for sound out, then use nothing until woken."""
-        if not self._awake:
-            return
+        self._held = False
+        self._wake_or_rest()
+
+    def wake(self) -> None:
+        """Be ready to play; a speaker that was missing is looked for again."""
+        self._held = self._started and not self._closed
+        self._wake_or_rest()
+
+    def _wake_or_rest(self) -> None:
+        wanted = self._held or self._saying
+        if wanted and not self._awake and self._started and not self._closed:
+            self._wake()
+        elif self._awake and not wanted:
+            self._rest()
+
+    def _rest(self) -> None:
         self._awake = False
         self._timer.start(self._sounding_ms())
         if self._state in (SoundState.STARTING, SoundState.READY):
             self._set(SoundState.RESTING)
 
-    def wake(self) -> None:
-        """Be ready to play; a speaker that was missing is looked for again."""
-        if not self._started or self._awake or self._closed:
-            return
+    def _wake(self) -> None:
         self._awake = True
         self._pause_ms = FIRST_PAUSE_MS
         self._timer.start(PATIENCE_MS)
@@ -134,7 +171,7 @@ class Sound(QObject):
         if self._closed:
             return
         self._closed = True
-        self._awake = False
+        self._awake = self._held = self._saying = False
         self._timer.stop()
         self._state = SoundState.RESTING
         if self._started:
@@ -142,8 +179,12 @@ class Sound(QObject):
             self._worker.close(CLOSING_S)
 
     def _set(self, state: SoundState) -> None:
-        if state is not self._state:
-            self._state = state
+        known = state not in (SoundState.STARTING, SoundState.RESTING)
+        self._become(state, state is SoundState.READY if known else self._there)
+
+    def _become(self, state: SoundState, there: bool | None) -> None:
+        before, self._state, self._there = (self._state, self._there), state, there
+        if before != (state, there):
             self.state_changed.emit()
 
     def _settle(self) -> None:
@@ -178,12 +219,23 @@ class Sound(QObject):
 
     def _tell_at_rest(self, there: bool) -> None:
         """Whether the speaker is there that was wanted a moment ago."""
-        if there and self._state in (SoundState.MISSING, SoundState.LOST):
-            self._set(SoundState.RESTING)
-        elif not there and self._state is SoundState.RESTING:
-            self._mixer.clear()
-            self._quiet_ns = 0
+        if there:
+            self._become(SoundState.RESTING, there)
+        elif self._state is SoundState.RESTING:
+            self._forget()
             self._set(SoundState.MISSING)
+
+    @Slot(int)
+    def _on_line_over(self, line: int) -> None:
+        """The speaker has been given all of a line; it may have been silenced just now."""
+        if self._saying and line == self._line:
+            self._end_line()
+            self.said.emit()
+
+    def _end_line(self) -> None:
+        self._saying = False
+        self._quiet_ns = max(self._quiet_ns, self._clock() + FADED_MS * MS_NS)
+        self._wake_or_rest()
 
     @Slot()
     def _on_stopped(self) -> None:
@@ -203,23 +255,29 @@ class Sound(QObject):
             self._settle()
 
     def _watch(self) -> None:
-        """While tones are due, see to it that the speaker asks for them.
+        """While something is to be heard, see to it that the speaker asks for it.
 
         When its server dies, miniaudio waits for it forever, and says nothing.
         """
         now_ns = self._clock()
         if now_ns - self._mixer.asked_ns > SILENT_MS * MS_NS:
             self._lose()
-        elif now_ns < self._quiet_ns:
+        elif self._saying or now_ns < self._quiet_ns:
             self._timer.start(WATCH_MS)
 
     def _lose(self) -> None:
         self._keeper.broken = True
-        self._mixer.clear()
-        self._quiet_ns = 0
+        self._forget()
         self._pause_ms = FIRST_PAUSE_MS
         self._look_again_later()
         self._set(SoundState.LOST)
+        self._wake_or_rest()
+
+    def _forget(self) -> None:
+        """Nothing of what was asked for will be heard any more."""
+        self._mixer.clear()
+        self._quiet_ns = 0
+        self._saying = False
 
     def _look_again_later(self) -> None:
         self._timer.start(self._pause_ms)
@@ -228,72 +286,9 @@ class Sound(QObject):
     def _give_up(self) -> None:
         """Say that there is no speaker; whoever was told so is told no second time."""
         if self._state is SoundState.STARTING:
-            self._mixer.clear()
+            self._forget()
             self._set(SoundState.MISSING)
 
     def _sounding_ms(self) -> int:
         """How long something sounds yet."""
         return max(0, (self._quiet_ns - self._clock()) // MS_NS)
-
-
-class _Keeper:
-    """Has the speaker run or rest; its verbs may take long, and say whether they came about.
-
-    `broken`: the speaker is of no use any more.
-    """
-
-    def __init__(
-        self,
-        mixer: Mixer,
-        load: LoadTones,
-        open_speaker: OpenSpeaker,
-        tell_stopped: Callable[[], None],
-    ) -> None:
-        self.broken = False
-        self._mixer = mixer
-        self._load = load
-        self._open = open_speaker
-        self._tell_stopped = tell_stopped
-        self._speaker: Loudspeaker | None = None
-
-    def start(self) -> bool:
-        try:
-            if not self._mixer.tones:
-                self._mixer.tones = read_tones(self._load())
-            self._run()
-        except Exception:  # a damaged installation, a driver: whatever it is, we are silent
-            self.drop()
-            return False
-        return True
-
-    def stop(self) -> bool:
-        if self._speaker is not None:
-            self._speaker.stop()
-        return True
-
-    def drop(self) -> None:
-        speaker, self._speaker = self._speaker, None
-        self.broken = False
-        if speaker is not None:
-            speaker.close()
-
-    def _run(self) -> None:
-        if self.broken:
-            self.drop()
-        if self._speaker is not None:
-            with contextlib.suppress(SpeakerError):  # it may have gone away at rest
-                self._speaker.start()
-                return
-            self.drop()
-        self._speaker = self._open(RATE, self._mixer.fill, self._on_lost)
-        self._speaker.start()
-
-    def _on_lost(self) -> None:
-        """On the speaker's thread."""
-        self.broken = True
-        self._tell_stopped()
-
-
-def own_sound(parent: QObject | None, load: LoadTones) -> Sound:
-    """The sound of this machine; `load` gives the tones' files by their names."""
-    return Sound(load, parent)

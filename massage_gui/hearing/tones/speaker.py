@@ -56,12 +56,13 @@ def library_faults(
     if platform != "darwin" and (machine or processor()) not in ("x86_64", "AMD64"):
         return
     try:
-        (load or _load)()
+        (load or load_library)()
     except ImportError as error:
         yield f"miniaudio cannot be loaded, so there are no tones: {error}"
 
 
-def _load() -> tuple[Any, Any]:
+def load_library() -> tuple[Any, Any]:
+    """What cffi needs to call miniaudio, and miniaudio; ImportError where there is none."""
     from _miniaudio import ffi, lib
 
     return ffi, lib
@@ -75,7 +76,7 @@ def open_speaker(rate: int, fill: Fill, lost: Lost) -> Loudspeaker:
     miniaudio would take one that plays into nothing, or wake a JACK server.
     """
     try:
-        ffi, lib = _load()
+        ffi, lib = load_library()
     except ImportError as error:
         raise SpeakerError(f"miniaudio cannot be loaded: {error}") from error
     _hear_callbacks(ffi)

@@ -214,6 +214,63 @@ def test_what_was_cleared_is_not_heard() -> None:
     assert device.mixer.fill(10) is SILENCE
 
 
+# The spoken line
+
+LINE = array("h", [500] * 1000)
+
+
+def test_a_line_is_heard_at_once_over_the_tones() -> None:
+    device = Device()
+    device.play("short")
+    device.mixer.say(LINE, 0.5, lambda: None)
+    assert device.hear(5) == [251, 252, 253, 250, 250]
+
+
+def test_the_end_of_a_line_is_told_once_all_of_it_was_given_away() -> None:
+    device, told = Device(), list[str]()
+    device.mixer.say(LINE, 1.0, lambda: told.append("over"))
+    heard = [sample for _ in range(3) for sample in device.hear()]
+    assert (heard.count(500), told) == (1000, [])
+    device.hear()
+    device.hear()
+    assert told == ["over"]
+
+
+def test_a_line_and_the_tones_are_hushed_apart() -> None:
+    device, told = Device(), list[str]()
+    device.mixer.say(LINE, 1.0, lambda: told.append("over"))
+    device.play("flat")
+    device.hear(10)
+    device.mixer.hush()
+    assert device.hear()[FADE:] == [500] * (PERIOD - FADE)
+    device.play("flat", ns(1))
+    device.mixer.hush_line()
+    assert device.hear()[FADE:] == [1000] * (PERIOD - FADE)
+    assert told == []
+
+
+def test_a_line_takes_the_place_of_the_one_before() -> None:
+    device, told = Device(), list[str]()
+    device.mixer.say(array("h", [900] * 2000), 1.0, lambda: told.append("first"))
+    device.hear(10)
+    device.mixer.say(LINE, 1.0, lambda: told.append("second"))
+    heard = device.hear()
+    assert heard[FADE:] == [500] * (PERIOD - FADE)
+    assert all(earlier >= later for earlier, later in pairwise(heard))
+    for _ in range(6):
+        device.hear()
+    assert told == ["second"]
+
+
+def test_what_was_cleared_does_not_end() -> None:
+    device, told = Device(), list[str]()
+    device.mixer.say(LINE, 1.0, lambda: told.append("over"))
+    device.hear()
+    device.mixer.clear()
+    assert all(device.mixer.fill(PERIOD) is SILENCE for _ in range(4))
+    assert told == []
+
+
 # The timeline
 
 

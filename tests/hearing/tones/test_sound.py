@@ -18,9 +18,9 @@ from massage_gui.hearing.tones.sound import (
     PATIENCE_MS,
     SILENT_MS,
     Sound,
-    SoundState,
 )
 from massage_gui.hearing.tones.speaker import library_faults
+from massage_gui.hearing.tones.state import SoundState
 
 RESTING, STARTING, READY, MISSING, LOST = SoundState
 MS_NS = 1_000_000
@@ -249,6 +249,117 @@ def test_a_speaker_that_went_away_at_rest_is_opened_anew(room: Room) -> None:
     room.sound.wake()
     room.settle()
     assert (room.told, room.sound.state) == (["close", "open", "start"], READY)
+
+
+# A spoken line
+
+LINE = array("h", [700] * 11_025)  # half a second
+
+
+def said(room: Room) -> list[str]:
+    """What is told of ends of lines from now on."""
+    told: list[str] = []
+    room.sound.said.connect(lambda: told.append("said"))
+    return told
+
+
+def test_a_line_is_heard_to_its_end_and_told(room: Room) -> None:
+    told = said(room.ready())
+    room.sound.say(LINE)
+    assert room.hear(500).count(700) == len(LINE)
+    assert told == []
+    room.hear(PERIOD_MS)
+    assert told == ["said"]
+
+
+def test_a_silenced_line_fades_at_once_and_never_ends(room: Room) -> None:
+    told = said(room.ready())
+    room.sound.say(LINE)
+    room.hear(100)
+    room.sound.silence()
+    assert set(room.hear(700)[PERIOD:]) == {0}
+    assert told == []
+
+
+def test_a_line_and_the_tones_are_silenced_apart(room: Room) -> None:
+    room.ready().sound.say(LINE)
+    room.sound.play("tone", LEAD_MS)
+    room.hear(PERIOD_MS)
+    room.sound.hush()
+    assert set(room.hear(100)) == {700}
+    room.sound.play("tone", LEAD_MS)
+    room.sound.silence()
+    assert 1000 in room.hear(200)
+
+
+def test_at_rest_a_line_wakes_the_speaker_for_as_long_as_it_lasts(room: Room) -> None:
+    told = said(room.ready())
+    room.sound.rest()
+    room.time_out()
+    room.settle()
+    room.sound.say(LINE)
+    room.settle()
+    assert (room.told, room.sound.state) == (["stop", "start"], READY)
+    assert room.hear(540).count(700) == len(LINE)
+    assert told == ["said"]
+    room.time_out()
+    room.settle()
+    assert (room.told[-1], room.sound.state) == ("stop", RESTING)
+
+
+def test_a_rest_lets_the_line_be_said_to_its_end(room: Room) -> None:
+    told = said(room.ready())
+    room.sound.say(LINE)
+    room.sound.rest()
+    assert room.sound.state is READY
+    room.hear(540)
+    assert (told, room.sound.state) == (["said"], RESTING)
+
+
+def test_a_speaker_that_opens_slowly_cuts_nothing_off(room: Room) -> None:
+    told = said(room)
+    room.sound.look()
+    room.sound.say(LINE)
+    room.now_ns += 2_000 * MS_NS
+    room.settle()
+    assert room.hear(540).count(700) == len(LINE)
+    assert told == ["said"]
+
+
+def test_a_line_dies_with_its_speaker(room: Room) -> None:
+    told = said(room.ready())
+    room.sound.say(LINE)
+    room.hear(100)
+    room.now_ns += (SILENT_MS + 1) * MS_NS
+    room.time_out()
+    assert room.states == [LOST]
+    room.time_out()
+    room.settle()
+    assert set(room.hear(600)) == {0}
+    assert told == []
+
+
+def test_where_no_speaker_is_nothing_is_said(room: Room) -> None:
+    room.gone = OSError("no file")
+    room.sound.start()
+    room.settle()
+    room.sound.say(LINE)
+    room.gone = None
+    room.time_out()
+    room.settle()
+    assert set(room.hear(100)) == {0}
+
+
+def test_a_look_tells_whether_a_speaker_is_there_and_holds_none(room: Room) -> None:
+    room.sound.look()
+    room.settle()
+    assert (room.told, room.sound.state) == (["load", "open", "start", "stop"], RESTING)
+    room.gone = OSError("no file")
+    assert room.speaker
+    room.speaker.lost()
+    room.sound.look()
+    room.settle()
+    assert room.sound.state is MISSING
 
 
 # Without a speaker

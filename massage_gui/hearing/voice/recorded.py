@@ -1,0 +1,113 @@
+"""The recorded voice: says the lines that there are clips of, through the tones' loudspeaker."""
+
+from __future__ import annotations
+
+import contextlib
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from massage_gui.files.clips import Clips
+from massage_gui.files.worker import Worker
+from massage_gui.hearing.tones.decoder import decoded
+from massage_gui.hearing.tones.mixer import Samples
+from massage_gui.hearing.tones.sound import Sound
+from massage_gui.hearing.tones.state import SoundState
+from massage_gui.hearing.voice.base import VoiceState
+
+
+class RecordedVoice(QObject):
+    """Plays clips. Everything returns at once; files are read and decoded by the worker.
+
+    Signals:
+        ended(): the line asked for last was heard to its end.
+        refused(): its clip cannot be played; nothing of it will be heard.
+        state_changed(): `state` is another one.
+    """
+
+    ended = Signal()
+    refused = Signal()
+    state_changed = Signal()
+    _decoded = Signal(int, object)
+
+    def __init__(
+        self, clips: Clips, sound: Sound, worker: Worker, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._clips, self._sound, self._worker = clips, sound, worker
+        self._state = VoiceState.STARTING if clips.files else VoiceState.MISSING
+        self._line, self._is_speaking = 0, False
+        self._gain = 1.0
+        self._decoded.connect(self._on_decoded)
+        sound.said.connect(self._on_said)
+        sound.state_changed.connect(self._on_sound)
+
+    @property
+    def state(self) -> VoiceState:
+        """Whether a clip would be heard; a loudspeaker at rest is as it was before."""
+        return self._state
+
+    def can_say(self, text: str, language: str) -> bool:
+        return self._clips.has(text, language)
+
+    def start(self) -> None:
+        """Look for the loudspeaker, or look again; without clips it is left alone."""
+        if self._clips.files:
+            self._sound.look()
+
+    def say(self, text: str, language: str) -> None:
+        """Say a line that there is a clip of, instead of what is being said."""
+        self._line += 1
+        self._is_speaking = True
+        self._worker.do(partial(self._read, self._line, text))
+
+    def stop(self) -> None:
+        """Be silent at once; the tones go on."""
+        self._line += 1
+        self._is_speaking = False
+        self._sound.silence()
+
+    def set_gain(self, gain: float) -> None:
+        """How loud the next line is beside a tone at its loudest."""
+        self._gain = gain
+
+    @property
+    def _heard_state(self) -> VoiceState:
+        if self._sound.there is None:
+            return VoiceState.STARTING
+        lost = self._sound.state is SoundState.LOST
+        gone = VoiceState.LOST if lost else VoiceState.MISSING
+        return VoiceState.READY if self._sound.there else gone
+
+    def _read(self, line: int, text: str) -> None:
+        """On the worker's thread."""
+        try:
+            samples = decoded(self._clips.read(text))
+        except (OSError, LookupError):
+            samples = None
+        with contextlib.suppress(RuntimeError):  # it may have taken longer than we lived
+            self._decoded.emit(line, samples)
+
+    @Slot(int, object)
+    def _on_decoded(self, line: int, samples: Samples | None) -> None:
+        if line != self._line or not self._is_speaking:
+            return
+        if samples is None:
+            self._is_speaking = False
+            self.refused.emit()
+        else:
+            self._sound.say(samples, self._gain)
+
+    @Slot()
+    def _on_said(self) -> None:
+        if self._is_speaking:
+            self._is_speaking = False
+            self.ended.emit()
+
+    @Slot()
+    def _on_sound(self) -> None:
+        state = self._heard_state
+        if self._clips.files and state is not self._state:
+            self._state = state
+            self._is_speaking = self._is_speaking and state is VoiceState.READY
+            self.state_changed.emit()

@@ -1,0 +1,217 @@
+"""The voices: who speaks, the recorded voice or the system's; one at a time, line by line.
+
+The recorded voice is the better one, and comes first where it can say all of a routine. Where it
+can say a part only, as in routines that people write, two voices would take turns, strangers to
+each other, from one sentence to the next; so the system's voice says everything then. Only where
+there is none the recorded voice says what it can: half of the help is better than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from massage_gui.core.guiding.lines import SpokenLine
+from massage_gui.core.routine import Routine
+from massage_gui.hearing.voice.base import VoiceState
+from massage_gui.hearing.voice.recorded import RecordedVoice
+from massage_gui.hearing.voice.watched import WatchedVoice
+
+Voice: TypeAlias = RecordedVoice | WatchedVoice
+LinesOf: TypeAlias = Callable[[Routine], Iterable[SpokenLine]]
+USABLE = (VoiceState.READY, VoiceState.STARTING)
+
+
+class Voices(QObject):
+    """Speaks by the voice that fits the routine and the choice; goes over to another at once.
+
+    The system's voice is made and started once it is needed. A line whose voice goes away in its
+    midst is said again by the other one.
+
+    Signals:
+        ended(): nothing more will be heard of the line asked for last.
+        state_changed(): `state`, or who speaks, is another one.
+    """
+
+    ended = Signal()
+    state_changed = Signal()
+
+    def __init__(
+        self,
+        recorded: RecordedVoice,
+        own_voice: Callable[[], WatchedVoice],
+        lines_of: LinesOf,
+        language: str,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._recorded, self._make, self._lines_of = recorded, own_voice, lines_of
+        self._language = language
+        self._system: WatchedVoice | None = None
+        self._started = False
+        self._prefers_recorded = self._whole = True
+        self._routine: Routine | None = None
+        self._line: tuple[str, str] | None = None
+        self._speaker: Voice = recorded
+        self._saying: Voice | None = None
+        self._volume = 1.0
+        self._told: object = None
+        recorded.ended.connect(lambda: self._on_ended(recorded))
+        recorded.refused.connect(self._on_refused)
+        recorded.state_changed.connect(self._settle)
+
+    @property
+    def state(self) -> VoiceState:
+        """Whether the voice that speaks can be heard."""
+        return self._speaker.state
+
+    @property
+    def recorded(self) -> bool:
+        """Whether it is the recorded voice that speaks."""
+        return self._speaker is self._recorded
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of the routine will be said, and not just what was recorded."""
+        return self._whole or not self.recorded
+
+    @property
+    def lacking(self) -> VoiceState:
+        """The state of the voice that people may miss."""
+        return self.state if self.whole else self._system_state
+
+    @property
+    def instead(self) -> str:
+        """The key of the words for why another voice speaks than the one that was chosen."""
+        if self.recorded is self._prefers_recorded or self.state is not VoiceState.READY:
+            return ""
+        if self.recorded:
+            return "voice.instead.recorded"
+        there = self._recorded.state in USABLE
+        return "voice.instead.own_words" if there and not self._whole else "voice.instead.system"
+
+    def start(self) -> None:
+        """Look for a voice, or look again for one that was missing."""
+        self._started = True
+        if self._recorded.state is not VoiceState.READY:
+            self._recorded.start()
+        if self._system is not None:
+            self._system.start()
+        self._settle()
+
+    def concern(self, routine: Routine) -> None:
+        """Speak for this routine from now on."""
+        if routine is not self._routine:
+            self._routine = routine
+            self._whole = self._can_say_all_of(routine)
+            self._settle()
+        if self._started and self._recorded.state not in USABLE:
+            self._recorded.start()
+
+    def prefer(self, recorded: bool) -> None:
+        """Let this voice come first; what is being said by the other is said again."""
+        if recorded is not self._prefers_recorded:
+            self._prefers_recorded = recorded
+            self._go_over(cut=True)
+
+    def say(self, text: str, language: str) -> None:
+        """Begin to say a line, instead of what is being said."""
+        self.stop()
+        self._line = text, language
+        self._say_by(self._speaker)
+
+    def stop(self) -> None:
+        """Be silent at once."""
+        saying, self._saying, self._line = self._saying, None, None
+        if saying is not None:
+            saying.stop()
+
+    def set_volume(self, volume: float, gain: float) -> None:
+        """How loud the next line is; the recorded voice has its volume from the tones."""
+        self._recorded.set_gain(gain)
+        self._volume = volume * gain
+        if self._system is not None:
+            self._system.set_volume(self._volume)
+
+    def close(self) -> None:
+        """Leave nothing running."""
+        self.stop()
+        self._started = False
+        if self._system is not None:
+            self._system.close()
+
+    # --- who speaks ------------------------------------------------------------------
+
+    @property
+    def _system_state(self) -> VoiceState:
+        return VoiceState.STARTING if self._system is None else self._system.state
+
+    def _can_say_all_of(self, routine: Routine) -> bool:
+        can_say, own = self._recorded.can_say, self._language
+        return all(can_say(one.text, one.language or own) for one in self._lines_of(routine))
+
+    def _best(self) -> Voice:
+        """The first voice that can be heard, or may yet be; else the one to be told of."""
+        recorded = self._recorded.state in USABLE
+        if recorded and self._prefers_recorded and self._whole:
+            return self._recorded
+        system = self._system_voice()
+        return self._recorded if recorded and system.state not in USABLE else system
+
+    def _system_voice(self) -> WatchedVoice:
+        if self._system is None:
+            system = self._system = self._make()
+            system.ended.connect(lambda: self._on_ended(system))
+            system.state_changed.connect(self._settle)
+            system.set_volume(self._volume)
+            system.start()
+        return self._system
+
+    @Slot()
+    def _settle(self) -> None:
+        self._go_over(cut=False)
+
+    def _go_over(self, cut: bool) -> None:
+        """Let the best voice speak; a line under way only where it is `cut` or lost."""
+        if not self._started:
+            return
+        self._speaker = best = self._best()
+        saying = self._saying
+        lost = saying is not None and saying.state is not VoiceState.READY
+        if saying is not None and (lost or (cut and saying is not best)):
+            if not lost:
+                saying.stop()
+            self._say_by(best)
+        told = self._speaker, self.state, self._whole, self._prefers_recorded, self.lacking
+        if told != self._told:
+            self._told = told
+            self.state_changed.emit()
+
+    # --- a line ----------------------------------------------------------------------
+
+    def _say_by(self, voice: Voice) -> None:
+        """Where a voice cannot say a line, it has ended; one that is not there says nothing."""
+        if self._line is None or voice.state is not VoiceState.READY:
+            self._saying = self._line = None
+        elif isinstance(voice, RecordedVoice) and not voice.can_say(*self._line):
+            self._on_refused()
+        else:
+            self._saying = voice
+            voice.say(*self._line)
+
+    @Slot()
+    def _on_refused(self) -> None:
+        """A line without a clip that can be played: the system's voice says it, if it is there."""
+        system = self._system_voice()
+        if self._line is not None and system.state is VoiceState.READY:
+            self._say_by(system)
+        else:
+            self._saying = self._line = None
+            self.ended.emit()
+
+    def _on_ended(self, voice: Voice) -> None:
+        if voice is self._saying:
+            self._saying = self._line = None
+            self.ended.emit()

@@ -1,0 +1,336 @@
+"""The voices: who speaks, one at a time, and who takes over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from massage_gui.core.guiding.lines import SpokenLine
+from massage_gui.core.routine import Routine
+from massage_gui.hearing.tones.sound import SILENT_MS
+from massage_gui.hearing.voice.base import VoiceState
+from massage_gui.hearing.voice.voices import Voices
+from massage_gui.hearing.voice.watched import WatchedVoice
+from tests.core.build import routine, step
+from tests.hearing.tones.test_sound import MS_NS, Room
+from tests.hearing.voice.recordings import HUM_MS, recorded_voice, recordings
+
+READY, STARTING, MISSING, LOST = (
+    VoiceState.READY,
+    VoiceState.STARTING,
+    VoiceState.MISSING,
+    VoiceState.LOST,
+)
+OURS, THEIRS = "Begin.", "Knead as grandmother did."
+SHIPPED, OWN = routine(step(title="Shipped")), routine(step(title="Own"))
+
+
+class SystemVoice(WatchedVoice):
+    """A voice of the system, which becomes what it is told to."""
+
+    def __init__(self, found: VoiceState) -> None:
+        super().__init__()
+        self.found = found
+        self.told: list[str] = []
+
+    def become(self, state: VoiceState) -> None:
+        {READY: self._find, MISSING: self._miss, LOST: self._lose}[state]()
+
+    def end(self) -> None:
+        self._line_ended()
+
+    def set_volume(self, share: float) -> None:
+        self.told.append(f"volume {share:.1f}")
+
+    def _look(self) -> None:
+        self.told.append("look")
+        if self.found is not STARTING:
+            self.become(self.found)
+
+    def _utter(self, text: str, language: str) -> None:
+        self.told.append(text)
+
+    def _hush(self) -> None:
+        self.told.append("hush")
+
+    def _hang_up(self) -> None: ...
+
+
+class Stage:
+    """Both voices on a machine, and what is told of them."""
+
+    def __init__(self, folder: Path, system: VoiceState = READY, speaker: bool = True) -> None:
+        self.room = Room()
+        self.room.gone = None if speaker else OSError("no file")
+        self.system: SystemVoice | None = None
+        self._found = system
+        self.voices = Voices(recorded_voice(self.room, folder), self._make, self._lines_of, "en")
+        self.told: list[str] = []
+        self.voices.ended.connect(lambda: self.told.append("ended"))
+        self.voices.state_changed.connect(lambda: self.told.append(self.speaking))
+
+    def _make(self) -> SystemVoice:
+        self.system = SystemVoice(self._found)
+        return self.system
+
+    def _lines_of(self, some: Routine) -> list[SpokenLine]:
+        return [SpokenLine(OURS)] + [SpokenLine(THEIRS, language="en")] * (some is OWN)
+
+    @property
+    def speaking(self) -> str:
+        who = "recorded" if self.voices.recorded else "system"
+        return f"{who} {self.voices.state.value}"
+
+    @property
+    def said(self) -> list[str]:
+        """What the system's voice was told to say, and to leave."""
+        told = self.system.told if self.system else []
+        return [one for one in told if one != "look" and not one.startswith("volume")]
+
+    def begin(self, some: Routine = SHIPPED) -> Stage:
+        """Look for voices, and take up a routine."""
+        self.voices.start()
+        self.room.sound.wake()
+        self.room.settle()
+        self.voices.concern(some)
+        self.told.clear()
+        return self
+
+    def heard(self, ms: int) -> bool:
+        return any(self.room.hear(ms))
+
+    def lose_speaker(self) -> None:
+        self.room.gone = OSError("no file")
+        self.room.now_ns += (SILENT_MS + 1) * MS_NS
+        self.room.time_out()
+        self.room.settle()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return recordings(tmp_path, [OURS, "Last one."])
+
+
+@pytest.fixture
+def build(qapp: object) -> Iterator[type[Stage]]:
+    """What makes stages, all of which are closed."""
+    made: list[Stage] = []
+
+    class Closed(Stage):
+        def __init__(self, *values: Any) -> None:
+            super().__init__(*values)
+            made.append(self)
+
+    yield Closed
+    for stage in made:
+        stage.voices.close()
+        stage.room.sound.close()
+
+
+@pytest.fixture
+def stage(build: type[Stage], folder: Path) -> Stage:
+    return build(folder)
+
+
+# Who speaks
+
+
+@pytest.mark.parametrize(
+    ("some", "recorded", "speaker", "system", "speaks"),
+    [
+        (SHIPPED, True, True, READY, "recorded ready"),
+        (SHIPPED, True, True, MISSING, "recorded ready"),
+        (SHIPPED, True, False, READY, "system ready"),
+        (SHIPPED, True, False, MISSING, "system missing"),
+        (SHIPPED, False, True, READY, "system ready"),
+        (SHIPPED, False, True, STARTING, "system starting"),
+        (SHIPPED, False, True, MISSING, "recorded ready"),
+        (OWN, True, True, READY, "system ready"),
+        (OWN, True, True, STARTING, "system starting"),
+        (OWN, True, True, LOST, "recorded ready"),
+        (OWN, True, False, LOST, "system lost"),
+    ],
+)
+def test_the_voice_that_can_say_all_comes_first(
+    build: type[Stage],
+    folder: Path,
+    some: Routine,
+    recorded: bool,
+    speaker: bool,
+    system: VoiceState,
+    speaks: str,
+) -> None:
+    stage = build(folder, system, speaker)
+    stage.voices.prefer(recorded)
+    assert stage.begin(some).speaking == speaks
+
+
+def test_without_clips_all_is_as_the_system_has_it(build: type[Stage], tmp_path: Path) -> None:
+    stage = build(tmp_path).begin()
+    stage.voices.say(OURS, "en")
+    assert (stage.speaking, stage.said) == ("system ready", [OURS])
+    assert stage.voices.instead == "voice.instead.system"
+
+
+def test_the_systems_voice_is_not_started_where_nobody_needs_it(stage: Stage) -> None:
+    stage.begin().voices.say(OURS, "en")
+    assert stage.heard(200)
+    assert stage.system is None
+
+
+def test_before_the_start_nothing_is_touched(stage: Stage) -> None:
+    stage.voices.prefer(False)
+    stage.voices.concern(OWN)
+    assert (stage.room.told, stage.room.waiting, stage.system) == ([], [], None)
+
+
+@pytest.mark.parametrize(
+    ("some", "recorded", "system", "instead", "whole", "lacking"),
+    [
+        (SHIPPED, True, READY, "", True, READY),
+        (SHIPPED, False, MISSING, "voice.instead.recorded", True, READY),
+        (OWN, True, READY, "voice.instead.own_words", True, READY),
+        (OWN, True, MISSING, "", False, MISSING),
+    ],
+)
+def test_people_can_be_told_why_another_voice_speaks_and_what_is_missing(
+    build: type[Stage],
+    folder: Path,
+    some: Routine,
+    recorded: bool,
+    system: VoiceState,
+    instead: str,
+    whole: bool,
+    lacking: VoiceState,
+) -> None:
+    stage = build(folder, system)
+    stage.voices.prefer(recorded)
+    voices = stage.begin(some).voices
+    assert (voices.instead, voices.whole, voices.lacking) == (instead, whole, lacking)
+
+
+# A line
+
+
+def test_a_line_is_said_by_one_voice_and_ends_once(stage: Stage) -> None:
+    stage.begin(OWN).voices.say(OURS, "en")
+    assert (stage.said, stage.heard(400), stage.told) == ([OURS], False, [])
+    assert stage.system
+    stage.system.end()
+    assert stage.told == ["ended"]
+
+
+def test_a_clip_that_is_damaged_is_said_by_the_system(stage: Stage, folder: Path) -> None:
+    stage.voices.prefer(False)
+    stage.begin().voices.prefer(True)
+    (folder / "0.ogg").write_bytes(b"damaged")
+    stage.told.clear()
+    stage.voices.say(OURS, "en")
+    assert (stage.said, stage.told, stage.speaking) == ([OURS], [], "recorded ready")
+    assert stage.system
+    stage.system.end()
+    assert stage.told == ["ended"]
+    stage.voices.say("Last one.", "en")
+    assert stage.heard(400)
+
+
+def test_a_clip_that_is_damaged_where_no_other_voice_is_has_ended(
+    build: type[Stage], folder: Path
+) -> None:
+    stage = build(folder, MISSING).begin()
+    (folder / "0.ogg").unlink()
+    stage.voices.say(OURS, "en")
+    assert stage.told[0] == "ended"
+    assert stage.speaking == "recorded ready"
+
+
+def test_what_was_never_recorded_has_ended_where_no_other_voice_is(
+    build: type[Stage], folder: Path
+) -> None:
+    stage = build(folder, MISSING).begin(OWN)
+    stage.voices.say(THEIRS, "en")
+    assert stage.told == ["ended"]
+    stage.voices.say(OURS, "en")
+    assert stage.heard(HUM_MS + 100)
+    assert stage.told == ["ended", "ended"]
+
+
+def test_a_stop_silences_whoever_speaks(stage: Stage) -> None:
+    stage.begin(OWN).voices.say(OURS, "en")
+    stage.voices.stop()
+    assert stage.said == [OURS, "hush"]
+    stage.voices.concern(SHIPPED)
+    stage.voices.say(OURS, "en")
+    stage.room.hear(100)
+    stage.voices.stop()
+    assert not any(stage.room.hear(400)[441:])
+    assert "ended" not in stage.told
+
+
+# Going over
+
+
+def test_choosing_another_voice_says_the_line_again_by_it(stage: Stage) -> None:
+    stage.begin(OWN)
+    stage.voices.concern(SHIPPED)
+    stage.voices.say(OURS, "en")
+    assert stage.heard(100)
+    stage.voices.prefer(False)
+    assert stage.said == [OURS]
+    assert not any(stage.room.hear(400)[441:])
+    stage.voices.prefer(True)
+    assert stage.said == [OURS, "hush"]
+    assert stage.heard(HUM_MS + 100)
+    assert stage.told.count("ended") == 1
+
+
+def test_a_loudspeaker_lost_in_a_line_gives_it_to_the_system(stage: Stage) -> None:
+    stage.begin(OWN)
+    stage.voices.concern(SHIPPED)
+    stage.voices.say(OURS, "en")
+    stage.room.hear(100)
+    stage.lose_speaker()
+    assert (stage.said, stage.speaking) == ([OURS], "system ready")
+
+
+def test_a_loudspeaker_that_comes_back_cuts_no_line_off(stage: Stage) -> None:
+    stage.begin(OWN)
+    stage.voices.concern(SHIPPED)
+    stage.lose_speaker()
+    stage.voices.say(OURS, "en")
+    stage.room.gone = None
+    stage.room.time_out()
+    stage.room.settle()
+    assert (stage.said, stage.speaking) == ([OURS], "recorded ready")
+    assert stage.system
+    stage.system.end()
+    assert stage.told[-1] == "ended"
+
+
+def test_a_voice_lost_with_no_other_leaves_nothing_being_said(
+    build: type[Stage], folder: Path
+) -> None:
+    stage = build(folder, MISSING).begin()
+    stage.voices.say(OURS, "en")
+    stage.room.hear(100)
+    stage.lose_speaker()
+    assert stage.speaking == "system missing"
+    assert "ended" not in stage.told
+
+
+def test_a_system_voice_that_dies_gives_its_line_to_the_clips(stage: Stage) -> None:
+    stage.begin(OWN).voices.say(OURS, "en")
+    assert stage.system
+    stage.system.become(LOST)
+    assert stage.heard(HUM_MS + 100)
+    assert stage.told.count("ended") == 1
+
+
+def test_the_volume_reaches_a_voice_that_comes_later(stage: Stage) -> None:
+    stage.voices.set_volume(0.8, 0.5)
+    stage.begin(OWN)
+    assert stage.system
+    assert stage.system.told[0] == "volume 0.4"
