@@ -154,19 +154,21 @@ class App:
         self.past.resumed.connect(self.guide.go_on_from)
         guidance.flashed.connect(window.flash)
 
-    def be_heard(self) -> None:
+    def be_heard(self, places: Places | None = None) -> None:
         """Look for a voice and a loudspeaker; whatever comes of it, nobody waits for it."""
         from massage_gui.core.guiding.repertoire import repertoire
         from massage_gui.hearing.tones.sound import Sound
         from massage_gui.hearing.tones.state import SoundState
         from massage_gui.hearing.voice.own import own_voice
         from massage_gui.hearing.voice.recorded import RecordedVoice
+        from massage_gui.hearing.voice.rendered import own_lines
         from massage_gui.hearing.voice.voices import Voices
 
         words, window = self._words, self.window
+        lines = own_lines(places.spoken if places else None, window)
         sound = Sound(shipped.tones, window)
         voice = Voices(
-            RecordedVoice(shipped_clips(), sound, ThreadWorker(), window),
+            RecordedVoice(shipped_clips(), sound, ThreadWorker(), window, lines),
             partial(own_voice, window),
             lambda routine: repertoire(routine, self.body, words),
             words("language"),

@@ -76,7 +76,7 @@ def _after_first_frame(
     app.preferences.follow_desktop_motion(wants_calm())
     app.window.make_ready()
     app.preferences.look_again()
-    app.be_heard()
+    app.be_heard(places)
     app.keep_screen_on()
     app.keeper.look_back()
     app.writing.look_back()

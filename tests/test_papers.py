@@ -231,7 +231,8 @@ def test_the_folders_are_those_of_the_platform(
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         monkeypatch.delenv(name, raising=False)
     found = dirs(APP, appauthor=False)
-    places = Places(found.user_config_path, found.user_data_path, found.user_state_path)
+    own = (found.user_config_path, found.user_data_path, found.user_state_path)
+    places = Places(*own, found.user_cache_path)
     told = [f"`~/{path.relative_to(Path.home()).as_posix()}`" for path in places_told(places)]
     (table,) = tables(below("README.md", "## Where your files are"))
     assert [system, *told] in table

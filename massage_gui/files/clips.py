@@ -27,7 +27,10 @@ class Clips:
 
     def has(self, text: str, language: str) -> bool:
         """Whether a line was spoken; `language` as the line has it, "en-GB" is English, too."""
-        return text in self.files and language.partition("-")[0].casefold() == self.language
+        return text in self.files and self.speaks(language)
+
+    def speaks(self, language: str) -> bool:
+        return language.partition("-")[0].casefold() == self.language
 
     def read(self, text: str) -> bytes:
         """The file of a line; OSError where it cannot be read."""

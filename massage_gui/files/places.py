@@ -34,11 +34,17 @@ class Places:
     config: Path
     data: Path
     state: Path
+    cache: Path
 
     @property
     def routines(self) -> Path:
         """Where people put routines of their own."""
         return self.data / "routines"
+
+    @property
+    def spoken(self) -> Path:
+        """Lines that were spoken on this machine; they can be spoken again."""
+        return self.cache / "voice"
 
     @property
     def settings(self) -> Path:
@@ -51,7 +57,8 @@ def own_places() -> Places | None:
 
     dirs = PlatformDirs(APP, appauthor=False)
     try:
-        folders = (dirs.user_config_path, dirs.user_data_path, dirs.user_state_path)
+        own = (dirs.user_config_path, dirs.user_data_path, dirs.user_state_path)
+        folders = (*own, dirs.user_cache_path)
     except RuntimeError:  # new versions say so; older ones give "~/.config" back
         return None
     return Places(*folders) if all(folder.is_absolute() for folder in folders) else None

@@ -1,17 +1,18 @@
-"""The decoder: makes samples for the mixer out of an Ogg Vorbis file, through miniaudio."""
+"""The decoder: makes samples for the mixer out of an Ogg Vorbis or WAV file, through miniaudio."""
 
 from __future__ import annotations
 
 from array import array
+from typing import Final
 
 from massage_gui.hearing.tones.mixer import RATE, Samples
 from massage_gui.hearing.tones.speaker import load_library
 
-MOST_SAMPLES = 120 * RATE
+MONO: Final = 1
 
 
 def decoded(data: bytes) -> Samples | None:
-    """The samples; None for what is no Ogg Vorbis in mono at the mixer's rate, or far too long.
+    """The samples, in mono and at the mixer's rate, whatever the file has; None for no sound.
 
     It takes some milliseconds, in which other threads go on.
     """
@@ -19,12 +20,13 @@ def decoded(data: bytes) -> Samples | None:
         ffi, lib = load_library()
     except ImportError:
         return None
-    channels, rate, samples = ffi.new("int *"), ffi.new("int *"), ffi.new("short **")
-    count = lib.stb_vorbis_decode_memory(data, len(data), channels, rate, samples)
-    if samples[0] == ffi.NULL:
+    wanted = ffi.new(
+        "ma_decoder_config *", lib.ma_decoder_config_init(lib.ma_format_s16, MONO, RATE)
+    )
+    count, samples = ffi.new("ma_uint64 *"), ffi.new("void **")
+    if lib.ma_decode_memory(data, len(data), wanted, count, samples) != lib.MA_SUCCESS:
         return None
     try:
-        fits = channels[0] == 1 and rate[0] == RATE and 0 < count <= MOST_SAMPLES
-        return array("h", ffi.buffer(samples[0], count * 2)[:]) if fits else None
+        return array("h", ffi.buffer(samples[0], 2 * count[0])[:]) or None
     finally:
-        lib.free(samples[0])
+        lib.ma_free(samples[0], ffi.NULL)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -14,10 +15,13 @@ from massage_gui.hearing.tones.mixer import Samples
 from massage_gui.hearing.tones.sound import Sound
 from massage_gui.hearing.tones.state import SoundState
 from massage_gui.hearing.voice.base import VoiceState
+from massage_gui.hearing.voice.rendered import RenderedLines
 
 
 class RecordedVoice(QObject):
-    """Plays clips. Everything returns at once; files are read and decoded by the worker.
+    """Plays clips, and lines that were `rendered` since.
+
+    Everything returns at once; files are read and decoded by the worker.
 
     Signals:
         ended(): the line asked for last was heard to its end.
@@ -31,9 +35,15 @@ class RecordedVoice(QObject):
     _decoded = Signal(int, object)
 
     def __init__(
-        self, clips: Clips, sound: Sound, worker: Worker, parent: QObject | None = None
+        self,
+        clips: Clips,
+        sound: Sound,
+        worker: Worker,
+        parent: QObject | None = None,
+        rendered: RenderedLines | None = None,
     ) -> None:
         super().__init__(parent)
+        self._rendered = rendered
         self._clips, self._sound, self._worker = clips, sound, worker
         self._state = VoiceState.STARTING if clips.files else VoiceState.MISSING
         self._line, self._is_speaking = 0, False
@@ -47,8 +57,27 @@ class RecordedVoice(QObject):
         """Whether a clip would be heard; a loudspeaker at rest is as it was before."""
         return self._state
 
+    @property
+    def lines(self) -> int:
+        """How many lines it can say; there may be more and more."""
+        return len(self._clips.files) + (self._rendered.count if self._rendered else 0)
+
     def can_say(self, text: str, language: str) -> bool:
-        return self._clips.has(text, language)
+        if self._clips.has(text, language):
+            return True
+        ours = self._clips.speaks(language)
+        return bool(ours and self._rendered and self._rendered.has(text))
+
+    def learn(self, lines: Iterable[tuple[str, str]]) -> None:
+        """Have what it cannot say of these lines rendered, where that can be done."""
+        if self._rendered:
+            ours = (text for text, language in lines if self._clips.speaks(language))
+            self._rendered.want(text for text in ours if text not in self._clips.files)
+
+    def close(self) -> None:
+        """Leave nothing running."""
+        if self._rendered:
+            self._rendered.close()
 
     def start(self) -> None:
         """Look for the loudspeaker, or look again; without clips it is left alone."""
@@ -82,11 +111,16 @@ class RecordedVoice(QObject):
     def _read(self, line: int, text: str) -> None:
         """On the worker's thread."""
         try:
-            samples = decoded(self._clips.read(text))
+            samples = decoded(self._file(text))
         except (OSError, LookupError):
             samples = None
         with contextlib.suppress(RuntimeError):  # it may have taken longer than we lived
             self._decoded.emit(line, samples)
+
+    def _file(self, text: str) -> bytes:
+        if self._rendered and text not in self._clips.files:
+            return self._rendered.read(text)
+        return self._clips.read(text)
 
     @Slot(int, object)
     def _on_decoded(self, line: int, samples: Samples | None) -> None:

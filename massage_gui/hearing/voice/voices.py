@@ -47,12 +47,14 @@ class Voices(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._recorded, self._make, self._lines_of = recorded, own_voice, lines_of
+        self._recorded, self._make, self._of = recorded, own_voice, lines_of
         self._language = language
         self._system: WatchedVoice | None = None
         self._started = False
         self._prefers_recorded = self._whole = True
         self._routine: Routine | None = None
+        self._lines: list[tuple[str, str]] = []
+        self._known = -1
         self._line: tuple[str, str] | None = None
         self._speaker: Voice = recorded
         self._saying: Voice | None = None
@@ -102,11 +104,18 @@ class Voices(QObject):
         self._settle()
 
     def concern(self, routine: Routine) -> None:
-        """Speak for this routine from now on."""
+        """Speak for this routine from now on; at each step, see what more can be said by now."""
+        known = self._recorded.lines
         if routine is not self._routine:
             self._routine = routine
-            self._whole = self._can_say_all_of(routine)
+            self._lines = [(one.text, one.language or self._language) for one in self._of(routine)]
+            self._known = -1
+        if known != self._known:
+            self._known = known
+            self._whole = all(self._recorded.can_say(*line) for line in self._lines)
             self._settle()
+        if self._started and not self._whole:
+            self._recorded.learn(self._lines)
         if self._started and self._recorded.state not in USABLE:
             self._recorded.start()
 
@@ -139,6 +148,7 @@ class Voices(QObject):
         """Leave nothing running."""
         self.stop()
         self._started = False
+        self._recorded.close()
         if self._system is not None:
             self._system.close()
 
@@ -147,10 +157,6 @@ class Voices(QObject):
     @property
     def _system_state(self) -> VoiceState:
         return VoiceState.STARTING if self._system is None else self._system.state
-
-    def _can_say_all_of(self, routine: Routine) -> bool:
-        can_say, own = self._recorded.can_say, self._language
-        return all(can_say(one.text, one.language or own) for one in self._lines_of(routine))
 
     def _best(self) -> Voice:
         """The first voice that can be heard, or may yet be; else the one to be told of."""

@@ -41,7 +41,7 @@ class Writer:
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.qtbot, self.clock = qtbot, FakeClock(10_000)
-        self.places = Places(folder / "config", folder / "data", folder / "state")
+        self.places = Places(*(folder / name for name in ("config", "data", "state", "cache")))
         self.app = App(shelf(), MemorySettings(), self.clock, load_file, places=self.places)
         self.window = self.app.window
         self.told: list[str] = []

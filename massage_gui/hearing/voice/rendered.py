@@ -1,0 +1,97 @@
+"""Rendered lines: what people's own routines say, spoken by the engine of our clips, where it is.
+
+The engine is an extra of the package; without it nothing here does anything.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from importlib.util import find_spec
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+
+from massage_gui.hearing.voice.program import Program, end_all
+from massage_gui.hearing.voice.rendering import ENGINE, file_name
+
+PROGRAM = ("-m", "massage_gui.hearing.voice.rendering")
+
+
+def own_lines(folder: Path | None, parent: QObject) -> RenderedLines | None:
+    """The lines that can be rendered on this machine; None without the engine or a folder."""
+    there = folder is not None and find_spec(ENGINE) is not None
+    return RenderedLines(folder, parent) if there and folder is not None else None
+
+
+class RenderedLines(QObject):
+    """Has lines rendered in the background, in the order in which they are wanted.
+
+    They are kept in a folder for another time. Nobody waits: a line is there once it is there.
+    """
+
+    def __init__(
+        self, folder: Path, parent: QObject | None = None, python: str = sys.executable
+    ) -> None:
+        super().__init__(parent)
+        self._folder, self._python = folder, python
+        self._there = {path.name for path in folder.glob("*.wav")}
+        self._wanted: set[str] = set()
+        self._queue: list[str] = []
+        self._program: Program | None = None
+        self._rest, self._fails = b"", False
+
+    @property
+    def count(self) -> int:
+        """How many lines are there."""
+        return len(self._there)
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is being rendered."""
+        return self._program is not None
+
+    def has(self, text: str) -> bool:
+        return file_name(text) in self._there
+
+    def read(self, text: str) -> bytes:
+        """The file of a line, which from now on is the last to go; OSError where it is gone."""
+        path = self._folder / file_name(text)
+        path.touch()
+        return path.read_bytes()
+
+    def want(self, texts: Iterable[str]) -> None:
+        """Have these lines some time; those that were asked for before are on their way."""
+        new = [text for text in texts if text not in self._wanted and not self.has(text)]
+        self._wanted.update(new)
+        self._queue += new
+        self._go_on()
+
+    def close(self) -> None:
+        """End what is being rendered; it goes on another time."""
+        self._queue, self._program = [], None
+        end_all(self)
+
+    def _go_on(self) -> None:
+        if self._program is not None or self._fails or not self._queue:
+            return
+        texts, self._queue = self._queue, []
+        program = self._program = Program(self)
+        program.told.connect(self._on_told)
+        program.over.connect(self._on_over)
+        program.absent.connect(lambda: self._on_over(False))
+        program.run(self._python, (*PROGRAM, str(self._folder)))
+        program.write("".join(f"{json.dumps(text)}\n" for text in texts).encode())
+        program.end_input()
+
+    @Slot(object)
+    def _on_told(self, data: bytes) -> None:
+        *names, self._rest = (self._rest + data).split(b"\n")
+        self._there.update(name.decode("ascii", "replace").strip() for name in names)
+
+    @Slot(bool)
+    def _on_over(self, well: bool) -> None:
+        """All of it is there; an engine that failed is not asked again until the next start."""
+        self._program, self._fails = None, not well
+        self._go_on()
