@@ -15,7 +15,7 @@ from massage_gui.ui.widgets.fit_text import TextStyle, fit
 LEAST_FACTS: Final = 0.75  # how much smaller the facts may get before something else gives way
 # Of the height, while one gets ready: the seconds are 20 minutes of arc high at two metres.
 READY_RING: Final = 0.185
-LEAST_TEXT: Final = 0.12
+LEAST_TEXT: Final = 0.11
 COMPACT_READY_RING: Final = 0.25
 
 
@@ -123,7 +123,7 @@ class _Room:
         middle = self._middle(upper, lower)
         ring = self._ring(middle)
         scale = max(LEAST_FACTS, min(1.0, middle.height() / self._facts_height))
-        facts_left = ring.right() + (20 if panel.compact else 32)
+        facts_left = ring.right() + (12 if panel.compact else 32)
         facts = QRect(facts_left, middle.top(), panel.right - facts_left, middle.height())
         bar_height = 0 if panel.across and not bar else panel.bar
         tool, tools_top, edge = (52, 6, 8) if panel.compact else (56, 12, 20)
@@ -211,7 +211,7 @@ class _Room:
             return 0
         most = panel.height * (0.21 if panel.compact else 0.30) if contents.reading else 70
         if contents.reading:
-            middle = max(READY_RING * panel.height + 2 * self._gap, self._facts_height)
+            middle = max(READY_RING * panel.height + 2 * self._gap, self._facts_height + 8)
             left = self._lower()["start"].top() - top - middle
             most = max(panel.height * LEAST_TEXT, min(most, left))
         return round(fit(contents.text, self._detail_style, panel.width, most).height) + 2

@@ -21,7 +21,7 @@ from massage_gui.words import Words
 
 STROKE: Final = 0.058
 THINNEST: Final = 0.45
-COUNT: Final = 0.52
+COUNT: Final = 0.53
 COUNT_TOP: Final = 0.175
 BELOW: Final = 0.115
 BELOW_TOP: Final = 0.675

@@ -10,22 +10,19 @@ from massage_gui.ui.theme import SEMIBOLD, font
 from tests.core.build import SHIPPED
 from tests.ui.session.glance import CAPITALS, FILLS, Glance, arc_minutes, moments
 
-# In minutes of arc: the count, the seconds while getting ready, the facts (10, but for a pixel),
-# and a note.
-NEEDED = {"window": (27, 20, 9.9, 6.9), "small": (26, 20, 9.8, 6.9)}
-NEEDED["full screen"] = NEEDED["window"]
+# In minutes of arc: the count, the seconds while getting ready, the facts and a note.
+COUNT, READY, FACTS, NOTE = 27, 20, 10, 6.9
 
 
 @pytest.mark.parametrize("kind", FILLS)
 def test_all_that_is_needed_is_large_enough(qtbot: QtBot, kind: str) -> None:
     glance = Glance(kind)
     qtbot.addWidget(glance.view)
-    count, ready, facts, note = NEEDED[kind]
     for title, section, snapshot in (each for name in SHIPPED for each in moments(name)):
         seen = glance.at(snapshot)
-        assert seen.count >= (count if section.is_work else ready), title
-        assert seen.facts >= facts, title
-        assert not seen.note or seen.note >= note, title
+        assert seen.count >= (COUNT if section.is_work else READY), title
+        assert seen.facts >= FACTS, title
+        assert not seen.note or seen.note >= NOTE, title
 
 
 def test_twenty_six_pixels_are_seven_minutes_of_arc() -> None:
