@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from massage_gui.core.hands.care import firmest
 from massage_gui.core.reading.shelf import Shelf
+from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.files import shipped
 from massage_gui.files.clips import shipped_clips, spoken_english
 from massage_gui.files.places import Places
@@ -93,7 +95,7 @@ class App:
         self.presses = Presses(clock)
         self.window = MainWindow(home, later, self.presses, self._words("app"))
         self.player = Player(clock, self.window)
-        self.guidance = Guidance(self._words, clock, self.window)
+        self.guidance = Guidance(self._words, clock, self.window, self._bears)
         tell_roles()
         self.announcer = Announcer(self._words, self.window)
         self.preferences = Preferences(store, self._words, mute, self.window)
@@ -116,6 +118,10 @@ class App:
         self.guide = Guide(*led, self._words, self._check, self.ready)
         self._connect(home)
         self.preferences.show()
+
+    def _bears(self, now: Snapshot) -> float:
+        """How firmly the place may be pressed where the hands are."""
+        return firmest(now, self.body)
 
     def _made_writing(self, places: Places | None) -> Writing:
         """What leads to the workshop; `_checks` looks over what is written there."""

@@ -19,8 +19,9 @@ from massage_gui.core.guiding.narration import (
     silenced,
 )
 from massage_gui.core.guiding.setting_up import setup_lines
+from massage_gui.core.guiding.spoken import Firmest
 from massage_gui.core.guiding.tones import LAST_GAIN, Tone, loudness, place_of, strikes
-from massage_gui.core.routine import Routine
+from massage_gui.core.routine import FIRM, Routine
 from massage_gui.core.session.cues import Cue
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import Phase, Snapshot
@@ -61,9 +62,10 @@ class Guidance(QObject):
         words: Words,
         clock: Callable[[], int],
         parent: QObject | None = None,
+        firmest: Firmest = lambda _: FIRM,
     ) -> None:
         super().__init__(parent)
-        self._words, self._clock = words, clock
+        self._words, self._clock, self._firmest = words, clock, firmest
         self._without_clips = words.without_clips()
         self._voice: VoiceOutput = Silence(VoiceState.STARTING)
         self._sound: ToneOutput = Silence()
@@ -228,7 +230,7 @@ class Guidance(QObject):
 
     def _narrate(self, before: Snapshot | None, now: Snapshot, happened: tuple[Cue, ...]) -> None:
         was = self._narration
-        self._narration = hear(was, before, now, happened, self._in_voice)
+        self._narration = hear(was, before, now, happened, self._in_voice, self._firmest)
         if not self.speaks:
             self._narration = silenced(self._narration)
             return

@@ -54,6 +54,7 @@ SPOKEN: Final[dict[str, str | Plural]] = {
     "say.lighter_still": "Lighter still.",
     "say.lighter_again": "And lighter again.",
     "say.firmer": "A little firmer now.",
+    "say.firm_enough": "That is as firm as it may be here.",
     "say.just_right": "Just right.",
     "say.ask": "Ask your partner: how is the pressure?",
     "say.reached": "Go on as long as you like. Any letter key leads on.",

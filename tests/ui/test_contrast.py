@@ -20,6 +20,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 from massage_gui.core.body.geometry import Outline
 from massage_gui.core.body.svg_path import parse_path
 from massage_gui.core.hands.camera import shot
+from massage_gui.core.hands.care import care_zones
 from massage_gui.core.hands.motion import Movement, movement
 from massage_gui.core.routine import Hands, Sides, Stand, Stroke
 from massage_gui.core.session.snapshot import Snapshot
@@ -27,7 +28,7 @@ from massage_gui.files import shipped
 from massage_gui.ui.stage.backdrop import Backdrop, BodyView
 from massage_gui.ui.stage.moving_layer import MovingLayer
 from massage_gui.ui.theme import DARK, LIGHT, SkinTone, Theme
-from massage_gui.ui.widgets.shapes import bones_near, care_zones, hinted, lit, path_of
+from massage_gui.ui.widgets.shapes import bones_near, hinted, lit, path_of
 from tests.core.build import friction, glide, knead, moment, plan_of, step
 from tests.ui.build import art, body
 from tests.ui.pixels import (

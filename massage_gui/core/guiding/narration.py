@@ -7,7 +7,8 @@ from typing import Final
 
 from massage_gui.core.guiding.lines import Deadline, SpokenLine, Wording
 from massage_gui.core.guiding.opening import arriving
-from massage_gui.core.guiding.spoken import coming, passing, room_ms, wish
+from massage_gui.core.guiding.spoken import Firmest, coming, passing, room_ms, wish
+from massage_gui.core.routine import FIRM
 from massage_gui.core.session.cues import Cue
 from massage_gui.core.session.plan import SectionKind
 from massage_gui.core.session.snapshot import Phase, Snapshot
@@ -41,6 +42,7 @@ def hear(
     now: Snapshot,
     happened: tuple[Cue, ...],
     words: Wording,
+    firmest: Firmest = lambda _: FIRM,
 ) -> Narration:
     """The narration after what happened between two moments; a line no longer said is cut off."""
     if Cue.FINISHED in happened:
@@ -56,7 +58,7 @@ def hear(
         return narration
     if now.index != before.index and not came_by_itself(before, now):
         narration = Narration(told=narration.told)
-    return _worked(narration, before, now, happened, words)
+    return _worked(narration, before, now, happened, words, firmest)
 
 
 def next_line(
@@ -120,9 +122,10 @@ def _worked(
     now: Snapshot,
     happened: tuple[Cue, ...],
     words: Wording,
+    firmest: Firmest,
 ) -> Narration:
     """What is said in the midst of the work: only where it is quiet, but for a wish."""
-    asked = wish(now, words) if _asked(before, now) else None
+    asked = wish(now, words, firmest) if _asked(before, now) else None
     if asked:
         return replace(narration, queue=(asked, *narration.queue))
     if narration.saying or narration.queue:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeAlias
 
 from massage_gui.core.guiding.asking import asked_between
 from massage_gui.core.guiding.lines import Deadline, SpokenLine, Wording, named, stopped
@@ -16,6 +17,7 @@ from massage_gui.core.session.state import Wish
 ENDLESS_MS: Final = 10**9
 HALF_FROM: Final = 6  # of so many and fewer, half-way is not worth a word
 HOLD_ENDS_MS: Final = 8_000
+Firmest: TypeAlias = Callable[[Snapshot], float]  # how firmly the place may be pressed
 # The regions whose coming is worth a word while hands go from spot to spot.
 AREAS: Final = frozenset(
     [
@@ -71,8 +73,10 @@ def passing(
     return SpokenLine(words(key)) if key else None
 
 
-def wish(now: Snapshot, words: Wording) -> SpokenLine | None:
-    """The answer to what the receiver asked for."""
+def wish(now: Snapshot, words: Wording, firmest: Firmest) -> SpokenLine | None:
+    """The answer to what the receiver asked for; never firmer than the place may be pressed."""
+    if now.wish is Wish.FIRMER and now.pressure > firmest(now):
+        return SpokenLine(words("say.firm_enough"))
     return SpokenLine(words(_WISHES[now.wish])) if now.wish else None
 
 

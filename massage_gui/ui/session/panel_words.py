@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from massage_gui.core.body.map import BodyMap
 from massage_gui.core.guiding.asking import asks_in, question_at
 from massage_gui.core.guiding.notes import READING_MS, all_notes, note_at
 from massage_gui.core.hands.allowed import hands_allowed, hands_drawn
-from massage_gui.core.hands.area import area_of, names_of_area
-from massage_gui.core.routine import FIRM, Side
+from massage_gui.core.hands.area import names_of_area
+from massage_gui.core.hands.care import care_zones, firmest
+from massage_gui.core.routine import Side
 from massage_gui.core.session.scene import Scene
 from massage_gui.core.session.snapshot import Phase, Snapshot
 from massage_gui.ui.session.facts_face import Here
 from massage_gui.ui.session.note_band import NOTHING, BandFace
 from massage_gui.ui.stage.chips import Captions
-from massage_gui.ui.widgets.shapes import bones_near, care_zones
+from massage_gui.ui.widgets.shapes import bones_near
 from massage_gui.words import Words
 
 MOST_NAMES: Final = 4
@@ -104,12 +105,10 @@ class PanelWords:
 
     def here(self, snapshot: Snapshot) -> Here:
         """What the place where the hands are, or first come to, bears."""
-        scene, area = snapshot.scene, area_of(snapshot, self._body) or snapshot.section.regions[0]
-        zones = care_zones(replace(scene, area=area), self._body)
         return Here(
             hands_allowed(snapshot, self._body),
             hands_drawn(snapshot, self._body),
-            min((zone.limit for zone in zones), default=FIRM),
+            firmest(snapshot, self._body),
         )
 
     def _bones_to_read(self, snapshot: Snapshot, room: Room) -> tuple[BandFace, ...]:

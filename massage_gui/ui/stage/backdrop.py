@@ -13,11 +13,12 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap,
 
 from massage_gui.core.body.map import HEIGHT, WIDTH, BodyMap
 from massage_gui.core.hands.camera import TIGHTEST, Camera
+from massage_gui.core.hands.care import care_zones
 from massage_gui.core.session.scene import Scene
 from massage_gui.ui.theme import Theme
 from massage_gui.ui.widgets.art import TABLE_BOX, Art
 from massage_gui.ui.widgets.pixmaps import clear_picture, smooth_painter
-from massage_gui.ui.widgets.shapes import bones_near, care_zones, hinted, lit, path_of
+from massage_gui.ui.widgets.shapes import bones_near, hinted, lit, path_of
 
 CASE_WIDTH: Final = 5.5
 OUTLINE_WIDTH: Final = 3.25

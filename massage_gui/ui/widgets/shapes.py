@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
-from massage_gui.core.body.geometry import (
-    Box,
-    Outline,
-    Point,
-    bounds,
-    contains,
-    distance_to_polyline,
-)
+from massage_gui.core.body.geometry import Box, Outline, bounds
 from massage_gui.core.body.map import BodyMap, Bone
 from massage_gui.core.routine import Side
 from massage_gui.core.session.scene import Scene
 
 NEAR_WORK: Final = 45.0
-SLIVER: Final = 6.0
 NEVER_HATCHED: Final = "skull-base"
 ALWAYS_HATCHED: Final = "spine"
 
@@ -56,45 +47,6 @@ def bones_near(scene: Scene, body: BodyMap) -> list[Bone]:
     """The forbidden bones beside the work: the spine always, the skull never."""
     worked = [bounds(polygon) for polygon in body.polygons(scene.regions, Side.BOTH)]
     return [bone for bone in body.bones if bone.forbidden and _is_near(bone, worked)]
-
-
-@lru_cache(maxsize=32)
-def care_zones(scene: Scene, body: BodyMap) -> tuple[Bone, ...]:
-    """The places in the work that take no firmer pressing than they get: to go lightly on.
-
-    They take some milliseconds to find, and are asked for at every pause.
-    """
-    worked = [body.regions[place].polygon for place in scene.lit]
-    return tuple(
-        bone
-        for bone in body.bones
-        if not bone.forbidden and scene.pressing >= bone.limit and _overlaps(bone, worked)
-    )
-
-
-def _overlaps(bone: Bone, worked: list[tuple[Point, ...]]) -> bool:
-    """Whether a bone and a region share more than a sliver."""
-    return any(
-        _reaches_into(polygon, region) or _reaches_into(region, polygon)
-        for polygon in bone.polygons
-        for region in worked
-    )
-
-
-def _reaches_into(polygon: tuple[Point, ...], other: tuple[Point, ...]) -> bool:
-    """Whether a corner of one lies well inside the other; few come near enough to be looked at."""
-    box = bounds(other)
-    return any(
-        _lies_in(other, (x, y))
-        for x, y in polygon
-        if box.left < x < box.right and box.top < y < box.bottom
-    )
-
-
-def _lies_in(polygon: tuple[Point, ...], point: Point) -> bool:
-    """Whether a point lies well inside a polygon, not just at its edge."""
-    closed = (*polygon, polygon[0])
-    return contains(polygon, point) and distance_to_polyline(point, closed) > SLIVER
 
 
 def _is_near(bone: Bone, worked: list[Box]) -> bool:

@@ -13,7 +13,7 @@ from massage_gui.core.guiding.lines import Deadline, SpokenLine, saying_ms
 from massage_gui.core.guiding.narration import Narration, ended, hear, next_line
 from massage_gui.core.guiding.opening import arriving
 from massage_gui.core.guiding.spoken import coming, room_ms
-from massage_gui.core.routine import Note, Pressure, Side, Sides, Stand, Stroke
+from massage_gui.core.routine import FIRM, LIGHT, Note, Pressure, Side, Sides, Stand, Stroke
 from massage_gui.core.session.cues import cues
 from massage_gui.core.session.plan import Plan, make_plan
 from massage_gui.core.session.session import Session
@@ -342,6 +342,19 @@ def test_a_wish_is_answered_after_the_sentence_under_way() -> None:
     asked = after(narration, session, session.ask(Wish.LIGHTER, 35_000))
     assert asked.saying == narration.saying
     assert [line.text for line in asked.queue] == ["Lighter now.", "Two."]
+
+
+@pytest.mark.parametrize(
+    ("bears", "answer"),
+    [(LIGHT, "That is as firm as it may be here."), (FIRM, "A little firmer now.")],
+)
+def test_no_answer_is_firmer_than_the_place_may_be_pressed(bears: float, answer: str) -> None:
+    session = playing(plan_of(step(hold(pressure=Pressure(LIGHT, LIGHT)))), 31_000)
+    before, now = (
+        take_snapshot(one, 31_000) for one in (session, session.ask(Wish.FIRMER, 31_000))
+    )
+    heard = hear(Narration(), before, now, (), WORDS, lambda _: bears)
+    assert [line.text for line in heard.queue] == [answer]
 
 
 def test_oil_brings_the_hands_back_with_a_word() -> None:

@@ -6,14 +6,14 @@ import pytest
 
 from massage_gui.core.routine import Side, Stand
 from massage_gui.core.session.scene import Scene, scene_of
-from massage_gui.ui.widgets.shapes import bones_near, care_zones, lit
+from massage_gui.ui.widgets.shapes import bones_near, lit
 from tests.core.build import SHIPPED, body, shipped_plan
 
 LEFT, BOTH = Side.LEFT, Side.BOTH
 
 
-def scene(*regions: str, side: Side = BOTH, pressing: float = 0.0) -> Scene:
-    return Scene(Stand.HEAD, regions, side, pressing)
+def scene(*regions: str, side: Side = BOTH) -> Scene:
+    return Scene(Stand.HEAD, regions, side)
 
 
 def test_one_side_lights_each_of_its_regions_once() -> None:
@@ -35,23 +35,6 @@ def test_only_bone_near_the_work_is_hatched() -> None:
     assert {"scapula-spine", "acromion"} <= {
         bone.name for bone in bones_near(scene("shoulder-top"), body())
     }
-
-
-@pytest.mark.parametrize(
-    ("regions", "pressing", "zones"),
-    [
-        (("sacrum",), 1.0, {"sacrum"}),
-        (("lower-back",), 2.0, {"kidney", "floating-ribs"}),
-        (("lower-back",), 1.0, set()),
-        (("neck",), 3.0, set()),
-        (("glide-lane",), 0.0, set()),
-    ],
-)
-def test_care_is_asked_for_where_pressing_is_at_its_limit(
-    regions: tuple[str, ...], pressing: float, zones: set[str]
-) -> None:
-    found = {bone.name for bone in care_zones(scene(*regions, pressing=pressing), body())}
-    assert found == zones
 
 
 @pytest.mark.parametrize("name", SHIPPED)
