@@ -25,7 +25,7 @@ from massage_gui.core.routine import Hands, Side, Stand, Technique
 from massage_gui.core.session.plan import Section
 
 RESTING: Final = 700.0  # about where on the back the other hand rests
-HALF_WRIST: Final = 40.0
+HALF_WRIST: Final = 46.0
 IN_LINE: Final = 12.0  # how two thumbs lie, as their arms do
 TILT: Final = {
     Hands.PALMS: -4.0,
