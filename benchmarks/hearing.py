@@ -254,7 +254,7 @@ def all_rows(values: Values) -> Iterator[Row]:
         yield from _both(values, f"{voice} asked", f"{voice}: line heard after it was asked for")
         late = f"{voice}: line heard after its cue and the quiet that is meant"
         yield from _both(values, f"{voice} cued", late)
-        yield values.row(f"{voice} silent lines", "  lines not heard", "", 0)
+        yield values.row(f"{voice} silent lines", f"  lines not heard, {voice}", "", 0)
     cut = {f"{voice} lines": f"a line, {voice}" for voice in VOICES}
     for name, what in {**cut, "tones": "a tone or just before one"}.items():
         yield from _both(values, f"{name} pauses", f"sound after a pause in {what}", SILENT_MS)

@@ -13,6 +13,7 @@ from massage_gui.core.reading.shelf import BrokenRoutine
 from massage_gui.core.routine import Hands
 from massage_gui.desktop.qt_plugins import is_about_qt, plugin_faults, qt_fault
 from massage_gui.files import shelf, shipped
+from massage_gui.files.clips import Clips, shipped_clips
 from massage_gui.files.integrity import missing_files
 from massage_gui.files.places import own_places
 from massage_gui.hearing.tones.mixer import read_tones
@@ -23,6 +24,7 @@ DRAWINGS: Final = (
     *("back.svg", "back-map.svg", "sheet.svg"),
     *(f"hand-{hands}-right.svg" for hands in Hands),
 )
+OGG: Final = b"OggS"
 Faults = Iterator[str]
 
 
@@ -39,7 +41,7 @@ def report(
     """All lines to print, and those of them that name a fault."""
     environ["QT_QPA_PLATFORM"] = _platform(qt)
     checks: list[Callable[[], Faults]] = [
-        *(lambda: missing_files(is_about_qt), _routines, _body_map, _art, _icons, _tones),
+        *(lambda: missing_files(is_about_qt), _routines, _body_map, _art, _icons, _tones, _clips),
         *(_places, _journal),
         *(library_faults, lambda: plugin_faults(environ), lambda: iter(window().self_test())),
     ]
@@ -128,6 +130,20 @@ def tone_faults(files: Mapping[str, bytes]) -> Faults:
     for name in Tone:
         if name not in readable:
             yield f"{name}.wav {'cannot be read' if name in files else 'is missing'}"
+
+
+def _clips() -> Faults:
+    return clip_faults(shipped_clips())
+
+
+def clip_faults(clips: Clips) -> Faults:
+    """What is wrong with the clips of the voice; they may have been left out as a whole."""
+    for text, name in clips.files.items():
+        try:
+            if not clips.read(text).startswith(OGG):
+                yield f"{name} cannot be read"
+        except OSError:
+            yield f"{name} is missing"
 
 
 def _journal() -> Faults:

@@ -21,17 +21,19 @@ from massage_gui.cli.arguments import COMMANDS, WINDOW, UsageError, read_argumen
 from massage_gui.cli.commands import World, install_desktop, verdict
 from massage_gui.cli.main import main
 from massage_gui.cli.option_table import OPTIONS
-from massage_gui.cli.self_test import tone_faults
+from massage_gui.cli.self_test import clip_faults, tone_faults
 from massage_gui.core.reading.problems import Problem, Said, Severity
 from massage_gui.desktop import menu_files as desktop_files
 from massage_gui.desktop.menu import command_line
 from massage_gui.desktop.menu_files import own_program
 from massage_gui.files import shipped
+from massage_gui.files.clips import read_clips
 from massage_gui.files.places import own_places
 from massage_gui.journal.store import NAME as JOURNAL_NAME
 from massage_gui.journal.store import JournalFile
 from massage_gui.options import VIEWS, Options, PictureOptions
 from tests.core.build import SHIPPED
+from tests.hearing.voice.recordings import recordings
 from tests.journal.build import massage
 from tools.environment import LOCK, VENV, missing_locks
 
@@ -548,6 +550,15 @@ def test_self_test_survives_what_it_tests(run: Terminal) -> None:
     told = run("self-test")
     assert told.code == 1
     assert "wrong: RuntimeError: no window" in told.out
+
+
+def test_self_test_names_clips_that_are_not_there_or_broken(tmp_path: Path) -> None:
+    assert list(clip_faults(read_clips(tmp_path))) == []
+    clips = read_clips(recordings(tmp_path, ["One.", "Two.", "Three."]))
+    assert list(clip_faults(clips)) == []
+    (tmp_path / "0.ogg").unlink()
+    (tmp_path / "1.ogg").write_bytes(b"")
+    assert list(clip_faults(clips)) == ["0.ogg is missing", "1.ogg cannot be read"]
 
 
 def test_self_test_names_tones_that_are_not_there_or_broken() -> None:

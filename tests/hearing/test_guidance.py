@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -15,16 +17,29 @@ from massage_gui.core.session.state import Wish
 from massage_gui.hearing.guidance import Guidance
 from massage_gui.hearing.outputs import Silence
 from massage_gui.hearing.voice.base import VoiceState
+from massage_gui.hearing.voice.voices import Voices
 from massage_gui.settings.effects import Hearing
+from massage_gui.ui.player import Player
 from massage_gui.words import Words
-from tests.core.build import SHIPPED_AT_LENGTH, glide, hold, plan_of, shipped, shipped_plan, step
+from tests.core.build import (
+    SHIPPED_AT_LENGTH,
+    glide,
+    hold,
+    plan_of,
+    routine,
+    shipped,
+    shipped_plan,
+    step,
+)
 from tests.hearing.listening import TRANSCRIPTS, Heard, Listener, transcript, whole_run
 from tests.hearing.tones.test_sound import Room
+from tests.hearing.voice.recordings import audible, recorded_voice, recordings
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 
 INSTRUCTION = "Place your palms on the shoulders. Stay there for three breaths. Let them rest."
 STAY = plan_of(step(hold(repeat=3), text=INSTRUCTION), step())
+ROUTINE = routine(step())
 SIDES = plan_of(step(glide(sides=Sides.EACH, repeat=2)))
 
 
@@ -452,6 +467,65 @@ def test_a_late_end_of_a_line_changes_nothing(qtbot: QtBot) -> None:
     listener.player.pause()
     listener.guidance.line_ended()
     assert listener.said()[-1].endswith("(cut off)")
+
+
+# In the recorded voice
+
+
+class Spoken:
+    """A massage that clips are played of, over a speaker that is told what to do."""
+
+    def __init__(self, folder: Path) -> None:
+        self.room = Room()
+        lines = ["Step 1: A step.", *(line.text for line in setup_lines(ROUTINE, Words()))]
+        recorded = recorded_voice(self.room, recordings(folder, lines))
+        self.voices = Voices(recorded, lambda: pytest.fail("not needed"), lambda _: (), "en")
+        self.player, self.guidance = Player(lambda: 0), Guidance(Words(), lambda: 0)
+        self.voices.ended.connect(self.guidance.line_ended)
+        self.voices.state_changed.connect(self.guidance.voice_changed)
+        self.player.changed.connect(self.guidance.follow)
+        self.guidance.set_hearing(Hearing(tones=False))
+        self.guidance.be_heard_through(self.voices, self.room.sound)
+        self.room.settle()
+
+    def audible(self, ms: int) -> list[bool]:
+        self.room.settle()
+        return audible(self.room, ms)
+
+
+@pytest.fixture
+def spoken(tmp_path: Path) -> Iterator[Spoken]:
+    made = Spoken(tmp_path)
+    yield made
+    made.player.end()
+    made.guidance.close()
+
+
+def test_at_home_the_loudspeaker_rests(spoken: Spoken) -> None:
+    assert spoken.room.told[-1] == "stop"
+
+
+def test_the_first_sentence_is_heard_at_once_and_a_pause_silences_it(spoken: Spoken) -> None:
+    spoken.player.begin(STAY, False)
+    assert all(spoken.audible(100))
+    spoken.player.pause()
+    assert spoken.audible(200)[1:] == [False] * 9
+    spoken.room.time_out()
+    spoken.room.settle()
+    assert spoken.room.told[-1] == "stop"
+    spoken.player.resume()
+    assert all(spoken.audible(100))
+
+
+def test_what_to_get_ready_wakes_the_loudspeaker_for_each_line(spoken: Spoken) -> None:
+    spoken.guidance.read(ROUTINE)
+    assert all(spoken.audible(300))
+    spoken.audible(100)
+    spoken.room.time_out()
+    spoken.room.settle()
+    assert spoken.room.told[-1] == "stop"
+    spoken.guidance.go_on()
+    assert all(spoken.audible(300))
 
 
 # Before the massage

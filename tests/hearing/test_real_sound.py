@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,12 +13,19 @@ from pytestqt.qtbot import QtBot
 from benchmarks.heartbeat import Heartbeat
 from benchmarks.servers import SOUND, Recorder, SoundServer, deaf, environment, missing
 from massage_gui.files import shipped
+from massage_gui.files.clips import read_clips
+from massage_gui.files.worker import ThreadWorker
 from massage_gui.hearing.tones.sound import Sound
 from massage_gui.hearing.tones.state import SoundState
+from massage_gui.hearing.voice.base import VoiceState
+from massage_gui.hearing.voice.recorded import RecordedVoice
+from tests.hearing.voice.recordings import HUM_MS, recordings
 
 LEAD_MS = 100
 NEAR_MS = 50  # so near its moment a tone is to be heard
 STALL_MS = 50
+SOON_S = 0.5  # from asking for a line until it is heard
+SILENT_MS = 150  # from a stop until nothing is
 PATIENCE_MS = 20_000
 HEARD_AFTER_MS = 1.5  # so far into "done" it is loud enough to be heard
 
@@ -62,6 +70,30 @@ def test_a_tone_is_heard_at_its_moment(qtbot: QtBot, server: SoundServer, sound:
     assert heard_s is not None
     late_ms = (heard_s - asked_s) * 1000 - LEAD_MS - HEARD_AFTER_MS
     assert abs(late_ms) < NEAR_MS
+
+
+def test_a_line_is_heard_soon_and_silent_soon(
+    qtbot: QtBot, server: SoundServer, sound: Sound, tmp_path: Path
+) -> None:
+    """A loudspeaker at rest is woken for it."""
+    clips = read_clips(recordings(tmp_path, ["Begin."]))
+    voice = RecordedVoice(clips, sound, ThreadWorker())
+    with Recorder(server.socket.parent) as recorder:
+        voice.start()
+        qtbot.waitUntil(lambda: voice.state is VoiceState.READY, timeout=PATIENCE_MS)
+        asked_s = time.perf_counter()
+        with qtbot.waitSignal(voice.ended, timeout=PATIENCE_MS):
+            voice.say("Begin.", "en")
+        heard_s = recorder.onset(asked_s)
+        voice.say("Begin.", "en")
+        again_s = time.perf_counter()
+        qtbot.waitUntil(lambda: recorder.onset(again_s) is not None, timeout=PATIENCE_MS)
+        voice.stop()
+        stopped_s = time.perf_counter()
+        qtbot.waitUntil(lambda: recorder.silence_ms(stopped_s) > HUM_MS, timeout=PATIENCE_MS)
+    assert heard_s is not None
+    assert heard_s - asked_s < SOON_S
+    assert recorder.sound_ms(stopped_s) < SILENT_MS
 
 
 def test_a_server_that_dies_is_missed_and_found_again(

@@ -20,6 +20,7 @@ from massage_gui.settings.table import (
     PACE,
     PULSE,
     SETUP,
+    SPEAKER,
     TONES,
     VOICE,
     VOLUME,
@@ -42,12 +43,16 @@ class Voice(Silence):
         self.said: list[str] = []
         self.volume = 0.0
         self.stops = 0
+        self.preferred = True
 
     def say(self, text: str, language: str) -> None:
         self.said.append(text)
 
     def stop(self) -> None:
         self.stops += 1
+
+    def prefer(self, recorded: bool) -> None:
+        self.preferred = recorded
 
     def set_volume(self, volume: float, gain: float = 1.0) -> None:
         self.volume = volume
@@ -277,6 +282,25 @@ def test_a_voice_that_dies_is_told_once(desk: Desk) -> None:
     desk.app.missing.learn_of_voice(VoiceState.READY)
     desk.app.missing.learn_of_voice(VoiceState.LOST)
     assert desk.told == ""
+
+
+def test_why_another_voice_speaks_is_told_beside_the_choice_and_nowhere_else(desk: Desk) -> None:
+    why = "Not all of this routine has been recorded, so the system's voice speaks."
+    desk.press(Key.Key_Return)
+    desk.app.guide.show_sound()
+    desk.app.missing.learn_of_voice(VoiceState.READY, "voice.instead.own_words")
+    assert why in texts(desk)
+    desk.app.missing.check(shown=False)
+    assert desk.told == ""
+    desk.app.missing.learn_of_voice(VoiceState.READY)
+    assert why not in texts(desk)
+
+
+def test_the_voice_that_was_chosen_is_asked_for_and_kept(desk: Desk) -> None:
+    assert desk.voice.preferred is True
+    desk.app.preferences.choose("speaker", "system")
+    assert desk.voice.preferred is False
+    assert desk.store.load()[SPEAKER] == "system"
 
 
 def test_a_missing_loudspeaker_is_told_beside_the_switches(desk: Desk) -> None:
