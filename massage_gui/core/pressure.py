@@ -19,3 +19,8 @@ def strength(pressure: float, lightest: float) -> float:
 def pressure_level(pressure: float) -> int:
     """The nearest of light (1), medium (2) and firm (3); half-way, the firmer."""
     return int(pressure + 0.5)
+
+
+def pressure_name(pressure: float) -> str:
+    """The word for a pressure, as routines have it: the nearest of light, medium and firm."""
+    return ("light", "medium", "firm")[pressure_level(pressure) - 1]

@@ -44,6 +44,14 @@ class Sides(StrEnum):
     RIGHT = "right"
 
 
+class Ways(StrEnum):
+    """Which way of a glide works; the other one is light, and lifted."""
+
+    FORTH = "forth"
+    BACK = "back"
+    BOTH = "both"
+
+
 class Side(StrEnum):
     """A side of the partner, never of the giver or the screen."""
 
@@ -86,18 +94,6 @@ def places_of(regions: tuple[str, ...], side: Side, apart: bool) -> tuple[tuple[
     if apart:
         return tuple(zip(regions, (side.each * 2)[:2], strict=True))
     return tuple((name, one) for one in side.each for name in regions)
-
-
-@dataclass(frozen=True, slots=True)
-class Along:
-    """What hands work along: a path of the map or, without one, the length of regions in order.
-
-    With `reverse`, the other way round.
-    """
-
-    path: str | None
-    regions: tuple[str, ...] = ()
-    reverse: bool = False
 
 
 LIGHT: Final = 1.0
@@ -152,13 +148,18 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Pressure:
-    """Pressure from the first to the last planned repetition, each 1 (light) to 3 (firm)."""
+    """Pressure from the first to the last planned repetition, each 1 (light) to 3 (firm).
+
+    Where both ways work, `back` may be that of the way back.
+    """
 
     first: float = MEDIUM
     last: float = MEDIUM
+    back: float | None = None
 
     def __post_init__(self) -> None:
-        if not (LIGHT <= self.first <= FIRM and LIGHT <= self.last <= FIRM):
+        levels = self.first, self.last, self.back or self.first
+        if not all(LIGHT <= level <= FIRM for level in levels):
             raise ValueError(f"pressure goes from 1 to 3, not {self.first} to {self.last}")
 
     @property
@@ -199,6 +200,7 @@ class Stroke:
     path: str | None = None
     order: tuple[str, ...] = ()
     reverse: bool = False
+    work: Ways = Ways.FORTH
     sides: Sides = Sides.TOGETHER
     apart: bool = False
     first: Side = Side.LEFT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from massage_gui.core.routine import Technique
+from massage_gui.core.routine import Technique, Ways
 from massage_gui.core.session.plan import Plan, Section
 from massage_gui.words.clock import clock
 
@@ -50,7 +50,8 @@ def _line(section: Section) -> str:
     each = f" of {section.each} {unit}" if unit else ""
     minutes = f", {stroke.minutes:g} min" if stroke.minutes else ""
     turned = ", the other way round" if stroke.reverse else ""
-    return f"{title}{what}, {section.repeats} x{each}{minutes}{turned}"
+    ways = f", work {stroke.work}" if stroke.work is not Ways.FORTH else ""
+    return f"{title}{what}, {section.repeats} x{each}{minutes}{turned}{ways}"
 
 
 def _seconds(ms: int) -> float:
@@ -100,6 +101,10 @@ def _beat(section: Section, index: int) -> dict[str, Any]:
         "pressure": round(beat.pressure, 3),
     }
     facts |= {name: value for name in ("minutes", "reverse") if (value := getattr(stroke, name))}
+    if stroke.work is not Ways.FORTH:
+        facts["work"] = str(stroke.work)
+    if stroke.pressure.back:
+        facts["pressure_back"] = stroke.pressure.back
     if spot:
         facts |= {"spot": beat.within, "spots": beat.each}
     if stroke.technique is Technique.KNEAD:

@@ -23,6 +23,14 @@ SPOKEN: Final[dict[str, str | Plural]] = {
     "say.now": "Now your partner's {side}.",
     "say.begin": "Begin.",
     "say.both": "Both sides at once.",
+    "say.ways": "Work on the way there and on the way back.",
+    "say.ways.light_medium": "Light on the way there, medium on the way back.",
+    "say.ways.light_firm": "Light on the way there, firm on the way back.",
+    "say.ways.medium_light": "Medium on the way there, light on the way back.",
+    "say.ways.medium_firm": "Medium on the way there, firm on the way back.",
+    "say.ways.firm_light": "Firm on the way there, light on the way back.",
+    "say.ways.firm_medium": "Firm on the way there, medium on the way back.",
+    "say.way_back": "Go there lightly, and work on the way back.",
     "say.minutes": Plural("For about %n minute.", "For about %n minutes."),
     "say.minutes_side": Plural(
         "For about %n minute on each side.", "For about %n minutes on each side."

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from massage_gui.core.guiding.lines import saying_ms
-from massage_gui.core.pressure import pressure_level
+from massage_gui.core.pressure import pressure_name
 from massage_gui.core.routine import Hands, Side, Stand, Technique
 from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.core.session.state import Wish
@@ -135,11 +135,6 @@ class Words:
             if steps:
                 told.append(self(key, n=len(steps), steps=", ".join(steps)))
         return "; ".join(told)
-
-
-def pressure_name(pressure: float) -> str:
-    """The word for a pressure from 1 to 3."""
-    return ("light", "medium", "firm")[pressure_level(pressure) - 1]
 
 
 IN_ENGLISH: Final = Words()

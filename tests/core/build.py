@@ -25,6 +25,7 @@ from massage_gui.core.routine import (
     Step,
     Stroke,
     Technique,
+    Ways,
 )
 from massage_gui.core.session.plan import Plan, make_plan
 from massage_gui.core.session.session import Session
@@ -135,6 +136,8 @@ WORKS: st.SearchStrategy[Stroke] = st.sampled_from(
         glide(path="shoulder-to-neck", hands=(Hands.THUMBS,)),
         knead(path="shoulders-and-neck", squeezes=1),
         glide(reverse=True),
+        glide(work=Ways.BOTH, pressure=Pressure(3.0, 3.0, 1.0)),
+        glide(work=Ways.BACK, path="shoulder-to-neck", hands=(Hands.THUMBS,)),
         glide(path=None, regions=("sacrum",)),
         knead(path=None, regions=("hip-muscle",), reverse=True),
         press(regions=("spine-upper", "hip-muscle")),

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from massage_gui.cli.printing import json_parts
+from massage_gui.core.routine import Pressure, Ways
 from massage_gui.core.session.plan import Plan
 from massage_gui.exports.timetable import lines, timetable
 from massage_gui.words.clock import clock
@@ -155,3 +156,11 @@ def test_work_by_the_clock_and_the_other_way_round_says_so() -> None:
         "minutes": 5.0,
         "reverse": True,
     }
+
+
+def test_a_glide_that_works_both_ways_says_how_firmly() -> None:
+    firm = Pressure(3.0, 3.0, 1.0)
+    plan = plan_of(step(glide(work=Ways.BOTH, pressure=firm)))
+    assert [*lines(plan)][-1] == "  0:30     glide, palms, both, 1 x, work both"
+    facts = table_of(plan)["steps"][0]["beats"][1]
+    assert (facts["work"], facts["pressure"], facts["pressure_back"]) == ("both", 3.0, 1.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from math import atan2, cos, dist, sin
@@ -12,7 +13,7 @@ from massage_gui.core.body.bone import bone_gap
 from massage_gui.core.body.geometry import Box, Line, Outline, PathSegment, Point, bounds, flatten
 from massage_gui.core.body.map import MIDLINE, BodyMap, Region
 from massage_gui.core.easing import mix
-from massage_gui.core.routine import Along, Side, Stroke
+from massage_gui.core.routine import Side, Stroke
 
 MARGIN: Final = 14.0  # units that the middle of hands keeps from bone, at least
 ENDS: Final = 33.0  # units that it keeps from both ends, or a quarter of the length
@@ -20,6 +21,18 @@ ROWS: Final = 8.0  # units between two places of a way
 STEP: Final = 5.0  # units between two places looked at beside it
 SMOOTH: Final = 3  # places to either side that a way is evened out with
 JUMP: Final = 3 * ROWS  # units between the middles of two rows, where a region bends back
+
+
+@dataclass(frozen=True, slots=True)
+class Along:
+    """What hands work along: a path of the map or, without one, the length of regions in order.
+
+    With `reverse`, the other way round.
+    """
+
+    path: str | None
+    regions: tuple[str, ...] = ()
+    reverse: bool = False
 
 
 def along(stroke: Stroke, body: BodyMap) -> Along:
@@ -39,9 +52,14 @@ def way(along: Along, side: Side, body: BodyMap) -> Line:
 
 @lru_cache(maxsize=64)
 def way_back(along: Along, side: Side, body: BodyMap) -> Line | None:
-    """The light way back, where the map has one; else hands go back straight."""
+    """The way back, where the map has one; else light hands go back straight."""
     line = body.returns.get((along.path, side)) if along.path else None
     return _turned(line) if line and along.reverse else line
+
+
+def way_home(along: Along, side: Side, body: BodyMap) -> Line:
+    """The way on which hands work back: the map's own, else the same one."""
+    return way_back(along, side, body) or way(replace(along, reverse=not along.reverse), side, body)
 
 
 def _turned(line: Line) -> Line:

@@ -9,21 +9,20 @@ from itertools import product
 from typing import Final, TypeAlias
 
 from massage_gui.core.body.bone import OutlineGrid, outline_grid, skin_gap
-from massage_gui.core.body.geometry import Point, distance_to_polyline
+from massage_gui.core.body.geometry import Line, Point, distance_to_polyline
 from massage_gui.core.body.map import BodyMap, Bone, Key
 from massage_gui.core.body.pads import HARD
-from massage_gui.core.body.ways import along, way
+from massage_gui.core.body.ways import along, way, way_home
 from massage_gui.core.checks.finding import Finding, cm
 from massage_gui.core.checks.telling import either_side
-from massage_gui.core.pressure import pressure_level
+from massage_gui.core.pressure import pressure_name
 from massage_gui.core.reading.problems import said
-from massage_gui.core.routine import FIRM, ON_SPOTS, Side, Stroke, Technique
+from massage_gui.core.routine import FIRM, LIGHT, ON_SPOTS, Side, Stroke, Technique, Ways
 from massage_gui.core.session.counting import written_repeats
 
 BAND: Final = 14.0  # half the width of what presses along a way, in units
 STEP: Final = 6.6  # units between the places looked at along a way
 BESIDE: Final = 20.0  # units: as far from what is lit as the middle of a hand may be
-LEVELS: Final = {1: "light", 2: "medium", 3: "firm"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +98,11 @@ def _pressure(stroke: Stroke, under: Iterable[Under], body: BodyMap) -> Iterator
     zones = [each.zone for each in under if not each.zone.forbidden]
     limits = {_name(zone): min(FIRM, zone.limit + gliding) for zone in zones}
     repeats = written_repeats(stroke, body)
-    felt = [stroke.pressure.at(number, repeats) for number in range(1, repeats + 1)]
+    back = stroke.pressure.back or 0.0
+    felt = [max(back, stroke.pressure.at(n, repeats)) for n in range(1, repeats + 1)]
     for words, limit in limits.items():
         first = next((n for n, pressure in enumerate(felt, start=1) if pressure > limit), None)
-        values = {"place": words, "level": LEVELS[pressure_level(limit)]}
+        values = {"place": words, "level": pressure_name(limit)}
         hint = said("problem.hint.caution", level=values["level"])
         if first == 1:
             yield Finding("caution", "pressure", said("problem.caution", **values), hint)
@@ -138,14 +138,24 @@ def _presses(stroke: Stroke, body: BodyMap) -> Iterator[tuple[Side, Press]]:
     """Every place that is pressed, on each side that is worked; of a hold there is none."""
     for side in either_side(stroke):
         if stroke.goes_along:
-            line = way(along(stroke, body), side, body)
-            number = max(1, round(line.length / STEP))
-            for pose in (line.at(step / number) for step in range(number + 1)):
-                yield side, Press(pose.x, pose.y, BAND)
+            for line in _pressed_ways(stroke, side, body):
+                number = max(1, round(line.length / STEP))
+                for pose in (line.at(step / number) for step in range(number + 1)):
+                    yield side, Press(pose.x, pose.y, BAND)
         elif stroke.technique in ON_SPOTS:
             for name in body.expand(stroke.regions):
                 for spot in body.spots.get((name, side), ()):
                     yield side, Press(spot.x, spot.y, spot.radius)
+
+
+def _pressed_ways(stroke: Stroke, side: Side, body: BodyMap) -> Iterator[Line]:
+    """The ways that are pressed: lightly, hands may glide home over anything."""
+    where, pressure = along(stroke, body), stroke.pressure
+    if stroke.work is not Ways.BACK:
+        yield way(where, side, body)
+    firmest = pressure.back or max(pressure.first, pressure.last)
+    if stroke.work is Ways.BACK or (stroke.work is Ways.BOTH and firmest > LIGHT):
+        yield way_home(where, side, body)
 
 
 def _zones_under(stroke: Stroke, presses: Presses, body: BodyMap) -> Iterator[Under]:

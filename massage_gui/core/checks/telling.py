@@ -7,13 +7,13 @@ from math import ceil
 from typing import Final
 
 from massage_gui.core.body.map import BodyMap
-from massage_gui.core.body.ways import along, way
+from massage_gui.core.body.ways import along, way, way_home
 from massage_gui.core.checks.finding import UNITS_PER_CM, Finding
 from massage_gui.core.guiding.lines import saying_ms
 from massage_gui.core.reading.problems import said
-from massage_gui.core.routine import Routine, Side, Step, Stroke, Technique
+from massage_gui.core.routine import Routine, Side, Step, Stroke, Technique, Ways
 from massage_gui.core.session.plan import PREPARE_MS, make_plan
-from massage_gui.core.session.progress import WORK_SHARE
+from massage_gui.core.session.progress import FORTH_SHARE
 
 LONGEST: Final = {"title": 28, "short": 14, "cue": 34, "detail": 100}  # letters
 OF_A_PART: Final = ("cue", "detail")
@@ -55,17 +55,27 @@ def pace(stroke: Stroke, body: BodyMap) -> Iterator[Finding]:
     """A glide too fast to be felt, or too slow to be one."""
     if stroke.technique is not Technique.GLIDE:
         return
-    side = stroke.work_sides[0].each[0]
-    way_cm = way(along(stroke, body), side, body).length / UNITS_PER_CM
-    speed = way_cm / (stroke.seconds * WORK_SHARE)
+    each = [cm / share for cm, share in _worked_ways(stroke, body)]  # as if they were all the time
+    speeds = [length / stroke.seconds for length in each]
+    speed = max(speeds) if max(speeds) > FASTEST_CM else min(speeds)
     if SLOWEST_CM <= speed <= FASTEST_CM:
         return
-    least = max(LEAST_S, way_cm / FASTEST_CM / WORK_SHARE)
-    most = min(MOST_S, way_cm / SLOWEST_CM / WORK_SHARE)
+    least = max(LEAST_S, max(each) / FASTEST_CM)
+    most = min(MOST_S, min(each) / SLOWEST_CM)
     slowest, fastest = f"{SLOWEST_CM:g}", f"{FASTEST_CM:g}"
     what = said("problem.pace", speed=f"{speed:.1f}", least=slowest, most=fastest)
     hint = said("problem.hint.pace", least=ceil(least), most=int(most))
     yield Finding("pace", "seconds", what, hint)
+
+
+def _worked_ways(stroke: Stroke, body: BodyMap) -> Iterator[tuple[float, float]]:
+    """The length of each way of a glide that works, and its share of the time."""
+    where, side = along(stroke, body), stroke.work_sides[0].each[0]
+    share = FORTH_SHARE[stroke.work]
+    if stroke.work is not Ways.BACK:
+        yield way(where, side, body).length / UNITS_PER_CM, share
+    if stroke.work is not Ways.FORTH:
+        yield way_home(where, side, body).length / UNITS_PER_CM, 1 - share
 
 
 def named_twice(stroke: Stroke, body: BodyMap) -> Iterator[Finding]:

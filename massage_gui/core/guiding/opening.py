@@ -7,7 +7,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from massage_gui.core.guiding.lines import Deadline, SpokenLine, Wording, named, sentences, stopped
-from massage_gui.core.routine import ON_SPOTS, Hands, Routine, Side, Stand, Technique
+from massage_gui.core.pressure import pressure_name
+from massage_gui.core.routine import (
+    LIGHT,
+    ON_SPOTS,
+    Hands,
+    Routine,
+    Side,
+    Stand,
+    Stroke,
+    Technique,
+    Ways,
+)
 from massage_gui.core.session.plan import Section, SectionKind
 from massage_gui.core.session.snapshot import Phase, Snapshot
 
@@ -92,11 +103,13 @@ def _own(
 
 
 def _manner(routine: Routine, section: Section, words: Wording) -> Iterator[str]:
-    """How long, that both sides are worked at once, and, the first time, how circles, presses
-    or taps go."""
+    """How long, which ways, that both sides are worked at once, and, the first time, how circles,
+    presses or taps go."""
     if section.work.minutes:
         key = "say.minutes_side" if len(section.work.work_sides) > 1 else "say.minutes"
         yield words(key, n=max(1, round(section.work_ms / 60_000)))
+    if ways := _way_key(section.work):
+        yield words(ways)
     technique = section.work.technique
     if technique not in ON_SPOTS:
         return
@@ -105,6 +118,14 @@ def _manner(routine: Routine, section: Section, words: Wording) -> Iterator[str]
     strokes = (stroke for step in routine.steps for stroke in step.strokes)
     if section.work is next(s for s in strokes if s.technique is technique):
         yield words(_HOW[technique], n=section.work.circles)
+
+
+def _way_key(work: Stroke) -> str | None:
+    """What to say of the ways of a glide, where it is not usual: which work, and how firmly."""
+    there, back = pressure_name(work.pressure.first), pressure_name(work.pressure.back or LIGHT)
+    if work.pressure.back and there != back:
+        return f"say.ways.{there}_{back}"
+    return {Ways.BOTH: "say.ways", Ways.BACK: "say.way_back"}.get(work.work)
 
 
 def _instruction(routine: Routine, section: Section) -> Iterator[str]:

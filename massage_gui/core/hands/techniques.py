@@ -8,7 +8,7 @@ from typing import Final
 
 from massage_gui.core.body.geometry import Line
 from massage_gui.core.body.map import BodyMap, Spot
-from massage_gui.core.body.ways import along, way_back
+from massage_gui.core.body.ways import along, way_back, way_home
 from massage_gui.core.easing import clamp, in_out_sine, mix, spring_back
 from massage_gui.core.hands.arms import FORWARD
 from massage_gui.core.hands.kneading import kneading_reaches, pull_of
@@ -27,9 +27,9 @@ from massage_gui.core.hands.reach import (
     way_of,
     worked_sides,
 )
-from massage_gui.core.routine import ON_SPOTS, Side, Technique
+from massage_gui.core.routine import ON_SPOTS, Side, Technique, Ways
 from massage_gui.core.session.plan import Section
-from massage_gui.core.session.progress import there_and_back
+from massage_gui.core.session.progress import done_and_back
 from massage_gui.core.session.snapshot import Snapshot
 
 CIRCLE_RADIUS: Final = 11.0
@@ -62,10 +62,12 @@ def done_of_way(snapshot: Snapshot, body: BodyMap) -> tuple[tuple[Line, float | 
     section = snapshot.section
     if not section.work.goes_along:
         return ()
-    ways = [way_of(section, body, side) for side in worked_sides(section, snapshot.hands, body)]
+    sides = worked_sides(section, snapshot.hands, body)
+    ways = [way_of(section, body, side) for side in sides]
     if section.work.technique is Technique.GLIDE:
-        done, back = _glide_progress(snapshot)
-        return tuple((way, None if back else done) for way in ways)
+        return tuple(
+            _glided(snapshot, way, side, body) for way, side in zip(ways, sides, strict=True)
+        )
     pulls = [pull_of(snapshot, hand) for hand in range(len(ways))]
     return tuple(
         (way, None if pull.back else mix(lead(section, way), 1.0, pull.done))
@@ -73,9 +75,22 @@ def done_of_way(snapshot: Snapshot, body: BodyMap) -> tuple[tuple[Line, float | 
     )
 
 
+def _glided(
+    snapshot: Snapshot, forth: Line, side: Side, body: BodyMap
+) -> tuple[Line, float | None]:
+    """The way that is worked along at this moment, or is to be next."""
+    done, back = _glide_progress(snapshot)
+    if snapshot.work.work is Ways.FORTH:
+        return forth, None if back else done
+    home = way_home(along(snapshot.work, body), side, body)
+    if snapshot.work.work is Ways.BACK:
+        return home, in_out_sine(back)
+    return (home, in_out_sine(back)) if back else (forth, done)
+
+
 def _glide_progress(snapshot: Snapshot) -> tuple[float, float]:
     """How far along the way, and how far on the way back (0 while working)."""
-    done, back = there_and_back(share_of_beat(snapshot))
+    done, back = done_and_back(snapshot.work, share_of_beat(snapshot))
     return in_out_sine(done), back
 
 
@@ -87,20 +102,39 @@ def _glide(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
     where = along(snapshot.work, body)
     for side in worked_sides(snapshot.section, snapshot.hands, body):
         way, home = way_of(snapshot.section, body, side), way_back(where, side, body)
-        found.append(_going_back(way, home, back) if back else on_way(way, done))
+        found.append(
+            _on_the_way_back(snapshot, way, home, back) if back else _forth(snapshot, way, done)
+        )
     return found
+
+
+def _forth(snapshot: Snapshot, way: Line, done: float) -> Reach:
+    """Along the way, lifted where only the way back works."""
+    lift = _away(done) if snapshot.work.work is Ways.BACK else 0.0
+    return replace(on_way(way, done), lift=lift)
+
+
+def _on_the_way_back(snapshot: Snapshot, way: Line, home: Line | None, back: float) -> Reach:
+    """Back, lifted where only the way there works; at work without another way, on the same."""
+    if snapshot.work.work is Ways.FORTH:
+        return _going_back(way, home, back)
+    if home is None:
+        return on_way(way, 1 - in_out_sine(back))
+    return replace(_going_back(way, home, back), lift=0.0)
 
 
 def _thumbs_in_turn(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
     """Two thumbs along one way, side by side, one following the other."""
     section = snapshot.section
     way = way_of(section, body, section.side)
-    done, back = there_and_back(share_of_beat(snapshot))
+    done, back = done_and_back(snapshot.work, share_of_beat(snapshot))
     turned, found = radians(FORWARD[section.stand]), []
     leads = 1 if to_the_right(section, way) else -1
     for sign, late in ((leads, 0.0), (-leads, THUMB_LATE)):
         share = in_out_sine((done - late) / (1 - THUMB_LATE))
-        reach = _going_back(way, None, back) if back else on_way(way, share)
+        reach = (
+            _on_the_way_back(snapshot, way, None, back) if back else _forth(snapshot, way, share)
+        )
         x, y = sign * THUMB_ASIDE * cos(turned), sign * THUMB_ASIDE * sin(turned)
         found.append(replace(reach, x=reach.x + x, y=reach.y + y))
     return found
@@ -110,8 +144,12 @@ def _going_back(way: Line, home: Line | None, back: float) -> Reach:
     """The light way back, lifted."""
     share = in_out_sine(back)
     here = home.at(share) if home else between(way.at(1), way.at(0), share)
-    away = clamp(min(back, 1 - back) / FADE_OUT_SHARE)
-    return Reach(here.x, here.y, 1.0, 0.0, share, lift=away)
+    return Reach(here.x, here.y, 1.0, 0.0, share, lift=_away(back))
+
+
+def _away(share: float) -> float:
+    """How far hands are lifted on a light way."""
+    return clamp(min(share, 1 - share) / FADE_OUT_SHARE)
 
 
 def _friction(snapshot: Snapshot, body: BodyMap) -> list[Reach]:

@@ -10,11 +10,11 @@ from typing import Final
 from massage_gui.core.body.geometry import Line, Point, Pose
 from massage_gui.core.body.map import BodyMap
 from massage_gui.core.body.pads import gaps, unease
-from massage_gui.core.body.ways import way
+from massage_gui.core.body.ways import Along, way
 from massage_gui.core.easing import clamp, mix
 from massage_gui.core.hands.arms import TURN
 from massage_gui.core.hands.wrists import Arm
-from massage_gui.core.routine import Along, Hands, Side
+from massage_gui.core.routine import Hands, Side
 
 STEP: Final = 5.0  # degrees between two turns that are tried
 STATIONS: Final = 8.0  # units between two places where a turn is chosen

@@ -24,6 +24,7 @@ from massage_gui.core.routine import (
     Sides,
     Stand,
     Technique,
+    Ways,
 )
 
 FORMAT: Final = 1
@@ -56,6 +57,7 @@ class Part(StrEnum):
     NOTE = "note"
     ACCEPT = "accept"
     PRESSURE = "pressure"
+    EACH_WAY = "pressure, each way"
 
 
 class Kind(StrEnum):
@@ -107,7 +109,7 @@ _TURNING: Final = (*_WAYS, *ON_SPOTS)
 _SECONDS: Final = ", ".join(f"{name} {seconds:g}" for name, seconds in DEFAULT_SECONDS.items())
 _SEVERAL: Final = "what touches; a list is the giver's choice, and the first is drawn"
 _APART: Final = "each hand on a region of its own; of both sides, the first on the left"
-_CHANGES: Final = "how firm; from ... to changes evenly, from the first to the last; tap: light"
+_CHANGES: Final = "how firm; from ... to evenly, forth ... back with the way; tap: light"
 _LEAN: Final = "seconds to lean in, and again to let go; else a third of `seconds` each"
 
 
@@ -178,6 +180,12 @@ _OWN: Final = {
         Field("path", Kind.PATH, f"the way of the hands, on the body map; {_ELSE}", only=_WAYS),
         Field("order", Kind.REGIONS, _ORDER, only=_TURNING, instead="path"),
         Field("reverse", Kind.FLAG, _REVERSE, default=False, only=_TURNING),
+        Field(
+            *("work", Kind.WORD, "the way of a glide that works; the other is light", False),
+            default=Ways.FORTH,
+            words=tuple(Ways),
+            only=(Technique.GLIDE,),
+        ),
         _word("sides", "both at once, each (left, then right), or one side", Sides, Sides.TOGETHER),
         _flag("apart", _APART, Technique.HOLD),
         Field(
@@ -217,6 +225,10 @@ _OWN: Final = {
     Part.PRESSURE: (
         _word("from", "at the first", PRESSURES),
         _word("to", "at the last", PRESSURES),
+    ),
+    Part.EACH_WAY: (
+        _word("forth", "on the way there, of a glide whose work is both", PRESSURES),
+        _word("back", "on the way back", PRESSURES),
     ),
 }
 _WITH_ADDED: Final = (Part.STEP, Part.STROKE)

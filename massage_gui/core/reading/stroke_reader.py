@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from massage_gui.core.body.map import BodyMap
 from massage_gui.core.reading.entries import Entry, all_given, open_entry, read_plain
@@ -21,8 +21,11 @@ from massage_gui.core.routine import (
     Sides,
     Stroke,
     Technique,
+    Ways,
     most_lean,
 )
+
+_EACH_WAY: Final = fields_of(Part.EACH_WAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +128,22 @@ def _pressure(entry: Entry) -> Pressure | None:
         word = entry.word("pressure")
         return Pressure(PRESSURES[word], PRESSURES[word]) if word else None
     within = entry.inner(said("problem.pressure"))
-    return read_plain(entry.findings, node, within, Part.PRESSURE, _change)
+    if not any(isinstance(key, Scalar) and key.text in _EACH_WAY for key, _ in node.pairs):
+        return read_plain(entry.findings, node, within, Part.PRESSURE, _change)
+    work = entry.value("work")
+    if work and work is not Ways.BOTH:
+        what = said("problem.unfit_beside", name="forth", other="work", fits=Ways.BOTH, word=work)
+        entry.error("fit", entry.keys["pressure"], what, said("problem.hint.both"))
+    return read_plain(entry.findings, node, within, Part.EACH_WAY, _each_way)
 
 
 def _change(**words: str) -> Pressure:
     return Pressure(PRESSURES[words["from"]], PRESSURES[words["to"]])
+
+
+def _each_way(**words: str) -> Pressure:
+    forth, back = PRESSURES[words["forth"]], PRESSURES[words["back"]]
+    return Pressure(forth, forth, back)
 
 
 def _accepted(entry: Entry) -> tuple[Accepted, ...]:

@@ -27,6 +27,7 @@ from massage_gui.core.session.counting import (
     spots_of,
     written_repeats,
 )
+from massage_gui.core.session.progress import turning_back_ms
 from massage_gui.core.session.scaling import scaled_repeats, total
 
 FIRST_PREPARE_MS: Final = 30_000
@@ -122,6 +123,14 @@ class Section:
             end_ms=start_ms + self.beat_ms,
             pressure=self.work.pressure.at(repetition, self.repeats),
         )
+
+    def pressure_at(self, index: int, into_ms: int) -> float:
+        """The pressure at a moment of beat `index`: that of the way back may be another one."""
+        beat, back = self.beat(index), self.work.pressure.back
+        turn_ms = turning_back_ms(self.work, self.beat_ms)
+        if back is None or turn_ms is None or self.start_ms + into_ms < beat.start_ms + turn_ms:
+            return beat.pressure
+        return back
 
 
 # How long at least to get ready or to change before a section, after the work that came before

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 from massage_gui.core.easing import clamp
-from massage_gui.core.routine import MOVE_SHARE, Stroke, Technique
+from massage_gui.core.routine import MOVE_SHARE, Stroke, Technique, Ways
 
 WORK_SHARE: Final = 4 / 7  # of a glide's beat; the rest is the light way back
+FORTH_SHARE: Final = {Ways.FORTH: WORK_SHARE, Ways.BACK: 1 - WORK_SHARE, Ways.BOTH: 1 / 2}
 
 
-def there_and_back(share: float) -> tuple[float, float]:
-    """How much of a glide's way is done, and how much of the way back (0 while working)."""
-    if share <= WORK_SHARE:
-        return share / WORK_SHARE, 0.0
-    return 1.0, (share - WORK_SHARE) / (1 - WORK_SHARE)
+def done_and_back(stroke: Stroke, share: float) -> tuple[float, float]:
+    """How much of a beat's work is done, and how much of the way back from it (0 while working)."""
+    turn = _turning_back(stroke)
+    if turn is None or share <= turn:
+        return share / (turn or 1.0), 0.0
+    return 1.0, (share - turn) / (1 - turn)
 
 
 def weight_of(share: float, lean: float) -> float:
@@ -26,14 +28,6 @@ def weight_of(share: float, lean: float) -> float:
     return clamp(min(share / lean, gone))
 
 
-def done_and_back(stroke: Stroke, share: float) -> tuple[float, float]:
-    """How much of a beat's work is done, and how much of the way back from it (0 while working)."""
-    turn = _turning_back(stroke)
-    if turn is None or share <= turn:
-        return share / (turn or 1.0), 0.0
-    return 1.0, (share - turn) / (1 - turn)
-
-
 def turning_back_ms(stroke: Stroke, beat_ms: int) -> int | None:
     """When in its beat a glide turns back, or a press lets go; None where nothing does."""
     turn = _turning_back(stroke)
@@ -43,4 +37,4 @@ def turning_back_ms(stroke: Stroke, beat_ms: int) -> int | None:
 def _turning_back(stroke: Stroke) -> float | None:
     if stroke.technique is Technique.PRESS:
         return 1 - MOVE_SHARE - stroke.lean_share
-    return WORK_SHARE if stroke.technique is Technique.GLIDE else None
+    return FORTH_SHARE[stroke.work] if stroke.technique is Technique.GLIDE else None

@@ -91,7 +91,7 @@ class Session:
 
     @property
     def _planned(self) -> float:
-        return self.section.beat(self.beat_index).pressure
+        return self.section.pressure_at(self.beat_index, self.into_ms)
 
     @property
     def tally(self) -> Tally:

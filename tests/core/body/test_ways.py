@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from massage_gui.core.body.bone import bone_gap
 from massage_gui.core.body.geometry import Line, Point, contains
 from massage_gui.core.body.map import BodyMap
-from massage_gui.core.body.ways import MARGIN, along, way, way_back
-from massage_gui.core.routine import Along, Side
+from massage_gui.core.body.ways import MARGIN, Along, along, way, way_back
+from massage_gui.core.routine import Side
 from tests.core.build import body, glide, knead
 
 NAMES = body().region_names

@@ -13,7 +13,7 @@ from massage_gui.core.guiding.lines import Deadline, SpokenLine, saying_ms
 from massage_gui.core.guiding.narration import Narration, ended, hear, next_line
 from massage_gui.core.guiding.opening import arriving
 from massage_gui.core.guiding.spoken import coming, room_ms
-from massage_gui.core.routine import FIRM, LIGHT, Note, Pressure, Side, Sides, Stand, Stroke
+from massage_gui.core.routine import FIRM, LIGHT, Note, Pressure, Side, Sides, Stand, Stroke, Ways
 from massage_gui.core.session.cues import cues
 from massage_gui.core.session.plan import Plan, make_plan
 from massage_gui.core.session.session import Session
@@ -104,6 +104,27 @@ def test_a_place_where_the_giver_stands_already_is_not_said_again() -> None:
 def test_work_on_each_side_says_which_is_first() -> None:
     plan = plan_of(step(hold(sides=Sides.EACH)))
     assert "First, your partner's left side." in opening(plan, 0)
+
+
+@pytest.mark.parametrize(
+    ("stroke", "line"),
+    [
+        (glide(), None),
+        (
+            glide(work=Ways.BOTH, pressure=Pressure(3.0, 3.0, 1.0)),
+            "Firm on the way there, light on the way back.",
+        ),
+        (glide(work=Ways.BOTH), "Work on the way there and on the way back."),
+        (
+            glide(work=Ways.BOTH, pressure=Pressure(2.0, 2.0, 2.0)),
+            "Work on the way there and on the way back.",
+        ),
+        (glide(work=Ways.BACK), "Go there lightly, and work on the way back."),
+    ],
+)
+def test_which_way_works_and_how_firmly_is_heard(stroke: Stroke, line: str | None) -> None:
+    heard = [text for _, text in said(plan_of(step(stroke)), until_ms=30_000)]
+    assert heard[2:3] == ([line] if line else ["Begin."]), heard
 
 
 def test_work_by_the_clock_says_how_long() -> None:

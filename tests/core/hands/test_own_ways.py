@@ -13,7 +13,7 @@ from massage_gui.core.body.map import MIDLINE
 from massage_gui.core.body.pads import PADS, laid
 from massage_gui.core.hands.motion import hands, movement
 from massage_gui.core.hands.pose import HandPose
-from massage_gui.core.routine import Hands, Side, Sides, Stand, Stroke
+from massage_gui.core.routine import Hands, Pressure, Side, Sides, Stand, Stroke, Ways
 from tests.core.build import body, glide, knead, moment, plan_of, step
 
 WORK_MS = 30_000
@@ -43,6 +43,50 @@ def test_kneading_the_other_way_round_goes_down() -> None:
     found = list(poses(knead(reverse=True, sides=Sides.LEFT), Stand.RIGHT))
     assert found[0][1].y < 500
     assert found[-8][1].y > 600
+
+
+BOTH_WAYS = glide(work=Ways.BOTH, pressure=Pressure(3.0, 3.0, 1.0))
+
+
+@pytest.mark.parametrize(
+    ("work", "into_ms", "pressure", "lift"),
+    [
+        (BOTH_WAYS, 3_500, 3.0, 0.0),
+        (BOTH_WAYS, 10_500, 1.0, 0.0),
+        (glide(work=Ways.BOTH), 10_500, 2.0, 0.0),
+        (glide(work=Ways.BACK), 3_000, 0.0, 1.0),
+        (glide(work=Ways.BACK), 10_000, 2.0, 0.0),
+        (glide(work=Ways.BOTH, path="up-the-back", regions=("spine-side",)), 10_500, 2.0, 0.0),
+    ],
+)
+def test_the_way_that_works_is_pressed(
+    work: Stroke, into_ms: int, pressure: float, lift: float
+) -> None:
+    for pose in hands(moment(plan_of(step(work)), WORK_MS + into_ms), body()):
+        assert (pose.pressure, pose.lift) == (pressure, lift)
+
+
+@pytest.mark.parametrize("path", ["long-glide", "up-the-back"])
+def test_hands_that_work_both_ways_come_home_on_the_skin(path: str) -> None:
+    plan = plan_of(step(glide(work=Ways.BOTH, path=path)))
+    way = body().ways[path, Side.LEFT].line
+    home = body().returns.get((path, Side.LEFT), way)
+    for into_ms, place in {7_000: way.at(1), 10_500: home.at(0.5), 14_000: way.at(0)}.items():
+        pose = hands(moment(plan, WORK_MS + into_ms - (into_ms == 14_000)), body())[0]
+        assert (pose.x, pose.y) == pytest.approx((place.x, place.y), abs=0.5)
+    (ahead, _) = movement(moment(plan, WORK_MS + 10_500), body()).ways
+    assert ahead.start == pytest.approx(0.5)
+    first, last = ahead.line.points[0], ahead.line.points[-1]
+    assert (first[1], last[1]) == pytest.approx((way.at(1).y, way.at(0).y))
+
+
+def test_the_way_ahead_of_a_glide_that_works_back_is_that_back() -> None:
+    for into_ms, start in {0: 0.0, 3_000: 0.0, 10_000: 0.5}.items():
+        (ahead, _) = movement(
+            moment(plan_of(step(glide(work=Ways.BACK))), WORK_MS + into_ms), body()
+        ).ways
+        assert ahead.line.points[0][1] > 900
+        assert ahead.start == pytest.approx(start)
 
 
 PLACES = [

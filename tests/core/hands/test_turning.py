@@ -7,10 +7,11 @@ from itertools import pairwise, product
 import pytest
 
 from massage_gui.core.body.pads import CLEARANCE, gaps
+from massage_gui.core.body.ways import Along
 from massage_gui.core.hands.arms import FORWARD
 from massage_gui.core.hands.turning import at_share, course, gathered
 from massage_gui.core.hands.wrists import Arm, arms_of
-from massage_gui.core.routine import Along, Hands, Side, Sides, Stand
+from massage_gui.core.routine import Hands, Side, Sides, Stand
 from tests.core.build import body, knead, plan_of, step
 
 WAYS = ["long-glide", "shoulder-to-neck", "up-the-back", "shoulders-and-neck"]

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from massage_gui.core.routine import Stroke
+from massage_gui.core.routine import Stroke, Ways
 from massage_gui.core.session.progress import (
     WORK_SHARE,
     done_and_back,
-    there_and_back,
     turning_back_ms,
     weight_of,
 )
-from tests.core.build import friction, glide, press
+from tests.core.build import friction, glide, hold, knead, press
 
 
 @pytest.mark.parametrize(
@@ -26,11 +25,7 @@ from tests.core.build import friction, glide, press
     ],
 )
 def test_a_glide_goes_there_and_then_back(share: float, done: float, back: float) -> None:
-    assert there_and_back(share) == pytest.approx((done, back))
-
-
-def test_a_glide_turns_back_where_its_way_is_done() -> None:
-    assert there_and_back((turning_back_ms(glide(), 14_000) or 0) / 14_000) == (1.0, 0.0)
+    assert done_and_back(glide(), share) == pytest.approx((done, back))
 
 
 @pytest.mark.parametrize(
@@ -61,3 +56,17 @@ def test_a_press_turns_back_where_it_lets_go(work: Stroke, turns_ms: int | None)
 )
 def test_how_far_a_beat_is(work: Stroke, share: float, done: float, back: float) -> None:
     assert done_and_back(work, share) == pytest.approx((done, back))
+
+
+@pytest.mark.parametrize(("ways", "turn_ms"), [("forth", 8_000), ("back", 6_000), ("both", 7_000)])
+def test_a_glide_turns_back_where_its_way_is_done(ways: str, turn_ms: int) -> None:
+    work = glide(work=Ways(ways))
+    assert turning_back_ms(work, 14_000) == turn_ms
+    assert done_and_back(work, turn_ms / 14_000) == pytest.approx((1.0, 0.0))
+    assert done_and_back(work, 1.0) == (1.0, 1.0)
+
+
+@pytest.mark.parametrize("work", [friction(), knead(), hold()])
+def test_what_is_no_glide_never_turns_back(work: Stroke) -> None:
+    assert turning_back_ms(work, 14_000) is None
+    assert done_and_back(work, 0.9) == (0.9, 0.0)
