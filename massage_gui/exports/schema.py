@@ -124,7 +124,8 @@ class _Maker:
                 several = {**_list(_one_of(field.words)), "uniqueItems": True}
                 return {"anyOf": [_one_of(field.words), several]}
             case Kind.PRESSURE:
-                return {"anyOf": [_one_of(field.words), _ref(field)]}
+                each_way = {"$ref": f"#/definitions/{Part.EACH_WAY.value}"}
+                return {"anyOf": [_one_of(field.words), _ref(field), each_way]}
             case Kind.PARTS:
                 return _list(_ref(field), field.most)
             case Kind.ONE_OR_PARTS:

@@ -59,6 +59,7 @@ def test_what_is_broken_is_refused_where_a_schema_can(path: Path) -> None:
 
 
 STEP = "{title: A, technique: hold, hands: palms, regions: [neck]"
+GLIDE = "{title: A, technique: glide, hands: palms, regions: [neck]"
 HEAD = "format: 1\ntitle: x\n"
 
 
@@ -72,6 +73,11 @@ HEAD = "format: 1\ntitle: x\n"
         (f"{HEAD}steps: [{STEP}, note: [{{text: a}}, {{text: b, added: yes}}]}}]", True),
         (f"{HEAD}steps: [{STEP}, pressure: {{from: light, to: firm}}}}]", True),
         (f"{HEAD}steps: [{{title: A, strokes: [{STEP}}}, {STEP}, sides: left}}]}}]", True),
+        (f"{HEAD}steps: [{GLIDE}, work: both, pressure: {{forth: firm, back: light}}}}]", True),
+        (f"{HEAD}steps: [{GLIDE}, first: right, sides: each, minutes: 2}}]", True),
+        (f"{HEAD}steps: [{GLIDE}, work: both, pressure: {{forth: firm, to: light}}}}]", False),
+        (f"{HEAD}steps: [{GLIDE}, minutes: 2, repeat: 3}}]", False),
+        (f"{HEAD}steps: [{GLIDE}, order: [neck], path: up-the-neck}}]", False),
         (f"{HEAD}steps: [{STEP}, pressure: {{from: light}}}}]", False),
         (f"{HEAD}steps: [{STEP}, pressure: hard}}]", False),
         (f"{HEAD}steps: [{STEP}, repeat: 100}}]", False),

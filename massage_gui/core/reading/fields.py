@@ -57,7 +57,7 @@ class Part(StrEnum):
     NOTE = "note"
     ACCEPT = "accept"
     PRESSURE = "pressure"
-    EACH_WAY = "pressure, each way"
+    EACH_WAY = "each-way"
 
 
 class Kind(StrEnum):
