@@ -105,9 +105,10 @@ def _own(
 def _manner(routine: Routine, section: Section, words: Wording) -> Iterator[str]:
     """How long, which ways, that both sides are worked at once, and, the first time, how circles,
     presses or taps go."""
-    if section.work.minutes:
+    minutes = round(section.work_ms / 60_000)
+    if section.work.minutes and minutes == round(section.work.minutes) > 0:  # not where scaled
         key = "say.minutes_side" if len(section.work.work_sides) > 1 else "say.minutes"
-        yield words(key, n=max(1, round(section.work_ms / 60_000)))
+        yield words(key, n=minutes)
     if ways := _way_key(section.work):
         yield words(ways)
     technique = section.work.technique

@@ -134,7 +134,8 @@ def test_work_by_the_clock_says_how_long() -> None:
         "First, your partner's right side.",
         "For about 1 minute on each side.",
     ]
-    assert "For about 10 minutes." in opening(plan_of(step(glide(minutes=5.0)), minutes=10), 0)
+    scaled = opening(plan_of(step(glide(minutes=5.0)), minutes=10), 0)
+    assert not [line for line in scaled if "minutes" in line]
 
 
 def test_work_on_one_side_alone_promises_no_other() -> None:

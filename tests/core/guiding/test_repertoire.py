@@ -12,7 +12,7 @@ import pytest
 from massage_gui.core.guiding.narration import Narration, hear
 from massage_gui.core.guiding.repertoire import repertoire
 from massage_gui.core.guiding.setting_up import setup_lines
-from massage_gui.core.routine import Reminder, Routine
+from massage_gui.core.routine import Pressure, Reminder, Routine, Ways
 from massage_gui.core.session.card import card
 from massage_gui.core.session.cues import cues
 from massage_gui.core.session.plan import Plan
@@ -21,7 +21,7 @@ from massage_gui.core.session.snapshot import Snapshot, take_snapshot
 from massage_gui.core.session.state import Wish
 from massage_gui.words.english import ENGLISH
 from massage_gui.words.sentences import IN_ENGLISH
-from tests.core.build import ROOT, SHIPPED, body, routine, shipped, shipped_plan
+from tests.core.build import ROOT, SHIPPED, body, glide, routine, shipped, shipped_plan, step
 
 Said = set[tuple[str, str | None]]
 each_routine = pytest.mark.parametrize("name", SHIPPED)
@@ -54,8 +54,8 @@ def moments(plan: Plan, waits: bool) -> Iterator[Snapshot]:
 
 def presses(session: Session, now: int) -> Iterator[tuple[Session, Session]]:
     """Everything that can be pressed at a moment: the session before and after it."""
-    for step in range(len(session.plan.routine.steps)):
-        yield session, session.jump(step, now)
+    for number in range(len(session.plan.routine.steps)):
+        yield session, session.jump(number, now)
     for wish in Wish:
         yield session, session.ask(wish, now)
     yield session, session.next(now)
@@ -99,6 +99,7 @@ def test_the_transcript_is_in_it(name: str) -> None:
 def test_all_that_the_app_says_by_itself_is_in_it() -> None:
     alone = {"say.step_alone", "say.next_alone"}  # before the name of a step in another language
     alone |= {"say.press", "say.tap"}  # where a routine presses or taps
+    alone |= {key for key in ENGLISH if key.startswith("say.way")}  # where a way back works
     for key, text in ENGLISH.items():
         whole = isinstance(text, str) and text[0].isupper() and "{" not in text
         if key.startswith("say.") and key not in alone and whole:
@@ -111,6 +112,12 @@ def test_before_a_massage_all_is_in_it() -> None:
     assert ("This is how I sound.", None) in known(german)
     read = {(line.text, line.language) for line in setup_lines(german, IN_ENGLISH)}
     assert read <= known(german)
+
+
+def test_how_a_glide_goes_and_how_long_is_in_it() -> None:
+    work = glide(work=Ways.BOTH, pressure=Pressure(3.0, 3.0, 1.0), minutes=5.0)
+    texts = {text for text, _ in known(routine(step(work)))}
+    assert {"Firm on the way there, light on the way back.", "For about 5 minutes."} <= texts
 
 
 def test_a_line_is_in_it_once() -> None:
