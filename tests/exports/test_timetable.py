@@ -8,11 +8,22 @@ from typing import Any
 import pytest
 
 from massage_gui.cli.printing import json_parts
-from massage_gui.core.routine import Pressure, Ways
+from massage_gui.core.routine import Pressure, Stroke, Ways
 from massage_gui.core.session.plan import Plan
 from massage_gui.exports.timetable import lines, timetable
 from massage_gui.words.clock import clock
-from tests.core.build import SHIPPED, friction, glide, hold, knead, plan_of, shipped_plan, step
+from tests.core.build import (
+    SHIPPED,
+    friction,
+    glide,
+    hold,
+    knead,
+    plan_of,
+    press,
+    shipped_plan,
+    step,
+    tap,
+)
 
 COMMON = [
     *("kind", "start", "end", "stroke", "title", "technique", "hands"),
@@ -106,6 +117,13 @@ def test_a_knead_beat_counts_squeezes() -> None:
         (1, 10, 10),
         (2, 1, 10),
     ]
+
+
+@pytest.mark.parametrize(("work", "spots"), [(press(), 2), (tap(), 4)])
+def test_presses_and_taps_are_counted_by_spots(work: Stroke, spots: int) -> None:
+    (row,) = table_of(plan_of(step(work)))["steps"]
+    told = [(beat["technique"], beat["spot"], beat["spots"]) for beat in row["beats"][1:]]
+    assert told == [(str(work.technique), spot, spots) for spot in range(1, spots + 1)]
 
 
 def test_pressure_falls_beat_by_beat() -> None:

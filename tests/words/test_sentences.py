@@ -155,6 +155,10 @@ def test_every_place_to_stand_has_words(stand: Stand, short: bool) -> None:
             "Fingers, thumbs or knuckles",
         ),
         (Technique.KNEAD, (Hands.GRIP,), "Knead, thumb and fingers"),
+        (Technique.PRESS, (Hands.HEEL,), "Press, heels of the hands"),
+        (Technique.PRESS, (Hands.ONE_ON_OTHER,), "Press, one hand on the other"),
+        (Technique.TAP, (Hands.FISTS,), "Tap, loose fists"),
+        (Technique.GLIDE, (Hands.PALMS, Hands.FOREARM), "Whole hands or forearms"),
     ],
 )
 def test_technique_and_hands_in_words(

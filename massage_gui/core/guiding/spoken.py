@@ -109,10 +109,16 @@ def _key(before: Snapshot, now: Snapshot, happened: tuple[Cue, ...]) -> str | No
     if Cue.REPETITION_DONE in happened and now.beat.repetition != before.beat.repetition:
         return _between(now, happened)
     if now.spot and before.spot and now.spot.region != before.spot.region:
-        return f"say.area.{now.spot.region}" if now.spot.region in AREAS else None
+        return _area(now.spot.region, now.work.technique)
     if Cue.HALF_WAY in happened:
         return _half(now)
     return "say.begin" if Cue.STEP_BEGINS in happened else None
+
+
+def _area(region: str, technique: Technique) -> str | None:
+    """The region that the hands come to; of the blade's edges the words say how to circle there."""
+    circled = technique is Technique.FRICTION or region != "blade-edge"
+    return f"say.area.{region}" if region in AREAS and circled else None
 
 
 def _last(now: Snapshot) -> str | None:

@@ -13,7 +13,18 @@ from massage_gui.core.guiding.lines import Deadline, SpokenLine, saying_ms
 from massage_gui.core.guiding.narration import Narration, ended, hear, next_line
 from massage_gui.core.guiding.opening import arriving
 from massage_gui.core.guiding.spoken import coming, room_ms
-from massage_gui.core.routine import FIRM, LIGHT, Note, Pressure, Side, Sides, Stand, Stroke, Ways
+from massage_gui.core.routine import (
+    FIRM,
+    LIGHT,
+    Hands,
+    Note,
+    Pressure,
+    Side,
+    Sides,
+    Stand,
+    Stroke,
+    Ways,
+)
 from massage_gui.core.session.cues import cues
 from massage_gui.core.session.plan import Plan, make_plan
 from massage_gui.core.session.session import Session
@@ -30,9 +41,11 @@ from tests.core.build import (
     plan_of,
     plans,
     playing,
+    press,
     routine,
     shipped_plan,
     step,
+    tap,
 )
 
 WORDS = spoken_english()
@@ -181,6 +194,12 @@ def test_the_count_is_told_at_the_last_one_and_half_way() -> None:
         (glide(repeat=8, sides=Sides.EACH), {"Half-way on this side.", "Last one."}),
         (knead(squeezes=10, repeat=2), {"Once more, from where you began."}),
         (hold(repeat=8), set()),
+        (press(repeat=2), {"Once more, from the first spot."}),
+        (press(repeat=4), {"Once more, from the first spot.", "Half-way."}),
+        (
+            tap(repeat=2, sides=Sides.LEFT),
+            {"Once more, from the first spot."},
+        ),
     ],
 )
 def test_what_is_left_to_do_is_told_as_what_it_is(work: Stroke, told: set[str]) -> None:
@@ -218,6 +237,29 @@ def test_nothing_is_said_twice_in_a_row(name: str) -> None:
 def test_how_circles_go_is_said_once() -> None:
     texts = " ".join(text for _, text in said_in("back-massage"))
     assert texts.count("circles on each spot") == 1
+
+
+@pytest.mark.parametrize(
+    ("work", "told"),
+    [
+        (press(hands=(Hands.HEEL,)), ["Both sides at once.", "Lean in slowly, hold, and let go."]),
+        (press(hands=(Hands.PALMS,)), ["Lean in slowly, hold, and let go."]),
+        (tap(sides=Sides.LEFT), ["Both hands in turn, light and springy."]),
+        (tap(), ["Both sides at once.", "Both hands in turn, light and springy."]),
+    ],
+)
+def test_how_to_press_or_tap_is_said_the_first_time(work: Stroke, told: list[str]) -> None:
+    plan = plan_of(step(work, text="Stay."), step(replace(work), text="Again."))
+    assert opening(plan, 0)[-len(told) :] == told
+    again = opening(plan, plan.sections[2].start_ms + 1, plan.sections[2].start_ms - 1)
+    assert told[-1] not in again
+
+
+def test_pressing_or_tapping_is_not_told_how_to_circle() -> None:
+    texts = [
+        text for _, text in said(plan_of(step(press(regions=("shoulder-blade", "blade-edge")))))
+    ]
+    assert not any("fingers" in text for text in texts)
 
 
 def test_two_languages_are_never_in_one_line() -> None:

@@ -12,7 +12,18 @@ from massage_gui.core.session.pace import Pace
 from massage_gui.core.session.plan import Plan
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.state import State
-from tests.core.build import friction, glide, hold, knead, plan_of, playing, shipped_plan, step
+from tests.core.build import (
+    friction,
+    glide,
+    hold,
+    knead,
+    plan_of,
+    playing,
+    press,
+    shipped_plan,
+    step,
+    tap,
+)
 
 END_MS = 10_000_000
 
@@ -28,6 +39,12 @@ def told(plan: Plan, pulse: bool = False, waits: bool = False, until_ms: int = E
         (glide(repeat=2), "turn 30000, turn 38000, done 44000, turn 52000, end 58000"),
         (hold(repeat=2), "turn 30000, done 40000, end 50000"),
         (knead(squeezes=3, repeat=2), "turn 30000, done 36000, end 42000"),
+        (press(), "turn 30000, turn 36500, turn 48500, end 54000"),
+        (
+            press(lean=2.0, repeat=2),
+            "turn 30000, turn 38500, turn 50500, done 54000, turn 62500, turn 74500, end 78000",
+        ),
+        (tap(), "turn 30000, turn 34000, turn 38000, turn 42000, end 46000"),
         (
             hold(sides=Sides.EACH),
             "turn 30000, side 40000, turn 44000, end 54000",
@@ -65,6 +82,8 @@ def test_a_part_that_waits_tells_the_count_reached_and_goes_on() -> None:
         (friction(seconds=6.0, circles=3), [2_000, 4_000]),
         (glide(seconds=16.0), [4_000, 12_000]),
         (hold(seconds=12.0), [4_000, 8_000]),
+        (press(seconds=12.0), [4_000, 12_000]),
+        (tap(taps=8), [1_000, 2_000, 3_000]),
     ],
 )
 def test_the_pulse_goes_at_the_strokes_pace(stroke: Stroke, beats: list[int]) -> None:

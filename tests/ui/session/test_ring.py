@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from massage_gui.ui.session.ring import Counted, Ring, ring_face
 from massage_gui.words import Words
-from tests.core.build import shipped_plan
+from tests.core.build import plan_of, press, shipped_plan, step, tap
 from tests.ui.build import moment
 
 FIRST_WORK = shipped_plan("back-massage").sections[1]
@@ -32,6 +32,20 @@ def test_what_is_done_is_counted_to_a_mark_at_three(strokes: float, done: int) -
     counted = after(strokes)
     assert counted == Counted(done, of=5, least=3)
     assert counted.marked
+
+
+@pytest.mark.parametrize(
+    ("into_s", "share", "back"), [(3.25, 0.5, 0.0), (6.5, 1.0, 0.0), (9.25, 1.0, 0.5)]
+)
+def test_a_press_fills_the_ring_and_empties_it(into_s: float, share: float, back: float) -> None:
+    face = ring_face(moment(30 + into_s, plan_of(step(press(seconds=12.0)))), Words())
+    assert (face.share, face.back) == pytest.approx((share, back), abs=0.01)
+    assert face.below == ("of 2 presses", "of 2")
+
+
+def test_taps_are_counted_by_their_spots() -> None:
+    face = ring_face(moment(35, plan_of(step(tap()))), Words())
+    assert (face.count, face.below) == ("2", ("of 4 spots", "of 4"))
 
 
 def test_past_three_is_not_waiting() -> None:
