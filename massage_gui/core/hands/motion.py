@@ -232,6 +232,7 @@ def _pose(
         lift=reach.lift,
         squeeze=reach.squeeze,
         pressure=0.0 if reach.lift else snapshot.pressure * reach.weight,
+        lean=reach.lean,
     )
 
 

@@ -14,7 +14,8 @@ class HandPose:
 
     `lift` is 0 on the skin and 1 well above it, `squeeze` 0 open to 1 closed, `pressure`
     1 to 3 while it presses, less while it leans in, and 0 in the air. `breath` is how full a
-    hand that is held still has breathed itself, 0 to 1 and back.
+    hand that is held still has breathed itself, 0 to 1 and back, `lean` how much of the giver's
+    weight is on it, as it presses, and 0 in all other work.
     """
 
     hands: Hands
@@ -28,3 +29,4 @@ class HandPose:
     squeeze: float = 0.0
     pressure: float = 0.0
     breath: float = 0.0
+    lean: float = 0.0

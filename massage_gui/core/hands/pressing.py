@@ -24,7 +24,7 @@ from massage_gui.core.session.progress import weight_of
 from massage_gui.core.session.snapshot import Snapshot
 
 DOWN: Final = 0.16  # of the time between two taps of a hand, that it lies on the skin
-BACK: Final = 12.0  # units that a hand draws back to the giver as it is lifted from the wrist
+BACK: Final = 20.0  # units that a hand draws back to the giver as it is lifted from the wrist
 WAITS: Final = 0.25  # how much of the weight is on before a press begins
 
 
@@ -46,8 +46,11 @@ def lift(snapshot: Snapshot, hand: int) -> float:
 
 def pressing_reaches(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
     """On each spot the hands lean in, wait and let go; then they go on to the next."""
+    share = weight(snapshot)
     return [
-        moving_on(move) if move.moved else Reach(move.here.x, move.here.y, weight=weight(snapshot))
+        moving_on(move)
+        if move.moved
+        else Reach(move.here.x, move.here.y, weight=share, lean=lean_of(share))
         for move in spot_moves(snapshot, body)
     ]
 
@@ -71,5 +74,11 @@ def at_work(snapshot: Snapshot, pose: HandPose, hand: int) -> HandPose:
         up = lift(snapshot, hand)
         return replace(pose, breath=0.0, lift=up, pressure=0.0 if up else pose.pressure)
     if snapshot.work.technique is Technique.PRESS:
-        return replace(pose, breath=0.0, pressure=pose.pressure * weight(snapshot))
+        share = weight(snapshot)
+        return replace(pose, breath=0.0, pressure=pose.pressure * share, lean=lean_of(share))
     return pose
+
+
+def lean_of(share: float) -> float:
+    """How far a hand goes down with this share of its weight on: 0 before it leans, 1 with all."""
+    return (share - WAITS) / (1 - WAITS)

@@ -28,7 +28,8 @@ class Reach:
     """Where a hand is meant to be, before it is known whose hand it is.
 
     It is turned as at the share `here` of its way, or, `moved` on from there (0 to 1), more
-    and more as at `there`. `weight` is how much (0 to 1) of its pressure is on.
+    and more as at `there`. `weight` is how much (0 to 1) of its pressure is on, `lean` how far
+    it has leaned in.
     """
 
     x: float
@@ -39,6 +40,7 @@ class Reach:
     lift: float = 0.0
     squeeze: float = 0.0
     weight: float = 1.0
+    lean: float = 0.0
 
 
 def lead(section: Section, way: Line) -> float:

@@ -30,6 +30,7 @@ ARC_SWEEP: Final = 270.0
 ARC_ROOM: Final = 18.0  # pixels around the arc for its width and its head
 LIFT_GROWTH: Final = 0.05
 BREATH_GROWTH: Final = 0.025
+LEAN_SHRINKS: Final = 0.035
 RIDGE: Final = QSizeF(210, 84)  # units of a hand's drawing, as its own are
 RIDGE_AT: Final = (77.0, 116.0)  # its middle there, between the thumb and the fingertips
 RIDGES: Final = {Hands.PALMS: 1.0, Hands.GRIP: 0.8}  # how long it is; a grip takes less
@@ -59,7 +60,8 @@ class MovingLayer:
 
     def _placed(self, pose: HandPose, view: BodyView) -> PlacedHand:
         shape, arm = self._art.hand_shape(pose.hands), self._art.arm_shape(pose.hands)
-        size = view.scale * (1 + LIFT_GROWTH * pose.lift + BREATH_GROWTH * pose.breath)
+        grown = LIFT_GROWTH * pose.lift + BREATH_GROWTH * pose.breath - LEAN_SHRINKS * pose.lean
+        size = view.scale * (1 + grown)
         there = view.transform.map(QPointF(pose.x, pose.y))
         turned = pose.angle + view.camera.turn
         hand = _laid(shape.anchor, there, turned, size, pose.right)

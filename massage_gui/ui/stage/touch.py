@@ -23,9 +23,9 @@ REACH: Final = {
     Hands.FINGERS: 58.0,
     Hands.KNUCKLES: 58.0,
     Hands.THUMBS: 36.0,
-    Hands.FISTS: 62.0,
-    Hands.HEEL: 52.0,
-    Hands.FOREARM: 74.0,
+    Hands.FISTS: 72.0,
+    Hands.HEEL: 84.0,
+    Hands.FOREARM: 84.0,
     Hands.ONE_ON_OTHER: 92.0,
 }
 SPREAD: Final = (0.80, 1.25)  # of the reach, from light to firm

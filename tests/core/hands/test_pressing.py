@@ -53,6 +53,7 @@ def at(work: Stroke, into_ms: int, calm: bool = False) -> Movement:
 def test_a_press_leans_in_slowly_and_lets_go_as_slowly(into_ms: int, share: float) -> None:
     for pose in at(press(seconds=12.0), into_ms).hands:
         assert pose.pressure == pytest.approx(2.0 * share, abs=0.01)
+        assert pose.lean == pytest.approx((share - 0.25) / 0.75, abs=0.01)
         assert not pose.lift
 
 
