@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -16,6 +17,8 @@ from massage_gui.hearing.tones.sound import Sound
 from massage_gui.hearing.tones.state import SoundState
 from massage_gui.hearing.voice.base import VoiceState
 from massage_gui.hearing.voice.rendered import RenderedLines
+
+CLOSING_S: Final = 0.2
 
 
 class RecordedVoice(QObject):
@@ -76,6 +79,7 @@ class RecordedVoice(QObject):
 
     def close(self) -> None:
         """Leave nothing running."""
+        self._worker.close(CLOSING_S)
         if self._rendered:
             self._rendered.close()
 

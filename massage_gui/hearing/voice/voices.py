@@ -114,7 +114,7 @@ class Voices(QObject):
             self._known = known
             self._whole = all(self._recorded.can_say(*line) for line in self._lines)
             self._settle()
-        if self._started and not self._whole:
+        if self._started and self._prefers_recorded and not self._whole:
             self._recorded.learn(self._lines)
         if self._started and self._recorded.state not in USABLE:
             self._recorded.start()

@@ -10,6 +10,7 @@ from shutil import copyfile
 from massage_gui.files.clips import read_clips
 from massage_gui.files.worker import InPlace
 from massage_gui.hearing.voice.recorded import RecordedVoice
+from massage_gui.hearing.voice.rendered import RenderedLines
 from tests.hearing.tones.test_sound import Room
 
 HUM = Path(__file__).parents[2] / "data" / "hum.ogg"
@@ -27,8 +28,10 @@ def recordings(folder: Path, texts: Iterable[str]) -> Path:
     return folder
 
 
-def recorded_voice(room: Room, folder: Path) -> RecordedVoice:
-    return RecordedVoice(read_clips(folder), room.sound, InPlace())
+def recorded_voice(
+    room: Room, folder: Path, rendered: RenderedLines | None = None
+) -> RecordedVoice:
+    return RecordedVoice(read_clips(folder), room.sound, InPlace(), None, rendered)
 
 
 def audible(room: Room, ms: int) -> list[bool]:

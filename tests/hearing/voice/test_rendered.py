@@ -16,6 +16,7 @@ from massage_gui.hearing.voice.recorded import RecordedVoice
 from massage_gui.hearing.voice.rendered import RenderedLines, own_lines
 from tests.hearing.tones.test_sound import Room
 from tests.hearing.voice.recordings import recordings
+from tests.hearing.voice.test_voices import OURS, OWN, Stage
 
 ROOT = Path(__file__).parents[3]
 PATIENCE_MS = 20_000
@@ -114,3 +115,20 @@ def test_the_recorded_voice_says_what_was_rendered(
     voice.say("Own.", "en")
     assert any(room.hear(300))
     room.sound.close()
+
+
+@pytest.mark.parametrize("recorded", [True, False])
+def test_a_routine_of_ones_own_is_taken_over_once_all_of_it_is_there(
+    qtbot: QtBot, lines: RenderedLines, tmp_path: Path, recorded: bool
+) -> None:
+    """Whoever chose the system's voice has nothing rendered."""
+    stage = Stage(recordings(tmp_path, [OURS]), rendered=lines)
+    stage.voices.prefer(recorded)
+    assert stage.begin(OWN).speaking == "system ready"
+    assert lines.busy is recorded
+    qtbot.waitUntil(lambda: not lines.busy, timeout=PATIENCE_MS)
+    assert stage.speaking == "system ready"
+    stage.voices.concern(OWN)
+    assert stage.speaking == ("recorded ready" if recorded else "system ready")
+    stage.voices.close()
+    stage.room.sound.close()

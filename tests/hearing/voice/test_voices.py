@@ -12,6 +12,7 @@ from massage_gui.core.guiding.lines import SpokenLine
 from massage_gui.core.routine import Routine
 from massage_gui.hearing.tones.sound import SILENT_MS
 from massage_gui.hearing.voice.base import VoiceState
+from massage_gui.hearing.voice.rendered import RenderedLines
 from massage_gui.hearing.voice.voices import Voices
 from massage_gui.hearing.voice.watched import WatchedVoice
 from tests.core.build import routine, step
@@ -62,12 +63,20 @@ class SystemVoice(WatchedVoice):
 class Stage:
     """Both voices on a machine, and what is told of them."""
 
-    def __init__(self, folder: Path, system: VoiceState = READY, speaker: bool = True) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        system: VoiceState = READY,
+        speaker: bool = True,
+        rendered: RenderedLines | None = None,
+    ) -> None:
         self.room = Room()
         self.room.gone = None if speaker else OSError("no file")
         self.system: SystemVoice | None = None
         self._found = system
-        self.voices = Voices(recorded_voice(self.room, folder), self._make, self._lines_of, "en")
+        self.voices = Voices(
+            recorded_voice(self.room, folder, rendered), self._make, self._lines_of, "en"
+        )
         self.told: list[str] = []
         self.voices.ended.connect(lambda: self.told.append("ended"))
         self.voices.state_changed.connect(lambda: self.told.append(self.speaking))
