@@ -36,11 +36,11 @@ class Missing(QObject):
         return " ".join(filter(None, (self._sound, self._voice or self._instead)))
 
     def learn_of_voice(self, state: VoiceState, instead: str = "") -> None:
-        """The voice has come or gone; `instead` is the key for why it is not the one chosen."""
-        self._instead = self._words(instead) if instead else ""
+        """The voice has come or gone; `instead` is the key for why not the chosen one says all."""
         missing = "voice.missing.linux" if sys.platform == "linux" else "voice.missing"
         key = {VoiceState.MISSING: missing, VoiceState.LOST: "voice.lost"}.get(state)
-        self._voice = self._words(key) if key else ""
+        self._voice = self._words(instead or key) if key else ""
+        self._instead = self._words(instead) if instead and not key else ""
         self._change()
         if state is VoiceState.LOST or self._under_way():
             self.mention()

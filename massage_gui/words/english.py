@@ -182,6 +182,9 @@ ENGLISH: Final[dict[str, str | Plural]] = {
     "voice.missing.linux": "No voice was found. To hear the steps, install speech-dispatcher "
     "and espeak-ng.",
     "voice.missing": "No voice was found, so tones and the edge of the screen lead on.",
+    "voice.partly.linux": "Not all of this routine has been recorded. To hear the rest, install "
+    "speech-dispatcher and espeak-ng.",
+    "voice.partly": "Not all of this routine has been recorded. The screen shows the rest.",
     "voice.instead.recorded": "The system's voice was not found, so the recorded voice speaks.",
     "voice.instead.own_words": "Not all of this routine has been recorded, so the system's "
     "voice speaks.",

@@ -284,6 +284,12 @@ def test_a_voice_that_dies_is_told_once(desk: Desk) -> None:
     assert desk.told == ""
 
 
+def test_words_that_nobody_can_say_are_told_of_at_the_start(desk: Desk) -> None:
+    desk.app.missing.learn_of_voice(VoiceState.MISSING, "voice.partly")
+    desk.press(Key.Key_Return)
+    assert desk.told.startswith("Not all of this routine has been recorded.")
+
+
 def test_why_another_voice_speaks_is_told_beside_the_choice_and_nowhere_else(desk: Desk) -> None:
     why = "Not all of this routine has been recorded, so the system's voice speaks."
     desk.press(Key.Key_Return)

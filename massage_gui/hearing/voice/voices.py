@@ -8,6 +8,7 @@ there is none the recorded voice says what it can: half of the help is better th
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
@@ -86,7 +87,9 @@ class Voices(QObject):
 
     @property
     def instead(self) -> str:
-        """The key of the words for why another voice speaks than the one that was chosen."""
+        """The key of the words for why not the voice that was chosen says all of it."""
+        if not self.whole:
+            return "voice.partly.linux" if sys.platform == "linux" else "voice.partly"
         if self.recorded is self._prefers_recorded or self.state is not VoiceState.READY:
             return ""
         if self.recorded:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ READY, STARTING, MISSING, LOST = (
     VoiceState.LOST,
 )
 OURS, THEIRS = "Begin.", "Knead as grandmother did."
+PARTLY = "voice.partly.linux" if sys.platform == "linux" else "voice.partly"
 SHIPPED, OWN = routine(step(title="Shipped")), routine(step(title="Own"))
 
 
@@ -202,7 +204,8 @@ def test_before_the_start_nothing_is_touched(stage: Stage) -> None:
         (SHIPPED, True, READY, "", True, READY),
         (SHIPPED, False, MISSING, "voice.instead.recorded", True, READY),
         (OWN, True, READY, "voice.instead.own_words", True, READY),
-        (OWN, True, MISSING, "", False, MISSING),
+        (OWN, True, MISSING, PARTLY, False, MISSING),
+        (OWN, False, MISSING, PARTLY, False, MISSING),
     ],
 )
 def test_people_can_be_told_why_another_voice_speaks_and_what_is_missing(
