@@ -41,11 +41,15 @@ COMMANDS = {
     "reference": ["benchmarks.reference"],
     "sizes": ["tests.ui.session.glance"],
     "tones": ["benchmarks.tones"],
+    "voice": ["benchmarks.voice"],
     "texts": ["benchmarks.texts"],
 }
 
 # They ask Qt for nothing, or tell what it lacks.
-WITHOUT_QT = ("list", "check", "plan", "new", "schema", "self-test", "--version", "--help", "-h")
+WITHOUT_QT = (
+    *("list", "check", "plan", "new", "schema", "self-test", "voice"),
+    *("--version", "--help", "-h"),
+)
 
 
 def main(
@@ -59,7 +63,7 @@ def main(
         have, need = (".".join(map(str, one)) for one in (version, OLDEST_PYTHON))
         print(f"This needs Python {need} or newer; this is Python {have}.", file=sys.stderr)
         return MISSING
-    from tools.environment import DEVELOPERS_LOCK, LOCK, SetupError, environment
+    from tools.environment import DEVELOPERS_LOCK, LOCK, VOICE_LOCK, SetupError, environment
     from tools.system import Machine, see_to
 
     name = arguments[0] if arguments else ""
@@ -70,6 +74,7 @@ def main(
             print(complaint, file=sys.stderr)
             return MISSING
         locks = [LOCK, DEVELOPERS_LOCK] if name in COMMANDS else [LOCK]
+        locks = [VOICE_LOCK] if name == "voice" else locks
         python = (ready or environment)(locks)
     except SetupError as error:
         print(f"Could not set up .venv: {error}", file=sys.stderr)

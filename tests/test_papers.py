@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "massage_gui"
 ON_ROUTINES = ("routines/README.md", "docs/writing-routines.md", "docs/routine-format.md")
 PAPERS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "CREDITS.md")
-SKIPPED = {".git", ".venv", "__pycache__", "build", "dist"}
+SKIPPED = {".git", ".venv", ".venv-voice", "__pycache__", "build", "dist"}
 HOST = re.compile(r"://|\b[\w-]+\.(?:org|com|io|net|dev)\b", re.IGNORECASE)
 ABSOLUTE = re.compile(r"(?:^|[\s`(\"'=])(?:/\w|[A-Z]:\\)", re.MULTILINE)
 

@@ -21,6 +21,8 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements.lock"  # what running needs
 DEVELOPERS_LOCK = ROOT / "requirements-dev.lock"  # what developing needs besides
+VOICE_LOCK = ROOT / "requirements-voice.lock"  # what making the voice needs, in a place of its own
+VOICE_VENV = ROOT / ".venv-voice"
 
 # The first match in what pip or uv wrote tells the reason; the sentence is what people read.
 OFFLINE = r"name resolution|[Cc]onnect|[Tt]imed out|dns error|error sending request|unreachable"
@@ -49,11 +51,14 @@ class SetupError(Exception):
     """Why the environment could not be made, as a sentence for people."""
 
 
-def environment(locks: Sequence[Path], venv: Path = VENV, maker: Maker | None = None) -> Path:
+def environment(
+    locks: Sequence[Path], venv: Path | None = None, maker: Maker | None = None
+) -> Path:
     """The Python to run with, for which the locks are installed: the first, then what adds to it.
 
     An environment that was made of another first lock is made anew, with all that was in it.
     """
+    venv = venv or (VOICE_VENV if locks[0] == VOICE_LOCK else VENV)
     try:
         if missing_locks(locks, venv):
             with only_one(venv.with_name(f"{venv.name}.lock")) as handle:
@@ -129,7 +134,8 @@ def only_one(path: Path) -> Iterator[IO[str]]:
 def make(venv: Path, locks: Sequence[Path], handle: IO[str], *, anew: bool) -> None:
     """Installs what is locked, with uv or pip."""
     if anew:
-        print("Setting up .venv: about 80 MB to download, once ...", file=sys.stderr)
+        size = 160 if VOICE_LOCK in locks else 80
+        print(f"Setting up {venv.name}: about {size} MB to download, once ...", file=sys.stderr)
         make_empty(venv, handle)
     if DEVELOPERS_LOCK in locks:
         print("Adding what developing needs: 30 MB ...", file=sys.stderr)

@@ -62,7 +62,7 @@ def button(finish: Finish, name: str) -> QAbstractButton:
 def test_it_says_what_was_done(finish: Finish) -> None:
     told = labels(finish)
     assert told[:2] == ["Finished", "Take your time to sit up."]
-    assert told[2:6] == ["15:45", "minutes", "6", "steps"]
+    assert told[2:6] == ["15:36", "minutes", "6", "steps"]
     assert told[-1] == "repetitions"
 
 

@@ -17,7 +17,15 @@ from massage_gui.core.routine import Routine, Side, Stand
 from massage_gui.core.session.counting import SpotMap
 from massage_gui.core.session.plan import Section, SectionKind, make_plan
 
-FIXED: Final = (*IN_PASSING, "say.both", "say.warning", "say.rest", "sound.check_said")
+FIXED: Final = (
+    *IN_PASSING,
+    "say.both",
+    "say.press",
+    "say.tap",
+    "say.warning",
+    "say.rest",
+    "sound.check_said",
+)
 
 
 def repertoire(routine: Routine, body: SpotMap, words: Wording) -> tuple[SpokenLine, ...]:

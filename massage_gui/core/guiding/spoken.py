@@ -44,7 +44,7 @@ IN_PASSING: Final = (
     *("say.last_lightest", "say.lighter_still", "say.lighter_again"),
     *("say.reached", "say.reached_again", "say.firm_enough"),
     *sorted({key for key in _LAST.values() if key}),
-    *(*_WISHES.values(), "say.firm_enough"),
+    *_WISHES.values(),
     *(f"say.area.{region}" for region in sorted(AREAS)),
 )
 

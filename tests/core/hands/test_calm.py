@@ -35,7 +35,7 @@ def test_there_are_at_most_five_poses_in_a_beat(name: str) -> None:
 
 
 def test_between_two_poses_the_hands_fade() -> None:
-    start_ms, pose_ms = 31_000, 14_000 // 5
+    start_ms, pose_ms = shipped_plan("back-massage").sections[1].start_ms, 14_000 // 5
     edge = hands(calm("back-massage", start_ms + pose_ms), body())
     middle = hands(calm("back-massage", start_ms + pose_ms + pose_ms // 2), body())
     assert [pose.opacity for pose in edge] == pytest.approx([0.0, 0.0], abs=0.02)

@@ -230,7 +230,8 @@ def test_a_step_of_one_part_names_none() -> None:
 
 
 def test_the_spot_under_the_hands_is_named() -> None:
-    seen = moment(shipped_plan("back-massage"), 267_000)
+    plan = shipped_plan("back-massage")
+    seen = moment(plan, plan.sections[7].start_ms + 6_000)
     assert seen.spot is not None
     assert (seen.spot.region, seen.spot.number) == ("shoulder-top", 2)
     assert moment(PLAN, 35_000).spot is None

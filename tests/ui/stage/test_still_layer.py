@@ -16,13 +16,14 @@ from massage_gui.ui.stage.backdrop import Backdrop, BodyView
 from massage_gui.ui.stage.still_layer import StageState, StillLayer
 from massage_gui.ui.stage.touch import SKIN_REACH
 from massage_gui.ui.theme import LIGHT
-from tests.core.build import body
+from tests.core.build import body, shipped_plan
 from tests.ui.build import art, moment
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
 SIZE = QSize(560, 696)
-CIRCLING_S = 397.6  # in a circle beside the spine
+# In a circle on the right shoulder.
+CIRCLING_S = shipped_plan("back-massage").sections[9].start_ms / 1000 + 58.6
 WAY = 11.0  # units that the hands are moved to tell the skin's way
 
 
