@@ -31,9 +31,10 @@ CROSSED: Final = 60.0  # what it costs if fingers lie on the other hand's side
 ASIDE: Final = 5.0  # what it costs to be there
 # How much of the full circle is circled where there is less room, and what it costs.
 ROOMS: Final = ((1.0, 0.0), (0.85, 10.0), (0.7, 20.0), (0.55, 40.0), (0.4, 60.0))
-# Where hands press or tap, they do not circle, and lie as far off the middle as they need to.
+# Where hands press or tap, they do not circle; and where they lie broad, they lie as far off the
+# middle as they need to.
 STILL: Final = ((0.0, 0.0),)
-STILL_SHIFTS: Final[Shifts] = (10.0, 20.0, 30.0, 40.0)
+FAR_SHIFTS: Final[Shifts] = (10.0, 20.0, 30.0, 40.0)
 MOST_SHIFTED: Final = 12  # turns
 TRIES: Final = tuple(STEP * step for step in range(-22, 23))
 
@@ -90,9 +91,8 @@ def _anywhere(arm: Arm, spot: Spot, rooms: Rooms, body: BodyMap) -> Tried:
     """The same, and for the best of the turns also off the middle."""
     tried = _in_the_middle(arm, spot, rooms, body)
     found = sorted(tried, key=_first)
-    best, shifts = found[:MOST_SHIFTED], SHIFTS
-    if rooms is STILL:
-        best, shifts = tried[::2], STILL_SHIFTS
+    shifts = _shifts(arm, rooms)
+    best = tried[::2] if shifts is FAR_SHIFTS else found[:MOST_SHIFTED]
     shifted = [
         min(
             (_in_room(arm, spot, aside, rooms, body) for aside in _shifted(placed, shifts)),
@@ -103,12 +103,17 @@ def _anywhere(arm: Arm, spot: Spot, rooms: Rooms, body: BodyMap) -> Tried:
     return found + shifted
 
 
+def _shifts(arm: Arm, rooms: Rooms) -> Shifts:
+    broad = arm.paired and arm.hands in FRINGE
+    return FAR_SHIFTS if rooms is STILL or broad else SHIFTS
+
+
 def _first(tried: tuple[float, Placement]) -> float:
     return tried[0]
 
 
 def _turned(arm: Arm, spot: Spot, rooms: Rooms) -> list[float]:
-    far = -STILL_SHIFTS[0] if rooms is STILL else CIRCLE_RADIUS
+    far = -FAR_SHIFTS[0] if _shifts(arm, rooms) is FAR_SHIFTS else CIRCLE_RADIUS
     inward = far if spot.x < MIDLINE else -far
     least, most = arm.limits(spot.x + inward)
     rest = min(most, max(least, arm.rest))
@@ -125,16 +130,16 @@ def _in_room(
     arm: Arm, spot: Spot, placed: Placement, rooms: Rooms, body: BodyMap
 ) -> tuple[float, Placement]:
     """What it costs to lie so, in circles of the best of the sizes that stay on the spot."""
-    shift = hypot(placed.x, placed.y)
+    shift, shifts = hypot(placed.x, placed.y), _shifts(arm, rooms)
     cost = ((placed.turn - arm.rest) / TURN) ** 2
     anchor, angle = (spot.x + placed.x, spot.y + placed.y), arm.forward + placed.turn
     found = gaps(arm.hands, arm.right, anchor, angle, body)
     more, room = min(
         (more + unease(found, arm.hands, about=CIRCLE_RADIUS * room), room)
         for room, more in rooms
-        if rooms is STILL or shift + CIRCLE_RADIUS * room < SPOT_RADIUS + 0.1
+        if shifts is FAR_SHIFTS or shift + CIRCLE_RADIUS * room < SPOT_RADIUS + 0.1
     )
-    aside = ASIDE * shift / (STILL_SHIFTS if rooms is STILL else SHIFTS)[0]
+    aside = ASIDE * shift / shifts[0]
     if arm.paired and _crosses(arm, anchor, angle):
         aside += CROSSED
     return cost + aside + more, replace(placed, room=room)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
 from massage_gui.core.hands.arms import FORWARD, TURN, turn_of_hand
 from massage_gui.core.hands.pose import HandPose
+from massage_gui.core.hands.wrists import CROSSED
 from massage_gui.core.routine import Stand
-
-CROSSED: Final = 48.0  # degrees between the two, so that each arm comes from its own side
 
 
 def on_top(stand: Stand, below: HandPose) -> HandPose:

@@ -44,6 +44,7 @@ APART: Final = (5.0, TURN)  # the least and the most they may
 SOME: Final = 10.0  # how far hands that circle may turn the other way
 SIDE_BY_SIDE: Final = (-TURN, TURN)  # the same of two on one way, from the partner's side
 BESIDE: Final = (28.0, 36.0)  # the same of both from the partner's head or feet
+CROSSED: Final = 48.0  # degrees between two hands of which one lies on the other
 BESIDE_SPINE: Final = 18.0  # how far a forearm that lies along the back may turn
 ROOM: Final = 90.0  # units between the middles of two hands that lie side by side
 
@@ -75,7 +76,20 @@ class Arm:
 
 
 def arms_of(section: Section, hands: Hands, body: BodyMap) -> tuple[Arm, ...]:
-    """The giver's hands in the order of the reaches; the same all through a section."""
+    """The giver's hands in the order of the reaches; the same all through a section.
+
+    Of one hand on the other, the one below, turned no farther than leaves room for the other.
+    """
+    arms = _alone(section, hands, body)
+    if hands is not Hands.ONE_ON_OTHER:
+        return arms
+    room = TURN - CROSSED
+    return tuple(
+        replace(arm, most=room) if arm.right else replace(arm, least=-room) for arm in arms
+    )
+
+
+def _alone(section: Section, hands: Hands, body: BodyMap) -> tuple[Arm, ...]:
     work = section.work
     if work.apart:
         return _each_apart(section, hands, body)

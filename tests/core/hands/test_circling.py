@@ -50,3 +50,11 @@ def test_fingers_beside_the_spine_are_turned_in_line_with_it() -> None:
     found = laid("spine-upper", Hands.FINGERS, Stand.HEAD, Sides.TOGETHER)
     assert all(-TURN <= left.turn <= -25 for left, _ in found)
     assert all(right.turn == pytest.approx(-left.turn) for left, right in found)
+
+
+@pytest.mark.parametrize("stand", [Stand.HEAD, Stand.FEET])
+@pytest.mark.parametrize("kind", [Hands.PALMS, Hands.HEEL])
+def test_two_broad_hands_circle_side_by_side(kind: Hands, stand: Stand) -> None:
+    for left, right in laid("spine-mid", kind, stand, Sides.TOGETHER):
+        assert left.x < 0 < right.x
+        assert abs(left.turn) <= 30
