@@ -60,6 +60,7 @@ COLOURS = {
         *("#E3B28E", "#F5D6BA", "#CB9068", "#8A4A2B", "#8C5135"),
         *("#4B372D", "#31231C", "#7D5F4F"),
     },
+    "ridge.svg": {"#4B372D", "#8A4A2B", "#E3B28E", "#F5D6BA"},
     "sheet.svg": {"#CFE0DD", "#8FAAA7", "#F2F8F7"},
     "table.svg": {"#F4F7F5", "#DFE6E1", "#4D4D4D", "#FFFFFF"},
     **{hand.name: HAND for hand in HANDS},
