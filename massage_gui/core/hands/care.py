@@ -9,7 +9,7 @@ from typing import Final
 from massage_gui.core.body.geometry import Point, bounds, contains, distance_to_polyline
 from massage_gui.core.body.map import BodyMap, Bone
 from massage_gui.core.hands.area import area_of
-from massage_gui.core.routine import FIRM, Technique
+from massage_gui.core.routine import FIRM, LIGHT, Technique
 from massage_gui.core.session.scene import Scene
 from massage_gui.core.session.snapshot import Snapshot
 
@@ -18,7 +18,9 @@ SLIVER: Final = 6.0
 
 def firmest(now: Snapshot, body: BodyMap) -> float:
     """How firmly the place may be pressed where the hands are, or first come to; hands that glide
-    may be a level firmer."""
+    may be a level firmer, and tapping is always light."""
+    if now.work.technique is Technique.TAP:
+        return LIGHT
     area = area_of(now, body) or now.section.regions[0]
     zones = care_zones(replace(now.scene, area=area, pressing=FIRM), body)
     more = 1.0 if now.work.technique is Technique.GLIDE else 0.0

@@ -21,7 +21,7 @@ from massage_gui.ui.stage.backdrop import BodyView
 from massage_gui.ui.stage.marks import ARROW_ARM, CASE_MORE, WAY_WIDTH, arrow, pen
 from massage_gui.ui.stage.touch import SKIN_REACH, contact_box, paint_contact, paint_skin
 from massage_gui.ui.theme import Theme
-from massage_gui.ui.widgets.art import SQUEEZES, Art
+from massage_gui.ui.widgets.art import SQUEEZES, SQUEEZING, Art
 from massage_gui.ui.widgets.pixmaps import clear_picture, smooth_painter
 
 ARC_RADIUS: Final = 44.0  # units: a ring around the fingertips
@@ -60,7 +60,8 @@ class MovingLayer:
 
     def _placed(self, pose: HandPose, view: BodyView) -> PlacedHand:
         shape, arm = self._art.hand_shape(pose.hands), self._art.arm_shape(pose.hands)
-        grown = LIFT_GROWTH * pose.lift + BREATH_GROWTH * pose.breath - LEAN_SHRINKS * pose.lean
+        lean = pose.lean if pose.hands in SQUEEZING else max(pose.lean, pose.squeeze)
+        grown = LIFT_GROWTH * pose.lift + BREATH_GROWTH * pose.breath - LEAN_SHRINKS * lean
         size = view.scale * (1 + grown)
         there = view.transform.map(QPointF(pose.x, pose.y))
         turned = pose.angle + view.camera.turn

@@ -291,6 +291,8 @@ def test_the_map_cannot_be_changed() -> None:
         ('data-members="hip"', "", "group-low has no data-members"),
         ('"group-low"', '"group-hip"', "group-hip has the name of a region"),
         ("glide knead", "stroke", "path-up-left has an unknown technique 'stroke'"),
+        ('class="forbid"', 'class="forbid" data-never=" "', "bone-spine has no data-never"),
+        ('class="forbid"', 'class="forbid" data-never="jump"', "unknown technique 'jump'"),
         ('"M0 0L0 9"', '"M0 0B9"', "path-up-left is drawn in a way that is not understood"),
         ('"M0 0L0 9"', '"M0 0L0 0"', "path-up-left has no length"),
         ('"M0 0L0 9"', '"M0 0L0 9M5 5L6 6"', "path-up-left is drawn in several pieces"),
@@ -321,3 +323,14 @@ def test_a_wrong_map_says_what_is_wrong(good: str, bad: str, says: str) -> None:
     assert good in SMALL
     with pytest.raises(ValueError, match=f"the body map.*{re.escape(says)}"):
         read_body_map(SMALL.replace(good, bad))
+
+
+def test_nobody_leans_on_or_taps_the_kidneys() -> None:
+    never = {bone.name: bone.never for bone in shipped().bones}
+    assert never.pop("kidney") == {Technique.PRESS, Technique.TAP}
+    assert not any(never.values())
+
+
+@pytest.mark.parametrize("region", shipped().region_names)
+def test_one_hand_covers_both_sides_on_the_sacrum_alone(region: str) -> None:
+    assert shipped().is_central(region) is (region == "sacrum")

@@ -7,7 +7,7 @@ import pytest
 from massage_gui.core.hands.care import care_zones, firmest
 from massage_gui.core.routine import FIRM, LIGHT, MEDIUM, Pressure, Side, Stand
 from massage_gui.core.session.scene import Scene
-from tests.core.build import body, friction, moment, plan_of, step
+from tests.core.build import body, friction, moment, plan_of, step, tap
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,7 @@ def test_care_is_asked_for_where_pressing_is_at_its_limit(
 def test_how_firmly_a_place_may_be_pressed(region: str, most: float) -> None:
     plan = plan_of(step(friction(regions=(region, "neck"), pressure=Pressure(most, most))))
     assert firmest(moment(plan, 31_000), body()) == most
+
+
+def test_tapping_is_light_wherever_it_is() -> None:
+    assert firmest(moment(plan_of(step(tap())), 31_000), body()) == LIGHT
