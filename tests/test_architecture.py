@@ -86,6 +86,7 @@ OF_NO_ONE_FILE = {
     "test_real_run": "the whole app on a real screen",
     "test_screen_reader": "the whole app, as a screen reader finds it",
     "core/hands/test_calm": "the motion and the camera, in calm",
+    "core/session/test_rest": "plan, session and hands together, where hands lie still",
     "core/hands/test_own_ways": "ways and hands together, where no way is drawn",
     "core/hands/test_lit": "hands at work, on what a scene lights",
     "core/hands/test_strip": "hands as drawn, on the body of the map",

@@ -189,9 +189,10 @@ class Stroke:
     `seconds` is one glide there and back, one friction spot, one squeeze, one hold, one press
     or the tapping on one spot (0.5 to 120). `repeat` and `at_least` count glides, passes or
     holds, and each side for itself; where there are `minutes`, they take the place of `repeat`,
-    and `at_least` is minutes. `order` has the regions as they are worked, some of them again.
-    `lean` is the seconds a press takes to lean in, None for the usual share. With `apart`,
-    held hands lie on a region each. Texts are None where the step's own serve.
+    and `at_least` is minutes. After each repetition hands lie still for `rest` seconds.
+    `order` has the regions as they are worked, some of them again. `lean` is the seconds a
+    press takes to lean in, None for the usual share. With `apart`, held hands lie on a region
+    each. Texts are None where the step's own serve.
     """
 
     technique: Technique
@@ -208,6 +209,7 @@ class Stroke:
     minutes: float | None = None
     at_least: int = 1
     seconds: float = DEFAULT_SECONDS[Technique.GLIDE]
+    rest: float = 0.0
     circles: int = CIRCLES
     squeezes: int = SQUEEZES
     taps: int = TAPS

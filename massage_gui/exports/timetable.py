@@ -51,7 +51,8 @@ def _line(section: Section) -> str:
     minutes = f", {stroke.minutes:g} min" if stroke.minutes else ""
     turned = ", the other way round" if stroke.reverse else ""
     ways = f", work {stroke.work}" if stroke.work is not Ways.FORTH else ""
-    return f"{title}{what}, {section.repeats} x{each}{minutes}{turned}{ways}"
+    rest = f", rest {stroke.rest:g} s" if stroke.rest else ""
+    return f"{title}{what}, {section.repeats} x{each}{minutes}{turned}{ways}{rest}"
 
 
 def _seconds(ms: int) -> float:
@@ -80,6 +81,13 @@ def _beats(section: Section) -> Iterator[dict[str, Any]]:
         return
     for index in range(section.beats):
         yield _beat(section, index)
+        if section.rest_ms and (index + 1) % section.each == 0:
+            end_ms = section.beat(index).end_ms
+            yield {
+                "kind": "rest",
+                "start": _seconds(end_ms),
+                "end": _seconds(end_ms + section.rest_ms),
+            }
 
 
 def _beat(section: Section, index: int) -> dict[str, Any]:

@@ -78,6 +78,7 @@ ENGLISH: Final[dict[str, str | Plural]] = {
     "session.at_least": Plural("of at least %n", "of at least %n"),
     "session.of": Plural("of %n", "of %n"),
     "session.of_minutes": Plural("of %n · {minutes} min", "of %n · {minutes} min"),
+    "session.rest": "Rest",
     "session.least": Plural("at least %n", "at least %n"),
     "session.of_spots": Plural("of %n spot", "of %n spots"),
     "session.of_presses": Plural("of %n press", "of %n presses"),

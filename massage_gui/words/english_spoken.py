@@ -23,6 +23,8 @@ SPOKEN: Final[dict[str, str | Plural]] = {
     "say.now": "Now your partner's {side}.",
     "say.begin": "Begin.",
     "say.both": "Both sides at once.",
+    "say.rest_still": "Let your hands lie still.",
+    "say.go_on": "Go on.",
     "say.ways": "Work on the way there and on the way back.",
     "say.ways.light_medium": "Light on the way there, medium on the way back.",
     "say.ways.light_firm": "Light on the way there, firm on the way back.",

@@ -135,7 +135,7 @@ WORKS: st.SearchStrategy[Stroke] = st.sampled_from(
         friction(regions=("shoulder",)),
         glide(path="shoulder-to-neck", hands=(Hands.THUMBS,)),
         knead(path="shoulders-and-neck", squeezes=1),
-        glide(reverse=True),
+        glide(reverse=True, rest=3.0),
         glide(work=Ways.BOTH, pressure=Pressure(3.0, 3.0, 1.0)),
         glide(work=Ways.BACK, path="shoulder-to-neck", hands=(Hands.THUMBS,)),
         glide(path=None, regions=("sacrum",)),

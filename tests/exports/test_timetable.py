@@ -182,3 +182,15 @@ def test_a_glide_that_works_both_ways_says_how_firmly() -> None:
     assert [*lines(plan)][-1] == "  0:30     glide, palms, both, 1 x, work both"
     facts = table_of(plan)["steps"][0]["beats"][1]
     assert (facts["work"], facts["pressure"], facts["pressure_back"]) == ("both", 3.0, 1.0)
+
+
+def test_a_rest_has_a_line_of_its_own_between_beats() -> None:
+    plan = plan_of(step(glide(repeat=2, rest=5.0)))
+    beats = table_of(plan)["steps"][0]["beats"]
+    assert [(one["kind"], one["start"], one["end"]) for one in beats[1:]] == [
+        ("stroke", 30.0, 44.0),
+        ("rest", 44.0, 49.0),
+        ("stroke", 49.0, 63.0),
+        ("rest", 63.0, 68.0),
+    ]
+    assert [*lines(plan)][-1].endswith("2 x, rest 5 s")

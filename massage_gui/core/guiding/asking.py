@@ -65,7 +65,7 @@ def _moments(section: Section) -> Iterator[int]:
     pressure, each = section.work.pressure, section.each
     first = 2 * each if pressure.first < pressure.last else 1
     for beat in range(first, section.beats):
-        into_ms = beat * section.beat_ms
+        into_ms = section.beat_into_ms(beat)
         last = beat == (section.repeats - 1) * each or beat == section.beats // 2
         if last or _enters(section, beat) or section.length_ms - into_ms < ANSWERED_MS:
             continue

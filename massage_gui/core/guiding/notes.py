@@ -86,7 +86,8 @@ def _here_ms(now: Snapshot) -> int:
     regions = [spot.region for spot in now.section.spots[: now.beat.within]]
     here = takewhile(lambda region: region == regions[-1], reversed(regions))
     beats = sum(1 for _ in here) - 1 if regions else now.beat.within - 1
-    return beats * now.section.beat_ms + now.since_ms % now.section.beat_ms
+    into_ms = now.since_ms - now.section.beat_into_ms(now.count - 1)
+    return beats * now.section.beat_ms + into_ms
 
 
 def _sentences(notes: Iterable[Note]) -> Iterator[Note]:

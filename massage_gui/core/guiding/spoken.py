@@ -100,6 +100,8 @@ def _key(before: Snapshot, now: Snapshot, happened: tuple[Cue, ...]) -> str | No
     if Cue.COUNT_REACHED in happened:
         worked = any(section.is_work for section in now.plan.sections[: now.index])
         return "say.reached_again" if worked else "say.reached"
+    if Cue.RESTS in happened:
+        return "say.rest_still"
     if _hold_ends(before, now):
         return "say.lift"
     if asked_between(before, now):
@@ -107,7 +109,7 @@ def _key(before: Snapshot, now: Snapshot, happened: tuple[Cue, ...]) -> str | No
     if Cue.LAST_ONE in happened and not now.waits:
         return _last(now)
     if Cue.REPETITION_DONE in happened and now.beat.repetition != before.beat.repetition:
-        return _between(now, happened)
+        return _between(now, happened) or ("say.go_on" if now.section.rest_ms else None)
     if now.spot and before.spot and now.spot.region != before.spot.region:
         return _area(now.spot.region, now.work.technique)
     if Cue.HALF_WAY in happened:

@@ -99,16 +99,24 @@ def _marks(session: Session, to_ms: int, pulse: bool) -> Iterator[tuple[int, Ton
         if from_ms < section.length_ms <= to_ms:
             yield section.length_ms, Tone.TURN
         return
-    beat_ms = section.beat_ms
     last = to_ms if session.waits else min(to_ms, section.length_ms)
-    for beat in range(from_ms // beat_ms, last // beat_ms + 1):
-        for offset_ms, tone in _in_a_beat(section, pulse):
-            if from_ms < beat * beat_ms + offset_ms <= last:
-                yield beat * beat_ms + offset_ms, tone
-        end_ms = (beat + 1) * beat_ms
-        at_end = _at_the_beats_end(session, beat + 1, pulse)
-        if at_end and from_ms < end_ms <= last:
-            yield end_ms, at_end
+    for beat in range(section.beat_at(from_ms), section.beat_at(last) + 1):
+        start_ms = section.beat_into_ms(beat)
+        for offset_ms, tone in (*_in_a_beat(section, pulse), *_after_a_beat(session, beat, pulse)):
+            if from_ms < start_ms + offset_ms <= last:
+                yield start_ms + offset_ms, tone
+
+
+def _after_a_beat(session: Session, beat: int, pulse: bool) -> Iterator[tuple[int, Tone]]:
+    """The tone at the end of a beat; where hands then lie still, one more when they go on."""
+    section = session.section
+    tone = _at_the_beats_end(session, beat + 1, pulse)
+    if section.rest_ms and (beat + 1) % section.each == 0:
+        yield section.beat_ms, Tone.DONE
+        ends_work = tone and tone is not Tone.DONE
+        yield section.beat_ms + section.rest_ms, tone if tone and ends_work else Tone.TURN
+    elif tone:
+        yield section.beat_ms, tone
 
 
 def _in_a_beat(section: Section, pulse: bool) -> Iterator[tuple[int, Tone]]:

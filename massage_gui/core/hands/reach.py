@@ -142,14 +142,15 @@ def taps_in_turn(section: Section) -> bool:
 
 def moving_on(move: SpotMove) -> Reach:
     """From one spot to the next, a little lifted."""
-    up = sin(pi * move.moved) if move.here != move.there else 0.0
+    goes = move.here != move.there and move.moved < 1
+    up = sin(pi * move.moved) if goes else 0.0
     place = between(move.here, move.there, in_out_sine(move.moved))
     return Reach(place.x, place.y, lift=0.5 * up)
 
 
 def settled(snapshot: Snapshot) -> float:
     """How much of the hands is there (0 to 1): in calm they fade from pose to pose."""
-    if not snapshot.manner.calm or not snapshot.working:
+    if not snapshot.manner.calm or not snapshot.working or snapshot.rests:
         return 1.0
     pose_ms = snapshot.section.beat_ms / CALM_POSES
     into_ms = snapshot.phase_share * CALM_POSES % 1 * pose_ms
@@ -163,7 +164,7 @@ def share_of_beat(snapshot: Snapshot) -> float:
     """
     if not snapshot.working:
         return 0.0
-    if not snapshot.manner.calm:
+    if not snapshot.manner.calm or snapshot.rests:
         return snapshot.phase_share
     return min(CALM_POSES - 1, int(snapshot.phase_share * CALM_POSES)) / CALM_POSES
 

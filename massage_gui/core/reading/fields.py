@@ -105,6 +105,8 @@ _ORDER: Final = "the same regions as they are worked, again where hands come bac
 _MINUTES: Final = "how long, each side: as many whole repetitions as come nearest"
 _AT_LEAST: Final = "the fewest a short session goes down to, at most `repeat`; or so many minutes"
 _WAYS: Final = (Technique.GLIDE, Technique.KNEAD)
+_REST: Final = "seconds after each repetition, in which hands lie still"
+_MOVING: Final = tuple(each for each in Technique if each is not Technique.HOLD)
 _TURNING: Final = (*_WAYS, *ON_SPOTS)
 _SECONDS: Final = ", ".join(f"{name} {seconds:g}" for name, seconds in DEFAULT_SECONDS.items())
 _SEVERAL: Final = "what touches; a list is the giver's choice, and the first is drawn"
@@ -206,6 +208,7 @@ _OWN: Final = {
             least=0.5,
             most=120,
         ),
+        Field("rest", Kind.NUMBER, _REST, default=0.0, least=0, most=120, only=_MOVING),
         _whole("circles", "circles on one spot", CIRCLES, 20, Technique.FRICTION),
         _whole("squeezes", "squeezes on the way", SQUEEZES, 99, Technique.KNEAD),
         _whole("taps", "taps on one spot, of both hands in turn", TAPS, 99, Technique.TAP),

@@ -43,11 +43,19 @@ def least_repeats(stroke: Stroke, body: SpotMap) -> int:
 
 def _in_minutes(stroke: Stroke, minutes: float, body: SpotMap) -> int:
     """How many whole repetitions come nearest to so many minutes; at least one."""
-    return max(1, round(minutes * 60_000 / (beat_ms_of(stroke) * beats_each(stroke, body))))
+    return max(1, round(minutes * 60_000 / repetition_ms_of(stroke, body)))
 
 
 def beat_ms_of(stroke: Stroke) -> int:
     return round(stroke.seconds * 1000)
+
+
+def rest_ms_of(stroke: Stroke) -> int:
+    return round(stroke.rest * 1000)
+
+
+def repetition_ms_of(stroke: Stroke, body: SpotMap) -> int:
+    return beat_ms_of(stroke) * beats_each(stroke, body) + rest_ms_of(stroke)
 
 
 def beats_each(stroke: Stroke, body: SpotMap) -> int:

@@ -15,6 +15,7 @@ class Cue(StrEnum):
     STEP_BEGINS = "step begins"
     SIDE_CHANGES = "side changes"
     PART_CHANGES = "part changes"
+    RESTS = "rests"
     REPETITION_DONE = "repetition done"
     HALF_WAY = "half-way"
     LAST_ONE = "last one"
@@ -71,6 +72,8 @@ def _arrivals(before: Snapshot | None, now: Snapshot) -> Iterator[Cue]:
 def _repetitions(before: Snapshot, now: Snapshot) -> Iterator[Cue]:
     """Cues inside one part; past the planned number only each repetition is told."""
     was, is_, of = before.beat.repetition, now.beat.repetition, now.beat.of
+    if now.rests and not before.rests:
+        yield Cue.RESTS
     if is_ > was:
         yield Cue.REPETITION_DONE
     if _crosses(before, now, now.count_of // 2 + 1) and of != 2:

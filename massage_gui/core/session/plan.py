@@ -10,6 +10,7 @@ from math import inf
 from typing import Final, TypeAlias
 
 from massage_gui.core.routine import (
+    LIGHT,
     Beside,
     Place,
     Routine,
@@ -24,6 +25,8 @@ from massage_gui.core.session.counting import (
     beat_ms_of,
     beats_each,
     least_repeats,
+    repetition_ms_of,
+    rest_ms_of,
     spots_of,
     written_repeats,
 )
@@ -62,8 +65,9 @@ class Section:
 
     `step` and `stroke` count from 0; getting ready and changing name the work to come.
     The work is `repeats` repetitions of `each` beats (spots of one pass, squeezes of one
-    way, else 1) of `beat_ms` milliseconds, and may go on past its planned end. Beforehand,
-    `work_ms` tells how long it will take.
+    way, else 1) of `beat_ms` milliseconds, each repetition followed by `rest_ms` of hands that
+    lie still, and may go on past its planned end. Beforehand, `work_ms` tells how long it will
+    take.
     """
 
     kind: SectionKind
@@ -79,10 +83,11 @@ class Section:
     repeats: int = 1
     least: int = 1
     spots: tuple[SpotRef, ...] = ()
+    rest_ms: int = 0
     work_ms: int = 0
 
     def __post_init__(self) -> None:
-        if self.beat_ms <= 0 or self.each < 1 or self.repeats < 1:
+        if self.beat_ms <= 0 or self.rest_ms < 0 or self.each < 1 or self.repeats < 1:
             raise ValueError("a section needs a length and at least one beat")
 
     @property
@@ -96,7 +101,7 @@ class Section:
 
     @property
     def length_ms(self) -> int:
-        return self.beat_ms * self.each * self.repeats
+        return self.repetition_ms * self.repeats
 
     @property
     def end_ms(self) -> int:
@@ -104,16 +109,31 @@ class Section:
 
     @property
     def repetition_ms(self) -> int:
-        return self.beat_ms * self.each
+        return self.beat_ms * self.each + self.rest_ms
 
     @property
     def beats(self) -> int:
         return self.each * self.repeats
 
+    def beat_at(self, into_ms: int) -> int:
+        """The beat, from 0, that is under way or has just ended at a time into the section."""
+        repetition, into_ms = divmod(into_ms, self.repetition_ms)
+        return repetition * self.each + min(into_ms // self.beat_ms, self.each - 1)
+
+    def beat_into_ms(self, index: int) -> int:
+        """The time into the section at which a beat begins."""
+        repetition, within = divmod(index, self.each)
+        return repetition * self.repetition_ms + within * self.beat_ms
+
+    def rest_into_ms(self, into_ms: int) -> int | None:
+        """How long hands have been lying still at a time into the section; None while they work."""
+        into_ms = into_ms % self.repetition_ms - self.beat_ms * self.each
+        return into_ms if into_ms >= 0 else None
+
     def beat(self, index: int) -> Beat:
         """Beat `index` from 0; an index past the plan gives the beat that would follow."""
         repetition = index // self.each + 1
-        start_ms = self.start_ms + index * self.beat_ms
+        start_ms = self.start_ms + self.beat_into_ms(index)
         return Beat(
             repetition=repetition,
             of=self.repeats,
@@ -125,7 +145,9 @@ class Section:
         )
 
     def pressure_at(self, index: int, into_ms: int) -> float:
-        """The pressure at a moment of beat `index`: that of the way back may be another one."""
+        """The pressure at a moment of beat `index`: the way back and rest have their own."""
+        if self.rest_into_ms(into_ms) is not None:
+            return LIGHT
         beat, back = self.beat(index), self.work.pressure.back
         turn_ms = turning_back_ms(self.work, self.beat_ms)
         if back is None or turn_ms is None or self.start_ms + into_ms < beat.start_ms + turn_ms:
@@ -199,7 +221,7 @@ def make_plan(
     if minutes is None:
         return Plan(routine, laid_out(written), shortest_ms)
     asked_ms = round(minutes * 60_000)
-    costs = [beat_ms_of(it) * beats_each(it, body) * len(it.work_sides) for it in strokes]
+    costs = [repetition_ms_of(it, body) * len(it.work_sides) for it in strokes]
     fixed_ms = shortest_ms - total(costs, least)
     repeats = scaled_repeats(written, least, costs, asked_ms - fixed_ms)
     return Plan(routine, laid_out(repeats), shortest_ms, asked_ms)
@@ -244,6 +266,7 @@ def _works(
             regions=body.expand(stroke.regions),
             start_ms=0,
             beat_ms=beat_ms_of(stroke),
+            rest_ms=rest_ms_of(stroke),
             each=beats_each(stroke, body),
             repeats=repeats,
             least=least_repeats(stroke, body),
@@ -261,6 +284,7 @@ def _with_pauses(step: int, works: list[Section]) -> Iterator[Section]:
             beat_ms=CHANGE_MS if index else first_ms,
             each=1,
             repeats=1,
+            rest_ms=0,
             work_ms=work.length_ms,
         )
         yield work

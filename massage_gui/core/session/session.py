@@ -81,7 +81,7 @@ class Session:
     @property
     def beat_index(self) -> int:
         """The beat under way, from 0; at the very end of a finished session the last one."""
-        index = self.into_ms // self.section.beat_ms
+        index = self.section.beat_at(self.into_ms)
         return index if self.open_ended else min(index, self.section.beats - 1)
 
     @property

@@ -202,6 +202,22 @@ class Snapshot:
         return self.phase is Phase.STROKE
 
     @property
+    def rested_ms(self) -> int | None:
+        """How long hands have been lying still after a repetition; None while they do not."""
+        rests = self.working and self.section.rest_ms and not self.waiting
+        return self.section.rest_into_ms(self.since_ms) if rests else None
+
+    @property
+    def rest_left_ms(self) -> int:
+        """How long hands are still to lie still, by the clock; 0 while they do not."""
+        left_ms = self.section.rest_ms - (self.rested_ms or 0)
+        return self.session.pace.by_the_clock(left_ms, self.session.at_ms) if self.rests else 0
+
+    @property
+    def rests(self) -> bool:
+        return self.rested_ms is not None
+
+    @property
     def title(self) -> str:
         return self.current_step.title
 
@@ -255,7 +271,7 @@ def take_snapshot(session: Session, now: int) -> Snapshot:
         since_ms=into_ms,
         beat=beat,
         count=index + 1,
-        phase_share=min(1.0, (into_ms - index * section.beat_ms) / section.beat_ms),
+        phase_share=min(1.0, (into_ms - section.beat_into_ms(index)) / section.beat_ms),
         pressure=session.pressure,
         left_ms=_left_ms(session),
         ready_ms=_ready_ms(session),

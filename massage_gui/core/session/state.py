@@ -92,7 +92,7 @@ class Tally:
         last = tuple(done for done in here if done[0] < index)
         if not section.is_work:
             return replace(self, step=section.step, last=last)
-        whole = into_ms // section.repetition_ms
+        whole = (into_ms + section.rest_ms) // section.repetition_ms
         return replace(
             self,
             repetitions=self.repetitions + whole,

@@ -91,6 +91,9 @@ def ring_face(snapshot: Snapshot, words: Words) -> RingFace:
     if not snapshot.working:
         seconds = str(-(-snapshot.ready_ms // 1000))
         return RingFace(seconds, (words("session.ready"),), share, back, "edge", snapshot.paused)
+    if snapshot.rests:
+        seconds = str(-(-snapshot.rest_left_ms // 1000))
+        return RingFace(seconds, (words("session.rest"),), share, back, "edge", snapshot.paused)
     role = "edge" if snapshot.paused else "lamp_ring" if snapshot.waiting else "accent"
     planned = snapshot.count_of
     count, of = str(snapshot.count), (words.of_count(snapshot), words("session.of", n=planned))
@@ -106,6 +109,8 @@ def ring_shares(snapshot: Snapshot) -> tuple[float, float]:
     """
     if not snapshot.working:
         return _quantised(1 - snapshot.phase_share), 0.0
+    if snapshot.rested_ms is not None:
+        return _quantised(1 - snapshot.rested_ms / snapshot.section.rest_ms), 0.0
     if snapshot.waiting:
         return 1.0, 0.0
     done, back = done_and_back(snapshot.work, snapshot.phase_share)

@@ -140,6 +140,17 @@ def test_which_way_works_and_how_firmly_is_heard(stroke: Stroke, line: str | Non
     assert heard[2:3] == ([line] if line else ["Begin."]), heard
 
 
+def test_hands_that_lie_still_are_told_so_and_when_to_go_on() -> None:
+    plan = plan_of(step(glide(repeat=3, rest=5.0)))
+    heard = [(at_ms // 1000, text) for at_ms, text in said(plan) if at_ms > 40_000]
+    assert heard[:4] == [
+        (44, "Let your hands lie still."),
+        (49, "Go on."),
+        (63, "Let your hands lie still."),
+        (68, "Last one."),
+    ]
+
+
 def test_work_by_the_clock_says_how_long() -> None:
     assert "For about 5 minutes." in opening(plan_of(step(glide(minutes=5.0))), 0)
     sided = step(hold(minutes=1.0, sides=Sides.EACH, first=Side.RIGHT))

@@ -46,6 +46,14 @@ def told(plan: Plan, pulse: bool = False, waits: bool = False, until_ms: int = E
         ),
         (tap(), "turn 30000, turn 34000, turn 38000, turn 42000, end 46000"),
         (
+            glide(repeat=2, rest=5.0),
+            "turn 30000, turn 38000, done 44000, turn 49000, turn 57000, done 63000, end 68000",
+        ),
+        (
+            knead(squeezes=3, repeat=2, rest=1.0),
+            "turn 30000, done 36000, turn 37000, done 43000, end 44000",
+        ),
+        (
             hold(sides=Sides.EACH),
             "turn 30000, side 40000, turn 44000, end 54000",
         ),

@@ -521,6 +521,8 @@ def test_nothing_is_whole_in_what_is_no_routine(data: bytes) -> None:
         (f"title: A, {HOLD}, reverse: true", (64, "fit")),
         (f"title: A, {HOLD}, first: right", (64, "fit")),
         (f"title: A, {HOLD}, work: both", (64, "fit")),
+        (f"title: A, {HOLD}, rest: 3", (64, "fit")),
+        (f"title: A, {RUB}, rest: 121", "range"),
         (f"title: A, {SLIDE}, pressure: {{forth: firm, back: light}}", "fit"),
         (f"title: A, {RUB}, minutes: 2, repeat: 2", "fit"),
         (f"title: A, {HOLD}, order: [neck]", (64, "fit")),

@@ -18,6 +18,7 @@ from massage_gui.core.session.snapshot import take_snapshot
 from tests.core.build import (
     SHIPPED,
     friction,
+    glide,
     hold,
     knead,
     moment,
@@ -42,6 +43,7 @@ DONE, HALF, LAST, STEP, END = (
 )
 
 WHOLE = plan_of(step(hold(sides=Sides.EACH, repeat=4), hold()), step(friction(repeat=2)))
+RESTED = plan_of(step(glide(repeat=2, rest=3.0)))
 ONE_SIDE = [DONE, DONE, HALF, DONE, LAST, DONE]
 
 
@@ -69,7 +71,13 @@ def test_a_whole_massage_tells_everything_in_order() -> None:
 
 def test_every_kind_is_told() -> None:
     waiting = told(WHOLE, range(0, 90_000, 100), waits=True)
-    assert {*whole_cues(), *waiting} == set(Cue)
+    rested = told(RESTED, every(100, RESTED))
+    assert {*whole_cues(), *waiting, *rested} == set(Cue)
+
+
+def test_hands_that_lie_still_are_told_after_each_repetition() -> None:
+    rested = [READY, BEGINS, Cue.RESTS, DONE, LAST, Cue.RESTS, DONE, STEP, END]
+    assert [cue for cue in told(RESTED, every(100, RESTED)) if cue is not HALF] == rested
 
 
 @settings(max_examples=15)
