@@ -38,4 +38,6 @@ BODY: Final[dict[str, str]] = {
     "way.shoulders-and-neck": "over the shoulders and up the neck",
     "way.shoulders": "over the tops of the shoulders",
     "way.up-the-neck": "up the neck",
+    "way.outward-low": "from the spine out over the lower back",
+    "way.outward-mid": "from the spine out over the middle of the back",
 }

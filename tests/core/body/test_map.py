@@ -80,7 +80,7 @@ def test_the_map_has_the_regions_of_the_design() -> None:
 def test_the_map_has_the_strokes_of_the_design() -> None:
     assert names_of(shipped().ways) == (
         *("long-glide", "neck-to-sacrum", "shoulder-to-neck", "up-the-back"),
-        *("shoulders-and-neck", "shoulders", "up-the-neck"),
+        *("shoulders-and-neck", "shoulders", "up-the-neck", "outward-low", "outward-mid"),
     )
     assert {name for name, _ in shipped().returns} == {"long-glide", "neck-to-sacrum"}
 
@@ -117,6 +117,8 @@ def test_expand__refuses_an_unknown_name() -> None:
         ("shoulders-and-neck", True, 14.1),
         ("shoulders", True, 7.1),
         ("up-the-neck", True, 3.2),
+        ("outward-low", False, 8.7),
+        ("outward-mid", False, 5.5),
     ],
 )
 def test_a_stroke_serves_its_techniques(way: str, kneads: bool, cm: float) -> None:
