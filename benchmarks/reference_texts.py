@@ -92,5 +92,7 @@ PATHS: Final = {
     "up-the-back": "From the lower back up beside the spine to the top of the shoulder blade.",
     "shoulders": "Along the top of the shoulder, from 5 cm inside its point to the neck.",
     "up-the-neck": "Up the back of the neck; `together`, one hand kneads across it.",
+    "outward-low": "From the spine out over the lower back.",
+    "outward-mid": "From the spine out over the middle of the back.",
     "shoulders-and-neck": "Along the top of the shoulder and up the back of the neck.",
 }

@@ -49,7 +49,8 @@ def _begins_anew(before: Snapshot, now: Snapshot) -> bool:
 
 def _done(before: Snapshot, now: Snapshot) -> bool:
     """Whether the work that was left had been worked to the end of a repetition."""
-    return before.working and now.tally.repetitions > before.tally.repetitions
+    done = before.rests or now.tally.repetitions > before.tally.repetitions
+    return before.working and done
 
 
 def _departures(before: Snapshot, now: Snapshot) -> Iterator[Cue]:
