@@ -117,8 +117,8 @@ def test_expand__refuses_an_unknown_name() -> None:
         ("shoulders-and-neck", True, 14.1),
         ("shoulders", True, 7.1),
         ("up-the-neck", True, 3.2),
-        ("outward-low", False, 8.7),
-        ("outward-mid", False, 5.5),
+        ("outward-low", False, 6.9),
+        ("outward-mid", False, 5.6),
     ],
 )
 def test_a_stroke_serves_its_techniques(way: str, kneads: bool, cm: float) -> None:
