@@ -13,6 +13,7 @@ from massage_gui.core.hands.reach import (
     Reach,
     between,
     is_last_beat,
+    kneads_alone,
     lead,
     lies_across,
     on_way,
@@ -111,6 +112,8 @@ def kneading_reaches(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
     if lies_across(section, snapshot.hands, body):
         return [_kneading(way_of(section, body, Side.BOTH), (0.0, 1.0), pull_alone(snapshot))]
     ways = [way_of(section, body, side) for side in section.side.each]
+    if kneads_alone(section, body):
+        return [_kneading(ways[0], (0.0, 1.0), pull_alone(snapshot))]
     ahead = lead(section, ways[0])
     spans = ((0.0, 1.0), (0.0, 1.0)) if len(ways) > 1 else ((ahead, 1.0), (0.0, 1.0 - ahead))
     return [

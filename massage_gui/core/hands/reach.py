@@ -50,6 +50,14 @@ def lead(section: Section, way: Line) -> float:
     return min(0.5, HANDS_APART / way.length)
 
 
+def kneads_alone(section: Section, body: BodyMap) -> bool:
+    """Whether a region of one side is so short that there is room for one kneading hand only."""
+    work = section.work
+    if work.technique is not Technique.KNEAD or work.path or section.side is Side.BOTH:
+        return False
+    return way_of(section, body, section.side).length < HANDS_APART
+
+
 def one_after_the_other(section: Section, hands: Hands) -> bool:
     """Whether two thumbs follow each other along the way of one side."""
     glides = section.work.technique is Technique.GLIDE

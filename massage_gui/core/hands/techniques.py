@@ -11,11 +11,12 @@ from massage_gui.core.body.map import BodyMap, Spot
 from massage_gui.core.body.ways import along, way_back, way_home
 from massage_gui.core.easing import clamp, in_out_sine, mix, spring_back
 from massage_gui.core.hands.arms import FORWARD
-from massage_gui.core.hands.kneading import kneading_reaches, pull_of
+from massage_gui.core.hands.kneading import kneading_reaches, pull_alone, pull_of
 from massage_gui.core.hands.pressing import pressing_reaches, tapping_reaches
 from massage_gui.core.hands.reach import (
     Reach,
     between,
+    kneads_alone,
     lead,
     moving_on,
     on_way,
@@ -68,9 +69,10 @@ def done_of_way(snapshot: Snapshot, body: BodyMap) -> tuple[tuple[Line, float | 
         return tuple(
             _glided(snapshot, way, side, body) for way, side in zip(ways, sides, strict=True)
         )
-    pulls = [pull_of(snapshot, hand) for hand in range(len(ways))]
+    alone = kneads_alone(section, body)
+    pulls = [pull_alone(snapshot) if alone else pull_of(snapshot, n) for n in range(len(ways))]
     return tuple(
-        (way, None if pull.back else mix(lead(section, way), 1.0, pull.done))
+        (way, None if pull.back else mix(0.0 if alone else lead(section, way), 1.0, pull.done))
         for way, pull in zip(ways, pulls, strict=True)
     )
 

@@ -12,6 +12,7 @@ from massage_gui.core.body.map import MIDLINE, BodyMap
 from massage_gui.core.body.pads import WRISTS
 from massage_gui.core.hands.arms import BEND, FORWARD, SIDEWAYS, TURN
 from massage_gui.core.hands.reach import (
+    kneads_alone,
     lead,
     lies_across,
     one_after_the_other,
@@ -102,6 +103,7 @@ def _alone(section: Section, hands: Hands, body: BodyMap) -> tuple[Arm, ...]:
         arms = _arms(section.stand, section.side, hands, None, False)
         return tuple(replace(arm, least=-BESIDE_SPINE, most=BESIDE_SPINE) for arm in arms)
     kneads = work.technique is Technique.KNEAD and section.side is not Side.BOTH
+    kneads &= not kneads_alone(section, body)
     offset = _offset(section, body) if kneads or taps_in_turn(section) else None
     return _arms(section.stand, section.side, hands, offset, bool(section.spots))
 

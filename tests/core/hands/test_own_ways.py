@@ -111,6 +111,19 @@ def test_hands_on_a_region_s_own_way_stay_in_it_and_off_bone(
             assert min(bone_gap(pad, body()) for pad in pads) >= 0, (place, pose.angle)
 
 
+@pytest.mark.parametrize(
+    ("name", "number"), [("spine-mid", 1), ("hip-muscle", 1), ("glide-lane", 2)]
+)
+def test_a_short_region_is_kneaded_by_one_hand_alone(name: str, number: int) -> None:
+    work = knead(path=None, regions=(name,), sides=Sides.LEFT)
+    found = list(poses(work, Stand.RIGHT))
+    assert {len(hands) for hands in found} == {number}
+    squeezed = [any(pose.squeeze > 0.5 for pose in hands) for hands in found]
+    assert 10 < squeezed.count(True) < 40
+    plan = plan_of(step(work, stand=Stand.RIGHT))
+    assert movement(moment(plan, WORK_MS + 4_000), body()).ways[-1].start < 0.5
+
+
 @pytest.mark.parametrize("work", [glide, knead])
 def test_on_the_sacrum_one_hand_works_both_sides(work: Callable[..., Stroke]) -> None:
     for pose, *others in poses(work(path=None, regions=("sacrum",)), Stand.LEFT):
