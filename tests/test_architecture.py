@@ -81,6 +81,7 @@ OF_NO_ONE_FILE = {
     "test_reference": "the papers on routines",
     "test_fuzz": "all that is read",
     "test_drawn_maps": "the whole app on maps of a drawing program",
+    "test_published": "published sequences as routine files",
     "test_papers": "the papers at the top",
     "test_pyside_refcount": "a fault of a library",
     "test_real_run": "the whole app on a real screen",
