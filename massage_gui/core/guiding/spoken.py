@@ -42,7 +42,7 @@ _WISHES: Final = {
 IN_PASSING: Final = (
     *("say.begin", "say.half", "say.half_side", "say.lift", "say.ask"),
     *("say.last_lightest", "say.lighter_still", "say.lighter_again"),
-    *("say.reached", "say.reached_again", "say.rest_still", "say.go_on", "say.firm_enough"),
+    *("say.reached", "say.reached_again", "say.rest_still", "say.go_on"),
     *sorted({key for key in _LAST.values() if key}),
     *_WISHES.values(),
     *(f"say.area.{region}" for region in sorted(AREAS)),

@@ -56,9 +56,9 @@ def _offer(
         part = _part(inner)
         key = re.search(r"([\w-]+): *$", before)
         if part and key:
-            return Offer(word, tuple(_values(fields_of(part).get(key[1]), body, None)))
+            return Offer(word, tuple(_values(_of(part).get(key[1]), body, None)))
         if part and re.search(r"[{,] *$", before):
-            return Offer(word, tuple(fields_of(part)), ": ")
+            return Offer(word, tuple(_of(part)), ": ")
         return Offer(word)
     parents = list(parents_of(here, above))
     if here.key:
@@ -81,12 +81,18 @@ def _part(key: str) -> Part | None:
     return Part(key) if key in Part._value2member_map_ else None
 
 
+def _of(part: Part) -> dict[str, Field]:
+    """The fields of a part; pressure changes with time or with the way."""
+    more = fields_of(Part.EACH_WAY) if part is Part.PRESSURE else {}
+    return {**fields_of(part), **more}
+
+
 def _fields(parents: list[str], given: Iterable[str]) -> dict[str, Field]:
     """The fields that may stand under these keys; a step without strokes is one itself."""
     part = _part(parents[0]) if parents else Part.ROUTINE
     if part is None:
         return {}
-    fields = dict(fields_of(part))
+    fields = _of(part)
     if part is Part.STEP and "strokes" not in given:
         fields = {**fields, **fields_of(Part.STROKE)}
     return fields

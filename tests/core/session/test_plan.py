@@ -260,8 +260,10 @@ def test_sections_and_beats_touch_and_never_overlap(some: Routine, minutes: floa
         assert before.end_ms == after.start_ms
     for section in plan.sections:
         beats = [section.beat(index) for index in range(section.beats)]
-        assert (beats[0].start_ms, beats[-1].end_ms) == (section.start_ms, section.end_ms)
-        assert all(a.end_ms == b.start_ms for a, b in pairwise(beats))
+        rests = [section.rest_ms * ((n + 1) % section.each == 0) for n in range(section.beats)]
+        ends = [beat.end_ms + rest for beat, rest in zip(beats, rests, strict=True)]
+        assert (beats[0].start_ms, ends[-1]) == (section.start_ms, section.end_ms)
+        assert ends[:-1] == [beat.start_ms for beat in beats[1:]]
 
 
 @settings(max_examples=40)
