@@ -12,7 +12,7 @@ from typing import Final
 from massage_gui.core.guiding.lines import SpokenLine, Wording
 from massage_gui.core.guiding.opening import opening_lines, other_side
 from massage_gui.core.guiding.setting_up import setup_lines
-from massage_gui.core.guiding.spoken import IN_PASSING, naming
+from massage_gui.core.guiding.spoken import IN_PASSING, RESTING, naming
 from massage_gui.core.routine import Routine, Side, Stand
 from massage_gui.core.session.counting import SpotMap
 from massage_gui.core.session.plan import Section, SectionKind, make_plan
@@ -53,6 +53,8 @@ def _of_routine(routine: Routine, body: SpotMap, words: Wording) -> Iterator[Spo
     for section in make_plan(routine, body).sections:
         if section.kind is SectionKind.PREPARE and before:
             yield from naming(routine, section, words)
+        if section.rest_ms:
+            yield from (SpokenLine(words(key)) for key in RESTING)
         if not section.is_work:
             yield from _before(routine, before, section, words)
         before = section

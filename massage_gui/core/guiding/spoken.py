@@ -38,15 +38,16 @@ _WISHES: Final = {
     Wish.JUST_RIGHT: "say.just_right",
     Wish.FIRMER: "say.firmer",
 }
-# The keys of all lines that `passing` and `wish` choose among.
+# The keys of all lines that `passing` and `wish` choose among, but for those of a rest.
 IN_PASSING: Final = (
     *("say.begin", "say.half", "say.half_side", "say.lift", "say.ask"),
     *("say.last_lightest", "say.lighter_still", "say.lighter_again"),
-    *("say.reached", "say.reached_again", "say.rest_still", "say.go_on"),
+    *("say.reached", "say.reached_again", "say.firm_enough"),
     *sorted({key for key in _LAST.values() if key}),
     *_WISHES.values(),
     *(f"say.area.{region}" for region in sorted(AREAS)),
 )
+RESTING: Final = ("say.rest_still", "say.go_on")
 
 
 def room_ms(within: Deadline, now: Snapshot) -> int:

@@ -12,6 +12,7 @@ import pytest
 from massage_gui.core.guiding.narration import Narration, hear
 from massage_gui.core.guiding.repertoire import repertoire
 from massage_gui.core.guiding.setting_up import setup_lines
+from massage_gui.core.guiding.spoken import RESTING
 from massage_gui.core.routine import Pressure, Reminder, Routine, Ways
 from massage_gui.core.session.card import card
 from massage_gui.core.session.cues import cues
@@ -99,6 +100,7 @@ def test_the_transcript_is_in_it(name: str) -> None:
 def test_all_that_the_app_says_by_itself_is_in_it() -> None:
     alone = {"say.step_alone", "say.next_alone"}  # before the name of a step in another language
     alone |= {key for key in ENGLISH if key.startswith("say.way")}  # where a way back works
+    alone |= set(RESTING)  # where hands lie still after each repetition
     for key, text in ENGLISH.items():
         whole = isinstance(text, str) and text[0].isupper() and "{" not in text
         if key.startswith("say.") and key not in alone and whole:
@@ -114,9 +116,10 @@ def test_before_a_massage_all_is_in_it() -> None:
 
 
 def test_how_a_glide_goes_and_how_long_is_in_it() -> None:
-    work = glide(work=Ways.BOTH, pressure=Pressure(3.0, 3.0, 1.0), minutes=5.0)
+    work = glide(work=Ways.BOTH, pressure=Pressure(3.0, 3.0, 1.0), minutes=5.0, rest=4.0)
     texts = {text for text, _ in known(routine(step(work)))}
     assert {"Firm on the way there, light on the way back.", "For about 5 minutes."} <= texts
+    assert {"Let your hands lie still.", "Go on."} <= texts
 
 
 def test_a_line_is_in_it_once() -> None:
