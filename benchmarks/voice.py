@@ -25,6 +25,7 @@ from massage_gui.core.guiding.lines import SpokenLine, Wording
 from massage_gui.core.guiding.repertoire import repertoire
 from massage_gui.core.reading.shelf import ReadyRoutine
 from massage_gui.files.shelf import body_map, shipped_shelf
+from massage_gui.hearing.voice.rendering import read_as
 from massage_gui.words.sentences import IN_ENGLISH
 
 FOLDER: Final = Path(__file__).resolve().parents[1] / "assets" / "voice" / "en"
@@ -32,8 +33,6 @@ FORMAT: Final = 1
 CHOSEN: Final = "hibari"
 # What every clip is, whatever the engine; Sound in voice_sound.py tells what each means.
 SOUND: Final[dict[str, Any]] = {"loudness": -20.0, "rate": 22_050, "bits": 16_000, "cutoff": 7_000}
-# A text as it is to be read where it is written otherwise; the clip is still known by the text.
-READ_AS: Final = {" cm ": " centimeters "}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -74,13 +73,6 @@ def lines_said(words: Wording) -> Iterator[SpokenLine]:
             for line in repertoire(entry.routine, body_map(), words):
                 if line.language in (None, words("language")):
                     yield line
-
-
-def read_as(text: str) -> str:
-    """How a text is given to the engine."""
-    for written, read in READ_AS.items():
-        text = text.replace(written, read)
-    return text
 
 
 # What has been made

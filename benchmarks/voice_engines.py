@@ -12,6 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Protocol
 
+from massage_gui.hearing.voice.rendering import SEED, SPEED
+
 
 class Engine(Protocol):
     """What the making of clips needs of an engine; all of it but `speak` is free."""
@@ -31,8 +33,7 @@ class Hibari:
     voice = "af_heart"
 
     def __init__(self) -> None:
-        # At 1.0 it says 19 characters a second, the tempo of one who reads a text out.
-        self.settings: dict[str, object] = {"speed": 0.8, "seed": 0}
+        self.settings: dict[str, object] = {"speed": SPEED, "seed": SEED}
 
     def speak(self, text: str) -> tuple[Any, int]:
         return self._engine(text, **self.settings), self._engine.sample_rate

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from massage_gui.files.clips import read_clips
+from massage_gui.core.guiding.repertoire import repertoire
+from massage_gui.files.clips import read_clips, shipped_clips, spoken_english
+from tests.core.build import SHIPPED, body, shipped
 
 BEGIN = {"file": "begin.ogg", "ms": 640, "made_of": "c0ffee"}
 
@@ -19,6 +21,14 @@ def index(folder: Path, clips: object, **changes: Any) -> Path:
     (folder / "index.json").write_text(json.dumps(told), encoding="utf-8")
     (folder / "begin.ogg").write_bytes(b"sound")
     return folder
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_shipped_routine_can_be_said_whole(name: str) -> None:
+    """Else the system's voice would say all of it."""
+    lines = repertoire(shipped(name), body(), spoken_english())
+    clips = shipped_clips()
+    assert [one.text for one in lines if not clips.has(one.text, one.language or "en")] == []
 
 
 def test_a_line_that_was_spoken_has_a_file_and_a_length(tmp_path: Path) -> None:
