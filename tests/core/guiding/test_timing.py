@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from massage_gui.core.guiding.lines import saying_ms
+from massage_gui.core.guiding.narration import AFTER_STEP_MS, BETWEEN_LINES_MS
+from massage_gui.core.guiding.opening import changing
 from massage_gui.core.guiding.timing import spoken_plan
 from massage_gui.core.routine import Beside, Sides, Stand
 from massage_gui.words import Words
 from massage_gui.words.sentences import IN_ENGLISH
-from tests.core.build import body, glide, routine, step
+from tests.core.build import SHIPPED, body, glide, routine, shipped, shipped_plan, step
 
 LONG = "Glide slowly. " * 40  # 560 letters, 40 s at 14 a second
 
@@ -36,6 +39,21 @@ def test_between_the_sides_there_is_time_to_walk_and_to_hear_where() -> None:
     stays = lengths(step(glide(sides=Sides.EACH), stand=Stand.LEFT))[1]
     walks = lengths(step(glide(sides=Sides.EACH), stand=Beside.FAR))[1]
     assert walks >= stays + 8 + 2
+
+
+def test_the_written_massage_takes_about_a_quarter_of_an_hour() -> None:
+    """In the time that the clips take; as it is written, it is one of 15 minutes."""
+    assert 13 <= shipped_plan("back-massage").end_ms / 60_000 <= 16
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_any_other_voice_comes_to_the_end_before_the_work_begins(name: str) -> None:
+    sections = shipped_plan(name).sections
+    for before, section in zip((None, *sections), sections, strict=False):
+        if not section.is_work:
+            lines = changing(shipped(name), before, section, IN_ENGLISH)
+            said_ms = sum(saying_ms(line.text) + BETWEEN_LINES_MS for line in lines)
+            assert AFTER_STEP_MS + said_ms <= section.length_ms, section
 
 
 def with_clips(share: float) -> int:
