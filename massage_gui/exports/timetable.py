@@ -20,6 +20,9 @@ _UNITS: Final = {
 def timetable(plan: Plan) -> dict[str, Any]:
     """The plan in the shape promised to scripts; times in seconds from the start.
 
+    What a stroke says beyond the usual comes only where it is said: `minutes`, `reverse`, `work`
+    and `pressure_back` in its beats, and a beat of the kind "rest" after each repetition.
+
     Steps and their beats are iterators, for a plan may have more beats than memory holds.
     """
     return {
