@@ -10,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from benchmarks.heard import beats
+from massage_gui.core.guiding.asking import questions
 from massage_gui.core.guiding.setting_up import setup_lines
 from massage_gui.core.routine import Sides
 from massage_gui.core.session.plan import Plan
@@ -66,6 +67,12 @@ def test_nothing_overlaps_and_nothing_is_cut_off(name: str) -> None:
     lines = [one for one in whole_run(name) if one.channel == "voice"]
     assert [one.words for one in lines if "cut off" in one.words] == []
     assert all(first.until_ms < second.at_ms for first, second in pairwise(lines))
+
+
+@pytest.mark.parametrize("name", SHIPPED_AT_LENGTH)
+def test_every_question_is_asked_aloud(name: str) -> None:
+    asked = [one for one in whole_run(name) if "how is the pressure" in one.words]
+    assert len(asked) == len(list(questions(shipped_plan(name))))
 
 
 @pytest.mark.parametrize("name", SHIPPED_AT_LENGTH)

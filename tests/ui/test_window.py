@@ -194,7 +194,7 @@ def test_the_finish_shows_what_was_done_and_leads_home(desk: Desk) -> None:
     desk.app.guide.begin(SHORT)
     desk.wait(SHORT.end_ms + 1_000)
     assert desk.is_at(desk.window.finish)
-    assert desk.shows("5:16")
+    assert desk.shows("5:18")
     desk.press(Key.Key_Return)
     assert desk.is_at(desk.window.home)
 

@@ -11,6 +11,7 @@ from massage_gui.core.session.snapshot import Snapshot
 
 SELDOM_MS: Final = 180_000  # between two questions, at least
 SETTLED_MS: Final = 5_000  # into new work, before it can be told how it feels
+TOLD_MS: Final = 4_000  # for the word that a pass is the last, or half of the work is done
 ANSWERED_MS: Final = 9_000  # how long a question stands, and how much work is to follow it
 
 
@@ -64,10 +65,12 @@ def _moments(section: Section) -> Iterator[int]:
     """The beginnings of beats at which nothing else is to be said, and enough work follows."""
     pressure, each = section.work.pressure, section.each
     first = 2 * each if pressure.first < pressure.last else 1
+    words = ((section.repeats - 1) * each, section.beats // 2)
+    told = [section.beat_into_ms(beat) for beat in words]
     for beat in range(first, section.beats):
         into_ms = section.beat_into_ms(beat)
-        last = beat == (section.repeats - 1) * each or beat == section.beats // 2
-        if last or _enters(section, beat) or section.length_ms - into_ms < ANSWERED_MS:
+        busy = any(0 <= into_ms - at_ms < TOLD_MS for at_ms in told)
+        if busy or _enters(section, beat) or section.length_ms - into_ms < ANSWERED_MS:
             continue
         yield into_ms
 

@@ -152,8 +152,9 @@ def _between(now: Snapshot, happened: tuple[Cue, ...]) -> str | None:
 
 
 def _hold_ends(before: Snapshot, now: Snapshot) -> bool:
-    """Whether the last eight seconds of a hold begin, which give the hands time to grow light."""
+    """Whether the last eight seconds of a hold begin, or its second half: time to grow light."""
     if now.work.technique is not Technique.HOLD or now.waits or not now.working:
         return False
-    light_ms = now.section.length_ms - HOLD_ENDS_MS
+    whole_ms = now.section.length_ms
+    light_ms = whole_ms - min(HOLD_ENDS_MS, whole_ms // 2)
     return before.index == now.index and before.since_ms < light_ms <= now.since_ms
