@@ -50,7 +50,7 @@ def seen(name: str, seconds: float) -> Snapshot:
     [(1.5, 2, "Medium"), (2.4, 2, "Medium"), (2.5, 3, "Firm"), (3.0, 3, "Firm")],
 )
 def test_the_dots_say_what_the_word_says(pressure: float, dots: int, says: str) -> None:
-    now = replace(seen("back-massage", 60), pressure=pressure)
+    now = replace(seen("back-massage", 59), pressure=pressure)
     face = facts(now, compact=True)
     assert (face.level, face.pressure) == (dots, (says,))
 
