@@ -16,6 +16,7 @@ from massage_gui import app
 from massage_gui.core.routine import Technique
 from massage_gui.core.session.plan import Section
 from massage_gui.core.session.session import Session
+from massage_gui.files.places import Places
 from massage_gui.hearing.guidance import Guidance
 from massage_gui.hearing.voice.voices import Voices
 from massage_gui.settings.effects import Hearing
@@ -206,9 +207,9 @@ def beat(seconds: float, what: str = "", pid: int = 0, *options: str) -> None:
     hearts: list[Heartbeat] = []
     be_heard = app.App.be_heard
 
-    def begin(self: app.App) -> None:
+    def begin(self: app.App, places: Places | None = None) -> None:
         hearts.append(Heartbeat(self.window))
-        be_heard(self)
+        be_heard(self, places)
 
     def script(stage: Stage) -> Iterator[int]:
         begun_s = time.monotonic()
