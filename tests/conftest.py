@@ -6,6 +6,8 @@ import gc
 import logging
 import os
 from itertools import count
+from math import inf
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
@@ -17,7 +19,6 @@ from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -27,7 +28,9 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 NUMBERS = count(1)
 FAILED = pytest.StashKey[bool]()
-
+MOST_MB = 400  # that a process of tests may have in use
+STEP_MB = 30
+collect_at_mb = 150.0
 
 TIMERS: WeakSet[QTimer] = WeakSet()
 HELD: list[QWidget] = []
@@ -120,7 +123,7 @@ def nothing_left_behind(
     for window in filter(isValid, HELD):
         window.setUpdatesEnabled(True)
     HELD.clear()
-    left = [*logged_warnings(caplog), *put_away_what_qt_runs()]
+    left = [*logged_warnings(caplog), *put_away_what_qt_runs(), *memory()]
     if left and not request.node.stash.get(FAILED, False):
         pytest.fail(f"{request.node.nodeid} left behind: {'; '.join(left)}", pytrace=False)
 
@@ -130,6 +133,26 @@ def logged_warnings(caplog: pytest.LogCaptureFixture) -> list[str]:
     records = [*caplog.get_records("setup"), *caplog.get_records("call")]
     grave = [record for record in records if record.levelno >= logging.WARNING]
     return [f"{record.levelname} in the log: {record.getMessage()}" for record in grave]
+
+
+def memory() -> list[str]:
+    """Whether too much is in use, told once; windows wait in rings for the collector, which is
+    called each time that much has been added."""
+    global collect_at_mb
+    if resident_mb() < collect_at_mb:
+        return []
+    gc.collect()
+    in_use = resident_mb()
+    collect_at_mb = in_use + STEP_MB if in_use < MOST_MB else inf
+    return [f"{in_use:.0f} MB in use, of {MOST_MB} at most"] if in_use >= MOST_MB else []
+
+
+def resident_mb() -> float:
+    """The memory in use, where the system tells it; else 0."""
+    told = Path("/proc/self/statm")
+    if not told.exists():
+        return 0.0
+    return int(told.read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
 def put_away_what_qt_runs() -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -104,20 +104,15 @@ OF_NO_ONE_FILE = {
 
 @dataclass(frozen=True)
 class Module:
-    """A source file, named by its place below the package, and what it imports."""
+    """A source file, named by its place below the package, and what is asked of it; to keep its
+    whole tree takes much memory."""
 
     name: str
     path: Path
-
-    @cached_property
-    def tree(self) -> ast.Module:
-        """The parsed source."""
-        return parsed(self.path)
-
-    @cached_property
-    def imports(self) -> list[str]:
-        """`import a.b` gives a.b; `from a import b` gives a.b, be b a module or a name in it."""
-        return [name for node in ast.walk(self.tree) for name in imported(node)]
+    imports: list[str]  # `import a.b` gives a.b; `from a import b` too, be b a module or a name
+    loads: list[str]  # what of that it imports while it is loaded, and not for types alone
+    functions: list[tuple[str, int]]  # with their lines
+    opens: list[int]  # the lines that open a file
 
     @property
     def room(self) -> str:
@@ -125,9 +120,27 @@ class Module:
         return room_of(self.name)
 
 
-@cache
+def read(name: str, path: Path) -> Module:
+    tree = parsed(path)
+    nodes = list(ast.walk(tree))
+    functions = [one for one in nodes if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)]
+    return Module(
+        name,
+        path,
+        imports=[full for node in nodes for full in imported(node)],
+        loads=[full for node in tree.body for full in imported(node)],
+        functions=[(one.name, (one.end_lineno or 0) - one.lineno + 1) for one in functions],
+        opens=[
+            node.lineno
+            for node in nodes
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id == "open"
+        ],
+    )
+
+
 def parsed(path: Path) -> ast.Module:
-    """The source of a file, parsed once."""
     return ast.parse(path.read_text(encoding="utf-8"), str(path))
 
 
@@ -157,7 +170,7 @@ def modules() -> dict[str, Module]:
     for path in sorted(PACKAGE.rglob("*.py")):
         name = ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
         name = name.removesuffix(".__init__")
-        found[name] = Module(name, path)
+        found[name] = read(name, path)
     return found
 
 
@@ -181,15 +194,8 @@ def arrows() -> Iterator[tuple[Module, str]]:
 def functions() -> Iterator[tuple[str, int]]:
     """Every function of the package with its lines."""
     for name, module in modules().items():
-        for node in ast.walk(module.tree):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                yield f"{name}.{node.name}", (node.end_lineno or 0) - node.lineno + 1
-
-
-def at_load(tree: ast.Module) -> Iterator[str]:
-    """What a file imports while it is loaded: not in a function, not for types alone."""
-    for node in tree.body:
-        yield from imported(node)
+        for function, lines in module.functions:
+            yield f"{name}.{function}", lines
 
 
 # Rooms
@@ -227,7 +233,7 @@ def test_a_file_imports_only_what_its_room_may() -> None:
 
 def test_no_files_load_each_other_in_a_circle() -> None:
     loads = {
-        name: {own_name(full) for full in at_load(module.tree)} - {"", name}
+        name: {own_name(full) for full in module.loads} - {"", name}
         for name, module in modules().items()
     }
     try:
@@ -248,16 +254,8 @@ def test_the_core_knows_no_screen_no_disk_and_no_clock() -> None:
 
 
 def test_the_core_opens_no_file_by_hand() -> None:
-    wrong = [
-        f"{module.path.name}:{node.lineno}"
-        for module in modules().values()
-        for node in ast.walk(module.tree)
-        if is_below(module.name, "core")
-        and isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id == "open"
-    ]
-    assert wrong == []
+    core = (module for module in modules().values() if is_below(module.name, "core"))
+    assert {module.name: module.opens for module in core if module.opens} == {}
 
 
 @pytest.mark.parametrize(
@@ -272,7 +270,7 @@ def test_the_core_opens_no_file_by_hand() -> None:
 def test_every_way_to_import_is_seen(source: str, found: list[str], tmp_path: Path) -> None:
     path = tmp_path / "some.py"
     path.write_text(source, encoding="utf-8")
-    assert Module("some", path).imports == found
+    assert read("some", path).imports == found
 
 
 def test_a_name_is_traced_to_its_file_and_its_room() -> None:
@@ -292,7 +290,7 @@ def test_a_file_says_first_what_it_is_for() -> None:
         path.relative_to(ROOT).as_posix()
         for path in (*PACKAGE.rglob("*.py"), *TESTS.rglob("*.py"))
         if path.stat().st_size
-        and (not ast.get_docstring(parsed(path)) or parsed(path).body[0].lineno != 1)
+        and not (ast.get_docstring(tree := parsed(path)) and tree.body[0].lineno == 1)
     ]
     assert silent == []
 

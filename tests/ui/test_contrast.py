@@ -134,7 +134,8 @@ class Layout:
 def no_picture_kept() -> Iterator[None]:
     """The pictures are shared by all tests of this file, and by no others."""
     yield
-    picture.cache_clear()
+    for kept in (picture, layout, hands_alone, hand_edges):
+        kept.cache_clear()
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -30,18 +31,23 @@ SHOWN = {
 words = Words()
 
 
-def sources() -> list[ast.Module]:
-    files = [path for path in sorted(PACKAGE.rglob("*.py")) if not path.name.startswith("english")]
-    return [ast.parse(path.read_text("utf-8"), str(path)) for path in files]
+def nodes() -> Iterator[ast.AST]:
+    """All that stands in the package beside the table, file by file: it takes much memory."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if not path.name.startswith("english"):
+            yield from ast.walk(ast.parse(path.read_text("utf-8"), str(path)))
 
 
 @cache
 def literals() -> frozenset[str]:
     """Every string of the package beside the table; what an f-string fills in is a [a-z_0-9]+."""
-    found = [node for tree in sources() for node in ast.walk(tree)]
-    made = ("".join(map(part, node.values)) for node in found if isinstance(node, ast.JoinedStr))
-    plain = (node.value for node in found if isinstance(node, ast.Constant))
-    return frozenset(text for text in (*made, *plain) if isinstance(text, str))
+    found = set()
+    for node in nodes():
+        if isinstance(node, ast.JoinedStr):
+            found.add("".join(map(part, node.values)))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found.add(node.value)
+    return frozenset(found)
 
 
 def part(node: ast.expr) -> str:
@@ -63,12 +69,11 @@ def test_every_key_of_the_table_is_used() -> None:
 
 
 def test_no_view_shows_a_text_that_is_not_in_the_table() -> None:
-    for tree in sources():
-        for call in ast.walk(tree):
-            if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
-                texts = [arg.value for arg in call.args if isinstance(arg, ast.Constant)]
-                if call.func.attr in SHOWN:
-                    assert not any(re.search(r"[A-Za-z]{2}", str(text)) for text in texts)
+    for call in nodes():
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
+            texts = [arg.value for arg in call.args if isinstance(arg, ast.Constant)]
+            if call.func.attr in SHOWN:
+                assert not any(re.search(r"[A-Za-z]{2}", str(text)) for text in texts)
 
 
 def test_no_text_claims_a_medical_effect() -> None:
