@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
+from itertools import product
 from statistics import median
 from typing import Final
 
@@ -138,6 +139,20 @@ def no_picture_kept() -> Iterator[None]:
         kept.cache_clear()
 
 
+Scene = tuple[Look, str]
+
+
+@pytest.fixture(
+    scope="module",
+    params=product(LOOKS, WORK),
+    ids=[f"{look}-{work}" for look, work in product(LOOKS, WORK)],
+)
+def scene(request: pytest.FixtureRequest) -> Scene:
+    """All that is asked of a scene in a look is asked of its one picture, one after the other."""
+    found: Scene = request.param
+    return found
+
+
 @cache
 def now(work: str) -> Snapshot:
     return moment(plan_of(step(WORK[work])), DURING)
@@ -188,7 +203,7 @@ def layout(work: str) -> Layout:
     )
 
 
-@cache
+@lru_cache(maxsize=8)  # one is some 1.5 MB
 def picture(theme: Theme, work: str) -> Picture:
     """All that stands still."""
     paint = Backdrop(art(), body()).paint
@@ -262,9 +277,8 @@ def steps_at_edge(seen: Picture, ray: Ray) -> float:
     return max(contrast(skin, line), contrast(skin, fill), contrast(line, fill))
 
 
-@pytest.mark.parametrize("work", WORK)
-@pytest.mark.parametrize("look", LOOKS, ids=str)
-def test_lit_skin_stands_out_from_shaded_skin(look: Look, work: str) -> None:
+def test_lit_skin_stands_out_from_shaded_skin(scene: Scene) -> None:
+    look, work = scene
     assert lit_to_shaded(picture(look.theme, work), layout(work)) >= look.lit_to_shaded
 
 
@@ -280,9 +294,8 @@ def test_what_comes_next_is_only_hinted_at(look: Look) -> None:
     assert shaded * 1.1 < hint < lit / 1.4
 
 
-@pytest.mark.parametrize("work", WORK)
-@pytest.mark.parametrize("look", LOOKS, ids=str)
-def test_the_outline_stands_out_from_the_skin_at_both_its_sides(look: Look, work: str) -> None:
+def test_the_outline_stands_out_from_the_skin_at_both_its_sides(scene: Scene) -> None:
+    look, work = scene
     seen, borders = picture(look.theme, work), layout(work).borders
     assert len(borders) >= ENOUGH
     for end, bound in ((0, look.line_on_lit), (-1, look.line_on_shaded)):
@@ -298,9 +311,8 @@ def test_one_of_the_outlines_two_colours_stands_out_from_any_skin(theme: Theme) 
     assert contrast(accent, case) >= LINE**2
 
 
-@pytest.mark.parametrize("work", WORK)
-@pytest.mark.parametrize("look", LOOKS, ids=str)
-def test_bone_is_hatched_visibly(look: Look, work: str) -> None:
+def test_bone_is_hatched_visibly(scene: Scene) -> None:
+    look, work = scene
     found = pattern(picture(look.theme, work), layout(work).bone)
     assert found.swing >= HATCH
     assert found.rarer >= RARER
