@@ -25,6 +25,7 @@ from massage_gui.ui.widgets.art import SQUEEZES, SQUEEZING, Art
 from massage_gui.ui.widgets.pixmaps import clear_picture, smooth_painter
 
 ARC_RADIUS: Final = 44.0  # units: a ring around the fingertips
+PALM_ARC: Final = {Hands.PALMS: 90.0, Hands.ONE_ON_OTHER: 90.0}  # around the whole hand's middle
 ARC_START: Final = 40.0
 ARC_SWEEP: Final = 270.0
 ARC_ROOM: Final = 18.0  # pixels around the arc for its width and its head
@@ -86,8 +87,8 @@ class MovingLayer:
             paint_skin(painter, pose, mark.spot, view, theme)
         for hand in placed:
             paint_contact(painter, hand.pose, view)
-        for mark in moment.now:
-            _paint_arc(painter, mark, view, theme)
+        for pose, mark in zip(moment.hands, moment.now, strict=False):
+            _paint_arc(painter, pose.hands, mark, view, theme)
         for hand in placed:
             self._paint_ridge(painter, hand, view, theme)
         for hand in placed:
@@ -151,8 +152,9 @@ def _whole(view: BodyView) -> QRectF:
 def boxes_touched(placed: Sequence[PlacedHand], moment: Movement, view: BodyView) -> list[QRectF]:
     """What each hand touches on the stage, with the skin that goes with it."""
     touched = [QRectF(hand.touched) for hand in placed]
-    reach = SKIN_REACH * view.scale + ARC_ROOM * view.weight
     for number, mark in enumerate(moment.now[: len(touched)]):
+        around = max(SKIN_REACH, _arc_radius(placed[number].pose.hands))
+        reach = around * view.scale + ARC_ROOM * view.weight
         place = view.transform.map(QPointF(mark.spot.x, mark.spot.y))
         touched[number] |= _around(place, reach)
     return touched
@@ -182,10 +184,16 @@ def _around(place: QPointF, reach: float) -> QRectF:
     return QRectF(place.x() - reach, place.y() - reach, 2 * reach, 2 * reach)
 
 
-def _paint_arc(painter: QPainter, mark: SpotMark, view: BodyView, theme: Theme) -> None:
+def _arc_radius(hands: Hands) -> float:
+    return PALM_ARC.get(hands, ARC_RADIUS)
+
+
+def _paint_arc(
+    painter: QPainter, hands: Hands, mark: SpotMark, view: BodyView, theme: Theme
+) -> None:
     """The circle arrow: it stays put, as the skin is not slid over."""
     place = view.transform.map(QPointF(mark.spot.x, mark.spot.y))
-    radius = ARC_RADIUS * view.scale
+    radius = _arc_radius(hands) * view.scale
     picture = _arc_picture(
         round(radius, 1), mark.clockwise, view.weight, view.ratio, theme.case, theme.accent
     )

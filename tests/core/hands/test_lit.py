@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from massage_gui.core.body.bone import skin_gap
 from massage_gui.core.body.geometry import Point, contains, distance_to_polyline
+from massage_gui.core.body.map import MIDLINE
 from massage_gui.core.body.pads import PADS, RADIUS, laid
 from massage_gui.core.hands.pose import HandPose
 from massage_gui.core.hands.reach import lies_across
 from massage_gui.core.routine import Hands
+from massage_gui.core.session.plan import Section
 from massage_gui.core.session.scene import Scene
 from tests.core.build import body, shipped_plan
 from tests.core.phases import every_work, phases, seen, times
@@ -20,6 +23,8 @@ from tests.core.phases import every_work, phases, seen, times
 ROWS = (Hands.FINGERS, Hands.KNUCKLES)
 EDGE = 3.5  # units, less than 3 mm
 SPINE = 15.0  # units from the midline to where lit regions begin, under a hand across it
+POINT_OF_SHOULDER = 246.0  # units from the midline
+FIVE_CM = 66.0
 ASKED_FOR = ("shoulder-top", "glide-lane")  # in this order: hands come to the shoulders first
 
 
@@ -53,6 +58,19 @@ def test_a_working_hand_is_on_what_is_lit(name: str, index: int, kind: Hands) ->
         if pose.hands not in ROWS:
             pads = laid(PADS[pose.hands], pose.right, middle, pose.angle)
             assert off_lit(pads, scene) <= RADIUS[pose.hands] + EDGE, pose
+
+
+def grips(section: Section, kind: Hands) -> bool:
+    return kind is Hands.GRIP
+
+
+@every_work(grips)
+def test_a_grip_stays_behind_the_shoulder_s_line(name: str, index: int, kind: Hands) -> None:
+    for _, pose in set(worked(name, index, kind)):
+        middle = pose.x, pose.y
+        assert abs(pose.x - MIDLINE) <= POINT_OF_SHOULDER - FIVE_CM, pose
+        pads = laid(PADS[pose.hands], pose.right, middle, pose.angle)
+        assert min(skin_gap(pad, body()) for pad in pads) > 0, pose
 
 
 def test_the_shoulders_are_lit_where_hands_are_placed_on_them() -> None:
