@@ -58,6 +58,7 @@ SPOKEN: Final[dict[str, str | Plural]] = {
     "say.lift": "Let your hands grow light, then lift them.",
     "say.last": "Last one.",
     "say.last_round": "Once more, from the first spot.",
+    "say.again": "Again, from where you began.",
     "say.last_pass": "Once more, from where you began.",
     "say.last_lightest": "Last one, very light.",
     "say.lighter": "Lighter now.",

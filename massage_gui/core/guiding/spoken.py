@@ -40,7 +40,7 @@ _WISHES: Final = {
 }
 # The keys of all lines that `passing` and `wish` choose among, but for those of a rest.
 IN_PASSING: Final = (
-    *("say.begin", "say.half", "say.half_side", "say.lift", "say.ask"),
+    *("say.begin", "say.again", "say.half", "say.half_side", "say.lift", "say.ask"),
     *("say.last_lightest", "say.lighter_still", "say.lighter_again"),
     *("say.reached", "say.reached_again", "say.firm_enough"),
     *sorted({key for key in _LAST.values() if key}),
@@ -115,7 +115,15 @@ def _key(before: Snapshot, now: Snapshot, happened: tuple[Cue, ...]) -> str | No
         return _area(now.spot.region, now.work.technique)
     if Cue.HALF_WAY in happened:
         return _half(now)
-    return "say.begin" if Cue.STEP_BEGINS in happened else None
+    begins = Cue.STEP_BEGINS in happened or _walked(before, now)
+    return "say.begin" if begins else None
+
+
+def _walked(before: Snapshot, now: Snapshot) -> bool:
+    """Whether work begins after a walk, in which it may have been quiet for long."""
+    if before.index == now.index or not now.section.is_work or now.index < 2:
+        return False
+    return now.plan.sections[now.index - 2].stand is not now.section.stand
 
 
 def _area(region: str, technique: Technique) -> str | None:
@@ -148,7 +156,9 @@ def _between(now: Snapshot, happened: tuple[Cue, ...]) -> str | None:
         return "say.lighter" if second else still
     if second and pressure.first < pressure.last:
         return "say.firmer"
-    return _half(now) if Cue.HALF_WAY in happened else None
+    half = _half(now) if Cue.HALF_WAY in happened else None
+    passes = now.work.technique is Technique.KNEAD and now.section.each > 1 and not now.waits
+    return half or ("say.again" if passes else None)
 
 
 def _hold_ends(before: Snapshot, now: Snapshot) -> bool:
