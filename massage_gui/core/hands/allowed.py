@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from math import cos, pi, sin
 from typing import Final
@@ -25,6 +26,15 @@ def hands_drawn(snapshot: Snapshot, body: BodyMap) -> Hands:
     if chosen not in HARD or not others or _bear_knuckles(snapshot, body):
         return chosen
     return others[0]
+
+
+def as_drawn(snapshot: Snapshot, body: BodyMap) -> Snapshot:
+    """The same moment with the hands that are drawn for the ones that were chosen."""
+    kind = hands_drawn(snapshot, body)
+    if kind is snapshot.hands:
+        return snapshot
+    manner = replace(snapshot.manner, hands=kind)
+    return replace(snapshot, session=snapshot.session.show(manner))
 
 
 def hands_allowed(snapshot: Snapshot, body: BodyMap) -> tuple[Hands, ...]:

@@ -12,7 +12,7 @@ from massage_gui.core.body.geometry import Line, Point
 from massage_gui.core.body.map import BodyMap, Spot
 from massage_gui.core.body.ways import along
 from massage_gui.core.easing import breath, in_out_sine, mix, out_cubic
-from massage_gui.core.hands.allowed import hands_drawn
+from massage_gui.core.hands.allowed import as_drawn
 from massage_gui.core.hands.arms import FORWARD, SIDEWAYS, forearms
 from massage_gui.core.hands.circling import Placement, placements
 from massage_gui.core.hands.crossing import crossing
@@ -104,8 +104,8 @@ def hands(snapshot: Snapshot, body: BodyMap) -> tuple[HandPose, ...]:
     """The hands as drawn at this moment; none when they are to be off the body, or all is over."""
     if snapshot.phase is Phase.FINISHED or snapshot.hands_off:
         return ()
-    section = snapshot.section
-    arms = arms_of(section, hands_drawn(snapshot, body), body)
+    snapshot, section = as_drawn(snapshot, body), snapshot.section
+    arms = arms_of(section, snapshot.hands, body)
     presence = _fade_in(snapshot) * settled(snapshot)
     if rests_still(section):
         poses = _resting(snapshot, arms, presence, body)
@@ -240,7 +240,7 @@ def ways_ahead(snapshot: Snapshot, body: BodyMap) -> tuple[WayAhead, ...]:
     """The part of each way that lies ahead of the hands; none on the light way back."""
     if snapshot.phase is Phase.FINISHED:
         return ()
-    weight = strength(snapshot.pressure, LIGHTEST)
+    snapshot, weight = as_drawn(snapshot, body), strength(snapshot.pressure, LIGHTEST)
     return tuple(
         WayAhead(line, done, weight)
         for line, done in done_of_way(snapshot, body)
@@ -263,7 +263,7 @@ def spot_marks(snapshot: Snapshot, body: BodyMap) -> tuple[SpotMark, ...]:
             side is Side.RIGHT,
             circled,
         )
-        for side in worked_sides(section, snapshot.hands, body)
+        for side in worked_sides(section, as_drawn(snapshot, body).hands, body)
         for index in shown
     )
 

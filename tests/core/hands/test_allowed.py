@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from massage_gui.core.body.geometry import contains
-from massage_gui.core.hands.motion import hands
-from massage_gui.core.routine import Hands
-from tests.core.build import body, friction, plan_of, shipped_plan, step
+from massage_gui.core.hands.motion import hands, movement
+from massage_gui.core.routine import Hands, Sides, Stand, Stroke
+from tests.core.build import body, friction, glide, plan_of, press, shipped_plan, step
 from tests.core.phases import every_work, pressing, seen, shipped_works
 
 CHOICES = (Hands.FINGERS, Hands.KNUCKLES)
@@ -53,3 +53,22 @@ def test_knuckles_are_still_to_be_seen_in_the_shipped_routines() -> None:
         for pose in hands(seen(shipped_plan(name), index, 1_000, Hands.KNUCKLES), body())
     }
     assert Hands.KNUCKLES in found
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        friction(regions=("sacrum",), hands=(Hands.KNUCKLES, Hands.PALMS)),
+        friction(regions=("neck",), hands=(Hands.PALMS, Hands.KNUCKLES)),
+        press(regions=("sacrum",), hands=(Hands.FISTS, Hands.ONE_ON_OTHER)),
+        press(regions=("hip",), hands=(Hands.HEEL, Hands.FISTS)),
+        glide(regions=("neck",), hands=(Hands.KNUCKLES, Hands.THUMBS), sides=Sides.LEFT),
+        glide(regions=("neck",), hands=(Hands.THUMBS, Hands.FISTS), sides=Sides.LEFT),
+    ],
+    ids=lambda work: " ".join((work.technique, *work.hands)),
+)
+def test_hands_that_stand_in_for_knuckles_work_as_their_own_kind_does(work: Stroke) -> None:
+    plan = plan_of(step(work, stand=Stand.LEFT))
+    for kind in work.hands:
+        for index, into_ms in ((0, 1_000), (1, 500), (1, plan.sections[1].length_ms - 100)):
+            assert movement(seen(plan, index, into_ms, kind), body()).hands
