@@ -27,8 +27,14 @@ from massage_gui.files.places import write_atomic
 ENGINE: Final = "hibari"
 SPEED: Final = 0.8  # at 1.0 it says 19 characters a second, as one who reads a text out
 SEED: Final = 0
-# A text as it is to be read where it is written otherwise; the file is still known by the text.
-READ_AS: Final = {" cm ": " centimeters "}
+# A text as it is to be read where it is written otherwise, or was misheard; the file is still
+# known by the text.
+READ_AS: Final = {
+    " cm ": " centimeters ",
+    "Lighter now.": "Lighter, now.",
+    "Half-way on this": "Half-way, on this",
+    "Wipe most of the oil off": "Wipe, most of the oil, off",
+}
 RECIPE: Final = f"1 {ENGINE} {SPEED} {SEED} {READ_AS}"  # another one makes other files
 MOST_BYTES: Final = 60_000_000  # about twenty minutes of speech; the oldest files go first
 NICENESS: Final = 15
