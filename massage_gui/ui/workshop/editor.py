@@ -32,7 +32,6 @@ from massage_gui.ui.workshop.marks import alike, underline
 
 INDENT: Final = "  "
 _LEAD: Final = re.compile(r" *(?:- +)*")
-_ENDS: Final = str.maketrans({"\u2029": "\n", "\ufdd0": "\n", "\ufdd1": "\n"})
 _Key = Qt.Key
 _ENTER: Final = (_Key.Key_Return, _Key.Key_Enter)
 
@@ -71,7 +70,7 @@ class Editor(QPlainTextEdit, InTheme):
     @property
     def text(self) -> str:
         """All of it as it is: Qt's own way makes usual spaces of those that do not break."""
-        return self.document().toRawText().translate(_ENDS)
+        return self.document().toRawText().replace("\u2029", "\n")
 
     def open_text(self, text: str) -> None:
         """Show another text, from its beginning; nothing before it can be undone."""
