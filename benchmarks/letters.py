@@ -1,7 +1,7 @@
 """How long a letter takes in the workshop: from the key until all that waits for it is done.
 
-On a machine that is busy elsewhere, what counts is the processor's time: what the window's own thread
-worked for it. By the clock, a letter also waits for others.
+On a machine that is busy elsewhere, what counts is the processor's time: what the window's own
+thread worked for it. By the clock, a letter also waits for others.
 
 Types into the longest routine that came with the app, while the stage moves and the worker looks
 over what was typed. Run: python -m benchmarks.letters [LETTERS].
@@ -14,6 +14,7 @@ import sys
 import time
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from massage_gui.app import App, monotonic_ms
@@ -44,7 +45,7 @@ def main(letters: int) -> None:
         letter = TEXT[number % len(TEXT)]
         begun, worked = time.perf_counter(), time.thread_time()
         if letter == "\n":
-            QTest.keyClick(workshop.editor, "\r")
+            QTest.keyClick(workshop.editor, Qt.Key.Key_Return)
         else:
             QTest.keyClicks(workshop.editor, letter)
         application.processEvents()

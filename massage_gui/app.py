@@ -35,6 +35,7 @@ from massage_gui.ui.past import Past
 from massage_gui.ui.player import Clock, Player
 from massage_gui.ui.presses import Presses
 from massage_gui.ui.ready import Ready
+from massage_gui.ui.renewal import Renewal
 from massage_gui.ui.views import MadeLater
 from massage_gui.ui.widgets.art import Art
 from massage_gui.ui.widgets.icons import Icons
@@ -114,6 +115,7 @@ class App:
         self.writing = self._made_writing(places)
         given = (self.window, self.player, self.preferences, self.missing, self.chooser, self.past)
         led = (*given, self.writing)
+        self.renewal = Renewal(self.player, self.chooser, self.writing, self._words)
         self.ready = Ready(self.window, self.preferences, self.chooser, self.guidance.read)
         self.guide = Guide(*led, self._words, self._check, self.ready)
         self._connect(home)
@@ -146,7 +148,7 @@ class App:
         chosen.pace_changed.connect(player.keep_pace)
         self.missing.changed.connect(window.say_aside)
         tellers = (chosen, guidance, self.missing, self.keeper, self.past, self.chooser)
-        for teller in (*tellers, self.writing):
+        for teller in (*tellers, self.writing, self.renewal):
             teller.told.connect(window.tell)
 
         # First what is heard: silence must not wait until a pause has been drawn.

@@ -96,8 +96,10 @@ def _after_first_frame(
     )
     app.chooser.shelf_read.connect(lambda: watch.look_at(app.chooser.files))
     watch.look_at(app.chooser.files)
+    watch.changed.connect(app.renewal.look_again)
     written = Watch((), ThreadWorker(), app.window)
     written.changed.connect(app.writing.look_again)
+    written.changed.connect(app.renewal.look_again)
     app.writing.watched.connect(written.look_at)
     if sys.platform == "linux":
         from PySide6.QtDBus import QDBusConnection

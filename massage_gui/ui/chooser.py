@@ -59,7 +59,7 @@ class Chooser(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._preferences = window, preferences
-        self._body, self._words, self._load = body, words, load
+        self.body, self._words, self._load = body, words, load
         self._worker, self._folders = worker, folders
         self._was_read.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
         self._collection = Collection(shelf)
@@ -109,7 +109,7 @@ class Chooser(QObject):
 
     def open_later(self, path: Path, then: Callable[[], object] = lambda: None) -> None:
         """Put a file's routine on the shelf as soon as it has been read; go on if it is whole."""
-        self._read_later(path, lambda entry: self.put_up(entry) and then())
+        self.read_later(path, lambda entry: self.put_up(entry) and then())
 
     def read_shelf_again(self, build: Build) -> None:
         """Look what lies in the folders now, and in the files opened from elsewhere.
@@ -166,19 +166,20 @@ class Chooser(QObject):
         if isinstance(known, ReadyRoutine) or not file:
             then(known)
         else:
-            self._read_later(Path(file), lambda entry: then(self._added(entry)))
+            self.read_later(Path(file), lambda entry: then(self._added(entry)))
 
     def look_into(self, routine: str) -> None:
         """Read a broken file again: it is chosen where it was mended, else its problems show."""
         entry = self._collection.get(routine)
         if entry is not None:
-            self._read_later(Path(entry.file), self._look_again)
+            self.read_later(Path(entry.file), self._look_again)
 
     def open_file(self, path: Path) -> bool:
         """Read a file now and put its routine on the shelf; False where that is broken."""
         return self.put_up(self._load(path))
 
-    def _read_later(self, path: Path, then: Then) -> None:
+    def read_later(self, path: Path, then: Then) -> None:
+        """Have a file read, and hand over what it holds."""
         self._worker.do(lambda: self._was_read.emit(self._load(path), then))
 
     @Slot(object, object)
@@ -265,7 +266,7 @@ class Chooser(QObject):
 
     def plan_of(self, entry: ReadyRoutine, minutes: int | None) -> Plan:
         """A routine in so many minutes, None as written."""
-        return spoken_plan(entry.routine, self._body, self._words, minutes)
+        return spoken_plan(entry.routine, self.body, self._words, minutes)
 
     @property
     def chosen_file(self) -> str:

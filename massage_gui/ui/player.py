@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -59,6 +60,13 @@ class Player(QObject):
         """Show a massage where it was broken off, paused, until it is resumed."""
         self.end()
         self._set(session.show(self._manner), self._clock())
+
+    def exchange(self, session: Session) -> None:
+        """Go on in another session that stands at the same place; what plays plays on."""
+        before, now = self._session, self._now
+        if before is not None:
+            session = replace(session.show(self._manner), turned=before.turned)
+            self._set(session.resume(now) if before.state is State.PLAYING else session, now)
 
     @Slot(object)
     def show_in(self, manner: Manner) -> None:

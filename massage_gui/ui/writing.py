@@ -74,6 +74,11 @@ class Writing(QObject):
             Action.PANE: lambda: self._window.workshop.next_pane(),
         }
 
+    @property
+    def tried(self) -> str:
+        """The file that is written, and of which a step may be tried out; empty for none."""
+        return str(self._manuscript.file or "") if self._manuscript else ""
+
     # --- into the workshop -----------------------------------------------------------
 
     def write(self) -> None:
@@ -251,8 +256,7 @@ class Writing(QObject):
     # --- what others do to the file --------------------------------------------------
 
     def _watch(self) -> None:
-        file = self._manuscript.file if self._manuscript else None
-        self.watched.emit((str(file),) if file else ())
+        self.watched.emit((self.tried,) if self.tried else ())
 
     @Slot()
     def look_again(self) -> None:

@@ -10,5 +10,7 @@ FILES: Final[dict[str, str | Plural]] = {
     "files.closed": "{file}: {why}.",
     "files.late": "Your own routines are still being read.",
     "files.waits": "“{title}” waits at home.",
+    "files.renewed": "The routine was changed. It goes on at the same place.",
+    "files.as_before": "What the file holds by now cannot be played here. It goes on as before.",
     "files.waits_broken": "“{title}” cannot be played yet. Home shows why.",
 }
