@@ -296,10 +296,10 @@ def test_falling_pressure_is_told_each_time() -> None:
 
 
 def test_the_next_step_is_named_before_this_one_ends() -> None:
-    plan = plan_of(step(), step(cue="Thumbs glide in"))
+    plan = plan_of(step(glide()), step(cue="Thumbs glide in"))
     lines = {text: at_ms for at_ms, text in said(plan)}
     begun = lines["Next: Thumbs glide in."]
-    assert begun + WORDS.saying_ms("Next: Thumbs glide in.") <= 40_000
+    assert begun + WORDS.saying_ms("Next: Thumbs glide in.") <= plan.step_ms(0)
     assert "Step 2: A step." not in lines
 
 
