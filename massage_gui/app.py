@@ -113,11 +113,10 @@ class App:
         self.keeper = Keeper(journal, worker, wall_clock, self._words, self.window)
         self.past = Past(self.window, self.chooser, self.keeper, self._words, wall_clock)
         self.writing = self._made_writing(places)
-        given = (self.window, self.player, self.preferences, self.missing, self.chooser, self.past)
-        led = (*given, self.writing)
+        led = (self.window, self.player, self.preferences, self.missing, self.chooser, self.past)
         self.renewal = Renewal(self.player, self.chooser, self.writing, self._words)
         self.ready = Ready(self.window, self.preferences, self.chooser, self.guidance.read)
-        self.guide = Guide(*led, self._words, self._check, self.ready)
+        self.guide = Guide(*led, self.writing, self._words, self._check, self.ready)
         self._connect(home)
         self.preferences.show()
 

@@ -69,7 +69,6 @@ def _after_first_frame(
     """What can wait until the window is there, so that it is there sooner."""
     from massage_gui.desktop.calm import wants_calm
     from massage_gui.ui.drops import Drops
-    from massage_gui.ui.watch import Watch
     from massage_gui.ui.widgets.app_icon import window_icon
 
     QGuiApplication.setWindowIcon(window_icon(shipped.desktop_file))
@@ -89,6 +88,17 @@ def _after_first_frame(
     app.chooser.recall(ThreadWorker())
     if doorbell:
         doorbell.listen()
+    _watch(app, options, places)
+    if sys.platform == "linux":
+        from PySide6.QtDBus import QDBusConnection
+
+        app.hear_remotes(QDBusConnection.sessionBus())
+
+
+def _watch(app: App, options: Options, places: Places | None) -> None:
+    """Read again what changes in the folders, and in the file that is being written."""
+    from massage_gui.ui.watch import Watch
+
     folders = [one for one in (options.routines, places.routines if places else None) if one]
     watch = Watch(folders, ThreadWorker(), app.window)
     watch.changed.connect(
@@ -101,10 +111,6 @@ def _after_first_frame(
     written.changed.connect(app.writing.look_again)
     written.changed.connect(app.renewal.look_again)
     app.writing.watched.connect(written.look_at)
-    if sys.platform == "linux":
-        from PySide6.QtDBus import QDBusConnection
-
-        app.hear_remotes(QDBusConnection.sessionBus())
 
 
 def open_as_asked(app: App, options: Options) -> None:

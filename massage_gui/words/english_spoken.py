@@ -59,6 +59,7 @@ SPOKEN: Final[dict[str, str | Plural]] = {
     "say.last": "Last one.",
     "say.last_round": "Once more, from the first spot.",
     "say.again": "Again, from where you began.",
+    "say.back": "Back to where you began.",
     "say.last_pass": "Once more, from where you began.",
     "say.last_lightest": "Last one, very light.",
     "say.lighter": "Lighter now.",

@@ -40,7 +40,7 @@ _WISHES: Final = {
 }
 # The keys of all lines that `passing` and `wish` choose among, but for those of a rest.
 IN_PASSING: Final = (
-    *("say.begin", "say.again", "say.half", "say.half_side", "say.lift", "say.ask"),
+    *("say.begin", "say.again", "say.back", "say.half", "say.half_side", "say.lift", "say.ask"),
     *("say.last_lightest", "say.lighter_still", "say.lighter_again"),
     *("say.reached", "say.reached_again", "say.firm_enough"),
     *sorted({key for key in _LAST.values() if key}),
@@ -158,7 +158,8 @@ def _between(now: Snapshot, happened: tuple[Cue, ...]) -> str | None:
         return "say.firmer"
     half = _half(now) if Cue.HALF_WAY in happened else None
     passes = now.work.technique is Technique.KNEAD and now.section.each > 1 and not now.waits
-    return half or ("say.again" if passes else None)
+    again = "say.again" if now.beat.repetition % 2 == 0 else "say.back"
+    return half or (again if passes else None)
 
 
 def _hold_ends(before: Snapshot, now: Snapshot) -> bool:
