@@ -227,13 +227,21 @@ def beat(seconds: float, what: str = "", pid: int = 0, *options: str) -> None:
     _play(script, *options)
 
 
+def _be_another(pid: int) -> None:
+    """RuntimeError for 0, which would mean this very process and all beside it."""
+    if pid <= 0:
+        raise RuntimeError("there is no program to end")
+
+
 def _voice_dies(stage: Stage, pid: int) -> Iterator[int]:
     yield from stage.until_into_a_line(INTO_LINE_MS[0])
+    _be_another(pid)
     os.kill(pid, signal.SIGKILL)
 
 
 def _voice_hangs(stage: Stage, pid: int) -> Iterator[int]:
     yield from stage.until_into_a_line(INTO_LINE_MS[0])
+    _be_another(pid)
     os.kill(pid, signal.SIGSTOP)
     for _ in range(2):
         stage.player.pause()
@@ -245,6 +253,7 @@ def _voice_hangs(stage: Stage, pid: int) -> Iterator[int]:
 def _sound_dies(stage: Stage, pid: int) -> Iterator[int]:
     stage.player.next()
     yield from stage.until_near_a_beat(FROM_BEAT_MS[-1])
+    _be_another(pid)
     os.kill(pid, signal.SIGKILL)
 
 

@@ -194,6 +194,12 @@ class Dispatcher(Server):
         except (OSError, ValueError):
             return 0
 
+    def kill(self) -> None:
+        """Kill the one at work; RuntimeError where there is none, for 0 would mean ourselves."""
+        if not self.pid:
+            raise RuntimeError("no speech dispatcher has been started")
+        os.kill(self.pid, signal.SIGKILL)
+
     def close(self) -> None:
         """End it, and one that a program has started meanwhile."""
         pid = self.pid

@@ -193,6 +193,8 @@ def test_what_is_heard_may_die_in_the_midst_of_it(
     display: str, tmp_path: Path, qtbot: QtBot
 ) -> None:
     sound, dispatcher = SoundServer(tmp_path), Dispatcher(tmp_path)
+    (tmp_path / "massage-gui").mkdir()
+    (tmp_path / "massage-gui" / "settings.json").write_text('{"speaker": "system"}')
     with (
         closing(dispatcher),  # the app starts it
         sound,
@@ -206,7 +208,7 @@ def test_what_is_heard_may_die_in_the_midst_of_it(
 
         run.press("Return")
         wait_for_sound()  # a line: before the work there is no tone
-        os.kill(dispatcher.pid, signal.SIGKILL)
+        dispatcher.kill()
         run.press("space", "v")  # to the work, without the voice
         qtbot.waitUntil(lambda: recorder.silence_ms(0) > 500, timeout=PATIENCE_S * 1000)
         wait_for_sound()  # a tone

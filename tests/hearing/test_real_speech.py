@@ -167,7 +167,7 @@ def test_a_server_is_started_and_started_again(
     monkeypatch.delenv("SPEECHD_ADDRESS", raising=False)
     with closing(Dispatcher(home)) as dispatcher:  # not started by us
         voice = make(dict(os.environ), UNHURRIED)
-        os.kill(dispatcher.pid, signal.SIGKILL)
+        dispatcher.kill()
         wait_for(qtbot, voice, VoiceState.LOST)
         wait_for(qtbot, voice, VoiceState.READY)
         with qtbot.waitSignal(voice.ended, timeout=30_000):
