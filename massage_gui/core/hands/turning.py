@@ -22,7 +22,7 @@ SMOOTH: Final = 2  # stations to either side that a turn is evened out with
 FOLLOWS: Final = 0.8
 MOST_FOLLOWED: Final = 14.0
 PULLS: Final = (1.0, 0.75, 0.5, 0.25)
-CLEAR_PULL: Final = 5.0  # units that a pad keeps from bone when it is drawn in
+CLEAR_PULL: Final = 6.0  # units that a pad keeps from bone when it is drawn in
 GATHER: Final = 6.0  # units that a squeezing hand draws in
 TRIES: Final = tuple(STEP * step for step in range(-22, 23))
 
