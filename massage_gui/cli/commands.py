@@ -25,7 +25,8 @@ from massage_gui.core.session.plan import Plan
 from massage_gui.desktop.display import missing_display, unknown_platform
 from massage_gui.exports.timetable import lines, timetable
 from massage_gui.files.clips import spoken_english
-from massage_gui.files.places import read_file, reason, write_atomic
+from massage_gui.files.places import reason, write_atomic
+from massage_gui.files.routine_files import read_file
 from massage_gui.files.shelf import (
     body_map,
     build_shelf,

@@ -10,7 +10,8 @@ from massage_gui.core.reading.shelf import Unreadable, routine_id
 from massage_gui.core.reading.yaml_nodes import MAX_BYTES
 from massage_gui.files import shipped
 from massage_gui.files.drafts import Draft
-from massage_gui.files.places import read_file, reason, write_atomic
+from massage_gui.files.places import reason, write_atomic
+from massage_gui.files.routine_files import read_file
 from massage_gui.files.template import file_name
 
 

@@ -24,7 +24,8 @@ from massage_gui.core.reading.shelf import (
 )
 from massage_gui.core.reading.stroke_reader import vocabulary
 from massage_gui.files import shipped
-from massage_gui.files.places import own_places, read_file, read_folder
+from massage_gui.files.places import own_places
+from massage_gui.files.routine_files import read_file, read_folder
 from massage_gui.words.problems import did_you_mean
 
 MAP: Final = "back-map.svg"

@@ -6,8 +6,6 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from massage_gui.core.reading.shelf import ENDINGS
-
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
 
 
@@ -64,6 +62,8 @@ def art_names() -> tuple[str, ...]:
 
 def routines() -> tuple[tuple[str, bytes], ...]:
     """File name and bytes of every shipped routine."""
+    from massage_gui.core.reading.shelf import ENDINGS
+
     folder = _root() / "routines"
     files = sorted(path for path in folder.iterdir() if path.name.endswith(ENDINGS))
     return tuple((path.name, path.read_bytes()) for path in files)

@@ -13,7 +13,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final, Protocol, TypeAlias
 
-from massage_gui.core.reading.problems import path_end
 from massage_gui.files.places import own_places, read_regular, reason, set_aside, write_atomic
 from massage_gui.files.worker import Begun, ThreadWorker, Worker
 from massage_gui.settings.table import BY_KEY, NONE, Changes, Settings, merged
@@ -77,6 +76,8 @@ class FileSettings:
 
     @property
     def _shown(self) -> str:
+        from massage_gui.core.reading.problems import path_end
+
         return path_end(str(self._path))
 
     def load(self) -> Settings:
