@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from massage_gui.core.easing import clamp, mix
-from massage_gui.core.routine import FIRM, LIGHT
+
+LIGHT: Final = 1.0
+MEDIUM: Final = 2.0
+FIRM: Final = 3.0
 
 
 def firmness(pressure: float) -> float:

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 
 from massage_gui.core.easing import clamp, mix
+from massage_gui.core.pressure import FIRM, LIGHT, MEDIUM
+from massage_gui.core.reminder import Reminder
 
 
 class Technique(StrEnum):
@@ -96,11 +98,6 @@ def places_of(regions: tuple[str, ...], side: Side, apart: bool) -> tuple[tuple[
     return tuple((name, one) for one in side.each for name in regions)
 
 
-LIGHT: Final = 1.0
-MEDIUM: Final = 2.0
-FIRM: Final = 3.0
-
-
 DEFAULT_SECONDS: Final = {
     Technique.GLIDE: 14.0,
     Technique.FRICTION: 6.0,
@@ -127,15 +124,6 @@ class Note:
     text: str
     added: bool = False
     at: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Reminder:
-    """A point to remember before the start."""
-
-    title: str
-    text: str
-    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,11 @@ from massage_gui.core.guiding.narration import (
 from massage_gui.core.guiding.setting_up import setup_lines
 from massage_gui.core.guiding.spoken import Firmest
 from massage_gui.core.guiding.tones import LAST_GAIN, Tone, loudness, place_of, strikes
-from massage_gui.core.routine import FIRM, Routine
+from massage_gui.core.pressure import FIRM
+from massage_gui.core.routine import Routine
 from massage_gui.core.session.cues import Cue
 from massage_gui.core.session.session import Session
-from massage_gui.core.session.snapshot import Phase, Snapshot
+from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.core.session.state import State
 from massage_gui.hearing.outputs import Silence, ToneOutput, VoiceOutput
 from massage_gui.hearing.voice.base import VoiceState
@@ -237,7 +238,7 @@ class Guidance(QObject):
         if was.saying and self._narration.saying is None:
             self._voice.stop()
         self._say_next()
-        if now.phase is Phase.FINISHED and self._narration.queue:
+        if now.finished and self._narration.queue:
             self._wait.start(max(0, self._narration.quiet_until_ms - self._clock()))
 
     @Slot()
@@ -253,7 +254,7 @@ class Guidance(QObject):
         self._narration, line = next_line(self._narration, self._now, self._clock(), self._in_voice)
         if line is None:
             return
-        done = self._now.phase is Phase.FINISHED
+        done = self._now.finished
         self._speak(line, LAST_GAIN if done else loudness(self._now.session))
 
     @property
@@ -291,7 +292,7 @@ class Guidance(QObject):
                     self._sound.play(tone, max(0, strike.at_ms - now_ms), strike.gain * under)
 
     def _rest(self, now: Snapshot, by_itself: bool) -> None:
-        if now.phase is Phase.FINISHED and not by_itself and self._hearing.tones:
+        if now.finished and not by_itself and self._hearing.tones:
             self._sound.wake()
             self._sound.play(Tone.END, 0, LAST_GAIN)
         self._sound.rest()

@@ -4,30 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from massage_gui.core.guiding.lines import saying_ms
 from massage_gui.core.pressure import pressure_name
-from massage_gui.core.routine import Hands, Side, Stand, Technique
-from massage_gui.core.session.snapshot import Snapshot
-from massage_gui.core.session.state import Wish
 from massage_gui.words.english import ENGLISH
 from massage_gui.words.plural import Plural
+
+if TYPE_CHECKING:
+    from massage_gui.core.routine import Hands, Side, Stand, Technique
+    from massage_gui.core.session.snapshot import Snapshot
+    from massage_gui.core.session.state import Wish
 
 # Context, English text, key and number (-1: none) -> the translation, if there is one.
 Translate = Callable[[str, str, str, int], str | None]
 
 NO_CLIPS: Final[Mapping[str, int]] = MappingProxyType({})
-COUNTED: Final = {
-    Technique.FRICTION: "session.of_spots",
-    Technique.KNEAD: "session.of_squeezes",
-    Technique.PRESS: "session.of_presses",
-    Technique.TAP: "session.of_spots",
+# By the names of techniques and of wishes: home is there before any massage is.
+COUNTED: Final[Mapping[str, str]] = {
+    "friction": "session.of_spots",
+    "knead": "session.of_squeezes",
+    "press": "session.of_presses",
+    "tap": "session.of_spots",
 }
 ASKED: Final = {
-    Wish.LIGHTER: "finish.asked_lighter",
-    Wish.FIRMER: "finish.asked_firmer",
-    Wish.JUST_RIGHT: "finish.asked_right",
+    "lighter": "finish.asked_lighter",
+    "firmer": "finish.asked_firmer",
+    "just right": "finish.asked_right",
 }
 
 
@@ -131,7 +134,7 @@ class Words:
         """What the receiver asked for, by step; empty when nothing was asked."""
         told = []
         for wish, key in ASKED.items():
-            steps = [str(step + 1) for step, asked in sorted(wishes) if asked is wish]
+            steps = [str(step + 1) for step, asked in sorted(wishes) if asked == wish]
             if steps:
                 told.append(self(key, n=len(steps), steps=", ".join(steps)))
         return "; ".join(told)

@@ -12,7 +12,8 @@ from massage_gui.core.body.geometry import Line, Outline, flatten
 from massage_gui.core.body.map import BodyMap, Bone, Key, Region, Spot, Way, names_of
 from massage_gui.core.body.svg_drawing import SHAPES, Drawn, drawn
 from massage_gui.core.body.svg_tree import shown
-from massage_gui.core.routine import FIRM, LIGHT, MEDIUM, Side, Technique
+from massage_gui.core.pressure import FIRM, LIGHT, MEDIUM
+from massage_gui.core.routine import Side, Technique
 
 T = TypeVar("T")
 

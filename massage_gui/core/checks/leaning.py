@@ -11,8 +11,9 @@ from massage_gui.core.body.pads import PADS, RADIUS
 from massage_gui.core.body.tapping import axis_of, beside
 from massage_gui.core.checks.finding import Finding
 from massage_gui.core.checks.telling import either_side
+from massage_gui.core.pressure import LIGHT
 from massage_gui.core.reading.problems import said
-from massage_gui.core.routine import LIGHT, Beside, Hands, Sides, Stand, Stroke, Technique
+from massage_gui.core.routine import Beside, Hands, Sides, Stand, Stroke, Technique
 
 Outlined = tuple[Point, ...]
 

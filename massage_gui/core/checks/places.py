@@ -15,9 +15,9 @@ from massage_gui.core.body.pads import HARD
 from massage_gui.core.body.ways import along, way, way_home
 from massage_gui.core.checks.finding import Finding, cm
 from massage_gui.core.checks.telling import either_side
-from massage_gui.core.pressure import pressure_name
+from massage_gui.core.pressure import FIRM, LIGHT, pressure_name
 from massage_gui.core.reading.problems import said
-from massage_gui.core.routine import FIRM, LIGHT, ON_SPOTS, Side, Stroke, Technique, Ways
+from massage_gui.core.routine import ON_SPOTS, Side, Stroke, Technique, Ways
 from massage_gui.core.session.counting import written_repeats
 
 BAND: Final = 14.0  # half the width of what presses along a way, in units

@@ -8,7 +8,7 @@ from typing import Final
 from massage_gui.core.guiding.lines import Deadline, SpokenLine, Wording
 from massage_gui.core.guiding.opening import arriving
 from massage_gui.core.guiding.spoken import Firmest, coming, passing, room_ms, wish
-from massage_gui.core.routine import FIRM
+from massage_gui.core.pressure import FIRM
 from massage_gui.core.session.cues import Cue
 from massage_gui.core.session.plan import SectionKind
 from massage_gui.core.session.snapshot import Phase, Snapshot

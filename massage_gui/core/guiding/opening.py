@@ -7,18 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from massage_gui.core.guiding.lines import Deadline, SpokenLine, Wording, named, sentences, stopped
-from massage_gui.core.pressure import pressure_name
-from massage_gui.core.routine import (
-    LIGHT,
-    ON_SPOTS,
-    Hands,
-    Routine,
-    Side,
-    Stand,
-    Stroke,
-    Technique,
-    Ways,
-)
+from massage_gui.core.pressure import LIGHT, pressure_name
+from massage_gui.core.routine import ON_SPOTS, Hands, Routine, Side, Stand, Stroke, Technique, Ways
 from massage_gui.core.session.plan import Section, SectionKind
 from massage_gui.core.session.snapshot import Phase, Snapshot
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from massage_gui.core.guiding.lines import SpokenLine, Wording, sentences
-from massage_gui.core.routine import Reminder, Routine
+from massage_gui.core.reminder import Reminder
+from massage_gui.core.routine import Routine
 
 # What to get ready for any massage; the texts are `setup.NAME` and `setup.NAME_text`.
 OWN: Final = ("lie", "rest", "hands", "towel", "screen", "word")

@@ -9,7 +9,8 @@ from typing import Final
 from massage_gui.core.body.geometry import Point, bounds, contains, distance_to_polyline
 from massage_gui.core.body.map import BodyMap, Bone
 from massage_gui.core.hands.area import area_of
-from massage_gui.core.routine import FIRM, LIGHT, Technique
+from massage_gui.core.pressure import FIRM, LIGHT
+from massage_gui.core.routine import Technique
 from massage_gui.core.session.scene import Scene
 from massage_gui.core.session.snapshot import Snapshot
 

@@ -34,10 +34,10 @@ from massage_gui.core.hands.stacked import on_top
 from massage_gui.core.hands.techniques import done_of_way, reaches, rests_still
 from massage_gui.core.hands.turning import Course, at_share, course, gathered
 from massage_gui.core.hands.wrists import Arm, arms_of
-from massage_gui.core.pressure import strength
-from massage_gui.core.routine import LIGHT, Hands, Side, Stand, Technique
+from massage_gui.core.pressure import LIGHT, strength
+from massage_gui.core.routine import Hands, Side, Stand, Technique
 from massage_gui.core.session.plan import Section
-from massage_gui.core.session.snapshot import Phase, Snapshot
+from massage_gui.core.session.snapshot import Snapshot
 
 LIGHTEST: Final = 0.72  # how faintly the way of the lightest hands is drawn
 RESTS_ON: Final = "spine-mid"
@@ -102,7 +102,7 @@ def movement(snapshot: Snapshot, body: BodyMap) -> Movement:
 
 def hands(snapshot: Snapshot, body: BodyMap) -> tuple[HandPose, ...]:
     """The hands as drawn at this moment; none when they are to be off the body, or all is over."""
-    if snapshot.phase is Phase.FINISHED or snapshot.hands_off:
+    if snapshot.finished or snapshot.hands_off:
         return ()
     snapshot, section = as_drawn(snapshot, body), snapshot.section
     arms = arms_of(section, snapshot.hands, body)
@@ -238,7 +238,7 @@ def _pose(
 
 def ways_ahead(snapshot: Snapshot, body: BodyMap) -> tuple[WayAhead, ...]:
     """The part of each way that lies ahead of the hands; none on the light way back."""
-    if snapshot.phase is Phase.FINISHED:
+    if snapshot.finished:
         return ()
     snapshot, weight = as_drawn(snapshot, body), strength(snapshot.pressure, LIGHTEST)
     return tuple(
@@ -251,7 +251,7 @@ def ways_ahead(snapshot: Snapshot, body: BodyMap) -> tuple[WayAhead, ...]:
 def spot_marks(snapshot: Snapshot, body: BodyMap) -> tuple[SpotMark, ...]:
     """The spots around the one at hand: a few on each side, done, now and next."""
     section = snapshot.section
-    if not section.spots or snapshot.phase is Phase.FINISHED:
+    if not section.spots or snapshot.finished:
         return ()
     current = spot_index(snapshot)
     shown = next(group for group in _spot_groups(section) if current in group)

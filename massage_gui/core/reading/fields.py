@@ -9,12 +9,10 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
+from massage_gui.core.pressure import FIRM, LIGHT, MEDIUM
 from massage_gui.core.routine import (
     CIRCLES,
     DEFAULT_SECONDS,
-    FIRM,
-    LIGHT,
-    MEDIUM,
     ON_SPOTS,
     SQUEEZES,
     TAPS,

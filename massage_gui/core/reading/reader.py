@@ -20,7 +20,8 @@ from massage_gui.core.reading.yaml_nodes import (
     Scalar,
     read_nodes,
 )
-from massage_gui.core.routine import Reminder, Routine, Stand, Step, Stroke
+from massage_gui.core.reminder import Reminder
+from massage_gui.core.routine import Routine, Stand, Step, Stroke
 
 PlaceKey = tuple[int, int | None, str]  # step and stroke counted from 0, and a field's name
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from massage_gui.core.routine import Reminder
-from massage_gui.core.session.plan import Plan
+from massage_gui.core.reminder import Reminder
+
+if TYPE_CHECKING:
+    from massage_gui.core.session.plan import Plan
 
 ROUND_MINUTES: Final = (5, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60)
 CHOICES: Final = 4

@@ -9,16 +9,8 @@ from itertools import accumulate, groupby
 from math import inf
 from typing import Final, TypeAlias
 
-from massage_gui.core.routine import (
-    LIGHT,
-    Beside,
-    Place,
-    Routine,
-    Side,
-    Stand,
-    Stroke,
-    places_of,
-)
+from massage_gui.core.pressure import LIGHT
+from massage_gui.core.routine import Beside, Place, Routine, Side, Stand, Stroke, places_of
 from massage_gui.core.session.counting import (
     SpotMap,
     SpotRef,

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from massage_gui.core.routine import FIRM, LIGHT, Hands
+from massage_gui.core.pressure import FIRM, LIGHT
+from massage_gui.core.routine import Hands
 from massage_gui.core.session.plan import Section
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from massage_gui.core.pressure import pressure_level
-from massage_gui.core.routine import FIRM, Hands, Side, Technique
+from massage_gui.core.pressure import FIRM, pressure_level
+from massage_gui.core.routine import Hands, Side, Technique
 from massage_gui.core.session.snapshot import SideCount, Snapshot
 from massage_gui.words import Words
 from massage_gui.words.clock import clock

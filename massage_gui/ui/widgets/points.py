@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from massage_gui.core.routine import Reminder
+from massage_gui.core.reminder import Reminder
 from massage_gui.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Themed, font, spread
 from massage_gui.ui.widgets.fit_text import Fitted, TextStyle, draw, fit
 from massage_gui.ui.widgets.icons import Icons

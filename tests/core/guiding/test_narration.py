@@ -13,18 +13,8 @@ from massage_gui.core.guiding.lines import Deadline, SpokenLine, saying_ms
 from massage_gui.core.guiding.narration import Narration, ended, hear, next_line
 from massage_gui.core.guiding.opening import arriving
 from massage_gui.core.guiding.spoken import coming, room_ms
-from massage_gui.core.routine import (
-    FIRM,
-    LIGHT,
-    Hands,
-    Note,
-    Pressure,
-    Side,
-    Sides,
-    Stand,
-    Stroke,
-    Ways,
-)
+from massage_gui.core.pressure import FIRM, LIGHT
+from massage_gui.core.routine import Hands, Note, Pressure, Side, Sides, Stand, Stroke, Ways
 from massage_gui.core.session.cues import cues
 from massage_gui.core.session.plan import Plan, make_plan
 from massage_gui.core.session.session import Session

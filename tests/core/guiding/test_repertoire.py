@@ -13,7 +13,8 @@ from massage_gui.core.guiding.narration import Narration, hear
 from massage_gui.core.guiding.repertoire import repertoire
 from massage_gui.core.guiding.setting_up import setup_lines
 from massage_gui.core.guiding.spoken import RESTING
-from massage_gui.core.routine import Pressure, Reminder, Routine, Ways
+from massage_gui.core.reminder import Reminder
+from massage_gui.core.routine import Pressure, Routine, Ways
 from massage_gui.core.session.card import card
 from massage_gui.core.session.cues import cues
 from massage_gui.core.session.plan import Plan

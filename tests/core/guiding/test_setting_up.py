@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from massage_gui.core.guiding.setting_up import OWN, own_reminders, setup_lines
-from massage_gui.core.routine import Reminder
+from massage_gui.core.reminder import Reminder
 from massage_gui.words.sentences import IN_ENGLISH
 from tests.core.build import routine, shipped
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from massage_gui.core.hands.care import care_zones, firmest
-from massage_gui.core.routine import FIRM, LIGHT, MEDIUM, Pressure, Side, Stand
+from massage_gui.core.pressure import FIRM, LIGHT, MEDIUM
+from massage_gui.core.routine import Pressure, Side, Stand
 from massage_gui.core.session.scene import Scene
 from tests.core.build import body, friction, moment, plan_of, step, tap
 

@@ -17,6 +17,7 @@ from massage_gui.core.reading.problems import Problem, Severity, nearest, quote,
 from massage_gui.core.reading.reader import Reading, read_routine
 from massage_gui.core.reading.stroke_reader import Vocabulary, vocabulary
 from massage_gui.core.reading.yaml_nodes import FASTEST_LOADER, Loader
+from massage_gui.core.reminder import Reminder
 from massage_gui.core.routine import (
     DEFAULT_SECONDS,
     Accepted,
@@ -25,7 +26,6 @@ from massage_gui.core.routine import (
     Note,
     Place,
     Pressure,
-    Reminder,
     Routine,
     Sides,
     Stand,

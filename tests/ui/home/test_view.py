@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from massage_gui.core.routine import Reminder
+from massage_gui.core.reminder import Reminder
 from massage_gui.core.session.card import BrokenCard, Card, StepShare, card
 from massage_gui.ui.actions import Action
 from massage_gui.ui.home.big_card import BigCard
