@@ -12,7 +12,7 @@ from PySide6.QtCore import ClassInfo, Property, QObject, Signal, Slot
 from PySide6.QtDBus import QDBusAbstractAdaptor, QDBusConnection, QDBusMessage, QDBusObjectPath
 
 from massage_gui import APP_ID
-from massage_gui.core.session.snapshot import Phase, Snapshot
+from massage_gui.core.session.snapshot import Snapshot
 
 ROOT: Final = "org.mpris.MediaPlayer2"
 PLAYER: Final = f"{ROOT}.Player"
@@ -79,7 +79,7 @@ class Remote(QObject):
         now = self._player.now
         if now is None or not self._name:
             return
-        holds = (now.phase is Phase.FINISHED, now.paused, now.step, self._player.volume)
+        holds = (now.finished, now.paused, now.step, self._player.volume)
         if holds == self._told:
             return
         self._told = holds
@@ -126,7 +126,7 @@ class _Player(QDBusAbstractAdaptor):
         self.volume = 1.0
 
     def _status(self) -> str:
-        if self.now is None or self.now.phase is Phase.FINISHED:
+        if self.now is None or self.now.finished:
             return "Stopped"
         return "Paused" if self.now.paused else "Playing"
 

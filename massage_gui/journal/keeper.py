@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from massage_gui.core.reading.problems import path_end
 from massage_gui.core.session.cues import Cue
 from massage_gui.core.session.resume import Stood, stood_at
-from massage_gui.core.session.snapshot import Phase, Snapshot
+from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.files.places import reason, write_atomic
 from massage_gui.files.worker import Work, Worker
 from massage_gui.journal.entry import Ending, JournalError, Massage, to_offer
@@ -86,7 +86,7 @@ class Keeper(QObject):
             return
         if before is None or self._massage is None:
             self._massage = self._begun(now)
-        ending = Ending.FINISHED if now.phase is Phase.FINISHED else Ending.OPEN
+        ending = Ending.FINISHED if now.finished else Ending.OPEN
         self._note(self._massage, now, ending)
 
     @Slot(object)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from massage_gui.core.routine import Hands
-from massage_gui.core.session.state import Manner
 from massage_gui.settings import table
 from massage_gui.settings.table import Settings
+
+if TYPE_CHECKING:
+    from massage_gui.core.session.state import Manner
 
 FLASH_WANTED: Final = {"auto": None, "on": True, "off": False}
 MUTED: Final = frozenset({table.VOICE.id, table.TONES.id, table.PULSE.id})
@@ -72,9 +73,6 @@ class Around:
 
 def effects(settings: Settings, around: Around) -> Effects:
     """What follows from the settings where they are chosen."""
-    theme, motion = settings[table.THEME], settings[table.MOTION]
-    dark = around.dark if theme == "system" else theme == "dark"
-    calm = around.calm if motion == "system" else motion == "calm"
     hearing = Hearing(
         voice=settings[table.VOICE] and table.VOICE.id not in around.muted,
         recorded=settings[table.SPEAKER] == "recorded",
@@ -84,13 +82,29 @@ def effects(settings: Settings, around: Around) -> Effects:
         volume=settings[table.VOLUME] / max(table.VOLUME.options.values()),
     )
     return Effects(
-        Look(dark, settings[table.SKIN], settings[table.HANDS]),
-        Manner(calm=calm, hands=Hands(settings[table.TOOL])),
+        look(settings, around),
+        _manner(settings, around),
         hearing,
         settings[table.WAITS],
         settings[table.SETUP],
         settings.of(table.PACE, around.routine),
     )
+
+
+def look(settings: Settings, around: Around) -> Look:
+    """The colours alone: all that there is to show before there is a massage."""
+    theme = settings[table.THEME]
+    dark = around.dark if theme == "system" else theme == "dark"
+    return Look(dark, settings[table.SKIN], settings[table.HANDS])
+
+
+def _manner(settings: Settings, around: Around) -> Manner:
+    from massage_gui.core.routine import Hands
+    from massage_gui.core.session.state import Manner
+
+    motion = settings[table.MOTION]
+    calm = around.calm if motion == "system" else motion == "calm"
+    return Manner(calm=calm, hands=Hands(settings[table.TOOL]))
 
 
 def chosen(settings: Settings, around: Around = Around()) -> Mapping[str, str]:

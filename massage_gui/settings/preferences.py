@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from massage_gui.core.session.pace import AS_WRITTEN
-from massage_gui.settings.effects import MUTED, Around, Effects, chosen, effects
+from massage_gui.settings.effects import MUTED, Around, Effects, Look, chosen, effects, look
 from massage_gui.settings.store import SettingsStore
 from massage_gui.settings.table import BY_ACTION, BY_ID, LOOK, PACE, THEME, Setting, Settings
 from massage_gui.words import Words
@@ -17,6 +17,8 @@ from massage_gui.words import Words
 
 class Preferences(QObject):
     """Owns the settings, and tells what follows from them wherever it changes.
+
+    It tells nothing before `show`: until then there is only home, which asks for its `look`.
 
     Signals:
         changed(): something was chosen.
@@ -46,6 +48,7 @@ class Preferences(QObject):
         self._settings = store.load()
         self._around = Around(muted=MUTED if mute else frozenset())
         self._told: Effects | None = None
+        self._shown = False
         self._complained = False
         self._loaded.connect(self._take_late, Qt.ConnectionType.QueuedConnection)
         self._not_kept.connect(self._complain, Qt.ConnectionType.QueuedConnection)
@@ -65,15 +68,21 @@ class Preferences(QObject):
         return effects(self._settings, self._around)
 
     @property
+    def look(self) -> Look:
+        """The colours that follow from the settings."""
+        return look(self._settings, self._around)
+
+    @property
     def pace_in_words(self) -> str:
         """The pace of the routine in hand; empty where it is the written one."""
-        if self.effects.pace == AS_WRITTEN:
+        if self._settings.of(PACE, self._around.routine) == AS_WRITTEN:
             return ""
         return self._in_words(PACE, self.chosen[PACE.id])
 
     def show(self) -> None:
         """Tell everything that follows from the settings, to those who listen by now."""
         self._told = None
+        self._shown = True
         self._tell()
 
     def close(self) -> None:
@@ -158,6 +167,8 @@ class Preferences(QObject):
             self.told.emit(self._words("settings.not_kept", why=why))
 
     def _tell(self) -> None:
+        if not self._shown:
+            return
         now, before = self.effects, self._told
         self._told = now
         for signal, new, old in (
@@ -173,7 +184,7 @@ class Preferences(QObject):
     def _in_effect(self, setting: Setting[Any]) -> str:
         """The option that holds; of the colours the one that is seen, if the desktop chose it."""
         if setting is THEME:
-            return "dark" if self.effects.look.dark else "light"
+            return "dark" if self.look.dark else "light"
         return self.chosen[setting.id]
 
     def _in_words(self, setting: Setting[Any], option: str, action: str = "") -> str:

@@ -10,16 +10,16 @@ from PySide6.QtCore import QRect, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from massage_gui.core.session.state import Manner
 from massage_gui.settings.effects import Look
 from massage_gui.ui.theme import LIGHT, Theme, palette, spread, theme_of
-from massage_gui.ui.widgets.edge_light import EdgeLight
-from massage_gui.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
+    from massage_gui.core.session.state import Manner
     from massage_gui.ui.sheets.contents import SheetContent
     from massage_gui.ui.sheets.sheet import Sheet
     from massage_gui.ui.sheets.view_menu import ViewMenu
+    from massage_gui.ui.widgets.edge_light import EdgeLight
+    from massage_gui.ui.widgets.toast import Toast
 
 Made = TypeVar("Made", bound=QWidget)
 
@@ -48,11 +48,15 @@ class CoveredWindow(QMainWindow):
     @cached_property
     def edge(self) -> EdgeLight:
         """The light at the window's edge."""
+        from massage_gui.ui.widgets.edge_light import EdgeLight
+
         return self._in_theme(EdgeLight(self))
 
     @cached_property
     def toast(self) -> Toast:
         """The line that tells what a key has changed."""
+        from massage_gui.ui.widgets.toast import Toast
+
         return self._in_theme(Toast(self))
 
     def has(self, name: str) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from massage_gui.core.body.map import BodyMap
 from massage_gui.core.hands.camera import HOME
-from massage_gui.core.session.snapshot import Phase, Snapshot
+from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.core.session.state import Wish
 from massage_gui.ui.actions import Action
 from massage_gui.ui.stage.backdrop import Backdrop, BodyView
@@ -175,7 +175,7 @@ class Finish(Themed):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Sum up a massage that has come to its end; any other moment changes nothing."""
-        if snapshot.phase is not Phase.FINISHED:
+        if not snapshot.finished:
             return
         tally, words = snapshot.tally, self._words
         steps, repetitions = len(tally.steps), tally.repetitions

@@ -19,20 +19,20 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent, QWindowStateChangeEvent
 
-from massage_gui.core.routine import Routine
-from massage_gui.core.session.cues import Cue
-from massage_gui.core.session.snapshot import Phase, Snapshot
 from massage_gui.settings.table import SETUP
 from massage_gui.ui.actions import Action, asked
 from massage_gui.ui.presses import Presses
-from massage_gui.ui.session.panel import SMALLEST_HEIGHT, SMALLEST_WIDTH
 from massage_gui.ui.views import MadeLater, WindowOfViews
 
 if TYPE_CHECKING:
+    from massage_gui.core.routine import Routine
+    from massage_gui.core.session.cues import Cue
+    from massage_gui.core.session.snapshot import Snapshot
     from massage_gui.ui.home.view import Home
     from massage_gui.ui.sheets.rows import ChoiceRow
 
 FIRST_SIZE: Final = QSize(1280, 800)
+SMALLEST_SIZE: Final = QSize(640, 360)
 FRAME: Final = QSize(8, 48)  # what a window manager puts around a window, at the most usual
 CHROME_MS: Final = 4_000
 FOCUS_BACK_MS: Final = 5_000
@@ -58,7 +58,7 @@ class MainWindow(WindowOfViews):
         self._chrome = _countdown(self, CHROME_MS, self._hide_bar)
         self._focus_back = _countdown(self, FOCUS_BACK_MS, self.focus_stage)
         self.setWindowTitle(title)
-        self.setMinimumSize(SMALLEST_WIDTH, SMALLEST_HEIGHT)
+        self.setMinimumSize(SMALLEST_SIZE)
         self.resize(FIRST_SIZE)
 
     # --- where it stands ---------------------------------------------------------------
@@ -125,7 +125,7 @@ class MainWindow(WindowOfViews):
         Where nobody sees the window, only what happens is shown, and no picture thought of
         in between: a moment after it is seen again, all is as it should be.
         """
-        self._guarded = now.phase is not Phase.FINISHED
+        self._guarded = not now.finished
         self._any_key = now.any_key
         plays_on = before is not None and not before.paused and not now.paused
         if happened or not plays_on or not self.unseen:
@@ -149,7 +149,7 @@ class MainWindow(WindowOfViews):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show a moment of the massage, or its finish."""
-        if snapshot.phase is Phase.FINISHED:
+        if snapshot.finished:
             self.finish.show_snapshot(snapshot)
             if not self.at_finish:
                 self.uncover()

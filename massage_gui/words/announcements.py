@@ -42,7 +42,7 @@ def _pause(now: Snapshot, words: Words) -> str:
 
 def _beginning(now: Snapshot, words: Words) -> str:
     """A step, a part or a side that begins, or the finish."""
-    if now.phase is Phase.FINISHED:
+    if now.finished:
         return words("announce.finish", title=words("finish.title"), rest=words("finish.rest"))
     if now.phase is Phase.CHANGE and now.section.side is not Side.BOTH:
         return words("announce.side", side=words.partners(now.section.side), cue=now.cue)

@@ -392,6 +392,7 @@ def test_settings_that_could_not_be_read_are_named(store: MemorySettings, says: 
 
 def test_settings_that_come_late_leave_what_was_chosen_meanwhile(qtbot: QtBot) -> None:
     preferences = Preferences(Late(), Words())
+    preferences.show()
     preferences.set("volume", 1)
     with qtbot.waitSignal(preferences.theme_changed):
         preferences.look_again()

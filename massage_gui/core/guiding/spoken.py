@@ -11,7 +11,7 @@ from massage_gui.core.guiding.lines import Deadline, SpokenLine, Wording, named,
 from massage_gui.core.routine import ON_SPOTS, Routine, Side, Technique
 from massage_gui.core.session.cues import Cue
 from massage_gui.core.session.plan import Section
-from massage_gui.core.session.snapshot import Phase, Snapshot
+from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.core.session.state import Wish
 
 ENDLESS_MS: Final = 10**9
@@ -53,7 +53,7 @@ RESTING: Final = ("say.rest_still", "say.go_on")
 def room_ms(within: Deadline, now: Snapshot) -> int:
     """How much of the clock's time there is to say something, at the present pace."""
     session, section = now.session, now.section
-    if now.phase is Phase.FINISHED:
+    if now.finished:
         return ENDLESS_MS
     if session.open_ended:
         return ENDLESS_MS

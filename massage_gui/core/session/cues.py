@@ -32,11 +32,11 @@ def cues(before: Snapshot | None, now: Snapshot) -> tuple[Cue, ...]:
 def _cues(before: Snapshot | None, now: Snapshot) -> Iterator[Cue]:
     if before is None:
         yield from _arrivals(None, now)
-    elif now.phase is Phase.FINISHED:
-        if before.phase is not Phase.FINISHED:
+    elif now.finished:
+        if not before.finished:
             yield from (Cue.REPETITION_DONE, Cue.STEP_DONE) if _done(before, now) else ()
             yield Cue.FINISHED
-    elif before.phase is Phase.FINISHED or _begins_anew(before, now):
+    elif before.finished or _begins_anew(before, now):
         yield from _departures(before, now)
         yield from _arrivals(before, now)
     elif now.working:

@@ -73,6 +73,10 @@ class Snapshot:
         return self.session.plan
 
     @property
+    def finished(self) -> bool:
+        return self.phase is Phase.FINISHED
+
+    @property
     def paused(self) -> bool:
         return self.session.state is State.PAUSED
 
@@ -177,7 +181,7 @@ class Snapshot:
     @property
     def step_share(self) -> float:
         """The share of the current step's planned time that has passed, in whole hundredths."""
-        if self.phase is Phase.FINISHED:
+        if self.finished:
             return 1.0
         start_ms = self.plan.of_step(self.step)[0].start_ms
         passed_ms = self.section.start_ms + min(self.since_ms, self.section.length_ms) - start_ms

@@ -11,8 +11,6 @@ from massage_gui.ui.session.note_band import NoteLook
 from massage_gui.ui.theme import REGULAR, SEMIBOLD
 from massage_gui.ui.widgets.fit_text import TextStyle
 
-SMALLEST_WIDTH: Final = 640
-SMALLEST_HEIGHT: Final = 360
 NARROW: Final = 1100
 LOW: Final = 680
 TINY: Final = 540

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from massage_gui.core.session.snapshot import Phase, Snapshot
+from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.ui.theme import MEDIUM, RADIUS_SEGMENT, SEMIBOLD, Themed, font
 from massage_gui.ui.widgets.bars import paint_filled
 from massage_gui.ui.widgets.fit_text import TextStyle, draw
@@ -102,7 +102,7 @@ class ProgressBars(Themed):
         shares = []
         for step in range(len(snapshot.plan.routine.steps)):
             length = snapshot.plan.step_ms(step)
-            now = step == snapshot.step and snapshot.phase is not Phase.FINISHED
+            now = step == snapshot.step and not snapshot.finished
             share = snapshot.step_share if now else float(step in done)
             shares.append((length, share))
         if tuple(shares) != self._shares:

@@ -12,7 +12,7 @@ from massage_gui.core.body.map import BodyMap
 from massage_gui.core.hands.camera import HOME
 from massage_gui.core.routine import Routine
 from massage_gui.core.session.plan import Plan, make_plan
-from massage_gui.core.session.snapshot import Phase, Snapshot
+from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.core.session.state import Manner
 from massage_gui.core.writing.looking import Part
 from massage_gui.core.writing.trying import first_work, session_from
@@ -188,7 +188,7 @@ class Picture(Themed):
         """From side to side without a pause, and from the end to the beginning again."""
         part = self._part
         away = part is None or (now.step, now.section.stroke) != (part.shown, part.stroke)
-        if now.phase is Phase.FINISHED or away:
+        if now.finished or away:
             self._begin()
         elif not now.section.is_work:
             self._player.next()
