@@ -12,7 +12,7 @@ from typing import Final
 from massage_gui.cli.arguments import UsageError, asks_for_json_list, read_arguments
 from massage_gui.cli.commands import BROKEN, RUN, UNUSABLE, App, BrokenRoutineError, Pictures, World
 from massage_gui.cli.printing import OutputError, complain, say, tell
-from massage_gui.desktop.qt_plugins import QtError, qt_fault
+from massage_gui.desktop.qt_plugins import QtError, load_bindings, qt_fault
 from massage_gui.files.shelf import UnknownRoutineError
 from massage_gui.files.shipped import NotShippedError
 from massage_gui.words.problems import as_line
@@ -71,16 +71,14 @@ def _run(arguments: Sequence[str], world: World) -> int:
 
 def _app() -> App:
     """Qt is loaded here and below, and only there."""
-    import shiboken6  # noqa: F401  # were this to fail within PySide6, that would print a page
-
+    load_bindings()
     from massage_gui import opening
 
     return opening
 
 
 def _pictures() -> Pictures:
-    import shiboken6  # noqa: F401
-
+    load_bindings()
     from massage_gui import picture
 
     return picture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -24,6 +25,19 @@ Load = Callable[[Path], str]  # why it cannot be loaded, or nothing
 
 class QtError(Exception):
     """Qt would end the program; the text says why, and what to install."""
+
+
+def load_bindings() -> None:
+    """Load what ties Python to Qt, and leave Python's own import as it was.
+
+    Else the source of each file of ours would be read when it is imported, and kept, to see
+    whether that asks for Qt's names in snake_case. Were the loading to fail within PySide6
+    instead of here, that would print a page.
+    """
+    own = builtins.__import__
+    import shiboken6  # noqa: F401
+
+    builtins.__import__ = getattr(builtins, "__orig_import__", own)
 
 
 def qt_fault(error: Exception, environ: Mapping[str, str] = os.environ) -> str:
@@ -103,7 +117,7 @@ def _pattern(name: str) -> str:
 
 
 def _plugins() -> Path:
-    import shiboken6  # noqa: F401  # were this to fail within PySide6, that would print a page
+    load_bindings()
     from PySide6.QtCore import QLibraryInfo
 
     return Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -63,5 +62,7 @@ class Drafts:
         return tuple(draft for _, draft in sorted(found, key=lambda one: -one[0]))
 
     def _path(self, folder: Path, draft: Draft) -> Path:
-        key = hashlib.sha256((draft.file or draft.name).encode("utf-8", "replace")).hexdigest()
+        from hashlib import sha256  # loads OpenSSL, which takes memory
+
+        key = sha256((draft.file or draft.name).encode("utf-8", "replace")).hexdigest()
         return folder / f"{key[:24]}.json"

@@ -18,7 +18,6 @@ import wave
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -57,6 +56,8 @@ def read_as(text: str) -> str:
 
 def file_name(text: str) -> str:
     """The file that says a text, wherever it was spoken."""
+    from hashlib import sha256  # loads OpenSSL, which takes memory
+
     return sha256(f"{RECIPE} {text}".encode()).hexdigest()[:24] + ".wav"
 
 
