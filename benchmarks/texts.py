@@ -41,6 +41,7 @@ WHERE: Final = {
     "hands": "What one works with, after a comma or in a list with 'or'",
     "pressure": "How firmly to press; the short ones where there is little room",
     "bone": "Marks on the picture of the back, and advice on them",
+    "chart": "the picture of the body map",
     "setup": "The page before a massage: what to get ready",
     "workshop": "Where people write routines of their own, and what becomes of the file",
     "region": "A part of the back in plain words",

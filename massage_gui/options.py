@@ -39,3 +39,13 @@ class PictureOptions:
     view: str | None = None
     fullscreen: bool = False
     routines: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MapOptions:
+    """A picture of the body map: size in pixels before `scale`."""
+
+    width: int = 1280
+    height: int = 800
+    scale: float = 1.0
+    dark: bool = False

@@ -7,7 +7,7 @@ from collections.abc import MutableMapping
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete
 
@@ -20,12 +20,15 @@ from massage_gui.core.session.snapshot import take_snapshot
 from massage_gui.desktop.application import qt_application
 from massage_gui.files import shipped
 from massage_gui.files.clips import spoken_english
-from massage_gui.files.shelf import build_shelf, load_file, shipped_shelf
-from massage_gui.options import PictureOptions
+from massage_gui.files.shelf import body_map, build_shelf, load_file, shipped_shelf
+from massage_gui.options import MapOptions, PictureOptions
 from massage_gui.settings.store import MemorySettings
 from massage_gui.settings.table import Settings
-from massage_gui.ui.theme import FAMILY, load_font
+from massage_gui.ui.chart.chart import chart
+from massage_gui.ui.theme import DARK, FAMILY, LIGHT, load_font
 from massage_gui.ui.widgets.app_icon import as_png, drawn
+from massage_gui.ui.widgets.art import Art
+from massage_gui.words import Words
 
 # What Qt is told by the environment that leaves a picture as it is.
 NOT_SEEN: Final = ("QT_QPA_PLATFORM", "QT_QPA_PLATFORM_PLUGIN_PATH", "QT_PLUGIN_PATH")
@@ -53,6 +56,15 @@ def draw(options: PictureOptions, plan: Plan) -> bytes:
     picture = window.grab().toImage()
     _take_down(window)
     return as_png(picture)
+
+
+def draw_map(options: MapOptions) -> bytes:
+    """The body map with all its names, as a PNG; nobody's settings play a part."""
+    if QApplication.instance() is None:
+        _scale_by(1.0, os.environ)
+    qt_application()
+    size, theme = QSize(options.width, options.height), DARK if options.dark else LIGHT
+    return as_png(chart(Art(shipped.art), body_map(), Words(), theme, size, options.scale))
 
 
 def _scale_by(scale: float, environ: MutableMapping[str, str]) -> None:

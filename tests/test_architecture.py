@@ -22,7 +22,7 @@ TESTS = ROOT / "tests"
 ROOMS = {
     "__main__": "cli",
     "cli": "picture opening options exports journal files desktop hearing words core __init__",
-    "picture": "app options settings desktop files ui.widgets ui.theme words core",
+    "picture": "app options settings desktop files ui.chart ui.widgets ui.theme words core",
     "opening": "app ui options settings files desktop words core",
     "app": "options ui journal hearing settings files desktop words core __init__",
     "options": "core",
@@ -40,6 +40,7 @@ ROOMS = {
     "ui.player": "core",
     "ui.finish": "ui.stage ui.widgets ui.actions ui.theme words core",
     "ui.sheets": "ui.widgets ui.actions ui.theme settings words core",
+    "ui.chart": "ui.stage ui.widgets ui.theme words core",
     "ui.stage": "ui.widgets ui.theme words core",
     "ui.widgets": "ui.actions ui.theme settings words core",
     "ui.actions": "ui.key_places settings",

@@ -64,6 +64,7 @@ _PICTURE: Final = (
     *("--fullscreen", "--minutes", "--routines"),
 )
 _SNAPSHOT: Final = "draws the window at a second of the plan, without a screen"
+_MAP: Final = "draws the body map with all its names"
 _PLAN: Final = ("--minutes", "--json", "--routines")
 COMMANDS: Final = {
     command.name: command
@@ -72,6 +73,7 @@ COMMANDS: Final = {
         Command("check", _CHECK, "FILE...", 1, math.inf, ("--json", "--strict")),
         Command("plan", "prints the timetable of a routine", "ROUTINE", 1, 1, _PLAN),
         Command("snapshot", _SNAPSHOT, "ROUTINE", 1, 1, _PICTURE),
+        Command("map", _MAP, options=("--out", "--size", "--theme", "--scale")),
         Command("new", "begins a routine of your own", "NAME", 1, 1),
         Command("schema", "prints what a routine file may say, for text editors"),
         Command("history", "tells of the massages given", options=("--csv", "--erase")),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from collections.abc import Callable, Iterable, MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
 from massage_gui.cli.arguments import COMMANDS, Request, UsageError
+from massage_gui.cli.drawing import check_picture, write_picture
 from massage_gui.cli.handing_over import handing_over
 from massage_gui.cli.option_table import NAME
 from massage_gui.cli.printing import complain, print_json, say, tell
@@ -25,7 +24,7 @@ from massage_gui.core.session.plan import Plan
 from massage_gui.desktop.display import missing_display, unknown_platform
 from massage_gui.exports.timetable import lines, timetable
 from massage_gui.files.clips import spoken_english
-from massage_gui.files.places import reason, write_atomic
+from massage_gui.files.places import reason
 from massage_gui.files.routine_files import read_file
 from massage_gui.files.shelf import (
     body_map,
@@ -34,14 +33,13 @@ from massage_gui.files.shelf import (
     read_entry,
     require_routine,
 )
-from massage_gui.options import Options, PictureOptions
+from massage_gui.options import MapOptions, Options, PictureOptions
 from massage_gui.words.clock import clock
 from massage_gui.words.problems import as_accepted, as_json, as_line
 
 GOOD: Final = 0
 BROKEN: Final = 1
 UNUSABLE: Final = 2
-MOST_PIXELS: Final = 200_000_000
 
 
 class App(Protocol):
@@ -56,6 +54,9 @@ class Pictures(Protocol):
 
     def draw(self, options: PictureOptions, plan: Plan) -> bytes:
         """A picture of the window, as PNG."""
+
+    def draw_map(self, options: MapOptions) -> bytes:
+        """A picture of the body map with all its names, as PNG."""
 
     def self_test(self) -> list[str]:
         """What is wrong with the window, in words."""
@@ -146,8 +147,7 @@ def print_plan(request: Request, world: World) -> int:
 
 def take_snapshot(request: Request, world: World) -> int:
     options = request.options
-    out: Path = options["out"]
-    _check_picture(out, options["size"], options["scale"])
+    check_picture(options["out"], options["size"], options["scale"])
     plan = _plan(request)
     world.environ["QT_QPA_PLATFORM"] = "offscreen"
     width, height = options["size"]
@@ -162,14 +162,17 @@ def take_snapshot(request: Request, world: World) -> int:
         fullscreen=options["fullscreen"],
         routines=options["routines"],
     )
-    data = world.pictures().draw(picture, plan)
-    try:
-        if _is_stream(out):
-            out.write_bytes(data)
-        else:
-            write_atomic(out, data)
-    except OSError as error:
-        raise UsageError(f"Cannot write '{out}': {reason(error)}.") from None
+    write_picture(options["out"], world.pictures().draw(picture, plan))
+    return GOOD
+
+
+def draw_map(request: Request, world: World) -> int:
+    options = request.options
+    check_picture(options["out"], options["size"], options["scale"])
+    world.environ["QT_QPA_PLATFORM"] = "offscreen"
+    width, height = options["size"]
+    picture = MapOptions(width, height, options["scale"], options["theme"] == "dark")
+    write_picture(options["out"], world.pictures().draw_map(picture))
     return GOOD
 
 
@@ -233,6 +236,7 @@ RUN: Final[dict[str, Callable[[Request, World], int]]] = {
     "check": check_files,
     "plan": print_plan,
     "snapshot": take_snapshot,
+    "map": draw_map,
     "new": begin_routine,
     "schema": print_schema,
     "history": tell_history,
@@ -251,30 +255,3 @@ def _plan(request: Request) -> Plan:
     if plan.asked_ms is not None and plan.asked_ms < plan.shortest_ms:
         complain(f"{minutes:g} minutes are too few; this is the shortest, {clock(plan.end_ms)}.")
     return plan
-
-
-def _check_picture(out: Path, size: tuple[int, int], scale: float) -> None:
-    """What is better said before the drawing than after it."""
-    if os.path.isdir(out) or not out.name:
-        raise UsageError(f"'{out}' is a folder; give --out a file.")
-    if not os.path.isdir(out.parent):
-        raise UsageError(f"There is no folder '{out.parent}' to write into.")
-    if os.path.exists(out) and not os.path.isfile(out) and not _is_stream(out):
-        raise UsageError(f"'{out}' is no file; give --out a file.")
-    if not os.access(out if _is_stream(out) else out.parent, os.W_OK):
-        raise UsageError(f"'{out}' cannot be written.")
-    pixels = size[0] * size[1] * scale**2
-    if pixels > MOST_PIXELS:
-        told, most = round(pixels / 1e6), MOST_PIXELS // 1_000_000
-        raise UsageError(
-            f"{told} megapixels are too many, {most} is the most; take a smaller --scale."
-        )
-
-
-def _is_stream(out: Path) -> bool:
-    """Whether it is a pipe, or a device such as /dev/stdout: written to, never replaced."""
-    try:
-        mode = out.stat().st_mode
-    except (OSError, ValueError):
-        return False
-    return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)

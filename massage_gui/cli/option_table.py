@@ -101,7 +101,7 @@ OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "--minutes": _value(_minutes, "N", "fit the repetitions to about so many minutes"),
     "--at": {**_AT, "required": True},
     "--out": {**_value(Path, "FILE.png", "where to write it"), "required": True},
-    "--size": _value(_size, "WxH", "the window's size in pixels (1280x800)", (1280, 800)),
+    "--size": _value(_size, "WxH", "the picture's size in pixels (1280x800)", (1280, 800)),
     "--scale": _value(
         _scale, "N", f"pixels drawn for each, {LEAST_SCALE} to {MOST_SCALE:g} (1)", 1.0
     ),

@@ -52,6 +52,13 @@ _VEILS: Final = {
 _DIMMED_HANDS: Final = {SkinTone.LIGHT: 0.90, SkinTone.MEDIUM: 0.90, SkinTone.DEEP: 1.0}
 
 
+# Regions of the body map, each unlike its neighbours, over skin in light and in dark.
+CHART: Final = (
+    *("#3F86C6", "#1F9E93", "#E2A33A", "#7C9A33", "#5A67BE", "#3FA877", "#B97FBE", "#E6CE4F"),
+    *("#DF7347", "#7B62B5", "#1F8AA8", "#B0305C", "#22559E"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """The colours of one theme, as #RRGGBB, how far it dims the art, and the two skins."""

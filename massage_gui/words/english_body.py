@@ -40,4 +40,9 @@ BODY: Final[dict[str, str]] = {
     "way.up-the-neck": "up the neck",
     "way.outward-low": "from the spine out over the lower back",
     "way.outward-mid": "from the spine out over the middle of the back",
+    # the picture of the body map
+    "chart.regions": "Regions",
+    "chart.regions_shown": "Drawn on your partner's left; the right has the same.",
+    "chart.ways": "Ways and bone",
+    "chart.ways_shown": "Drawn on your partner's right; the left has the same.",
 }

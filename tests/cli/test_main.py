@@ -31,7 +31,7 @@ from massage_gui.files.clips import read_clips
 from massage_gui.files.places import own_places
 from massage_gui.journal.store import NAME as JOURNAL_NAME
 from massage_gui.journal.store import JournalFile
-from massage_gui.options import VIEWS, Options, PictureOptions
+from massage_gui.options import VIEWS, MapOptions, Options, PictureOptions
 from tests.core.build import SHIPPED
 from tests.hearing.voice.recordings import recordings
 from tests.journal.build import massage
@@ -54,6 +54,7 @@ class FakeApp:
     faults: list[str] = field(default_factory=list)
     opened: list[Options] = field(default_factory=list)
     drawn: list[tuple[PictureOptions, Plan]] = field(default_factory=list)
+    maps: list[MapOptions] = field(default_factory=list)
 
     def run(self, options: Options) -> int:
         self.opened.append(options)
@@ -62,6 +63,10 @@ class FakeApp:
     def draw(self, options: PictureOptions, plan: Plan) -> bytes:
         self.drawn.append((options, plan))
         return b"a picture"
+
+    def draw_map(self, options: MapOptions) -> bytes:
+        self.maps.append(options)
+        return b"a map"
 
     def self_test(self) -> list[str]:
         return self.faults
@@ -478,6 +483,40 @@ def test_snapshot_replaces_no_socket(run: Terminal, tmp_path: Path) -> None:
         told = run("snapshot", "good.yaml", "--at", "0", "--out", "socket")
         assert told == Told(2, "", "massage-gui: 'socket' is no file; give --out a file.\n")
         assert (tmp_path / "socket").is_socket()
+
+
+# map
+
+
+def test_map_writes_the_picture(run: Terminal, tmp_path: Path) -> None:
+    assert run("map", "--out", "map.png") == Told(0, "", "")
+    assert (tmp_path / "map.png").read_bytes() == b"a map"
+    assert run.app.maps == [MapOptions()]
+    assert run.environ["QT_QPA_PLATFORM"] == "offscreen"
+
+
+def test_map_takes_every_option(run: Terminal) -> None:
+    typed = "map --out map.png --size 390x844 --theme dark --scale 1.5"
+    assert run(*typed.split()).code == 0
+    assert run.app.maps == [MapOptions(390, 844, 1.5, dark=True)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("", "map needs --out"),
+        ("back --out a.png", "massage-gui map takes no name; leave 'back' out."),
+        ("--out a.png --at 3", "There is no option '--at' of massage-gui map."),
+        ("--out a.png --size 100x100", "each from 200 to 8000"),
+        ("--out a.png --size 8000x8000 --scale 4", "1024 megapixels are too many"),
+        ("--out no/a.png", "There is no folder 'no' to write into."),
+    ],
+)
+def test_map_refuses_bad_usage(typed: str, says: str, run: Terminal) -> None:
+    told = run("map", *typed.split())
+    assert (told.code, told.out, told.err.count("\n")) == (2, "", 1)
+    assert says in told.err
+    assert run.app.maps == []
 
 
 # Names that are no plain text

@@ -136,8 +136,7 @@ class Backdrop:
         return picture
 
     def _paint_bones(self, painter: QPainter, view: BodyView, theme: Theme, scene: Scene) -> None:
-        brush = QBrush(_hatch(theme.hatch().name(), view.weight, view.ratio))
-        brush.setTransform(QTransform.fromScale(1 / view.ratio, 1 / view.ratio))
+        brush = hatching(theme.hatch(), view.weight, view.ratio)
         painter.setOpacity(theme.hatch().alphaF())
         for bone in self._bones(scene):
             painter.fillPath(view.transform.map(path_of(bone.outline)), brush)
@@ -148,8 +147,7 @@ class Backdrop:
         if view.on_card:
             return
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
-        brush = QBrush(_dots(theme.dots().name(), view.weight, view.ratio))
-        brush.setTransform(QTransform.fromScale(1 / view.ratio, 1 / view.ratio))
+        brush = dotting(theme.dots(), view.weight, view.ratio)
         painter.setOpacity(theme.dots().alphaF())
         zones = QPainterPath()  # all in one, so that two over each other are dotted once
         zones.setFillRule(Qt.FillRule.WindingFill)
@@ -167,6 +165,22 @@ class Backdrop:
             pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
             for region in regions:
                 painter.strokePath(region, pen)
+
+
+def hatching(color: QColor, weight: float, ratio: float) -> QBrush:
+    """What bone is filled with, on a painter in pixels that is as dense as the colour."""
+    return _tiled(_hatch(color.name(), weight, ratio), ratio)
+
+
+def dotting(color: QColor, weight: float, ratio: float) -> QBrush:
+    """What is laid over skin that takes little pressing, in the same way."""
+    return _tiled(_dots(color.name(), weight, ratio), ratio)
+
+
+def _tiled(tile: QPixmap, ratio: float) -> QBrush:
+    brush = QBrush(tile)
+    brush.setTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
+    return brush
 
 
 @contextmanager

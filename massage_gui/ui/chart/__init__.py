@@ -1,0 +1,1 @@
+"""The body map as a picture with all its names."""

@@ -1,0 +1,119 @@
+"""What is named on the body map, in words, with the place that each name is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from massage_gui.core.body.captions import along, apart, middle, on_rim, reach
+from massage_gui.core.body.geometry import Point, contains
+from massage_gui.core.body.map import BodyMap, names_of
+from massage_gui.core.routine import Side
+from massage_gui.words import Words
+from massage_gui.words.body import plain_name, plain_way
+
+Shape = tuple[Point, ...]
+SEVERAL: Final = 3
+
+
+class Kind(Enum):
+    """What a name stands for; a lane is a region that lies over others."""
+
+    REGION = "region"
+    LANE = "lane"
+    WAY = "way"
+    BONE = "bone"
+    CARE = "care"
+    HEAD = "head"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name as it is written in a routine, what it means, and its place in body units.
+
+    Bones have no name to write, only what it means; heads and groups have no place.
+    """
+
+    kind: Kind
+    name: str
+    about: str
+    place: Point = (0.0, 0.0)
+
+    def says_more(self, tells: bool) -> bool:
+        """Whether what it means is written, where that is told of names or not."""
+        return tells or not self.name or self.kind is Kind.GROUP
+
+
+def regions(body: BodyMap, words: Words) -> list[Named]:
+    """The regions of the left side."""
+    shapes = {name: body.regions[name, Side.LEFT].polygon for name in body.region_names}
+    lanes = _lanes(shapes)
+    plain = {name: shape for name, shape in shapes.items() if name not in lanes}
+    found = []
+    for name, shape in shapes.items():
+        about, outside = plain_name(words, name), _without(name, plain)
+        if name in lanes:
+            found.append(Named(Kind.LANE, name, about, on_rim(shape, outside)))
+        else:
+            place = middle(shape, outside, _without(name, shapes))
+            found.append(Named(Kind.REGION, name, about, place))
+    return found
+
+
+def _without(name: str, shapes: Mapping[str, Shape]) -> list[Shape]:
+    return [one for other, one in shapes.items() if other != name]
+
+
+def _lanes(shapes: Mapping[str, Shape]) -> frozenset[str]:
+    """The regions that the middles of several smaller ones lie in."""
+    middles = {name: middle(shape) for name, shape in shapes.items()}
+    sizes = {name: reach(shape) for name, shape in shapes.items()}
+    return frozenset(
+        name
+        for name, shape in shapes.items()
+        if sum(contains(shape, middles[one]) for one in shapes if sizes[one] < sizes[name])
+        >= SEVERAL
+    )
+
+
+def ways(body: BodyMap, words: Words) -> list[Named]:
+    """The ways of the right side."""
+    lines = {name: body.ways[name, Side.RIGHT].line for name in names_of(body.ways)}
+    found = []
+    for name, line in lines.items():
+        place = apart(along(line), [one.points for other, one in lines.items() if other != name])
+        found.append(Named(Kind.WAY, name, plain_way(words, name), place))
+    return found
+
+
+def bones(body: BodyMap) -> list[Named]:
+    """The bones of the midline and of the right side."""
+    return [
+        Named(
+            Kind.BONE if bone.forbidden else Kind.CARE,
+            "",
+            bone.words,
+            middle(max(bone.polygons, key=reach)),
+        )
+        for bone in body.bones
+        if bone.side is not Side.LEFT
+    ]
+
+
+def groups(body: BodyMap) -> list[Named]:
+    """The groups, with what they stand for."""
+    return [Named(Kind.GROUP, name, ", ".join(of)) for name, of in body.groups.items()]
+
+
+def legend(words: Words) -> list[Named]:
+    """What the patterns of bone mean."""
+    said = {Kind.BONE: "bone.legend", Kind.CARE: "bone.care"}
+    return [Named(kind, "", words(key)) for kind, key in said.items()]
+
+
+def head(words: Words, of: str) -> Named:
+    """What stands above the "regions", or the "ways"."""
+    return Named(Kind.HEAD, words(f"chart.{of}"), words(f"chart.{of}_shown"))
