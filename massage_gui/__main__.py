@@ -1,11 +1,9 @@
 """Lets `python -m massage_gui` start the app."""
 
-import os
 import sys
 
-# Python looks in the current folder first, where anybody's argparse.py may lie.
-if not sys.flags.safe_path and sys.path[0] != os.path.dirname(os.path.dirname(__file__)):
-    del sys.path[0]
+if __name__ == "__main__" and not sys.flags.safe_path:
+    del sys.path[0]  # the current folder, where anybody's argparse.py may lie
 
 from massage_gui.cli.main import main
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, Final, NoReturn
 
 from massage_gui.cli.option_table import NAME, OPTIONS
+from massage_gui.cli.printing import say
 from massage_gui.core.reading.problems import quote
 from massage_gui.options import VIEWS
 from massage_gui.words.problems import did_you_mean
@@ -182,6 +183,10 @@ class _Parser(argparse.ArgumentParser):
         self.command = command
         for name in command.options:
             self.add_argument(name, **OPTIONS[name])
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        """What --help and --version print; argparse would pass over a full disk."""
+        say(*message.splitlines())
 
     def error(self, message: str) -> NoReturn:
         told = message.removeprefix("argument ")

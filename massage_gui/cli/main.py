@@ -26,8 +26,7 @@ def main(argv: Sequence[str] | None = None, world: World | None = None) -> int:
     _let_every_letter_through()
     arguments = sys.argv[1:] if argv is None else argv
     try:
-        code = _run(arguments, world or World(_app, _pictures, os.environ, sys.platform))
-        say()  # what --help printed, too
+        return _run(arguments, world or World(_app, _pictures, os.environ, sys.platform))
     except KeyboardInterrupt:
         return STOPPED
     except BrokenPipeError:
@@ -37,7 +36,6 @@ def main(argv: Sequence[str] | None = None, world: World | None = None) -> int:
         _drop_output()
         complain(str(error))
         return UNUSABLE
-    return code
 
 
 def _run(arguments: Sequence[str], world: World) -> int:

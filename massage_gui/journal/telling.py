@@ -83,7 +83,12 @@ def as_table(words: Words, massages: Iterable[Massage]) -> str:
 def _row(words: Words, massage: Massage) -> tuple[str | int, ...]:
     begun = datetime.fromtimestamp(massage.begun)
     finished = "yes" if massage.ending is Ending.FINISHED else "no"
-    step, minutes = massage.stood.title, minutes_played(massage)
+    title, step = _no_formula(massage.title), _no_formula(massage.stood.title)
     day_and_time = f"{begun:%Y-%m-%d}", f"{begun:%H:%M}"
-    title = f"'{massage.title}" if massage.title[:1] in "=+-@\t\r" else massage.title
-    return (*day_and_time, title, minutes, finished, step, asked_for(words, massage))
+    asked = asked_for(words, massage)
+    return (*day_and_time, title, minutes_played(massage), finished, step, asked)
+
+
+def _no_formula(text: str) -> str:
+    """A text of a routine as no spreadsheet reckons with it."""
+    return f"'{text}" if text.startswith(tuple("=+-@\t\r")) else text

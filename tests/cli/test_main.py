@@ -692,6 +692,12 @@ def test_a_module_of_the_current_folder_is_never_run(way: list[str], tmp_path: P
     assert (ended.returncode, ended.stderr) == (0, b"")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links to folders")
+def test_nor_is_one_that_lies_beside_the_app(tmp_path: Path) -> None:
+    (tmp_path / "massage_gui").symlink_to(ROOT / "massage_gui")
+    test_a_module_of_the_current_folder_is_never_run(["-m", "massage_gui"], tmp_path)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="X11")
 @pytest.mark.parametrize("env", [{}, {"DISPLAY": DEAD}])
 def test_no_display_means_one_line_and_no_abort(env: dict[str, str]) -> None:
@@ -723,9 +729,11 @@ def test_a_closed_pipe_is_no_disaster() -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-def test_a_full_disk_is_told() -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("typed", ["list", "--help", "check --help", "--version"])
+def test_a_full_disk_is_told(typed: str, unbuffered: str) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
-        ended = process("list", stdout=full)
+        ended = process(*typed.split(), stdout=full, env={"PYTHONUNBUFFERED": unbuffered})
     told = "massage-gui: Cannot print: No space left on device.\n"
     assert (ended.returncode, ended.stderr) == (2, told)
 

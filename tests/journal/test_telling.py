@@ -77,10 +77,10 @@ def test_a_line_for_each_massage() -> None:
 
 def test_a_table_that_any_program_reads() -> None:
     one = massage(title='Back, "slow"', ending=Ending.FINISHED)
-    formula = massage(title="=1+1")
+    formula = massage(title="=1+1", stood=replace(STOOD, title="@SUM(1)"))
     names, *rows = csv.reader(as_table(IN_ENGLISH, [one, formula]).splitlines())
     assert names == ["date", "time", "routine", "minutes", "finished", "last step", "asked for"]
     asked = "lighter in step 2; just right in step 3"
     facts = ["2027-01-15", "07:55", 'Back, "slow"', "5", "yes", "Friction circles", asked]
     assert rows[0] == facts
-    assert rows[1][2] == "'=1+1"  # no spreadsheet reckons with it
+    assert (rows[1][2], rows[1][5]) == ("'=1+1", "'@SUM(1)")  # no spreadsheet reckons with it
