@@ -66,8 +66,7 @@ def facts_face(snapshot: Snapshot, words: Words, compact: bool, here: Here) -> F
     read = words("read.left", n=minutes) if minutes else words("read.hardly_left")
     if snapshot.hands_off:
         return FactsFace(time, left, read=read)
-    asked = snapshot.step in dict(snapshot.wishes)
-    fades = work.pressure.falls and snapshot.section.repeats > 1 and not asked
+    fades = work.pressure.falls and snapshot.section.repeats > 1 and not snapshot.wish
     pressure = min(snapshot.pressure, here.firmest)
     firmly = words.pressure(pressure), words.pressure(pressure, short=True)
     if fades:

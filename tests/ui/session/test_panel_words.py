@@ -11,6 +11,7 @@ from massage_gui.core.body.map import ACROSS, MIDLINE
 from massage_gui.core.guiding.asking import questions
 from massage_gui.core.hands.motion import movement
 from massage_gui.core.hands.reach import lies_across
+from massage_gui.core.pressure import LIGHT
 from massage_gui.core.routine import Hands, Side
 from massage_gui.core.session.plan import SectionKind
 from massage_gui.core.session.session import Session
@@ -53,6 +54,18 @@ def test_the_dots_say_what_the_word_says(pressure: float, dots: int, says: str) 
     now = replace(seen("back-massage", 59), pressure=pressure)
     face = facts(now, compact=True)
     assert (face.level, face.pressure) == (dots, (says,))
+
+
+@pytest.mark.parametrize("wish", Wish)
+def test_a_wish_of_an_earlier_step_counts_where_strokes_grow_lighter(wish: Wish) -> None:
+    plan = shipped_plan("five-minutes")
+    first = next(one for one in plan.sections if one.is_work and one.work.pressure.first > LIGHT)
+    fading = next(one for one in plan.sections if one.is_work and one.work.pressure.falls)
+    session = Session(plan).start(0).at(first.start_ms + 500)
+    session = session.ask(wish, session.at_ms).at(fading.start_ms + 500)
+    face = facts(take_snapshot(session, session.at_ms))
+    says = {Wish.LIGHTER: "Light pressure", Wish.FIRMER: "Firm pressure"}
+    assert face.pressure[0] == says.get(wish, "Lighter each time")
 
 
 @pytest.mark.parametrize(("name", "seconds", "side"), WORKS)
