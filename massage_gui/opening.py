@@ -74,6 +74,7 @@ def _after_first_frame(
     QGuiApplication.setWindowIcon(window_icon(shipped.desktop_file))
     app.preferences.follow_desktop_motion(wants_calm())
     app.window.make_ready()
+    ThreadWorker().do(_read_ahead)
     app.preferences.look_again()
     app.be_heard(places)
     app.keep_screen_on()
@@ -93,6 +94,15 @@ def _after_first_frame(
         from PySide6.QtDBus import QDBusConnection
 
         app.hear_remotes(QDBusConnection.sessionBus())
+
+
+def _read_ahead() -> None:
+    """Load what a massage will show: in its midst nobody is to wait for the disk."""
+    from massage_gui.ui import finish, setup  # noqa: F401
+    from massage_gui.ui.sheets import sheet, view_menu  # noqa: F401
+
+    for name in shipped.art_names():
+        shipped.art(name)
 
 
 def _watch(app: App, options: Options, places: Places | None) -> None:

@@ -28,8 +28,9 @@ def _root() -> Path:
     raise NotShippedError("The app's own pictures are missing. Please install it again.")
 
 
+@cache
 def art(name: str) -> bytes:
-    """The bytes of a drawing such as "back.svg"."""
+    """The bytes of a drawing such as "back.svg"; read once."""
     return _read(Path("assets", "svg", name))
 
 
