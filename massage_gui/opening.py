@@ -100,6 +100,7 @@ def _read_ahead() -> None:
     """Load what a massage will show: in its midst nobody is to wait for the disk."""
     from massage_gui.ui import finish, setup  # noqa: F401
     from massage_gui.ui.sheets import sheet, view_menu  # noqa: F401
+    from massage_gui.ui.widgets import edge_light, toast  # noqa: F401
 
     for name in shipped.art_names():
         shipped.art(name)

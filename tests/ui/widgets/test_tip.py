@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,9 @@ from massage_gui.core.session.snapshot import take_snapshot
 from massage_gui.files.clips import spoken_english
 from massage_gui.files.shelf import load_file
 from massage_gui.settings.store import MemorySettings
+from massage_gui.ui.actions import Action
 from massage_gui.ui.widgets.tip import set_tip
+from tests.journal.build import STOOD, massage
 from tests.ui.build import FakeClock, shelf
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -70,6 +74,27 @@ def views(app: App, folder: Path) -> Iterator[str]:
             yield f"session at {session.at_ms}"
     app.window.show_snapshot(take_snapshot(Session(plan).start(0), plan.end_ms + 1))
     yield "finish"
+    app.guide.show_home()
+    app.window.show_setup(entry.routine)
+    yield "what to get ready"
+    for file in (good, broken):
+        app.writing.show(file)
+        assert app.window.at_workshop
+        yield f"workshop with {file.name}"
+        app.guide.do(Action.ESCAPE)
+
+
+def remembered(app: App) -> Iterator[str]:
+    """Leads the window through all it shows of a massage whose texts are markup."""
+    broken_off = massage(title=BAIT, stood=replace(STOOD, title=BAIT))
+    app.keeper.learned.emit((broken_off,))
+    app.keeper.offered.emit(broken_off)
+    yield "home with an offer"
+    app.guide.do(Action.HISTORY)
+    yield "history"
+    app.window.uncover()
+    app.keeper.told.emit(BAIT)
+    yield "a line of words"
 
 
 def misread(widget: QWidget) -> list[str]:
@@ -92,7 +117,7 @@ def test_no_widget_reads_a_routine_as_markup(tmp_path: Path) -> None:
     app.guide.show_home()
     app.window.show()
     tips = 0
-    for view in views(app, tmp_path):
+    for view in chain(views(app, tmp_path), remembered(app)):
         widgets = app.window.findChildren(QWidget)
         tips += sum("&lt;img" in widget.toolTip() for widget in widgets)
         found = {f"{type(one).__name__}, {view}": misread(one) for one in widgets}
