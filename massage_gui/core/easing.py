@@ -1,12 +1,12 @@
-"""Easing: how a movement gathers and loses speed. Shares from 0 to 1, clamped."""
+"""Easing: how a movement speeds up and slows down, over shares from 0 to 1."""
 
 from __future__ import annotations
 
 from math import cos, exp, pi
 
 
-def clamp(share: float) -> float:
-    return min(1.0, max(0.0, share))
+def clamp(value: float, least: float = 0.0, most: float = 1.0) -> float:
+    return min(most, max(least, value))
 
 
 def in_out_sine(share: float) -> float:
@@ -26,13 +26,13 @@ def out_cubic(share: float) -> float:
 
 
 def spring_back(share: float) -> float:
-    """From 1 to 0 as skin does that is let go: a little past its place, then home."""
+    """From 1 to 0 as released skin moves: a little past its place, then back to it."""
     share = clamp(share)
     return exp(-3 * share) * cos(1.5 * pi * share) * (1 - share**3)
 
 
 def breath(passed_ms: float, breath_ms: float) -> float:
-    """In and out slowly: 0, 1 half a breath later, and 0 again."""
+    """How full a breath is: 0 at first, 1 after half of `breath_ms`, then 0 again."""
     return (1 - cos(2 * pi * passed_ms / breath_ms)) / 2
 
 

@@ -1,4 +1,4 @@
-"""Pressure: what its numbers, from 1 to 3, look like and are called."""
+"""Pressure: how its numbers, from 1 to 3, are drawn and named."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ def strength(pressure: float, lightest: float) -> float:
 
 
 def pressure_level(pressure: float) -> int:
-    """The nearest of light (1), medium (2) and firm (3); half-way, the firmer."""
+    """The nearest of light (1), medium (2) and firm (3); the firmer one when half-way."""
     return int(pressure + 0.5)
 
 
 def pressure_name(pressure: float) -> str:
-    """The word for a pressure, as routines have it: the nearest of light, medium and firm."""
+    """The nearest of the words that routine files use: light, medium or firm."""
     return ("light", "medium", "firm")[pressure_level(pressure) - 1]

@@ -12,8 +12,8 @@ from massage_gui.core.reminder import Reminder
 
 
 class Technique(StrEnum):
-    """How the hands work: effleurage, circular friction, petrissage, resting still, leaning in
-    and letting go (compression), or light tapotement."""
+    """How the hands work: effleurage, circular friction, petrissage, holding still, compression
+    (leaning in and letting go), or light tapotement."""
 
     GLIDE = "glide"
     FRICTION = "friction"
@@ -47,7 +47,7 @@ class Sides(StrEnum):
 
 
 class Ways(StrEnum):
-    """Which way of a glide works; the other one is light, and lifted."""
+    """Which way of a glide works; on the other, the hands are lifted."""
 
     FORTH = "forth"
     BACK = "back"
@@ -77,7 +77,7 @@ class Stand(StrEnum):
 
 
 class Beside(StrEnum):
-    """Where the giver stands, after the side that is worked on: of both, it is the left."""
+    """Where the giver stands, relative to the side that is worked on; both sides count as left."""
 
     NEAR = "near"
     FAR = "far"
@@ -92,7 +92,7 @@ Place: TypeAlias = Stand | Beside
 
 
 def places_of(regions: tuple[str, ...], side: Side, apart: bool) -> tuple[tuple[str, Side], ...]:
-    """Every region with its side; of hands apart one for each hand, of both sides left first."""
+    """Every region with its side, left first; if `apart`, one region for each hand."""
     if apart:
         return tuple(zip(regions, (side.each * 2)[:2], strict=True))
     return tuple((name, one) for one in side.each for name in regions)
@@ -116,9 +116,9 @@ ON_SPOTS: Final = (Technique.FRICTION, Technique.PRESS, Technique.TAP)
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A line of care; `added` when the source text does not say it.
+    """A line of advice; `added` when the source text does not say it.
 
-    With `at`, it is meant for these regions of its step alone.
+    `at` lists the regions of its step that it applies to; empty means all.
     """
 
     text: str
@@ -138,7 +138,7 @@ class Accepted:
 class Pressure:
     """Pressure from the first to the last planned repetition, each 1 (light) to 3 (firm).
 
-    Where both ways work, `back` may be that of the way back.
+    `back` is the pressure on the way back of a glide that works both ways, if it differs.
     """
 
     first: float = MEDIUM
@@ -156,17 +156,17 @@ class Pressure:
         return self.last < self.first
 
     def at(self, repetition: int, of: int) -> float:
-        """The pressure of repetition 1 to `of`; past the last it stays as the last was."""
+        """The pressure of repetition 1 to `of`; after the last it stays the same."""
         return mix(self.first, self.last, share_done(repetition, of))
 
 
 def share_done(repetition: int, of: int) -> float:
-    """How far repetition 1 to `of` is from the first (0) to the last (1), and past that."""
+    """How far repetition 1 to `of` is from the first (0) to the last (1); 1 after the last."""
     return clamp((repetition - 1) / (of - 1)) if of > 1 else 0.0
 
 
 def most_lean(seconds: float = 1.0) -> float:
-    """The longest that leaning in may take of so many seconds: there is letting go, too."""
+    """The longest that leaning in may take in a press of `seconds`, with time to let go."""
     return seconds * (1 - MOVE_SHARE) / 2
 
 
@@ -176,11 +176,11 @@ class Stroke:
 
     `seconds` is one glide there and back, one friction spot, one squeeze, one hold, one press
     or the tapping on one spot (0.5 to 120). `repeat` and `at_least` count glides, passes or
-    holds, and each side for itself; where there are `minutes`, they take the place of `repeat`,
-    and `at_least` is minutes. After each repetition hands lie still for `rest` seconds.
-    `order` has the regions as they are worked, some of them again. `lean` is the seconds a
-    press takes to lean in, None for the usual share. With `apart`, held hands lie on a region
-    each. Texts are None where the step's own serve.
+    holds on each side; `minutes` replace `repeat`, and `at_least` is then minutes. After each
+    repetition hands lie still for `rest` seconds. `order` lists the regions as they are worked,
+    some of them more than once. `lean` is the seconds a press takes to lean in, None for the
+    usual share. With `apart`, each held hand lies on a region of its own. Texts are None where
+    those of the step apply.
     """
 
     technique: Technique
@@ -227,12 +227,12 @@ class Stroke:
 
     @property
     def lean_share(self) -> float:
-        """How much of a press (0 to 1) it takes to lean in, and again to let go."""
+        """The share (0 to 1) of a press that leaning in takes, and letting go again."""
         return LEAN_SHARE if self.lean is None else self.lean / self.seconds
 
     @property
     def goes_along(self) -> bool:
-        """Whether the hands work along a way, and not on a place."""
+        """Whether the hands move along a way instead of staying on a place."""
         return self.technique in (Technique.GLIDE, Technique.KNEAD)
 
     @property
@@ -266,13 +266,13 @@ class Step:
         return " ".join(filter(None, (self.text, part.text)))
 
     def cue_of(self, part: Stroke) -> str:
-        """The line to glance at: the part's own, else the step's, else a title."""
+        """The short line to read at a glance: the part's cue, else the step's, else a title."""
         return part.cue or self.cue or part.title or self.title
 
 
 @dataclass(frozen=True, slots=True)
 class Routine:
-    """A whole massage, as its writer wrote it."""
+    """A whole massage, as the routine file describes it."""
 
     title: str
     steps: tuple[Step, ...]

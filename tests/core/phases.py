@@ -11,7 +11,7 @@ from _pytest.mark import ParameterSet
 
 from massage_gui.core.body.geometry import Point
 from massage_gui.core.hands.arms import wrist_of
-from massage_gui.core.hands.motion import hands
+from massage_gui.core.hands.motion import hand_poses
 from massage_gui.core.hands.pose import HandPose
 from massage_gui.core.routine import Hands, Technique
 from massage_gui.core.session.plan import Plan, Section, SectionKind
@@ -40,8 +40,8 @@ def phases(name: str, index: int, kind: Hands) -> tuple[Moment, ...]:
     """The hands at every phase of a section; the time to get ready comes as one more."""
     plan = shipped_plan(name)
     section = plan.sections[index]
-    moments = (hands(seen(plan, index, now, kind), body()) for now in times(section))
-    ready = hands(seen(plan, index - 1, 2_000, kind), body())
+    moments = (hand_poses(seen(plan, index, now, kind), body()) for now in times(section))
+    ready = hand_poses(seen(plan, index - 1, 2_000, kind), body())
     return (ready, *moments)
 
 

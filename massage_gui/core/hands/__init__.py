@@ -1,1 +1,1 @@
-"""What moves, and how it is seen."""
+"""How the hands move, and which part of the body is seen."""

@@ -1,4 +1,4 @@
-"""Allowed: which of the hands to choose from is drawn, as not every place bears knuckles."""
+"""Allowed: which of a stroke's hands may be used at a place, as not all places take knuckles."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ ROW: Final = 34.0  # units from the middle of a row of knuckles to its ends
 
 
 def hands_drawn(snapshot: Snapshot, body: BodyMap) -> Hands:
-    """The hands as chosen; where no knuckles may press, the next of those to choose from.
+    """The chosen hands, or the next of the stroke's hands where knuckles may not press.
 
-    Between two spots that differ in this, hands change half-way, in the air.
+    Between two spots that differ in this, the hands change half-way, in the air.
     """
     chosen, others = snapshot.hands, [h for h in snapshot.work.hands if h not in HARD]
-    if chosen not in HARD or not others or _bear_knuckles(snapshot, body):
+    if chosen not in HARD or not others or _knuckles_allowed(snapshot, body):
         return chosen
     return others[0]
 
 
 def as_drawn(snapshot: Snapshot, body: BodyMap) -> Snapshot:
-    """The same moment with the hands that are drawn for the ones that were chosen."""
+    """The same moment, with the hands that are drawn instead of those that were chosen."""
     kind = hands_drawn(snapshot, body)
     if kind is snapshot.hands:
         return snapshot
@@ -38,34 +38,34 @@ def as_drawn(snapshot: Snapshot, body: BodyMap) -> Snapshot:
 
 
 def hands_allowed(snapshot: Snapshot, body: BodyMap) -> tuple[Hands, ...]:
-    """Those of the hands to choose from that may press here."""
+    """Those of the stroke's hands that may press here."""
     choice = snapshot.work.hands
-    if len(choice) == 1 or not HARD.intersection(choice) or _bear_knuckles(snapshot, body):
+    if len(choice) == 1 or not HARD.intersection(choice) or _knuckles_allowed(snapshot, body):
         return choice
     return tuple(hands for hands in choice if hands not in HARD) or choice
 
 
-def _bear_knuckles(snapshot: Snapshot, body: BodyMap) -> bool:
+def _knuckles_allowed(snapshot: Snapshot, body: BodyMap) -> bool:
     section = snapshot.section
     if not section.spots:
-        return all(_region_bears(name, body) for name in section.regions)
+        return all(_region_allows(name, body) for name in section.regions)
     side, index = section.side.each[0], spot_index(snapshot)
     move = spot_moves(snapshot, body)[0]
     if move.moved > 0.5 and move.here != move.there:
         index += 1
     region = section.spots[index % len(section.spots)].region
     spot = spot_at(section, body, index, side)
-    return _region_bears(region, body) and bears_knuckles(spot, body)
+    return _region_allows(region, body) and spot_takes_knuckles(spot, body)
 
 
-def _region_bears(name: str, body: BodyMap) -> bool:
+def _region_allows(name: str, body: BodyMap) -> bool:
     region = body.regions[name, Side.LEFT]
     return region.knuckles and not region.over_bone
 
 
 @lru_cache(maxsize=256)
-def bears_knuckles(spot: Spot, body: BodyMap) -> bool:
-    """Whether knuckles may press on a spot: no part of their row lies where they may not."""
+def spot_takes_knuckles(spot: Spot, body: BodyMap) -> bool:
+    """Whether no part of a row of knuckles on this spot lies on bone that takes no knuckles."""
     around = [
         (spot.x + far * cos(part * pi / 4), spot.y + far * sin(part * pi / 4))
         for part in range(8)

@@ -1,20 +1,20 @@
-"""Area: on which of the regions of the work the hands are at a moment."""
+"""Area: which region of the work the hands are on."""
 
 from __future__ import annotations
 
 from massage_gui.core.body.geometry import Point, contains
 from massage_gui.core.body.map import MIDLINE, BodyMap
-from massage_gui.core.hands.motion import hands
+from massage_gui.core.hands.motion import hand_poses
 from massage_gui.core.routine import Side
 from massage_gui.core.session.snapshot import Snapshot
 
 
 def area_of(now: Snapshot, body: BodyMap) -> str | None:
-    """The region the hands work on, the first of them where they are on two; None between them."""
+    """The region the hands are on, the first of two; None between regions."""
     regions = now.section.regions
     if now.spot or len(regions) == 1:
         return now.spot.region if now.spot else regions[0]
-    places = [(hand.x, hand.y) for hand in hands(now, body)]
+    places = [(hand.x, hand.y) for hand in hand_poses(now, body)]
     return next((one for one in regions if any(_lies_on(one, at, body) for at in places)), None)
 
 
@@ -24,7 +24,7 @@ def _lies_on(region: str, place: Point, body: BodyMap) -> bool:
 
 
 def names_of_area(now: Snapshot, body: BodyMap) -> frozenset[str]:
-    """The names by which a routine may speak of that region: its own, and those of its groups."""
+    """The names a routine can use for the region under the hands: its own and its groups'."""
     area = area_of(now, body)
     groups = (name for name, members in body.groups.items() if area in members)
     return frozenset((area, *groups)) if area else frozenset()

@@ -8,27 +8,27 @@ from typing import Final
 
 from massage_gui.core.body.geometry import Box, bounds
 from massage_gui.core.body.map import HEIGHT, BodyMap
-from massage_gui.core.easing import in_out_cubic, in_out_sine, mix
+from massage_gui.core.easing import clamp, in_out_cubic, in_out_sine, mix
 from massage_gui.core.routine import Side, Stand
 from massage_gui.core.session.scene import TRANSITION_MS, Scene
 from massage_gui.core.session.snapshot import Snapshot
 
-TIGHTEST: Final = 900.0
-LOOSEST: Final = 1300.0
-AIR: Final = 1.18
-HAND: Final = 190.0
-BEYOND: Final = 80.0
+TIGHTEST: Final = 900.0  # body units from top to bottom of the picture, at the least
+LOOSEST: Final = 1300.0  # and at the most
+AIR: Final = 1.18  # times the size of the work
+HAND: Final = 190.0  # units that a hand is long
+BEYOND: Final = 80.0  # units beyond the ends of the body that may be seen
 FADE_MS: Final = 250
 COVER_MS: Final = 400
 CALM_CUT_MS: Final = 50
 
-TURN: Final = {Stand.HEAD: 180.0, Stand.LEFT: -90.0, Stand.RIGHT: 90.0, Stand.FEET: 0.0}
+TURNED_FOR: Final = {Stand.HEAD: 180.0, Stand.LEFT: -90.0, Stand.RIGHT: 90.0, Stand.FEET: 0.0}
 
 
 @dataclass(frozen=True, slots=True)
 class Camera:
-    """What the screen shows: the point (body units) in its middle, the body units from its
-    top to its bottom, and the degrees the body is turned clockwise. Never mirrored."""
+    """What the picture shows: its middle (body units), its height (body units), and how far the
+    body is turned (degrees clockwise). Never mirrored."""
 
     x: float
     y: float
@@ -38,8 +38,7 @@ class Camera:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A camera with a width of its own (body units), and how close the closest look in it is:
-    the body units from top to bottom of the screen."""
+    """A camera with its own width, and the height of the closest view in it (body units)."""
 
     camera: Camera
     width: float
@@ -51,11 +50,10 @@ HOME: Final = Camera(500, 578, LOOSEST, 0)
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A camera, the scene it shows, and how much of it is there: 0 hidden to 1 seen.
+    """A camera, the scene it shows, and how visible it is (0 to 1).
 
-    While the camera glides, `under` is the scene that is left, `cover` the share (0 to 1)
-    of the new one that covers it, and `wide` a camera that sees all that the gliding one
-    passes, no tighter than any of it.
+    While the camera glides, `under` is the scene before, `cover` how much (0 to 1) the new one
+    hides it, and `wide` a frame around everything that the gliding camera passes.
     """
 
     camera: Camera
@@ -69,8 +67,8 @@ class Shot:
 def shot(snapshot: Snapshot, body: BodyMap, aspect: float) -> Shot:
     """What the stage shows at this moment; `aspect` is its width divided by its height.
 
-    Between two places of the giver the picture fades out, turns unseen, and fades in;
-    at the same place the camera glides, but in calm it fades, too.
+    When the giver changes place, the picture fades out and in. Otherwise the camera glides, or
+    fades if motion is reduced.
     """
     scene, before = snapshot.scene, snapshot.scene_before
     here = frame(scene, body, aspect)
@@ -90,10 +88,10 @@ def shot(snapshot: Snapshot, body: BodyMap, aspect: float) -> Shot:
 def _faded(
     there: Camera, before: Scene, here: Camera, scene: Scene, since_ms: int, fade_ms: int
 ) -> Shot:
-    """The scene before fading out, then this one fading in."""
+    """First the scene before, fading out, then this one, fading in."""
     if since_ms < fade_ms:
         return Shot(there, before, 1 - since_ms / fade_ms)
-    return Shot(here, scene, min(1.0, (since_ms - fade_ms) / fade_ms))
+    return Shot(here, scene, clamp(since_ms / fade_ms - 1))
 
 
 @lru_cache(maxsize=64)
@@ -101,10 +99,8 @@ def frame(scene: Scene, body: BodyMap, aspect: float) -> Camera:
     """The camera that shows a scene's regions, on both sides, with air around them."""
     work = bounds(body.corners(scene.regions, Side.BOTH))
     box = _with_room_for_hands(work, scene.stand)
-    across, along = box.width, box.height
     turn = turn_of(scene)
-    if abs(turn) == 90:
-        across, along = along, across
+    across, along = _turned(turn, box.width, box.height)
     height = min(LOOSEST, max(TIGHTEST, _airy(along, HAND), _airy(across, 1.4 * HAND) / aspect))
     seen = height * aspect if abs(turn) == 90 else height
     x, y = box.centre
@@ -112,18 +108,23 @@ def frame(scene: Scene, body: BodyMap, aspect: float) -> Camera:
 
 
 def turn_of(scene: Scene) -> float:
-    """The degrees (-90 to 180) the body is turned clockwise: as the giver sees it from where
-    they stand, and as they turned it by hand."""
-    return (TURN[scene.stand] + 90 * scene.quarters + 90) % 360 - 90
+    """The degrees (-90 to 180) the body is turned clockwise, as the giver sees it from their
+    place or turned it by hand."""
+    return (TURNED_FOR[scene.stand] + 90 * scene.quarters + 90) % 360 - 90
+
+
+def _turned(turn: float, across: float, along: float) -> tuple[float, float]:
+    """The two sizes, swapped when the body lies sideways."""
+    return (along, across) if abs(turn) == 90 else (across, along)
 
 
 def _airy(length: float, hand: float) -> float:
-    """A length with air at its ends, enough for a hand to show beyond the regions."""
+    """A length with space at its ends, enough for a hand beyond the regions."""
     return max(length * AIR, length + hand)
 
 
 def _with_room_for_hands(box: Box, stand: Stand) -> Box:
-    """The place of the work with room for hands: a length towards the giver, else less."""
+    """The work with room for hands: a hand's length towards the giver, less elsewhere."""
     wide = replace(box, top=box.top - HAND / 3, bottom=box.bottom + HAND / 3)
     return {
         Stand.HEAD: replace(box, top=box.top - HAND, bottom=box.bottom + HAND / 2),
@@ -134,10 +135,10 @@ def _with_room_for_hands(box: Box, stand: Stand) -> Box:
 
 
 def _on_table(middle: float, seen: float) -> float:
-    """The middle of the picture along the body, so that little beyond its ends is seen."""
+    """The middle of the picture along the body, moved so that little beyond its ends is seen."""
     if seen > HEIGHT:
         return HEIGHT / 2
-    return min(HEIGHT + BEYOND - seen / 2, max(seen / 2 - BEYOND, middle))
+    return clamp(middle, seen / 2 - BEYOND, HEIGHT + BEYOND - seen / 2)
 
 
 def _between(first: Camera, last: Camera, share: float) -> Camera:
@@ -150,19 +151,15 @@ def _between(first: Camera, last: Camera, share: float) -> Camera:
 
 
 def _around_both(first: Camera, last: Camera, aspect: float) -> Frame:
-    """What is seen between two cameras of one turn, all in one frame."""
+    """Everything that is seen between two cameras of the same turn, in one frame."""
     seen = [_seen(camera, aspect) for camera in (first, last)]
     box = bounds([end for one in seen for end in ((one.left, one.top), (one.right, one.bottom))])
-    across, along = box.width, box.height
-    if abs(last.turn) == 90:
-        across, along = along, across
+    across, along = _turned(last.turn, box.width, box.height)
     middle = Camera(*box.centre, along, last.turn)
     return Frame(middle, across, min(first.height, last.height))
 
 
 def _seen(camera: Camera, aspect: float) -> Box:
     """The part of the body's plane that a camera sees."""
-    across, along = camera.height * aspect / 2, camera.height / 2
-    if abs(camera.turn) == 90:
-        across, along = along, across
+    across, along = _turned(camera.turn, camera.height * aspect / 2, camera.height / 2)
     return Box(camera.x - across, camera.y - along, camera.x + across, camera.y + along)

@@ -1,4 +1,4 @@
-"""Care: where to go lightly, as no firmer pressing is borne there."""
+"""Care: the places that must not be pressed more firmly."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ from massage_gui.core.routine import Technique
 from massage_gui.core.session.scene import Scene
 from massage_gui.core.session.snapshot import Snapshot
 
-SLIVER: Final = 6.0
+SLIVER: Final = 6.0  # units; an overlap no wider than this does not count
 
 
 def firmest(now: Snapshot, body: BodyMap) -> float:
-    """How firmly the place may be pressed where the hands are, or first come to; hands that glide
-    may be a level firmer, and tapping is always light."""
+    """How firmly (1 to 3) the place under the hands may be pressed, or the first one they come to.
+
+    Gliding may be one level firmer; tapping is always light.
+    """
     if now.work.technique is Technique.TAP:
         return LIGHT
     area = area_of(now, body) or now.section.regions[0]
@@ -30,9 +32,9 @@ def firmest(now: Snapshot, body: BodyMap) -> float:
 
 @lru_cache(maxsize=32)
 def care_zones(scene: Scene, body: BodyMap) -> tuple[Bone, ...]:
-    """The places in the work that take no firmer pressing than they get: to go lightly on.
+    """The bones in the work that are pressed as firmly as they may be, or more.
 
-    They take some milliseconds to find, and are asked for at every pause.
+    Cached, as finding them takes milliseconds and every pause needs them.
     """
     worked = [body.regions[place].polygon for place in scene.lit]
     return tuple(
@@ -52,7 +54,7 @@ def _overlaps(bone: Bone, worked: list[tuple[Point, ...]]) -> bool:
 
 
 def _reaches_into(polygon: tuple[Point, ...], other: tuple[Point, ...]) -> bool:
-    """Whether a corner of one lies well inside the other; few come near enough to be looked at."""
+    """Whether a corner of one polygon lies well inside the other."""
     box = bounds(other)
     return any(
         _lies_in(other, (x, y))
@@ -62,6 +64,6 @@ def _reaches_into(polygon: tuple[Point, ...], other: tuple[Point, ...]) -> bool:
 
 
 def _lies_in(polygon: tuple[Point, ...], point: Point) -> bool:
-    """Whether a point lies well inside a polygon, not just at its edge."""
+    """Whether a point lies more than a SLIVER inside a polygon."""
     closed = (*polygon, polygon[0])
     return contains(polygon, point) and distance_to_polyline(point, closed) > SLIVER

@@ -1,4 +1,4 @@
-"""Crossing: the way that hands take over the spine when the other side comes."""
+"""Crossing: the way of the hands over the spine when the sides change."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from massage_gui.core.routine import Side
 from massage_gui.core.session.snapshot import Phase, Snapshot
 
 BULGE: Final = 0.45  # of the distance crossed
-MIDDLE: Final = HEIGHT * 0.44  # of the back, towards which the way bulges
+MIDDLE: Final = HEIGHT * 0.44  # the middle of the back; the way bulges towards it
 POINTS: Final = 24
 
 
 def crossing(snapshot: Snapshot, there: Point) -> tuple[Point, ...]:
-    """The way from where the hands were, mirrored, to where they work next (body units).
+    """The way from the mirror image of `there` to `there` (body units), through the air.
 
-    In the air, so that it may go over bone; empty unless it is time to change sides.
+    Empty unless the hands are changing sides.
     """
     if snapshot.phase is not Phase.CHANGE or not _from_the_other_side(snapshot):
         return ()

@@ -1,4 +1,4 @@
-"""Kneading: two hands that take turns to squeeze and to move on along their way."""
+"""Kneading: two hands that take turns squeezing and moving on along their way."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from massage_gui.core.routine import Side, Stand
 from massage_gui.core.session.plan import Section
 from massage_gui.core.session.snapshot import Snapshot
 
-CLOSED_SHARE: Final = 0.36  # of a beat, when a squeezing hand is closed
+CLOSED_SHARE: Final = 0.36  # of a squeeze, when the hand is closed
 BACK_SHARE: Final = 0.55  # of the last beat of a pass, when the hands go back
-ALONE_SHARE: Final = 0.7  # of a beat, that a hand which works alone stays on its place
+ALONE_SHARE: Final = 0.7  # of a beat, when a hand that works alone moves on
 PAUSE_SHARE: Final = 0.08  # of a beat, before and after a hand moves on
 
 
@@ -34,7 +34,8 @@ PAUSE_SHARE: Final = 0.08  # of a beat, before and after a hand moves on
 class _Pull:
     """What one kneading hand does: squeeze on its place, or go on to the next or back.
 
-    `done` is the share of its span of the way, from `here` to `there`.
+    `here` and `there` are shares (0 to 1) of its span of the way; it has `moved` from one to the
+    other by a share, and `done` is where that leaves it.
     """
 
     here: float
@@ -52,10 +53,10 @@ class _Pull:
 
 
 def pull_of(snapshot: Snapshot, hand: int) -> _Pull:
-    """The two hands take turns, a beat each: while one squeezes, the other lets go and moves on.
+    """What a hand (0 leading, 1 following) does while two hands take turns, one squeeze a beat.
 
-    So each beat is one squeeze, which is what is counted. After the last squeeze of a pass,
-    both come back together to begin again, so that the one behind does not pass the one ahead.
+    While one squeezes, the other moves on. After the last squeeze of a pass both go back
+    together, so that the hand behind does not pass the one ahead.
     """
     section, share = snapshot.section, share_of_beat(snapshot)
     within = snapshot.beat.within - 1 if snapshot.working else 0
@@ -73,7 +74,7 @@ def pull_of(snapshot: Snapshot, hand: int) -> _Pull:
 
 
 def pull_alone(snapshot: Snapshot) -> _Pull:
-    """One hand squeezes in each beat and goes on at its end, and back after the last of a pass."""
+    """One hand squeezes in each beat, moves on at its end, and goes back at the end of a pass."""
     section, share = snapshot.section, share_of_beat(snapshot)
     within = snapshot.beat.within - 1 if snapshot.working else 0
     last = max(1, section.each - 1)
@@ -85,29 +86,29 @@ def pull_alone(snapshot: Snapshot) -> _Pull:
 
 
 def _opens(section: Section) -> int:
-    """Which hand squeezes first and so goes ahead: the leading one, of the two sides the left.
+    """Which hand squeezes first: the leading one, or that of the left side if both are worked.
 
-    From the partner's right side, that is the right: there the nearer hand has to be ahead
-    for the other arm to have room below it.
+    From the partner's right it is that of the right side: the nearer hand has to be ahead, so
+    that the other arm has room below it.
     """
     return 1 if section.side is Side.BOTH and section.stand is Stand.RIGHT else 0
 
 
 def _station(each: int, within: int) -> float:
-    """How far along its span of the way a hand squeezes; each place is squeezed by both."""
+    """How far along its span (0 to 1) a hand squeezes; both hands squeeze each place."""
     last = (each - 1) // 2
     return within // 2 / last if last else 0.0
 
 
 def _squeeze(share: float) -> float:
-    """Closing, and more slowly letting go."""
+    """How closed a hand is: it closes, then opens more slowly."""
     if share <= CLOSED_SHARE:
         return in_out_sine(share / CLOSED_SHARE)
     return 1 - in_out_sine((share - CLOSED_SHARE) / (1 - CLOSED_SHARE))
 
 
 def kneading_reaches(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
-    """One hand a side, or on one side two, the leading one first; always two that take turns."""
+    """One hand on each side, or two on one side, the leading one first; or one across both."""
     section = snapshot.section
     if lies_across(section, snapshot.hands, body):
         return [_kneading(way_of(section, body, Side.BOTH), (0.0, 1.0), pull_alone(snapshot))]

@@ -1,8 +1,8 @@
-"""Motion: where the hands are on the body at one moment, as plain geometry."""
+"""Motion: where the hands are on the body at a moment, and what is drawn around them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
@@ -32,20 +32,20 @@ from massage_gui.core.hands.reach import (
 from massage_gui.core.hands.resting import rests, rests_apart
 from massage_gui.core.hands.stacked import on_top
 from massage_gui.core.hands.techniques import done_of_way, reaches, rests_still
-from massage_gui.core.hands.turning import Course, at_share, course, gathered
+from massage_gui.core.hands.turning import Course, at_share, course, full_pull
 from massage_gui.core.hands.wrists import Arm, arms_of
 from massage_gui.core.pressure import LIGHT, strength
 from massage_gui.core.routine import Hands, Side, Stand, Technique
 from massage_gui.core.session.plan import Section
 from massage_gui.core.session.snapshot import Snapshot
 
-LIGHTEST: Final = 0.72  # how faintly the way of the lightest hands is drawn
-RESTS_ON: Final = "spine-mid"
+LIGHTEST: Final = 0.72  # how strongly (0 to 1) the way is drawn for the lightest pressure
+RESTS_ON: Final = "spine-mid"  # the region where a hand that does not work lies
 FADE_IN_MS: Final = 400
 SPOTS_SHOWN: Final = 7
-WAY_SHOWN: Final = 0.955
+WAY_SHOWN: Final = 0.955  # of a way; what little is left after that is not drawn
 BREATH_MS: Final = 6000
-EASE: Final = 0.3
+EASE: Final = 0.3  # how much the turn of a wrist slows down at its ends, 0 to 1
 
 
 class SpotState(StrEnum):
@@ -56,7 +56,7 @@ class SpotState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SpotMark:
-    """A spot to draw; `clockwise` is the way its circles go on the body, if it is circled."""
+    """A spot to draw; `clockwise` is the direction of the circles on the body, if `circled`."""
 
     spot: Spot
     state: SpotState
@@ -66,9 +66,9 @@ class SpotMark:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WayAhead:
-    """The part of a way that lies ahead of the hands: from the share `start` (0 to 1) on.
+    """The part of a way ahead of the hands, from the share `start` (0 to 1) on.
 
-    `weight` is how strongly it is drawn, fainter (0 to 1) for lighter hands.
+    `weight` (0 to 1) is how strongly it is drawn: fainter for lighter pressure.
     """
 
     line: Line
@@ -78,7 +78,7 @@ class WayAhead:
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """All that moves at one moment; `crossing` is the way over to the other side, if any."""
+    """The hands, the ways and spots around them, and the way to the other side, if any."""
 
     hands: tuple[HandPose, ...]
     ways: tuple[WayAhead, ...]
@@ -95,13 +95,13 @@ def movement(snapshot: Snapshot, body: BodyMap) -> Movement:
     """What the hands do at this moment, the ways ahead of them and the spots around them."""
     if snapshot.hands_off:
         return Movement((), (), ())
-    poses = hands(snapshot, body)
+    poses = hand_poses(snapshot, body)
     over = crossing(snapshot, (poses[0].x, poses[0].y)) if poses else ()
     return Movement(poses, ways_ahead(snapshot, body), spot_marks(snapshot, body), over)
 
 
-def hands(snapshot: Snapshot, body: BodyMap) -> tuple[HandPose, ...]:
-    """The hands as drawn at this moment; none when they are to be off the body, or all is over."""
+def hand_poses(snapshot: Snapshot, body: BodyMap) -> tuple[HandPose, ...]:
+    """The hands as drawn at this moment; none when they are off the body or all is finished."""
     if snapshot.finished or snapshot.hands_off:
         return ()
     snapshot, section = as_drawn(snapshot, body), snapshot.section
@@ -116,15 +116,18 @@ def hands(snapshot: Snapshot, body: BodyMap) -> tuple[HandPose, ...]:
         poses = [_pose(snapshot, *one, presence) for one in each]
     if poses[0].hands is Hands.ONE_ON_OTHER:
         poses.append(on_top(section.stand, poses[0]))
-    elif rests_still(section):
-        pass
-    elif lies_across(section, snapshot.hands, body) and section.stand in SIDEWAYS:
+    elif (
+        not rests_still(section)
+        and lies_across(section, snapshot.hands, body)
+        and section.stand in SIDEWAYS
+    ):
         poses.append(_waiting(section, not poses[0].right, presence, body))
-    return _with_arms(section, poses)
+    turned = zip(poses, forearms(section.stand, poses), strict=True)
+    return tuple(replace(pose, forearm=forearm) for pose, forearm in turned)
 
 
 def _waiting(section: Section, right: bool, presence: float, body: BodyMap) -> HandPose:
-    """The other hand, that rests on the back while one works across the midline."""
+    """The other hand, which rests on the back while one works across the midline."""
     side = Side.LEFT if section.stand is Stand.LEFT else Side.RIGHT
     arm = Arm(Hands.PALMS, right, FORWARD[section.stand], 0.0)
     (rest,) = rests((arm,), (RESTS_ON,), side, body)
@@ -132,15 +135,10 @@ def _waiting(section: Section, right: bool, presence: float, body: BodyMap) -> H
     return HandPose(arm.hands, arm.right, rest.x, rest.y, angle, opacity=presence, pressure=LIGHT)
 
 
-def _with_arms(section: Section, poses: Sequence[HandPose]) -> tuple[HandPose, ...]:
-    turned = zip(poses, forearms(section.stand, poses), strict=True)
-    return tuple(replace(pose, forearm=forearm) for pose, forearm in turned)
-
-
 def _resting(
     snapshot: Snapshot, arms: tuple[Arm, ...], presence: float, body: BodyMap
 ) -> list[HandPose]:
-    """Hands that are held still, and breathe."""
+    """Hands that stay on their place: they press, tap, or are held still and breathe."""
     section = snapshot.section
     still = snapshot.manner.calm or not snapshot.working
     full = 0.0 if still else breath(snapshot.since_ms, BREATH_MS)
@@ -149,16 +147,16 @@ def _resting(
     else:
         held = rests(arms, section.regions, section.side, body)
     found = []
-    for arm, rest in zip(arms, held, strict=True):
+    for hand, (arm, rest) in enumerate(zip(arms, held, strict=True)):
         pose = _pose(snapshot, arm, Reach(rest.x, rest.y), Placement(rest.turn), presence)
-        found.append(replace(pose, breath=full))
-    return [at_work(snapshot, pose, hand) for hand, pose in enumerate(found)]
+        found.append(at_work(snapshot, replace(pose, breath=full), hand))
+    return found
 
 
 def _placements(
     snapshot: Snapshot, arms: tuple[Arm, ...], found: list[Reach], body: BodyMap
 ) -> list[Placement]:
-    """How far each hand is turned from straight ahead, and moved aside."""
+    """How each hand is turned from straight ahead, and moved off its place."""
     section = snapshot.section
     if section.spots:
         return _placements_on_spots(snapshot, arms, found, body)
@@ -170,7 +168,7 @@ def _placements(
         turn = _way_turn(lies, reach)
         pull = reach.squeeze and reach.squeeze * at_share(lies.pulls, reach.here)
         heading = way_of(section, body, side).at(reach.here).angle
-        laid.append(_drawn_in(arm, heading, turn, pull) if pull else Placement(turn))
+        laid.append(_squeezing(arm, heading, turn, pull) if pull else Placement(turn))
     return laid
 
 
@@ -182,20 +180,20 @@ def _way_turn(lies: Course, reach: Reach) -> float:
 def _placements_on_spots(
     snapshot: Snapshot, arms: tuple[Arm, ...], found: list[Reach], body: BodyMap
 ) -> list[Placement]:
-    """How the hands lie on the spots at hand, or between those and the next."""
+    """How the hands lie on their spots, or between those and the next."""
     moves, circles = spot_moves(snapshot, body), snapshot.work.technique is Technique.FRICTION
     spots, share = tuple(move.here for move in moves), moves[0].moved
     here = placements(arms, spots, body, circles)
     if not share and circles:
-        return [_in_room(*each) for each in zip(here, spots, found, strict=True)]
+        return [_smaller_circle(*each) for each in zip(here, spots, found, strict=True)]
     if not share:
         return list(here)
     there = placements(arms, tuple(move.there for move in moves), body, circles)
     return [_between(*both, share) for both in zip(here, there, strict=True)]
 
 
-def _in_room(placed: Placement, spot: Spot, reach: Reach) -> Placement:
-    """A placement that draws a circle in to the room there is for it."""
+def _smaller_circle(placed: Placement, spot: Spot, reach: Reach) -> Placement:
+    """The placement that makes the circle of `reach` as small as there is room for."""
     less = 1 - placed.room
     return Placement(
         placed.turn, placed.x - less * (reach.x - spot.x), placed.y - less * (reach.y - spot.y)
@@ -203,7 +201,7 @@ def _in_room(placed: Placement, spot: Spot, reach: Reach) -> Placement:
 
 
 def _between(here: Placement, there: Placement, share: float) -> Placement:
-    """From one placement to the next; a wrist turns nearly evenly, so that it does not jerk."""
+    """Between two placements; the wrist turns at a nearly even pace, so that it does not jerk."""
     moved = in_out_sine(share)
     turned = mix(share, moved, EASE)
     return Placement(
@@ -213,9 +211,9 @@ def _between(here: Placement, there: Placement, share: float) -> Placement:
     )
 
 
-def _drawn_in(arm: Arm, heading: float, turn: float, pull: float) -> Placement:
-    """A hand that kneads, drawn in a little (by the share `pull`) while it squeezes."""
-    x, y = gathered(arm.hands, arm.right, arm.forward + turn, heading)
+def _squeezing(arm: Arm, heading: float, turn: float, pull: float) -> Placement:
+    """A hand that pulls the skin across its way by the share `pull` (0 to 1) as it squeezes."""
+    x, y = full_pull(arm.hands, arm.right, arm.forward + turn, heading)
     return Placement(turn, x * pull, y * pull)
 
 
@@ -237,7 +235,7 @@ def _pose(
 
 
 def ways_ahead(snapshot: Snapshot, body: BodyMap) -> tuple[WayAhead, ...]:
-    """The part of each way that lies ahead of the hands; none on the light way back."""
+    """The part of each way ahead of the hands; none on a way back that does no work."""
     if snapshot.finished:
         return ()
     snapshot, weight = as_drawn(snapshot, body), strength(snapshot.pressure, LIGHTEST)
@@ -275,7 +273,7 @@ def _state(index: int, current: int) -> SpotState:
 
 
 def _spot_groups(section: Section) -> Iterator[range]:
-    """Whole regions' spots, taken together as long as they are few enough to be shown."""
+    """The spots in groups of whole regions, as many as can be shown together."""
     start = end = 0
     shown: set[str] = set()
     for region, spots in groupby(section.spots, key=lambda spot: spot.region):

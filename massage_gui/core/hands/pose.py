@@ -12,10 +12,9 @@ class HandPose:
     """One drawn hand: its anchor on the body, and how it and its forearm are turned (degrees
     clockwise).
 
-    `lift` is 0 on the skin and 1 well above it, `squeeze` 0 open to 1 closed, `pressure`
-    1 to 3 while it presses, less while it leans in, and 0 in the air. `breath` is how full a
-    hand that is held still has breathed itself, 0 to 1 and back, `lean` how much of the giver's
-    weight is on it, as it presses, and 0 in all other work.
+    `lift` is 0 on the skin to 1 well above it, `squeeze` 0 open to 1 closed, `pressure` 1 to 3
+    on the skin, less while it leans in, and 0 in the air. `breath` (0 to 1) makes a hand that is
+    held still rise and fall; `lean` (0 to 1) is the weight on a hand that presses.
     """
 
     hands: Hands

@@ -1,4 +1,4 @@
-"""Reach: where hands are meant to be at a moment, before it is known whose hands they are."""
+"""Reach: where hands work at a moment, before it is decided which hand goes where."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from massage_gui.core.routine import MOVE_SHARE, Hands, Side, Technique
 from massage_gui.core.session.plan import Section
 from massage_gui.core.session.snapshot import Snapshot
 
-CALM_POSES: Final = 5
+CALM_POSES: Final = 5  # in a beat, when motion is reduced
 POSE_FADE_MS: Final = 150
-HANDS_APART: Final = 175.0
+HANDS_APART: Final = 175.0  # units between two hands on one side
 BROAD: Final = (Hands.PALMS, Hands.HEEL, Hands.FOREARM)  # two of them have no room side by side
+# The share of a beat that hands stay on a spot before they move on.
 STAYS: Final = {Technique.FRICTION: 0.8, Technique.PRESS: 1 - MOVE_SHARE, Technique.TAP: 0.86}
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Where a hand is meant to be, before it is known whose hand it is.
+    """Where a hand works, before it is decided which hand that is.
 
-    It is turned as at the share `here` of its way, or, `moved` on from there (0 to 1), more
-    and more as at `there`. `weight` is how much (0 to 1) of its pressure is on, `lean` how far
-    it has leaned in.
+    It is turned as at the share `here` of its way or, as `moved` grows from 0 to 1, as at
+    `there`. `weight` (0 to 1) is how much of its pressure is on, `lean` how far it has leaned in.
     """
 
     x: float
@@ -44,14 +44,14 @@ class Reach:
 
 
 def lead(section: Section, way: Line) -> float:
-    """How far the leading of two hands on one side is ahead, as a share of the way."""
+    """How far the leading of two hands on one side is ahead, as a share (0 to 1) of the way."""
     if section.work.technique is Technique.GLIDE or section.side is Side.BOTH:
         return 0.0
     return min(0.5, HANDS_APART / way.length)
 
 
 def kneads_alone(section: Section, body: BodyMap) -> bool:
-    """Whether a region of one side is so short that there is room for one kneading hand only."""
+    """Whether the region is so short that only one kneading hand has room."""
     work = section.work
     if work.technique is not Technique.KNEAD or work.path or section.side is Side.BOTH:
         return False
@@ -59,24 +59,24 @@ def kneads_alone(section: Section, body: BodyMap) -> bool:
 
 
 def one_after_the_other(section: Section, hands: Hands) -> bool:
-    """Whether two thumbs follow each other along the way of one side."""
+    """Whether one thumb follows the other along the way of one side."""
     glides = section.work.technique is Technique.GLIDE
     return glides and hands is Hands.THUMBS and section.side is not Side.BOTH
 
 
 def to_the_right(section: Section, way: Line) -> bool:
-    """Whether a way leads rather to the giver's right than to the left."""
+    """Whether a way leads to the giver's right."""
     (first, last), turned = (way.at(0), way.at(1)), radians(FORWARD[section.stand])
     return (last.x - first.x) * cos(turned) + (last.y - first.y) * sin(turned) >= 0
 
 
 def worked_sides(section: Section, hands: Hands, body: BodyMap) -> tuple[Side, ...]:
-    """The sides in the order of the hands; BOTH for one hand that lies across the midline."""
+    """The side of each hand; BOTH for one hand that lies across the midline."""
     return (Side.BOTH,) if lies_across(section, hands, body) else section.side.each
 
 
 def lies_across(section: Section, hands: Hands, body: BodyMap) -> bool:
-    """Whether one hand does the work of both sides, as they are too near for two."""
+    """Whether one hand works both sides, as they are too near for two."""
     if section.side is not Side.BOTH:
         return False
     if hands is Hands.ONE_ON_OTHER:
@@ -92,49 +92,45 @@ def lies_across(section: Section, hands: Hands, body: BodyMap) -> bool:
 
 
 def way_of(section: Section, body: BodyMap, side: Side) -> Line:
-    """The way that is worked along; ValueError for work that stays on its place."""
+    """The way of the hands on a side; ValueError for work that stays on its place."""
     if not section.work.goes_along:
         raise ValueError(f"{section.work.technique} has no way to follow")
     return way(along(section.work, body), side, body)
 
 
 def spot_at(section: Section, body: BodyMap, index: int, side: Side) -> Spot:
-    """Spot `index` (from 0) of a pass; after the last comes the first again."""
+    """Spot `index` (from 0) of a pass; after the last, the first again."""
     ref = section.spots[index % len(section.spots)]
     spot = body.spots[ref.region, side.each[0]][ref.number - 1]
     return replace(spot, x=MIDLINE) if side is Side.BOTH else spot
 
 
 def spot_index(snapshot: Snapshot) -> int:
-    """The spot under the hands, from 0; while getting ready the first."""
+    """The number (from 0) of the spot under the hands; the first while getting ready."""
     return snapshot.beat.within - 1 if snapshot.working else 0
 
 
 @dataclass(frozen=True, slots=True)
 class SpotMove:
-    """The spot that a hand is at, the one after it, and the share of the way between them."""
+    """The spot of a hand, the next one, and how far (0 to 1) it has moved between them."""
 
     here: Spot
     there: Spot
     moved: float
 
 
-def stays_share(section: Section) -> float:
-    """How much of a beat hands stay on a spot, before they go on to the next."""
-    return STAYS[section.work.technique]
-
-
 def spot_moves(snapshot: Snapshot, body: BodyMap) -> list[SpotMove]:
-    """Where each of the hands is on the spots of its side, in the order of the hands."""
+    """Where each hand is on the spots of its side."""
     section, index = snapshot.section, spot_index(snapshot)
-    following, stays = index if is_last_beat(snapshot) else index + 1, stays_share(section)
+    following = index if is_last_beat(snapshot) else index + 1
+    stays = STAYS[section.work.technique]
     moved = max(0.0, (share_of_beat(snapshot) - stays) / (1 - stays))
     each = [spots_of_hands(section, snapshot.hands, body, n) for n in (index, following)]
     return [SpotMove(here, there, moved) for here, there in zip(*each, strict=True)]
 
 
 def spots_of_hands(section: Section, hands: Hands, body: BodyMap, index: int) -> list[Spot]:
-    """The places of the hands at spot `index`: one a side, or two that tap one side in turn."""
+    """The places of the hands at spot `index`: one on each side, or two that tap one side."""
     sides = worked_sides(section, hands, body)
     if not taps_in_turn(section):
         return [spot_at(section, body, index, side) for side in sides]
@@ -143,13 +139,13 @@ def spots_of_hands(section: Section, hands: Hands, body: BodyMap, index: int) ->
 
 
 def taps_in_turn(section: Section) -> bool:
-    """Whether two hands tap the spots of one side."""
+    """Whether two hands take turns tapping the spots of one side."""
     taps = section.work.technique is Technique.TAP and bool(section.spots)
     return taps and section.side is not Side.BOTH
 
 
 def moving_on(move: SpotMove) -> Reach:
-    """From one spot to the next, a little lifted."""
+    """Between one spot and the next, slightly lifted."""
     goes = move.here != move.there and move.moved < 1
     up = sin(pi * move.moved) if goes else 0.0
     place = between(move.here, move.there, in_out_sine(move.moved))
@@ -157,7 +153,7 @@ def moving_on(move: SpotMove) -> Reach:
 
 
 def settled(snapshot: Snapshot) -> float:
-    """How much of the hands is there (0 to 1): in calm they fade from pose to pose."""
+    """How visible the hands are (0 to 1): with reduced motion they fade from pose to pose."""
     if not snapshot.manner.calm or not snapshot.working or snapshot.rests:
         return 1.0
     pose_ms = snapshot.section.beat_ms / CALM_POSES
@@ -166,9 +162,9 @@ def settled(snapshot: Snapshot) -> float:
 
 
 def share_of_beat(snapshot: Snapshot) -> float:
-    """The share of the beat that has passed; while getting ready, the very beginning.
+    """The share (0 to 1) of the beat that has passed; 0 while getting ready.
 
-    In calm it is that of the pose at hand: a few of them, evenly spread over the beat.
+    With reduced motion it moves in CALM_POSES even steps.
     """
     if not snapshot.working:
         return 0.0

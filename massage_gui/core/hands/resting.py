@@ -1,4 +1,4 @@
-"""Resting: where hands are held still, clear of bone and of each other."""
+"""Resting: where hands that are held still lie, clear of bone and of each other."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from massage_gui.core.hands.wrists import Arm
 from massage_gui.core.routine import Hands, Side
 
 GRID: Final = 8  # units between two places that are tried
-TURNS: Final = tuple(range(-100, 101, 10))
-FAR_OFF: Final = 12.0  # units from the middle that weigh as much as a full turn of the wrist
-OVERLAP: Final = 40.0
-# The long middle of each drawn hand, from its fingertips to its wrist, and half its width.
+TURNS: Final = tuple(range(-100, 101, 10))  # degrees
+FAR_OFF: Final = 12.0  # units from the middle that cost as much as a full turn of the wrist
+OVERLAP: Final = 40.0  # what it costs if two hands lie on each other
+# The line along each drawn hand: its x, the y of both ends, and half the hand's width (units).
 CORES: Final = {
     Hands.PALMS: (6.0, -115.0, 20.0, 58.0),
     Hands.FINGERS: (0.0, 30.0, 120.0, 60.0),
@@ -35,7 +35,7 @@ CORES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """A hand at rest: where its anchor is, and how far it is turned."""
+    """A hand that lies still: where its anchor is (units), and how far it is turned (degrees)."""
 
     x: float
     y: float
@@ -46,9 +46,9 @@ class Rest:
 def rests(
     arms: tuple[Arm, ...], regions: tuple[str, ...], side: Side, body: BodyMap
 ) -> tuple[Rest, ...]:
-    """The hands held on regions, near their middle and clear of bone; both sides mirrored.
+    """The hands held on regions, near their middle and clear of bone; two are mirror images.
 
-    One that is held on both sides lies across the midline.
+    One hand for both sides lies across the midline.
     """
     middle, places = _places(regions, side.each[0], body)
     if side is Side.BOTH and len(arms) == 1:
@@ -58,23 +58,23 @@ def rests(
         far = dist(place, middle) / FAR_OFF
         if far >= best:
             break
-        for hands in _tries(arms, place):
-            cost = far + _cost(arms, hands, body)
+        for held in _tries(arms, place):
+            cost = far + _cost(arms, held, body)
             if cost < best:
-                best, found = cost, hands
+                best, found = cost, held
     return found
 
 
 def rests_apart(
     arms: tuple[Arm, ...], places: tuple[tuple[str, Side], ...], body: BodyMap
 ) -> tuple[Rest, ...]:
-    """The hands held on a region each, as each of them would be alone."""
+    """The hands held on one region each, placed as if each were alone."""
     each = zip(arms, places, strict=True)
     return tuple(rests((arm,), (name,), side, body)[0] for arm, (name, side) in each)
 
 
 def _places(regions: tuple[str, ...], side: Side, body: BodyMap) -> tuple[Point, list[Point]]:
-    """The middle of the regions, and every place of a grid around it that is in one of them."""
+    """The middle of the regions, and the places of a grid that are in one of them."""
     polygons, box = body.polygons(regions, side), bounds(body.corners(regions, side))
     x, y = box.centre
     across, along = int(box.width / 2 / GRID), int(box.height / 2 / GRID)
@@ -101,20 +101,17 @@ def _tries(arms: tuple[Arm, ...], place: Point) -> Iterator[tuple[Rest, ...]]:
             yield first, Rest(2 * MIDLINE - place[0], place[1], -turn)
 
 
-def _cost(arms: tuple[Arm, ...], hands: tuple[Rest, ...], body: BodyMap) -> float:
-    cost = sum(
-        ((hand.turn - arm.rest) / TURN) ** 2
-        + unease(
-            gaps(arm.hands, arm.right, (hand.x, hand.y), arm.forward + hand.turn, body), arm.hands
-        )
-        for arm, hand in zip(arms, hands, strict=True)
-    )
-    return cost + (_overlap(arms, hands) if len(hands) > 1 else 0.0)
+def _cost(arms: tuple[Arm, ...], held: tuple[Rest, ...], body: BodyMap) -> float:
+    cost = _overlap(arms, held) if len(held) > 1 else 0.0
+    for arm, rest in zip(arms, held, strict=True):
+        found = gaps(arm.hands, arm.right, (rest.x, rest.y), arm.forward + rest.turn, body)
+        cost += ((rest.turn - arm.rest) / TURN) ** 2 + unease(found, arm.hands)
+    return cost
 
 
-def _overlap(arms: tuple[Arm, ...], hands: tuple[Rest, ...]) -> float:
-    """How far two hands lie over each other, 0 when they are side by side."""
-    (a, b), (c, d) = (_core(arm, hand) for arm, hand in zip(arms, hands, strict=True))
+def _overlap(arms: tuple[Arm, ...], held: tuple[Rest, ...]) -> float:
+    """What it costs that two hands lie over each other; 0 when they are side by side."""
+    (a, b), (c, d) = (_core(arm, rest) for arm, rest in zip(arms, held, strict=True))
     near = min(
         *(distance_to_polyline(point, (c, d)) for point in (a, b)),
         *(distance_to_polyline(point, (a, b)) for point in (c, d)),
@@ -123,9 +120,9 @@ def _overlap(arms: tuple[Arm, ...], hands: tuple[Rest, ...]) -> float:
     return OVERLAP * max(0.0, 1 - near / room)
 
 
-def _core(arm: Arm, hand: Rest) -> tuple[Point, Point]:
-    """The long middle of a hand as it lies on the body."""
+def _core(arm: Arm, rest: Rest) -> tuple[Point, Point]:
+    """The ends of the line along a hand, on the body."""
     x, first, last, _ = CORES[arm.hands]
-    ends, angle = ((x, first), (x, last)), arm.forward + hand.turn
-    tip, wrist = laid(ends, arm.right, (hand.x, hand.y), angle)
+    ends, angle = ((x, first), (x, last)), arm.forward + rest.turn
+    tip, wrist = laid(ends, arm.right, (rest.x, rest.y), angle)
     return tip, wrist

@@ -1,4 +1,4 @@
-"""Techniques: how each of them moves, as places that the hands reach on the body."""
+"""Techniques: where the hands are on the body at a moment of each technique."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from massage_gui.core.hands.arms import FORWARD
 from massage_gui.core.hands.kneading import kneading_reaches, pull_alone, pull_of
 from massage_gui.core.hands.pressing import pressing_reaches, tapping_reaches
 from massage_gui.core.hands.reach import (
+    STAYS,
     Reach,
     between,
     kneads_alone,
@@ -23,7 +24,6 @@ from massage_gui.core.hands.reach import (
     one_after_the_other,
     share_of_beat,
     spot_moves,
-    stays_share,
     to_the_right,
     way_of,
     worked_sides,
@@ -33,18 +33,18 @@ from massage_gui.core.session.plan import Section
 from massage_gui.core.session.progress import done_and_back
 from massage_gui.core.session.snapshot import Snapshot
 
-CIRCLE_RADIUS: Final = 11.0
-SWELL_SHARE: Final = 0.08
+CIRCLE_RADIUS: Final = 11.0  # units
+SWELL_SHARE: Final = 0.08  # of the circling, until the circle has its full size
 ROUND_SHARE: Final = 0.86  # of the circling; then the skin springs back
-THUMB_LATE: Final = 0.3  # of the way there, that the second of two thumbs comes later
-THUMB_ASIDE: Final = 11.0  # units from the way, that each of two thumbs lies on its own side
-FADE_OUT_SHARE: Final = 0.12
+THUMB_LATE: Final = 0.3  # of the way, how much later the second of two thumbs comes
+THUMB_ASIDE: Final = 11.0  # units of each of two thumbs from the way
+LIFT_SHARE: Final = 0.12  # of a way without work, for lifting the hands and for laying them down
 
 
 def reaches(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
-    """One for each side, left first; two on one side where the hands take turns, leader first.
+    """One for each side, left first; two on one side if hands take turns, the leading one first.
 
-    ValueError for work that stays on its place: resting.py knows where.
+    ValueError for work that stays on its place, for which `resting.py` finds the place.
     """
     move = _MOVES.get(snapshot.work.technique)
     if move is None or rests_still(snapshot.section):
@@ -53,13 +53,13 @@ def reaches(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
 
 
 def rests_still(section: Section) -> bool:
-    """Whether the hands stay where they are: in a hold, or where the map has no spots."""
+    """Whether the hands stay on one place: in a hold, or where the map has no spots."""
     technique = section.work.technique
     return technique is Technique.HOLD or (technique in ON_SPOTS and not section.spots)
 
 
 def done_of_way(snapshot: Snapshot, body: BodyMap) -> tuple[tuple[Line, float | None], ...]:
-    """Each way that is worked along, and the share of it that is done; None on the way back."""
+    """Each way of the hands and the share (0 to 1) of it that is done; None on the way back."""
     section = snapshot.section
     if not section.work.goes_along:
         return ()
@@ -80,7 +80,7 @@ def done_of_way(snapshot: Snapshot, body: BodyMap) -> tuple[tuple[Line, float | 
 def _glided(
     snapshot: Snapshot, forth: Line, side: Side, body: BodyMap
 ) -> tuple[Line, float | None]:
-    """The way that is worked along at this moment, or is to be next."""
+    """The way that is worked along now or next, and the share of it that is done."""
     done, back = _glide_progress(snapshot)
     if snapshot.work.work is Ways.FORTH:
         return forth, None if back else done
@@ -91,7 +91,7 @@ def _glided(
 
 
 def _glide_progress(snapshot: Snapshot) -> tuple[float, float]:
-    """How far along the way, and how far on the way back (0 while working)."""
+    """The share of the way and the share of the way back (0 until then) that is done."""
     done, back = done_and_back(snapshot.work, share_of_beat(snapshot))
     return in_out_sine(done), back
 
@@ -111,13 +111,13 @@ def _glide(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
 
 
 def _forth(snapshot: Snapshot, way: Line, done: float) -> Reach:
-    """Along the way, lifted where only the way back works."""
+    """Along the way; lifted if only the way back works."""
     lift = _away(done) if snapshot.work.work is Ways.BACK else 0.0
     return replace(on_way(way, done), lift=lift)
 
 
 def _on_the_way_back(snapshot: Snapshot, way: Line, home: Line | None, back: float) -> Reach:
-    """Back, lifted where only the way there works; at work without another way, on the same."""
+    """Back, by its own way if it has one; lifted if only the way there works."""
     if snapshot.work.work is Ways.FORTH:
         return _going_back(way, home, back)
     if home is None:
@@ -126,7 +126,7 @@ def _on_the_way_back(snapshot: Snapshot, way: Line, home: Line | None, back: flo
 
 
 def _thumbs_in_turn(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
-    """Two thumbs along one way, side by side, one following the other."""
+    """Two thumbs along one way, side by side, one ahead of the other."""
     section = snapshot.section
     way = way_of(section, body, section.side)
     done, back = done_and_back(snapshot.work, share_of_beat(snapshot))
@@ -143,20 +143,20 @@ def _thumbs_in_turn(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
 
 
 def _going_back(way: Line, home: Line | None, back: float) -> Reach:
-    """The light way back, lifted."""
+    """Back without work: lifted, and straight if there is no way of its own."""
     share = in_out_sine(back)
     here = home.at(share) if home else between(way.at(1), way.at(0), share)
     return Reach(here.x, here.y, 1.0, 0.0, share, lift=_away(back))
 
 
 def _away(share: float) -> float:
-    """How far hands are lifted on a light way."""
-    return clamp(min(share, 1 - share) / FADE_OUT_SHARE)
+    """How far (0 to 1) hands are lifted on a way without work."""
+    return clamp(min(share, 1 - share) / LIFT_SHARE)
 
 
 def _friction(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
     sides = worked_sides(snapshot.section, snapshot.hands, body)
-    share = share_of_beat(snapshot) / stays_share(snapshot.section)
+    share = share_of_beat(snapshot) / STAYS[Technique.FRICTION]
     return [
         moving_on(move) if move.moved else _circling(snapshot, move.here, share, side)
         for side, move in zip(sides, spot_moves(snapshot, body), strict=True)
@@ -164,7 +164,7 @@ def _friction(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
 
 
 def _circling(snapshot: Snapshot, spot: Spot, share: float, side: Side) -> Reach:
-    """Round and round on the spot, mirrored left and right; let go, the skin springs back."""
+    """In circles on the spot, mirrored left and right; at the end the skin springs back."""
     if snapshot.manner.calm:
         return Reach(spot.x, spot.y)
     way_round = 1 if side is Side.RIGHT else -1
@@ -175,7 +175,7 @@ def _circling(snapshot: Snapshot, spot: Spot, share: float, side: Side) -> Reach
 
 
 def _rounds(share: float) -> float:
-    """How much of all the circles is done: at an even pace, coming to rest as the skin lets go."""
+    """The share of the circles that is done: at an even pace, slowing down as the skin lets go."""
     pace = 2 / (1 + ROUND_SHARE)
     late = max(0.0, share - ROUND_SHARE)
     return pace * (share - late * late / (2 * (1 - ROUND_SHARE)))

@@ -1,4 +1,4 @@
-"""Turning: how a hand is turned at each place of its work, so that its pads keep off bone."""
+"""Turning: how a hand is turned along its way, so that none of its pads is on bone."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from massage_gui.core.hands.wrists import Arm
 from massage_gui.core.routine import Hands, Side
 
 STEP: Final = 5.0  # degrees between two turns that are tried
-STATIONS: Final = 8.0  # units between two places where a turn is chosen
-SMOOTH: Final = 2  # stations to either side that a turn is evened out with
-FOLLOWS: Final = 0.8
-MOST_FOLLOWED: Final = 14.0
+STATIONS: Final = 8.0  # units between two places of a way where a turn is chosen
+SMOOTH: Final = 2  # stations on either side that a turn is averaged with
+FOLLOWS: Final = 0.8  # how much of the bend of its way a hand turns with
+MOST_FOLLOWED: Final = 14.0  # degrees of that, at the most
 PULLS: Final = (1.0, 0.75, 0.5, 0.25)
-CLEAR_PULL: Final = 6.0  # units that a pad keeps from bone when it is drawn in
-GATHER: Final = 6.0  # units that a squeezing hand draws in
+CLEAR_PULL: Final = 6.0  # units between pads and bone at the end of a pull
+FULL_PULL: Final = 6.0  # units that a squeezing hand pulls the skin
 TRIES: Final = tuple(STEP * step for step in range(-22, 23))
 
 Stations = tuple[float, ...]  # one number for each of the even stations of a way
@@ -31,14 +31,14 @@ Stations = tuple[float, ...]  # one number for each of the even stations of a wa
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How a hand lies along a way: its turn, and how much (0 to 1) it may draw in."""
+    """How a hand is turned (degrees) along a way, and how much (0 to 1) of its pull has room."""
 
     turns: Stations
     pulls: Stations
 
 
 def at_share(stations: Stations, share: float) -> float:
-    """The number after a share (0 to 1) of the way, between those of its stations."""
+    """The number at a share (0 to 1) of the way, between those of the nearest stations."""
     place = clamp(share) * (len(stations) - 1)
     station = min(int(place), len(stations) - 2)
     return mix(stations[station], stations[station + 1], place - station)
@@ -48,8 +48,8 @@ def at_share(stations: Stations, share: float) -> float:
 def course(arm: Arm, along: Along, side: Side, squeezes: bool, body: BodyMap) -> Course:
     """How a hand is turned at even stations of a way, changing little from one to the next.
 
-    Of all ways to turn along it, the one on which the pads lie best; where all lie well, the
-    hand turns with the way as far as a wrist likes to.
+    The turns are those that keep the pads off bone best; if nothing is in the way, the hand
+    simply follows the bends of its way.
     """
     line = way(along, side, body)
     count = max(2, round(line.length / STATIONS)) + 1
@@ -62,7 +62,7 @@ def course(arm: Arm, along: Along, side: Side, squeezes: bool, body: BodyMap) ->
 
 
 def _turns(arm: Arm, line: Line, poses: list[Pose], body: BodyMap) -> list[float]:
-    rests = [_clipped(arm, pose.x, arm.rest + _followed(pose, line)) for pose in poses]
+    rests = [clamp(arm.rest + _followed(pose, line), *arm.limits(pose.x)) for pose in poses]
     each = list(zip(poses, rests, strict=True))
     if all(_cost(arm, pose, rest, rest, body) == 0 for pose, rest in each):
         return rests
@@ -71,25 +71,20 @@ def _turns(arm: Arm, line: Line, poses: list[Pose], body: BodyMap) -> list[float
 
 
 def _pull(arm: Arm, pose: Pose, turn: float, body: BodyMap) -> float:
-    """How much of its draw a squeezing hand has room for here."""
+    """How much (0 to 1) of its pull a squeezing hand has room for here."""
     angle = arm.forward + turn
-    x, y = gathered(arm.hands, arm.right, angle, pose.angle)
+    x, y = full_pull(arm.hands, arm.right, angle, pose.angle)
     for pull in PULLS:
-        drawn = pose.x + pull * x, pose.y + pull * y
-        if min(gaps(arm.hands, arm.right, drawn, angle, body)) >= CLEAR_PULL:
+        pulled = pose.x + pull * x, pose.y + pull * y
+        if min(gaps(arm.hands, arm.right, pulled, angle, body)) >= CLEAR_PULL:
             return pull
     return 0.0
 
 
 def _followed(pose: Pose, line: Line) -> float:
-    """How much the way has turned here against its middle, within what a wrist does."""
+    """How far (degrees) a hand follows the bend of its way here, compared with the middle."""
     turn = FOLLOWS * ((pose.angle - line.at(0.5).angle + 180) % 360 - 180)
-    return min(MOST_FOLLOWED, max(-MOST_FOLLOWED, turn))
-
-
-def _clipped(arm: Arm, x: float, turn: float) -> float:
-    least, most = arm.limits(x)
-    return min(most, max(least, turn))
+    return clamp(turn, -MOST_FOLLOWED, MOST_FOLLOWED)
 
 
 def _cost(arm: Arm, pose: Pose, rest: float, turn: float, body: BodyMap) -> float:
@@ -101,7 +96,7 @@ def _cost(arm: Arm, pose: Pose, rest: float, turn: float, body: BodyMap) -> floa
 
 
 def _least(costs: list[list[float]]) -> list[float]:
-    """The turns, one a station and never more than a step apart, that cost least in all."""
+    """The cheapest row of turns, one for each station, of which neighbours differ by one step."""
     totals, befores = costs[0], list[list[int]]()
     for here in costs[1:]:
         before = [
@@ -118,7 +113,7 @@ def _least(costs: list[list[float]]) -> list[float]:
 
 
 def _evened(turns: list[float]) -> Stations:
-    """The same turns without corners."""
+    """The turns, each averaged with its neighbours."""
     found = []
     for station in range(len(turns)):
         reach = min(SMOOTH, station, len(turns) - 1 - station)
@@ -127,11 +122,11 @@ def _evened(turns: list[float]) -> Stations:
     return tuple(found)
 
 
-def gathered(hands: Hands, right: bool, angle: float, heading: float) -> Point:
-    """How far a squeezing hand draws in across a way that is `heading` there.
+def full_pull(hands: Hands, right: bool, angle: float, heading: float) -> Point:
+    """How far (units) a squeezing hand pulls the skin across a way of this `heading` (degrees).
 
-    Toward its own thumb; a grip, whose thumb is behind the shoulder and whose fingers are in
-    front, toward the giver. None of it goes along the way.
+    It pulls towards its own thumb; a grip, with its thumb behind the shoulder and its fingers in
+    front, towards the giver.
     """
     turned, way = radians(angle), radians(heading)
     sign = 1 if right else -1
@@ -139,5 +134,5 @@ def gathered(hands: Hands, right: bool, angle: float, heading: float) -> Point:
     if hands is Hands.GRIP:
         pull = -sin(turned), cos(turned)
     across = -sin(way), cos(way)
-    share = min(1.0, max(-1.0, 1.5 * (pull[0] * across[0] + pull[1] * across[1])))
-    return GATHER * share * across[0], GATHER * share * across[1]
+    share = clamp(1.5 * (pull[0] * across[0] + pull[1] * across[1]), -1.0)
+    return FULL_PULL * share * across[0], FULL_PULL * share * across[1]

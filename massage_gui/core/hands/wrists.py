@@ -1,4 +1,4 @@
-"""Wrists: whose hand works where, and how far it may be turned from where the giver stands."""
+"""Wrists: which hand of the giver works where, and how far it may be turned."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Final
 from massage_gui.core.body.geometry import Point, bounds
 from massage_gui.core.body.map import MIDLINE, BodyMap
 from massage_gui.core.body.pads import WRISTS
+from massage_gui.core.easing import clamp
 from massage_gui.core.hands.arms import BEND, FORWARD, SIDEWAYS, TURN
 from massage_gui.core.hands.reach import (
     kneads_alone,
@@ -25,10 +26,12 @@ from massage_gui.core.hands.reach import (
 from massage_gui.core.routine import Hands, Side, Stand, Technique
 from massage_gui.core.session.plan import Section
 
-RESTING: Final = 700.0  # about where on the back the other hand rests
-HALF_WRIST: Final = 46.0
-IN_LINE: Final = 12.0  # how two thumbs lie, as their arms do
-TILT: Final = {
+RESTING: Final = 700.0  # about where (y) on the back the other hand rests
+HALF_WRIST: Final = 46.0  # units
+
+# The rest is in degrees from straight ahead, but for ROOM.
+IN_LINE: Final = 12.0  # two thumbs, each in line with its arm
+TILT: Final = {  # how each kind of right hand rests
     Hands.PALMS: -4.0,
     Hands.FINGERS: -10.0,
     Hands.GRIP: -6.0,
@@ -39,13 +42,13 @@ TILT: Final = {
     Hands.FOREARM: 0.0,
     Hands.ONE_ON_OTHER: -24.0,
 }
-SLANT: Final = 30.0  # how two hands on one way lie where straight they would be in line
-LEAST_SLANT: Final = 20.0  # how two hands from the partner's side lie
-APART: Final = (5.0, TURN)  # the least and the most they may
-SOME: Final = 10.0  # how far hands that circle may turn the other way
-SIDE_BY_SIDE: Final = (-TURN, TURN)  # the same of two on one way, from the partner's side
-BESIDE: Final = (28.0, 36.0)  # the same of both from the partner's head or feet
-CROSSED: Final = 48.0  # degrees between two hands of which one lies on the other
+BEHIND_SLANT: Final = 30.0  # two hands of which one would be right behind the other
+SIDE_SLANT: Final = 20.0  # two hands from the partner's side, one on each of its sides
+SIDE_LIMITS: Final = (5.0, TURN)  # the least and the most of that
+CIRCLING_LIMITS: Final = (-10.0, TURN)  # the same for hands that circle
+ONE_SIDE_LIMITS: Final = (-TURN, TURN)  # two hands on one way, from the partner's side
+END_LIMITS: Final = (28.0, 36.0)  # two hands on one way, from the partner's head or feet
+CROSSED: Final = 48.0  # between two hands of which one lies on the other
 BESIDE_SPINE: Final = 18.0  # how far a forearm that lies along the back may turn
 ROOM: Final = 90.0  # units between the middles of two hands that lie side by side
 
@@ -54,9 +57,8 @@ ROOM: Final = 90.0  # units between the middles of two hands that lie side by si
 class Arm:
     """One hand of the giver; turns are in degrees clockwise from straight ahead.
 
-    `rest` is how it likes to lie, `least` and `most` are as far as it may turn. A hand that is
-    `paired` with one across the midline turns its fingers outward only as far as its wrist stays
-    on its own side.
+    `rest` is its natural turn, `least` and `most` are the limits. A hand that is `paired` with
+    one across the midline turns its fingers outward only so far that its wrist stays on its side.
     """
 
     hands: Hands
@@ -68,18 +70,18 @@ class Arm:
     paired: bool = False
 
     def limits(self, x: float) -> tuple[float, float]:
-        """The least and the most turn when it is at `x`."""
+        """The least and the most turn at `x` (body units)."""
         if not self.paired:
             return self.least, self.most
         room = (abs(x - MIDLINE) - HALF_WRIST) / hypot(*WRISTS[self.hands])
-        out = min(BEND, degrees(asin(min(1.0, max(-1.0, room)))))
+        out = min(BEND, degrees(asin(clamp(room, -1.0))))
         return (self.least, out) if self.right else (-out, self.most)
 
 
 def arms_of(section: Section, hands: Hands, body: BodyMap) -> tuple[Arm, ...]:
-    """The giver's hands in the order of the reaches; the same all through a section.
+    """The giver's hands in the order of the reaches, the same throughout a section.
 
-    Of one hand on the other, the one below, turned no farther than leaves room for the other.
+    Of one hand on the other it is the lower one, turned so that the upper one has room.
     """
     arms = _alone(section, hands, body)
     if hands is not Hands.ONE_ON_OTHER:
@@ -109,7 +111,7 @@ def _alone(section: Section, hands: Hands, body: BodyMap) -> tuple[Arm, ...]:
 
 
 def _each_apart(section: Section, hands: Hands, body: BodyMap) -> tuple[Arm, ...]:
-    """Each on a region of its own, the right one on that farther to the giver's right."""
+    """Each hand on its own region, the right hand on the one farther to the giver's right."""
     forward = FORWARD[section.stand]
     turned = radians(forward)
     middles = [bounds(body.regions[place].polygon).centre for place in section.places]
@@ -119,7 +121,7 @@ def _each_apart(section: Section, hands: Hands, body: BodyMap) -> tuple[Arm, ...
 
 
 def _across(section: Section, hands: Hands, body: BodyMap) -> Arm:
-    """The one hand that lies across the midline; the other rests on the back, on its own side."""
+    """The hand that lies across the midline: the one farther from where the other rests."""
     if section.spots:
         y = spot_at(section, body, 0, Side.BOTH).y
     elif section.work.path:
@@ -132,7 +134,7 @@ def _across(section: Section, hands: Hands, body: BodyMap) -> Arm:
 
 @lru_cache(maxsize=8)
 def _thumbs(stand: Stand, leads: bool) -> tuple[Arm, ...]:
-    """Two thumbs on one way, each in line with its arm; first the one that leads."""
+    """Two thumbs on one way, each in line with its arm, the leading one first."""
     turns = [-IN_LINE if right else IN_LINE for right in (leads, not leads)]
     return tuple(
         Arm(Hands.THUMBS, turn < 0, FORWARD[stand], turn, turn - BEND / 2, turn + BEND / 2)
@@ -141,7 +143,7 @@ def _thumbs(stand: Stand, leads: bool) -> tuple[Arm, ...]:
 
 
 def _offset(section: Section, body: BodyMap) -> Point:
-    """How far the leading of two hands on one side is from the other."""
+    """How far (x and y) the leading of two hands on one side is from the other."""
     if section.spots:
         ahead, behind = spots_of_hands(section, section.work.hands[0], body, 0)
         return ahead.x - behind.x, ahead.y - behind.y
@@ -160,94 +162,79 @@ def _arms(
         return _on_one_side(stand, side, hands, offset)
     if side is Side.BOTH:
         return _from_the_side(stand, hands, circles) if stand in SIDEWAYS else _level(stand, hands)
-    right = not (stand is Stand.LEFT and side is Side.RIGHT)  # over the spine, the one that leads
+    right = not (stand is Stand.LEFT and side is Side.RIGHT)
     if stand not in SIDEWAYS:
         right = (stand is Stand.HEAD) == (side is Side.LEFT)
     return (Arm(hands, right, FORWARD[stand], _tilt(hands, right)),)
 
 
 def _level(stand: Stand, hands: Hands) -> tuple[Arm, ...]:
-    """From the partner's head or feet, each hand on its own side; that of the left side first."""
+    """From the partner's head or feet, each hand on its own side; the partner's left first."""
     rights = (True, False) if stand is Stand.HEAD else (False, True)
     return tuple(
-        Arm(
-            hands,
-            right,
-            FORWARD[stand],
-            _tilt(hands, right),
-            paired=True,
-        )
-        for right in rights
+        Arm(hands, right, FORWARD[stand], _tilt(hands, right), paired=True) for right in rights
     )
 
 
 def _from_the_side(stand: Stand, hands: Hands, circles: bool) -> tuple[Arm, ...]:
-    """From the partner's side, one hand on each; that of the left side first.
+    """From the partner's side, one hand on each of its sides; the partner's left first.
 
-    The elbows are apart, one toward the head and one toward the feet, so that no arm crosses
-    the other. Hands that go along the back slant away from the edges of the shoulder blades:
-    the nearer elbow toward the head. Hands that circle have most room around the hips the
-    other way about.
+    One elbow points towards the head and one towards the feet, so that no arm crosses the other.
+    Hands that go along the back have the nearer elbow towards the head, to keep off the edges of
+    the shoulder blades; hands that circle the other one, as that has more room at the hips.
     """
     found = []
     for side in Side.BOTH.each:
-        sign = -_slant(stand, side) if circles else _slant(stand, side)
+        sign = -_slant(side) if circles else _slant(side)
         right = sign < 0  # a hand that is turned to the giver's left comes from the right
-        arm = Arm(hands, right, FORWARD[stand], sign * LEAST_SLANT)
-        found.append(_slanted(arm, sign, (-SOME, TURN) if circles else APART))
+        arm = Arm(hands, right, FORWARD[stand], sign * SIDE_SLANT)
+        found.append(_limited(arm, sign, CIRCLING_LIMITS if circles else SIDE_LIMITS))
     return tuple(found)
 
 
 def _on_one_side(stand: Stand, side: Side, hands: Hands, offset: Point) -> tuple[Arm, ...]:
-    """Two hands on one way, the leading one first: side by side, or turned until they are."""
+    """Two hands on one way, the leading one first: side by side, or turned so that they are."""
     sideways = stand in SIDEWAYS
     straight = abs(_apart(stand, 0.0, offset)) >= ROOM and not sideways
-    signs = (_slant(stand, side),) if sideways else (0.0,) if straight else (-1.0, 1.0)
-    sign = max(signs, key=lambda sign: abs(_apart(stand, sign * SLANT, offset)))
-    first = _apart(stand, sign * SLANT, offset) > 0
-    rest = 0.0 if sideways else sign * SLANT
+    signs = (_slant(side),) if sideways else (0.0,) if straight else (-1.0, 1.0)
+    sign = max(signs, key=lambda sign: abs(_apart(stand, sign * BEHIND_SLANT, offset)))
+    first = _apart(stand, sign * BEHIND_SLANT, offset) > 0
+    rest = 0.0 if sideways else sign * BEHIND_SLANT
     arms = [Arm(hands, right, FORWARD[stand], rest) for right in (first, not first)]
     if straight:
-        return tuple(replace(arm, least=-LEAST_SLANT, most=LEAST_SLANT) for arm in arms)
-    slants = SIDE_BY_SIDE if sideways else BESIDE
-    return _slanted(arms[0], sign, slants), _slanted(arms[1], sign, slants)
+        return tuple(replace(arm, least=-SIDE_SLANT, most=SIDE_SLANT) for arm in arms)
+    limits = ONE_SIDE_LIMITS if sideways else END_LIMITS
+    return tuple(_limited(arm, sign, limits) for arm in arms)
 
 
 def _tapping(stand: Stand, hands: Hands, offset: Point) -> tuple[Arm, ...]:
-    """Two hands that tap one side, the one ahead first: side by side, or coming in from the two
-    sides where they are one behind the other."""
+    """Two hands that tap one side, the one ahead first: side by side or, if one is behind the
+    other, turned in from the two sides."""
     apart = _apart(stand, 0.0, offset)
-    straight, first = abs(apart) >= ROOM, apart > 0
-    found = []
-    for right in (first, not first):
-        turn = 0.0 if straight else -SLANT if right else SLANT
-        found.append(Arm(hands, right, FORWARD[stand], turn))
-    return tuple(found)
+    slant, first = 0.0 if abs(apart) >= ROOM else BEHIND_SLANT, apart > 0
+    return tuple(
+        Arm(hands, right, FORWARD[stand], -slant if right else slant)
+        for right in (first, not first)
+    )
 
 
-def _slanted(arm: Arm, sign: float, slants: tuple[float, float] = APART) -> Arm:
-    """The same arm, turned at least a little, and never the other way."""
-    least, most = sorted(sign * slant for slant in slants)
+def _limited(arm: Arm, sign: float, limits: tuple[float, float]) -> Arm:
+    """The same arm with these limits, for turns in the direction of `sign`."""
+    least, most = sorted(sign * limit for limit in limits)
     return replace(arm, least=least, most=most)
 
 
-def _slant(stand: Stand, side: Side) -> float:
-    """Which way a hand lies on the back from the partner's side, so that it keeps off bone.
+def _slant(side: Side) -> float:
+    """The direction (-1 or 1) a hand is turned from the partner's side, so that it is off bone.
 
-    Its far end toward the head on the far side, toward the feet on the near one: so heel and
-    fingers pass the top of the shoulder blade's edge as they go along the spine.
+    Fingers point towards the head on the far side and towards the feet on the near one; so heel
+    and fingers pass the top of the shoulder blade's edge as they go along the spine.
     """
-    near = (stand is Stand.LEFT) == (side is Side.LEFT)
-    return -_headward(stand) if near else _headward(stand)
-
-
-def _headward(stand: Stand) -> float:
-    """Which way fingers turn toward the head of a partner at whose side the giver stands."""
-    return -1.0 if stand is Stand.LEFT else 1.0
+    return 1.0 if side is Side.LEFT else -1.0
 
 
 def _apart(stand: Stand, turn: float, offset: Point) -> float:
-    """How far to the right the first hand is of the other, seen along the arms."""
+    """How far the first hand is to the right of the other, seen along the arms."""
     angle = radians(FORWARD[stand] + turn)
     return offset[0] * cos(angle) + offset[1] * sin(angle)
 

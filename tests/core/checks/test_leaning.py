@@ -8,7 +8,7 @@ from massage_gui.core.body.geometry import contains
 from massage_gui.core.body.map import MIDLINE, SPINE_TO
 from massage_gui.core.body.pads import HALF_STRIP, PADS, laid
 from massage_gui.core.checks.leaning import leaning, reach
-from massage_gui.core.hands.motion import hands
+from massage_gui.core.hands.motion import hand_poses
 from massage_gui.core.routine import Beside, Hands, Pressure, Sides, Stand, Stroke
 from massage_gui.words.problems import in_words
 from tests.core.build import body, friction, hold, plan_of, press, step, tap
@@ -96,7 +96,7 @@ def test_taps_fall_neither_on_kidneys_nor_on_the_spine(
     for stand in Stand:
         plan = plan_of(step(tap(regions=(region,), hands=(kind,), sides=sides), stand=stand))
         times = range(0, plan.sections[1].length_ms, 90)
-        moments = (hands(seen(plan, 1, now), body()) for now in times)
+        moments = (hand_poses(seen(plan, 1, now), body()) for now in times)
         for pose in {pose for moment in moments for pose in moment if pose.pressure}:
             for place in laid(PADS[kind], pose.right, (pose.x, pose.y), pose.angle):
                 on_strip = abs(place[0] - MIDLINE) < HALF_STRIP and place[1] < SPINE_TO

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from massage_gui.core.body.geometry import contains
-from massage_gui.core.hands.motion import hands, movement
+from massage_gui.core.hands.motion import hand_poses, movement
 from massage_gui.core.routine import Hands, Sides, Stand, Stroke
 from tests.core.build import body, friction, glide, plan_of, press, shipped_plan, step
 from tests.core.phases import every_work, pressing, seen, shipped_works
@@ -17,7 +17,9 @@ def drawn(region: str, *choices: Hands) -> set[Hands]:
     plan = plan_of(step(friction(regions=(region,), hands=choices)))
     times = range(0, plan.sections[1].length_ms, 250)
     return {
-        pose.hands for now in times for pose in hands(seen(plan, 1, now, Hands.KNUCKLES), body())
+        pose.hands
+        for now in times
+        for pose in hand_poses(seen(plan, 1, now, Hands.KNUCKLES), body())
     }
 
 
@@ -50,7 +52,7 @@ def test_knuckles_are_still_to_be_seen_in_the_shipped_routines() -> None:
         pose.hands
         for name, index, section in shipped_works()
         if Hands.KNUCKLES in section.work.hands
-        for pose in hands(seen(shipped_plan(name), index, 1_000, Hands.KNUCKLES), body())
+        for pose in hand_poses(seen(shipped_plan(name), index, 1_000, Hands.KNUCKLES), body())
     }
     assert Hands.KNUCKLES in found
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from massage_gui.core.hands.camera import frame, shot
-from massage_gui.core.hands.motion import hands
+from massage_gui.core.hands.motion import hand_poses
 from massage_gui.core.routine import Hands
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import Snapshot, take_snapshot
@@ -28,7 +28,7 @@ def test_there_are_at_most_five_poses_in_a_beat(name: str) -> None:
         step_ms = max(33, section.beat_ms // 60)
         times = range(section.start_ms + 800, section.start_ms + section.beat_ms, step_ms)
         poses = {
-            tuple((pose.x, pose.y, pose.angle) for pose in hands(calm(name, now), body()))
+            tuple((pose.x, pose.y, pose.angle) for pose in hand_poses(calm(name, now), body()))
             for now in times
         }
         assert len(poses) <= 5
@@ -36,15 +36,15 @@ def test_there_are_at_most_five_poses_in_a_beat(name: str) -> None:
 
 def test_between_two_poses_the_hands_fade() -> None:
     start_ms, pose_ms = shipped_plan("back-massage").sections[1].start_ms, 14_000 // 5
-    edge = hands(calm("back-massage", start_ms + pose_ms), body())
-    middle = hands(calm("back-massage", start_ms + pose_ms + pose_ms // 2), body())
+    edge = hand_poses(calm("back-massage", start_ms + pose_ms), body())
+    middle = hand_poses(calm("back-massage", start_ms + pose_ms + pose_ms // 2), body())
     assert [pose.opacity for pose in edge] == pytest.approx([0.0, 0.0], abs=0.02)
     assert [pose.opacity for pose in middle] == [1.0, 1.0]
 
 
 def test_circles_are_not_circled() -> None:
-    first = hands(calm("back-massage", 231_500), body())
-    later = hands(calm("back-massage", 232_300), body())
+    first = hand_poses(calm("back-massage", 231_500), body())
+    later = hand_poses(calm("back-massage", 232_300), body())
     assert [(pose.x, pose.y) for pose in first] == [(pose.x, pose.y) for pose in later]
 
 
@@ -74,4 +74,4 @@ def test_the_giver_chooses_the_hands_where_the_routine_leaves_it(
     chosen: Hands | None, drawn: Hands
 ) -> None:
     snapshot = calm("back-massage", 234_000, Manner(hands=chosen))
-    assert {pose.hands for pose in hands(snapshot, body())} == {drawn}
+    assert {pose.hands for pose in hand_poses(snapshot, body())} == {drawn}

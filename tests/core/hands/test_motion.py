@@ -18,7 +18,7 @@ from massage_gui.core.hands.arms import TURN
 from massage_gui.core.hands.motion import (
     Movement,
     SpotState,
-    hands,
+    hand_poses,
     movement,
     spot_marks,
     ways_ahead,
@@ -61,7 +61,7 @@ def body_polygon() -> tuple[Point, ...]:
 
 
 def frames(name: str, index: int, kind: Hands, times: Iterable[int]) -> Frames:
-    return [hands(seen(shipped_plan(name), index, now, kind), body()) for now in times]
+    return [hand_poses(seen(shipped_plan(name), index, now, kind), body()) for now in times]
 
 
 def telling_times(section: Section) -> list[range]:
@@ -137,7 +137,7 @@ def test_whose_hand_works_on_which_side(
 ) -> None:
     plan = plan_of(step(replace(work, sides=sides), stand=stand))
     for into_ms in range(0, plan.sections[1].length_ms, 397):
-        assert whose(hands(moment(plan, WORK_MS + into_ms), body())) == (of_left, of_right)
+        assert whose(hand_poses(moment(plan, WORK_MS + into_ms), body())) == (of_left, of_right)
 
 
 @pytest.mark.parametrize("stand", [Stand.LEFT, Stand.RIGHT])
@@ -155,7 +155,7 @@ def test_from_the_partners_side_the_elbows_are_apart(
     work: Stroke, stand: Stand, of_left: str, of_right: str
 ) -> None:
     plan = plan_of(step(work, stand=stand))
-    assert whose(hands(moment(plan, WORK_MS + 100), body())) == (of_left, of_right)
+    assert whose(hand_poses(moment(plan, WORK_MS + 100), body())) == (of_left, of_right)
 
 
 def whose(poses: tuple[HandPose, ...]) -> tuple[str, str]:
@@ -169,7 +169,7 @@ def whose(poses: tuple[HandPose, ...]) -> tuple[str, str]:
 @pytest.mark.parametrize(("stand", "leads"), [(Stand.LEFT, "left"), (Stand.RIGHT, "right")])
 def test_kneading_up_one_side_the_hand_nearer_to_the_head_leads(stand: Stand, leads: str) -> None:
     plan = plan_of(step(knead(sides=Sides.LEFT), stand=stand))
-    upper = min(hands(moment(plan, 35_000), body()), key=lambda pose: pose.y)
+    upper = min(hand_poses(moment(plan, 35_000), body()), key=lambda pose: pose.y)
     assert ("right" if upper.right else "left") == leads
 
 
@@ -178,7 +178,7 @@ def test_kneading_up_one_side_the_hand_nearer_to_the_head_leads(stand: Stand, le
 )
 def test_fingers_point_away_from_the_giver(stand: str, angle: int) -> None:
     plan = plan_of(step(hold(), stand=Stand(stand)))
-    for pose in hands(moment(plan, 35_000), body()):
+    for pose in hand_poses(moment(plan, 35_000), body()):
         assert abs(pose.angle - angle) <= TURN
 
 
@@ -195,14 +195,14 @@ def test_glide_goes_the_whole_way_and_lightly_back() -> None:
         14_000: (way.at(0), 0.0),
     }
     for into_ms, (place, lift) in there.items():
-        pose = hands(moment(plan, WORK_MS + into_ms), body())[0]
+        pose = hand_poses(moment(plan, WORK_MS + into_ms), body())[0]
         assert (pose.x, pose.y) == pytest.approx((place.x, place.y))
         assert pose.lift == pytest.approx(lift)
     assert pytest.approx(4 / 7) == WORK_SHARE
 
 
 def test_a_hand_on_its_way_back_is_lifted_and_presses_nothing() -> None:
-    pose = hands(moment(plan_of(step(glide())), WORK_MS + 11_000), body())[0]
+    pose = hand_poses(moment(plan_of(step(glide())), WORK_MS + 11_000), body())[0]
     assert (pose.pressure, pose.lift) == (0.0, 1.0)
 
 
@@ -210,7 +210,7 @@ def test_friction_stays_on_its_spot() -> None:
     plan = plan_of(step(friction(sides=Sides.LEFT)))
     spot = body().spots["neck", Side.LEFT][0]
     for into_ms in range(0, 4_800, 50):
-        (pose,) = hands(moment(plan, WORK_MS + into_ms), body())
+        (pose,) = hand_poses(moment(plan, WORK_MS + into_ms), body())
         assert dist((pose.x, pose.y), (spot.x, spot.y)) <= spot.radius
 
 
@@ -218,7 +218,7 @@ def test_friction_stays_on_its_spot() -> None:
 def test_friction_circles_as_often_as_asked(circles: int) -> None:
     work = friction(sides=Sides.LEFT, circles=circles, hands=(Hands.THUMBS,))
     plan, spot = plan_of(step(work)), body().spots["neck", Side.LEFT][0]
-    poses = [hands(moment(plan, WORK_MS + ms), body())[0] for ms in range(10, 4_790, 10)]
+    poses = [hand_poses(moment(plan, WORK_MS + ms), body())[0] for ms in range(10, 4_790, 10)]
     turned = [atan2(p.y - spot.y, p.x - spot.x) for p in poses if _far_out(p, spot)]
     whole = sum((a - b + pi) % (2 * pi) - pi for a, b in pairwise(turned))
     assert whole / (2 * pi) == pytest.approx(circles, abs=0.1 * circles)
@@ -231,7 +231,7 @@ def _far_out(pose: HandPose, spot: Spot) -> bool:
 def test_circles_are_mirrored_left_and_right() -> None:
     plan = plan_of(step(friction()))
     for into_ms in range(0, 12_000, 170):
-        left, right = hands(moment(plan, WORK_MS + into_ms), body())
+        left, right = hand_poses(moment(plan, WORK_MS + into_ms), body())
         assert (MIDLINE - left.x, left.y) == pytest.approx((right.x - MIDLINE, right.y))
     assert {mark.clockwise for mark in spot_marks(moment(plan, WORK_MS), body())} == {True, False}
 
@@ -239,8 +239,8 @@ def test_circles_are_mirrored_left_and_right() -> None:
 @pytest.mark.parametrize("sides", [Sides.LEFT, Sides.TOGETHER])
 def test_kneading_hands_take_turns(sides: Sides) -> None:
     plan = plan_of(step(knead(sides=sides), stand=Stand.LEFT))
-    first = hands(moment(plan, WORK_MS + 720), body())
-    second = hands(moment(plan, WORK_MS + 2_720), body())
+    first = hand_poses(moment(plan, WORK_MS + 720), body())
+    second = hand_poses(moment(plan, WORK_MS + 2_720), body())
     assert [pose.squeeze for pose in first] == pytest.approx([1.0, 0.0])
     assert [pose.squeeze for pose in second] == pytest.approx([0.0, 1.0])
     assert (
@@ -253,7 +253,7 @@ def test_kneading_hands_take_turns(sides: Sides) -> None:
 def test_kneading_with_few_squeezes_does_not_jump(work: Stroke, sides: Sides) -> None:
     plan = plan_of(step(replace(work, sides=sides), stand=Stand.LEFT))
     times = range(WORK_MS, plan.end_ms, 20)
-    seen = [hands(moment(plan, now), body()) for now in times]
+    seen = [hand_poses(moment(plan, now), body()) for now in times]
     for before, after in pairwise(seen):
         for was, is_ in zip(before, after, strict=True):
             assert dist((was.x, was.y), (is_.x, is_.y)) <= LONGEST_MOVE
@@ -261,8 +261,8 @@ def test_kneading_with_few_squeezes_does_not_jump(work: Stroke, sides: Sides) ->
 
 def test_holding_hands_are_still_on_their_regions() -> None:
     plan = plan_of(step(hold(regions=("sacrum",))))
-    first = hands(moment(plan, WORK_MS), body())
-    later = hands(moment(plan, 39_000), body())
+    first = hand_poses(moment(plan, WORK_MS), body())
+    later = hand_poses(moment(plan, 39_000), body())
     assert [replace(pose, breath=0.0) for pose in later] == list(first)
     for side, pose in zip((Side.LEFT, Side.RIGHT), first, strict=True):
         assert contains(body().regions["sacrum", side].polygon, (pose.x, pose.y))
@@ -273,9 +273,9 @@ def test_friction_where_the_map_has_no_spots_rests_on_the_place() -> None:
     bare = replace(plan.sections[1], spots=(), each=1)
     plan = replace(plan, sections=(plan.sections[0], bare))
     holding = plan_of(step(hold(hands=bare.work.hands)))
-    poses = hands(moment(plan, 31_000), body())
+    poses = hand_poses(moment(plan, 31_000), body())
     assert [(p.x, p.y) for p in poses] == [
-        (p.x, p.y) for p in hands(moment(holding, 31_000), body())
+        (p.x, p.y) for p in hand_poses(moment(holding, 31_000), body())
     ]
 
 
@@ -319,18 +319,18 @@ def test_few_spots_are_shown_at_once_and_always_the_one_at_hand(name: str) -> No
 
 def test_lighter_hands_press_less() -> None:
     plan = plan_of(step(glide(repeat=3, pressure=Pressure(2.0, 1.0))))
-    seen = [hands(moment(plan, WORK_MS + n * 14_000), body())[0] for n in range(3)]
+    seen = [hand_poses(moment(plan, WORK_MS + n * 14_000), body())[0] for n in range(3)]
     assert [pose.pressure for pose in seen] == [2.0, 1.5, 1.0]
 
 
 def test_a_wish_is_seen_in_the_hands() -> None:
     session = playing(plan_of(step()), 35_000).ask(Wish.LIGHTER, 35_000)
-    assert {p.pressure for p in hands(take_snapshot(session, 35_000), body())} == {1.0}
+    assert {p.pressure for p in hand_poses(take_snapshot(session, 35_000), body())} == {1.0}
 
 
 def test_new_hands_fade_in() -> None:
     plan = plan_of(step(), step(hold(regions=("sacrum",))))
-    opacities = [hands(moment(plan, 40_000 + ms), body())[0].opacity for ms in (0, 200, 400)]
+    opacities = [hand_poses(moment(plan, 40_000 + ms), body())[0].opacity for ms in (0, 200, 400)]
     assert opacities[0] == 0
     assert opacities == sorted(opacities)
     assert opacities[2] == 1
@@ -365,7 +365,7 @@ def test_any_moment_of_any_routine_can_be_drawn(plan: Plan, waits: bool, share: 
 @given(plans(), st.data())
 def test_two_hands_are_a_left_and_a_right_one(plan: Plan, data: st.DataObject) -> None:
     now = data.draw(st.integers(0, plan.end_ms - 1))
-    shown = hands(moment(plan, now), body())
+    shown = hand_poses(moment(plan, now), body())
     assert len({hand.right for hand in shown}) == len(shown)
 
 

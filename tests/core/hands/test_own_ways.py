@@ -11,7 +11,7 @@ from massage_gui.core.body.bone import bone_gap
 from massage_gui.core.body.geometry import contains, distance_to_polyline
 from massage_gui.core.body.map import MIDLINE
 from massage_gui.core.body.pads import PADS, laid
-from massage_gui.core.hands.motion import hands, movement
+from massage_gui.core.hands.motion import hand_poses, movement
 from massage_gui.core.hands.pose import HandPose
 from massage_gui.core.routine import Hands, Pressure, Side, Sides, Stand, Stroke, Ways
 from tests.core.build import body, glide, knead, moment, plan_of, step
@@ -24,16 +24,16 @@ def poses(work: Stroke, stand: Stand, frames: int = 48) -> Iterator[tuple[HandPo
     plan = plan_of(step(work, stand=stand))
     length_ms = plan.sections[1].length_ms
     for frame in range(frames):
-        yield hands(moment(plan, WORK_MS + length_ms * frame // frames), body())
+        yield hand_poses(moment(plan, WORK_MS + length_ms * frame // frames), body())
 
 
 def test_a_glide_the_other_way_round_begins_where_the_way_ends() -> None:
     plan = plan_of(step(glide(reverse=True)))
     line, home = body().ways["long-glide", Side.LEFT].line, body().returns["long-glide", Side.LEFT]
     for into_ms, place in {0: line.at(1), 4_000: line.at(0.5), 8_000: line.at(0)}.items():
-        pose = hands(moment(plan, WORK_MS + into_ms), body())[0]
+        pose = hand_poses(moment(plan, WORK_MS + into_ms), body())[0]
         assert (pose.x, pose.y) == pytest.approx((place.x, place.y), abs=0.5)
-    pose = hands(moment(plan, WORK_MS + 11_000), body())[0]
+    pose = hand_poses(moment(plan, WORK_MS + 11_000), body())[0]
     assert (pose.x, pose.y) == pytest.approx((home.at(0.5).x, home.at(0.5).y))
     (ahead, _) = movement(moment(plan, WORK_MS), body()).ways
     assert ahead.line.points == line.points[::-1]
@@ -62,7 +62,7 @@ BOTH_WAYS = glide(work=Ways.BOTH, pressure=Pressure(3.0, 3.0, 1.0))
 def test_the_way_that_works_is_pressed(
     work: Stroke, into_ms: int, pressure: float, lift: float
 ) -> None:
-    for pose in hands(moment(plan_of(step(work)), WORK_MS + into_ms), body()):
+    for pose in hand_poses(moment(plan_of(step(work)), WORK_MS + into_ms), body()):
         assert (pose.pressure, pose.lift) == (pressure, lift)
 
 
@@ -72,7 +72,7 @@ def test_hands_that_work_both_ways_come_home_on_the_skin(path: str) -> None:
     way = body().ways[path, Side.LEFT].line
     home = body().returns.get((path, Side.LEFT), way)
     for into_ms, place in {7_000: way.at(1), 10_500: home.at(0.5), 14_000: way.at(0)}.items():
-        pose = hands(moment(plan, WORK_MS + into_ms - (into_ms == 14_000)), body())[0]
+        pose = hand_poses(moment(plan, WORK_MS + into_ms - (into_ms == 14_000)), body())[0]
         assert (pose.x, pose.y) == pytest.approx((place.x, place.y), abs=0.5)
     (ahead, _) = movement(moment(plan, WORK_MS + 10_500), body()).ways
     assert ahead.start == pytest.approx(0.5)

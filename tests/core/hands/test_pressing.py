@@ -12,7 +12,7 @@ from massage_gui.core.body.bone import bone_gap, skin_gap
 from massage_gui.core.body.map import MIDLINE, SPINE_TO
 from massage_gui.core.body.pads import FRINGE, HALF_STRIP, PADS, laid
 from massage_gui.core.hands.arms import BEND, SLANT, turn_of_hand
-from massage_gui.core.hands.motion import Movement, hands, movement
+from massage_gui.core.hands.motion import Movement, hand_poses, movement
 from massage_gui.core.hands.pose import HandPose
 from massage_gui.core.hands.pressing import lift, weight
 from massage_gui.core.routine import Hands, Sides, Stand, Stroke, Technique
@@ -33,9 +33,9 @@ def moments(work: Stroke, stand: Stand, every_ms: int = 300) -> list[tuple[HandP
     """The hands all through a stroke from a standing place, the time to get ready included."""
     plan = plan_of(step(work, stand=stand))
     first, section = plan.sections[0], plan.sections[1]
-    ready = hands(seen(plan, 0, first.length_ms // 2), body())
+    ready = hand_poses(seen(plan, 0, first.length_ms // 2), body())
     times = range(0, section.length_ms, every_ms)
-    return [ready, *(hands(seen(plan, 1, now), body()) for now in times)]
+    return [ready, *(hand_poses(seen(plan, 1, now), body()) for now in times)]
 
 
 def at(work: Stroke, into_ms: int, calm: bool = False) -> Movement:
@@ -102,7 +102,8 @@ def test_what_is_not_circled_has_no_circle_arrow(work: Stroke) -> None:
 def test_a_region_without_spots_is_one_place(make: object) -> None:
     bare = replace(body(), spots={})
     plan = make_plan(routine(step((press if make is press else tap)())), bare)
-    shown = [hands(seen(plan, 1, now), bare) for now in range(0, plan.sections[1].length_ms, 200)]
+    times = range(0, plan.sections[1].length_ms, 200)
+    shown = [hand_poses(seen(plan, 1, now), bare) for now in times]
     assert plan.sections[1].beats == 1
     assert {len(moment) for moment in shown} == {2}
     assert len({pose.pressure for moment in shown for pose in moment}) > 1
@@ -171,7 +172,7 @@ def on_spine(pose: HandPose) -> bool:
 def test_one_hand_lies_on_the_other(work: Stroke, stand: Stand) -> None:
     plan = plan_of(step(on_other(work), stand=stand))
     for now in range(0, 9_000, 900):
-        below, above = hands(seen(plan, 1, now), body())
+        below, above = hand_poses(seen(plan, 1, now), body())
         assert (below.x, below.y, below.lift) == (above.x, above.y, above.lift)
         assert below.right is not above.right
         assert below.pressure > 0 == above.pressure  # it touches no skin
@@ -180,7 +181,7 @@ def test_one_hand_lies_on_the_other(work: Stroke, stand: Stand) -> None:
 
 def test_one_hand_on_the_other_lies_across_the_sacrum() -> None:
     work = hold(regions=("sacrum",), hands=(Hands.ONE_ON_OTHER,))
-    below, above = hands(seen(plan_of(step(work)), 1, 3_000), body())
+    below, above = hand_poses(seen(plan_of(step(work)), 1, 3_000), body())
     assert below.x == above.x == MIDLINE
 
 

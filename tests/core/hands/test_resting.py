@@ -9,7 +9,7 @@ import pytest
 
 from massage_gui.core.body.geometry import Point, bounds, contains
 from massage_gui.core.body.pads import CLEARANCE, gaps
-from massage_gui.core.hands.motion import hands
+from massage_gui.core.hands.motion import hand_poses
 from massage_gui.core.hands.pose import HandPose
 from massage_gui.core.routine import Hands, Side, Sides, Stand
 from tests.core.build import body, hold, moment, plan_of, step
@@ -44,7 +44,7 @@ def laid(pose: HandPose) -> list[Point]:
 
 def held(region: str, kind: Hands, stand: Stand, sides: Sides) -> tuple[HandPose, ...]:
     work = hold(regions=(region,), hands=(kind,), sides=sides)
-    return hands(moment(plan_of(step(work, stand=stand)), 31_000), body())
+    return hand_poses(moment(plan_of(step(work, stand=stand)), 31_000), body())
 
 
 @pytest.mark.parametrize(("region", "kind"), TIGHT)
@@ -76,7 +76,7 @@ def test_a_hand_is_held_on_its_region(region: str, kind: Hands) -> None:
 def test_hands_apart_are_held_on_a_region_each(stand: Stand, sides: Sides) -> None:
     regions = ("shoulder-blade", "lower-back")
     plan = plan_of(step(hold(regions=regions, sides=sides, apart=True), stand=stand))
-    shown, section = hands(moment(plan, 31_000), body()), plan.sections[1]
+    shown, section = hand_poses(moment(plan, 31_000), body()), plan.sections[1]
     assert {pose.right for pose in shown} == {True, False}
     assert not arms_cross(*shown)
     for pose, place in zip(shown, section.places, strict=True):

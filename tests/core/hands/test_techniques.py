@@ -10,7 +10,7 @@ import pytest
 
 from massage_gui.core.body.map import MIDLINE
 from massage_gui.core.easing import breath, spring_back
-from massage_gui.core.hands.motion import hands, ways_ahead
+from massage_gui.core.hands.motion import hand_poses, ways_ahead
 from massage_gui.core.hands.pose import HandPose
 from massage_gui.core.hands.techniques import CIRCLE_RADIUS, reaches
 from massage_gui.core.routine import Hands, Pressure, Side, Sides, Stand, Stroke
@@ -23,7 +23,7 @@ WORK_MS = 30_000  # when the work of a first step begins
 
 
 def at(plan: Plan, into_ms: float) -> tuple[HandPose, ...]:
-    return hands(moment(plan, WORK_MS + round(into_ms)), body())
+    return hand_poses(moment(plan, WORK_MS + round(into_ms)), body())
 
 
 # Friction
@@ -122,8 +122,8 @@ def test_a_hand_that_gets_ready_or_is_calm_does_not_breathe() -> None:
     plan = plan_of(step(hold()))
     session = playing(plan, WORK_MS + 3_000).show(Manner(calm=True))
     calm = take_snapshot(session, WORK_MS + 3_000)
-    assert {pose.breath for pose in hands(calm, body())} == {0.0}
-    assert {pose.breath for pose in hands(moment(plan, 25_000), body())} == {0.0}
+    assert {pose.breath for pose in hand_poses(calm, body())} == {0.0}
+    assert {pose.breath for pose in hand_poses(moment(plan, 25_000), body())} == {0.0}
 
 
 @pytest.mark.parametrize("work", [glide(), knead(), friction()], ids=lambda w: str(w.technique))

@@ -9,7 +9,7 @@ import pytest
 from massage_gui.core.body.pads import CLEARANCE, gaps
 from massage_gui.core.body.ways import Along
 from massage_gui.core.hands.arms import FORWARD
-from massage_gui.core.hands.turning import at_share, course, gathered
+from massage_gui.core.hands.turning import at_share, course, full_pull
 from massage_gui.core.hands.wrists import Arm, arms_of
 from massage_gui.core.routine import Hands, Side, Sides, Stand
 from tests.core.build import body, knead, plan_of, step
@@ -42,7 +42,7 @@ def test_a_turn_lies_between_those_of_its_stations(share: float, found: float) -
 def test_a_squeezing_hand_draws_in_across_its_way(
     kind: Hands, right: bool, angle: float, heading: float, x: float, y: float
 ) -> None:
-    assert gathered(kind, right, angle, heading) == pytest.approx((x, y), abs=1e-9)
+    assert full_pull(kind, right, angle, heading) == pytest.approx((x, y), abs=1e-9)
 
 
 def test_a_hand_draws_in_only_as_far_as_it_is_clear_of_bone() -> None:
@@ -53,7 +53,7 @@ def test_a_hand_draws_in_only_as_far_as_it_is_clear_of_bone() -> None:
         least = min(least, *along.pulls)
         for n, (turn, pull) in enumerate(zip(along.turns, along.pulls, strict=True)):
             pose, angle = line.at(n / (len(along.turns) - 1)), arm.forward + turn
-            x, y = gathered(arm.hands, arm.right, angle, pose.angle)
+            x, y = full_pull(arm.hands, arm.right, angle, pose.angle)
             drawn = pose.x + pull * x, pose.y + pull * y
             assert not pull or min(gaps(arm.hands, arm.right, drawn, angle, body())) > CLEARANCE
     assert least < 1

@@ -9,7 +9,7 @@ import pytest
 
 from massage_gui.core.body.map import ACROSS, MIDLINE
 from massage_gui.core.hands.arms import BEND, SLANT, turn_of_hand
-from massage_gui.core.hands.motion import hands
+from massage_gui.core.hands.motion import hand_poses
 from massage_gui.core.hands.pose import HandPose
 from massage_gui.core.hands.reach import lies_across
 from massage_gui.core.reading.fields import HANDS_FOR
@@ -37,7 +37,7 @@ def named(work: Stroke) -> str:
 def every_moment(plan: Plan, kind: Hands) -> list[tuple[Side, tuple[HandPose, ...]]]:
     """The hands all through a plan, also while getting ready, each with the side worked on."""
     return [
-        (section.side, hands(seen(plan, index, now, kind), body()))
+        (section.side, hand_poses(seen(plan, index, now, kind), body()))
         for index, section in enumerate(plan.sections)
         for now in range(0, section.length_ms, section.beat_ms // 5)
     ]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from massage_gui.core.hands.motion import hands
+from massage_gui.core.hands.motion import hand_poses
 from massage_gui.core.routine import Pressure, Routine, Sides, Stroke
 from massage_gui.core.session.plan import Plan
 from massage_gui.core.session.snapshot import Snapshot
@@ -61,7 +61,7 @@ def test_it_takes_its_time(stroke: Stroke, seconds: int) -> None:
 def test_hands_that_rest_do_not_move_and_are_not_lifted(stroke: Stroke) -> None:
     plan = plan_of(step(stroke))
     done_ms = plan.sections[1].repetition_ms - 5_000
-    poses = [hands(at(plan, done_ms + ms), body()) for ms in (0, 2_500, 4_999)]
+    poses = [hand_poses(at(plan, done_ms + ms), body()) for ms in (0, 2_500, 4_999)]
     assert len(set(poses)) == 1
     assert all((pose.lift, pose.pressure) == (0.0, 1.0) for pose in poses[0])
 
