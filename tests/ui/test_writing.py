@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +15,10 @@ from pytestqt.qtbot import QtBot
 from massage_gui.files import shipped
 from massage_gui.files.drafts import Draft, Drafts
 from massage_gui.files.manuscript import is_shipped
-from tests.ui.workshop.build import GOOD, OFFSCREEN, Writer
+from massage_gui.journal.store import NAME, JournalFile
+from massage_gui.ui.actions import Action
+from tests.core.build import ROOT
+from tests.ui.workshop.build import GOOD, KINDS, OFFSCREEN, Writer
 
 Key = Qt.Key
 # A pop-up asks for both where it can.
@@ -204,6 +210,87 @@ def test_a_trial_that_is_ended_leads_back(writer: Writer) -> None:
     assert writer.window.asking
     writer.press_on_sheet("End it")
     assert writer.window.at_workshop
+
+
+def test_a_trial_stays_out_of_the_journal_and_a_massage_after_it_does_not(writer: Writer) -> None:
+    writer.open()
+    writer.end_of(10)
+    writer.key(Key.Key_Return, CONTROL)
+    assert writer.window.at_session
+    writer.app.guide.do(Action.HOME)
+    writer.app.guide.do(Action.HOME)
+    assert writer.window.view is writer.window.home
+    writer.app.guide.do(Action.START)
+    writer.app.guide.do(Action.START)
+    writer.close()
+    (given,) = JournalFile(writer.places.state / NAME).massages()
+    assert given.title != "Evening"
+
+
+# In a process of its own
+
+
+# The app, in which somebody begins a routine and types one letter after the other without a pause.
+TYPING = """
+import sys, time
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
+from massage_gui.desktop.application import qt_application
+from massage_gui.opening import run
+from massage_gui.options import Options
+
+application = qt_application()
+
+def found(kind, fits=lambda one: True):
+    every = (one for window in application.topLevelWidgets() for one in window.findChildren(kind))
+    return next((one for one in every if one.isVisible() and fits(one)), None)
+
+def type_on():
+    editor = found(QPlainTextEdit)
+    if editor is None:
+        begin = found(QAbstractButton, lambda one: one.text() == "Write your own")
+        begin and begin.click()
+        return
+    editor.count = getattr(editor, "count", 0) + 1
+    letters = f"#{editor.count} "
+    QTest.keyClicks(editor, letters)
+    print(editor.count, time.monotonic(), flush=True)
+
+timer = QTimer(interval=40)
+timer.timeout.connect(type_on)
+timer.start()
+run(Options(mute=True, new_window=True))
+"""
+MOST_LOST_S = 5.0
+
+
+@pytest.mark.slow("types for many seconds in a process of its own")
+@pytest.mark.parametrize("typed_s", [6.0, 9.3])
+def test_a_killed_app_loses_at_most_five_seconds_and_offers_the_rest(
+    typed_s: float, writer: Writer, tmp_path: Path
+) -> None:
+    folders = {f"XDG_{kind.upper()}_HOME": str(tmp_path / kind) for kind in KINDS}
+    environ = {**os.environ, **folders, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", TYPING]
+    app = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, text=True)
+    assert app.stdout is not None
+    typed: list[tuple[str, float]] = []
+    for line in app.stdout:
+        number, at_s = line.split()
+        typed.append((number, float(at_s)))
+        if typed[-1][1] - typed[0][1] > typed_s:
+            break
+    app.kill()
+    app.communicate()
+    sure = [number for number, at_s in typed if at_s < typed[-1][1] - MOST_LOST_S]
+    (draft,) = Drafts(writer.places.state).all()
+    assert f"#{sure[-1]} " in draft.text
+    writer.app.writing.look_back()
+    name = f"Go on writing: {draft.name}"
+    writer.qtbot.waitUntil(lambda: name in writer.buttons)
+    writer.press(name)
+    assert writer.text == draft.text
 
 
 def test_only_what_came_with_the_app_is_shipped(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from massage_gui.ui.workshop.view import Workshop
 from tests.ui.build import FakeClock, shelf
 
 Key = Qt.Key
+KINDS = ("config", "data", "state", "cache")  # of folders, as $XDG_*_HOME has them
 OFFSCREEN = r"This plugin does not support (raise\(\)|grabbing the keyboard)"
 GOOD = """format: 1
 title: Evening
@@ -41,8 +42,15 @@ class Writer:
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.qtbot, self.clock = qtbot, FakeClock(10_000)
-        self.places = Places(*(folder / name for name in ("config", "data", "state", "cache")))
-        self.app = App(shelf(), MemorySettings(), self.clock, load_file, places=self.places)
+        self.places = Places(*(folder / kind / "massage-gui" for kind in KINDS))
+        self.app = App(
+            shelf(),
+            MemorySettings(),
+            self.clock,
+            load_file,
+            journal=self.places.state,
+            places=self.places,
+        )
         self.window = self.app.window
         self.told: list[str] = []
         self.app.writing.told.connect(self.told.append)
