@@ -28,7 +28,7 @@ from massage_gui.core.session.snapshot import Snapshot, take_snapshot
 from massage_gui.core.session.state import Manner
 from massage_gui.files.clips import spoken_english
 from massage_gui.files.shelf import body_map, shipped_shelf
-from massage_gui.ui.stage.stage import Look, Stage
+from massage_gui.ui.stage.stage import Stage, StageLook
 from massage_gui.ui.theme import DARK, LIGHT, SEMIBOLD, Theme, font
 
 PHASES: Final = (0.08, 0.3, 0.5, 0.72, 0.93)  # shares of a beat
@@ -134,7 +134,7 @@ def make_stage(theme: Theme, size: QSize = CELL) -> Stage:
     stage = Stage(*drawings(), body_map())
     stage.resize(size)
     stage.set_theme(theme)
-    stage.set_look(Look(weight=max(THINNEST, size.height() / STAGE_HEIGHT)))
+    stage.set_look(StageLook(weight=max(THINNEST, size.height() / STAGE_HEIGHT)))
     return stage
 
 

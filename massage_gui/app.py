@@ -192,11 +192,11 @@ class App:
 
     def keep_screen_on(self) -> None:
         """Let the screen stay on from Start to the finish."""
-        from massage_gui.desktop.awake import Awake, Way
+        from massage_gui.desktop.awake import Awake, KeepOn
 
         say, platform = self._words, QGuiApplication.platformName()
 
-        def ways() -> tuple[Way, ...]:
+        def ways() -> tuple[KeepOn, ...]:
             from massage_gui.desktop.keep_on import own_ways
 
             return own_ways(say("app"), say("screen.reason"), platform)

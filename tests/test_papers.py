@@ -19,7 +19,7 @@ from massage_gui.core.reading.reader import read_routine
 from massage_gui.core.reading.stroke_reader import vocabulary
 from massage_gui.files.places import APP, Places
 from massage_gui.files.shelf import body_map
-from massage_gui.settings.table import TABLE, Place, Setting
+from massage_gui.settings.table import TABLE, Setting, ShownAt
 from massage_gui.ui.actions import BINDINGS
 from massage_gui.ui.sheets.contents import key_rows
 from massage_gui.ui.sheets.rows import KeyRow
@@ -175,9 +175,9 @@ def test_every_binding_has_its_row_in_the_table_of_keys() -> None:
 
 
 PLACES = {
-    Place.HOME: "settings",
-    Place.SOUND: "sound and pace",
-    Place.LOOK: "settings, View menu",
+    ShownAt.HOME: "settings",
+    ShownAt.SOUND: "sound and pace",
+    ShownAt.LOOK: "settings, View menu",
 }
 
 

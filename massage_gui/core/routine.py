@@ -88,7 +88,7 @@ class Beside(StrEnum):
         return Stand.LEFT if left else Stand.RIGHT
 
 
-Place: TypeAlias = Stand | Beside
+Standpoint: TypeAlias = Stand | Beside
 
 
 def places_of(regions: tuple[str, ...], side: Side, apart: bool) -> tuple[tuple[str, Side], ...]:
@@ -209,7 +209,7 @@ class Stroke:
     text: str | None = None
     detail: str | None = None
     notes: tuple[Note, ...] = ()
-    stand: Place | None = None
+    stand: Standpoint | None = None
     added: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -253,7 +253,7 @@ class Step:
     cue: str | None = None
     text: str | None = None
     detail: str | None = None
-    stand: Place | None = None
+    stand: Standpoint | None = None
     notes: tuple[Note, ...] = ()
     added: tuple[str, ...] = ()
 

@@ -17,7 +17,7 @@ LONGEST_PAUSE_MS: Final = 5 * 60_000
 PATIENCE_S: Final = 1.0
 
 # Keeps the screen on from entering to leaving it; whatever it raises on entering, it cannot.
-Way = Callable[[], AbstractContextManager[None]]
+KeepOn = Callable[[], AbstractContextManager[None]]
 
 
 def awake_until(snapshot: Snapshot | None) -> float:
@@ -47,7 +47,7 @@ class Awake(QObject):
 
     def __init__(
         self,
-        ways: Callable[[], Sequence[Way]],
+        ways: Callable[[], Sequence[KeepOn]],
         clock: Callable[[], int],
         worker: Worker,
         parent: QObject | None = None,

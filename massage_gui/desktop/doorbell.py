@@ -21,10 +21,10 @@ LOOK_S: Final = 0.05
 LONGEST: Final = 4_000  # bytes of a message
 LONGEST_ADDRESS: Final = 100  # what every system takes for the name of a socket
 
-Asked = dict[str, Any]
+Wanted = dict[str, Any]
 
 
-def ring(folder: Path, asked: Asked) -> bool:
+def ring(folder: Path, asked: Wanted) -> bool:
     """Hand over to a window that is open; False where there is none, or it does not answer."""
     address = _address(folder)
     if address is None or (sys.platform != "win32" and not os.path.exists(address)):
@@ -40,7 +40,7 @@ def ring(folder: Path, asked: Asked) -> bool:
 
 
 @contextlib.contextmanager
-def at_the_door(folder: Path, asked: Asked) -> Iterator[bool]:
+def at_the_door(folder: Path, asked: Wanted) -> Iterator[bool]:
     """Whether a window that is open, or just being opened, has taken what was asked for.
 
     Where there is none, it is ours to open; those who come meanwhile wait for our doorbell.
@@ -76,7 +76,7 @@ def _first_in(folder: Path) -> int | None:
 class Doorbell:
     """Listens on a thread for those who ring; only this person's own programs can."""
 
-    def __init__(self, folder: Path, rung: Callable[[Asked], None]) -> None:
+    def __init__(self, folder: Path, rung: Callable[[Wanted], None]) -> None:
         self._folder, self._rung = folder, rung
         self._listener: Any = None
 

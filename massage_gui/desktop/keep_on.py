@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any, Final
 
-from massage_gui.desktop.awake import Way
+from massage_gui.desktop.awake import KeepOn
 from massage_gui.desktop.keep_on_bus import session_bus
 
 CONTINUOUS: Final = 0x8000_0000  # ES_CONTINUOUS: until told otherwise, or the thread ends
@@ -27,7 +27,7 @@ def own_ways(
     platform: str,
     environ: Mapping[str, str] = os.environ,
     system: str = sys.platform,
-) -> tuple[Way, ...]:
+) -> tuple[KeepOn, ...]:
     """The ways of this system, all of which are tried; `platform` is Qt's."""
     if system == "win32":
         return (windows,)

@@ -20,12 +20,12 @@ from massage_gui.journal.entry import Ending, JournalError, Massage, to_offer
 
 if TYPE_CHECKING:
     from massage_gui.journal.claim import Claim
+    from massage_gui.words import Words
 
 PATIENCE_S: Final = 3.0
 ONCE: Final = {"journal.not_kept", "journal.set_aside"}
 
 WallClock = Callable[[], float]  # seconds since 1970
-Said = Callable[..., str]
 
 
 class Keeper(QObject):
@@ -43,7 +43,7 @@ class Keeper(QObject):
     _happened = Signal(str, str)
 
     def __init__(
-        self, folder: Path | None, worker: Worker, now: WallClock, words: Said, parent: QObject
+        self, folder: Path | None, worker: Worker, now: WallClock, words: Words, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._desk = _Desk(folder, self._happened.emit)

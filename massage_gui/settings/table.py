@@ -19,7 +19,7 @@ LONGEST_FILE: Final = 5_000
 MOST_RECENT: Final = 5
 
 
-class Place(Enum):
+class ShownAt(Enum):
     """Where a setting is shown: LOOK is in the View menu and among the settings."""
 
     HOME = auto()
@@ -27,7 +27,7 @@ class Place(Enum):
     LOOK = auto()
 
 
-HOME, SOUND, LOOK = Place
+HOME, SOUND, LOOK = ShownAt
 
 
 class Change(Enum):
@@ -52,7 +52,7 @@ class Setting(Generic[Value]):
     id: str
     default: Value
     options: Mapping[str, Value] = field(default_factory=dict)
-    shown: tuple[Place, ...] = ()
+    shown: tuple[ShownAt, ...] = ()
     keys: Mapping[str, Change] = field(default_factory=dict)
     title: str = ""
     texts: str = ""
@@ -112,7 +112,9 @@ def after(now: Value, things: tuple[Value, ...]) -> Value:
     return things[(things.index(now) + 1) % len(things)] if now in things else things[0]
 
 
-def _choice(name: str, options: str, *shown: Place, default: str = "", **more: Any) -> Setting[str]:
+def _choice(
+    name: str, options: str, *shown: ShownAt, default: str = "", **more: Any
+) -> Setting[str]:
     """A choice between words, of which the first holds at first unless another is named."""
     names = options.split()
     more = {"title": f"{name}.title", "texts": name} | more
@@ -190,7 +192,7 @@ BY_KEY: Final[Mapping[str, Setting[Any]]] = {one.key: one for one in TABLE}
 BY_ACTION: Final[Mapping[str, Setting[Any]]] = {key: one for one in TABLE for key in one.keys}
 
 
-def shown(*places: Place) -> tuple[Setting[Any], ...]:
+def shown(*places: ShownAt) -> tuple[Setting[Any], ...]:
     """The settings that are shown at any of these places, in their order."""
     return tuple(one for one in TABLE if set(places) & set(one.shown))
 

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
-from massage_gui.settings.table import Place, shown
+from massage_gui.settings.table import ShownAt, shown
 from massage_gui.ui.key_places import stand_in
 
 
@@ -151,7 +151,7 @@ _NEAR: Final = {Action.HOLD: Action.PAUSE, Action.END: Action.ESCAPE}
 
 # What can be asked for whatever lies open: the keys of what is heard, and the sound check.
 ABOUT_SOUND: Final = frozenset(
-    {Action.CHECK, *(Action(key) for one in shown(Place.SOUND) for key in one.keys)}
+    {Action.CHECK, *(Action(key) for one in shown(ShownAt.SOUND) for key in one.keys)}
 )
 
 # What has a meaning only in a massage, and only in the workshop.

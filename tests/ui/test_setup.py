@@ -15,7 +15,7 @@ from massage_gui.opening import open_as_asked
 from massage_gui.options import Options
 from massage_gui.settings.store import MemorySettings
 from massage_gui.settings.table import SETUP, Settings
-from massage_gui.ui.widgets.points import Point
+from massage_gui.ui.widgets.points import PointRow
 from tests.ui.build import FakeClock, shelf
 
 Key = Qt.Key
@@ -56,7 +56,7 @@ class Guest:
         seen = port.rect().adjusted(0, 0, 0, -36 if more else 0)
         return {
             point.accessibleName().split(": ")[-1]
-            for point in self.window.setup.findChildren(Point)
+            for point in self.window.setup.findChildren(PointRow)
             if seen.contains(QRect(point.mapTo(port, QPoint()), point.size()))
         }
 

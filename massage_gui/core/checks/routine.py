@@ -21,8 +21,7 @@ from massage_gui.core.checks.telling import (
 )
 from massage_gui.core.reading.problems import Place, Problem, Said, quote, said, warning
 from massage_gui.core.reading.reader import Reading
-from massage_gui.core.routine import Accepted, Step, Stroke
-from massage_gui.core.routine import Place as Standpoint
+from massage_gui.core.routine import Accepted, Standpoint, Step, Stroke
 
 Standing: TypeAlias = Standpoint | None
 OfStroke = Callable[[Stroke, BodyMap], Iterable[Finding]]

@@ -31,7 +31,7 @@ _PLAIN: Final = _LISTS | {Kind.TEXT, Kind.FLAG, Kind.WHOLE, Kind.NUMBER, Kind.WO
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FieldList:
     """The fields somebody gave for one thing: the routine, a step, a stroke, a note.
 
     `within` is how to speak of it, and `place` is where it stands if something is missing.
@@ -198,18 +198,18 @@ class Entry:
         self.error("type", self.place_of(name), what, _type_hint(name, kind, node))
 
 
-_READ: Final[Mapping[Kind, Callable[[Entry, Field, Scalar], Any]]] = {
-    Kind.TEXT: Entry._text,
-    Kind.FLAG: Entry._flag,
-    Kind.WHOLE: Entry._number,
-    Kind.NUMBER: Entry._number,
-    Kind.WORD: Entry._word,
+_READ: Final[Mapping[Kind, Callable[[FieldList, Field, Scalar], Any]]] = {
+    Kind.TEXT: FieldList._text,
+    Kind.FLAG: FieldList._flag,
+    Kind.WHOLE: FieldList._number,
+    Kind.NUMBER: FieldList._number,
+    Kind.WORD: FieldList._word,
 }
 
 
 def open_entry(
     findings: Findings, node: Node, within: Said | None, fields: Mapping[str, Field]
-) -> Entry | None:
+) -> FieldList | None:
     """The fields given in a node; None, and noted down, when it has no fields at all."""
     faults = findings.faults
     if findings.refused(node):
@@ -230,7 +230,7 @@ def open_entry(
         elif not findings.refused(key):
             findings.error("key", key.place, said("problem.odd_key"), within=within)
     place = node.pairs[0][0].place if node.pairs else node.place
-    return Entry(findings, within, place, fields, nodes, keys, faults)
+    return FieldList(findings, within, place, fields, nodes, keys, faults)
 
 
 def read_plain(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from massage_gui.core.reading.entries import Entry, all_given, open_entry, read_plain
+from massage_gui.core.reading.entries import FieldList, all_given, open_entry, read_plain
 from massage_gui.core.reading.fields import FORMAT, Part, fields_of
 from massage_gui.core.reading.findings import Findings
 from massage_gui.core.reading.problems import TOP, Place, Problem, Said, Severity, quote, said
@@ -102,7 +102,7 @@ class _Reader:
         top = replace(opened, place=TOP)
         return Reading() if self._is_newer(top) else self._routine(top)
 
-    def _is_newer(self, top: Entry) -> bool:
+    def _is_newer(self, top: FieldList) -> bool:
         """Whether the format is newer than this reader; then nothing else is said of the file."""
         node = top.nodes.get("format")
         number = top.value("format")
@@ -113,7 +113,7 @@ class _Reader:
         top.error("format", node.place, what, said("problem.hint.update"))
         return True
 
-    def _routine(self, top: Entry) -> Reading:
+    def _routine(self, top: FieldList) -> Reading:
         about = top.values(top.fields)
         given = {name: value for name, value in about.items() if value is not None}
         given.pop("format", None)
@@ -140,7 +140,7 @@ class _Reader:
             values["stand"] = Stand.HEAD
         return Step(**values, strokes=strokes, notes=notes)
 
-    def _strokes(self, step: Entry, index: int) -> list[Stroke | None]:
+    def _strokes(self, step: FieldList, index: int) -> list[Stroke | None]:
         """The step's strokes, or the one that is written in the step itself."""
         own = [name for name in _ONLY_IN_STROKES if name in step.nodes]
         if "strokes" not in step.nodes:
@@ -155,7 +155,7 @@ class _Reader:
         parts = step.parts("strokes")
         return [self._stroke(node, step, index, number) for number, node in enumerate(parts)]
 
-    def _stroke(self, node: Node, step: Entry, index: int, number: int) -> Stroke | None:
+    def _stroke(self, node: Node, step: FieldList, index: int, number: int) -> Stroke | None:
         within = step.inner(_named("stroke", number + 1, node))
         entry = open_entry(self.findings, node, within, _STROKE_FIELDS)
         if entry is None:
@@ -165,7 +165,7 @@ class _Reader:
         work = read_stroke(entry, self.body, _STROKE_FIELDS)
         return work and replace(work, notes=notes)
 
-    def _remember(self, entry: Entry, step: int, stroke: int | None) -> None:
+    def _remember(self, entry: FieldList, step: int, stroke: int | None) -> None:
         self.places[(step, stroke, "")] = entry.place
         for name in entry.nodes:
             self.places[(step, stroke, name)] = entry.place_of(name)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from massage_gui.core.body.map import BodyMap
 from massage_gui.core.pressure import LIGHT
-from massage_gui.core.reading.entries import Entry, all_given, open_entry, read_plain
+from massage_gui.core.reading.entries import FieldList, all_given, open_entry, read_plain
 from massage_gui.core.reading.fields import PRESSURES, Part, fields_of
 from massage_gui.core.reading.problems import quote, said, together
 from massage_gui.core.reading.yaml_nodes import Node, Pairs, Scalar
@@ -47,7 +47,7 @@ def vocabulary(body: BodyMap) -> Vocabulary:
     return Vocabulary(body.region_names, body.groups, techniques, central)
 
 
-def read_stroke(entry: Entry, body: Vocabulary, names: Iterable[str]) -> Stroke | None:
+def read_stroke(entry: FieldList, body: Vocabulary, names: Iterable[str]) -> Stroke | None:
     """The stroke that these fields tell of, without its notes; None when any of it is wrong."""
     values = entry.values(names)
     technique: Technique | None = values["technique"]
@@ -71,12 +71,12 @@ def read_stroke(entry: Entry, body: Vocabulary, names: Iterable[str]) -> Stroke 
     )
 
 
-def read_notes(step: Entry, body: Vocabulary) -> tuple[Note, ...]:
+def read_notes(step: FieldList, body: Vocabulary) -> tuple[Note, ...]:
     """The lines of care of a step or a stroke, without those in which anything is wrong."""
     return all_given(_note(step, node, body) for node in step.parts("note"))
 
 
-def _note(step: Entry, node: Node, body: Vocabulary) -> Note | None:
+def _note(step: FieldList, node: Node, body: Vocabulary) -> Note | None:
     within = step.inner(said("problem.note"))
     entry = open_entry(step.findings, node, within, fields_of(Part.NOTE))
     if entry is None:
@@ -85,7 +85,7 @@ def _note(step: Entry, node: Node, body: Vocabulary) -> Note | None:
     return Note(**values, at=at) if entry.whole else None
 
 
-def _regions(entry: Entry, name: str, body: Vocabulary) -> tuple[str, ...]:
+def _regions(entry: FieldList, name: str, body: Vocabulary) -> tuple[str, ...]:
     """The names as written; a group stays a group."""
     known = (*body.region_names, *body.groups)
     scalars = list(entry.scalars(name))
@@ -94,7 +94,7 @@ def _regions(entry: Entry, name: str, body: Vocabulary) -> tuple[str, ...]:
     return tuple(scalar.text for scalar in scalars)
 
 
-def _order(entry: Entry, regions: tuple[str, ...], body: Vocabulary) -> tuple[str, ...]:
+def _order(entry: FieldList, regions: tuple[str, ...], body: Vocabulary) -> tuple[str, ...]:
     """The names of the order, each of which is to be among the regions."""
     order = _regions(entry, "order", body)
     lit = {region for name in regions for region in body.groups.get(name, (name,))}
@@ -105,7 +105,7 @@ def _order(entry: Entry, regions: tuple[str, ...], body: Vocabulary) -> tuple[st
     return order
 
 
-def _path(entry: Entry, technique: Technique | None, body: Vocabulary) -> str | None:
+def _path(entry: FieldList, technique: Technique | None, body: Vocabulary) -> str | None:
     """The path's name; that it fits the technique is said here, too."""
     ways = body.way_techniques
     scalar = entry.scalar("path")
@@ -120,7 +120,7 @@ def _path(entry: Entry, technique: Technique | None, body: Vocabulary) -> str | 
     return scalar.text
 
 
-def _pressure(entry: Entry) -> Pressure | None:
+def _pressure(entry: FieldList) -> Pressure | None:
     node = entry.nodes.get("pressure")
     if node is None:
         return Pressure()
@@ -146,7 +146,7 @@ def _each_way(**words: str) -> Pressure:
     return Pressure(forth, forth, back)
 
 
-def _accepted(entry: Entry) -> tuple[Accepted, ...]:
+def _accepted(entry: FieldList) -> tuple[Accepted, ...]:
     within = entry.inner(said("problem.accept"))
     return all_given(
         read_plain(entry.findings, node, within, Part.ACCEPT, Accepted)
@@ -154,7 +154,7 @@ def _accepted(entry: Entry) -> tuple[Accepted, ...]:
     )
 
 
-def _check_counts(entry: Entry, values: Mapping[str, Any]) -> None:
+def _check_counts(entry: FieldList, values: Mapping[str, Any]) -> None:
     """Compare `at_least` with what it is the least of, when both are right."""
     name = "minutes" if "minutes" in entry.nodes else "repeat"
     at_least, most = values["at_least"], values[name]
@@ -163,7 +163,7 @@ def _check_counts(entry: Entry, values: Mapping[str, Any]) -> None:
         entry.error("range", entry.place_of("at_least"), what)
 
 
-def _check_fit(entry: Entry, technique: Technique | None) -> None:
+def _check_fit(entry: FieldList, technique: Technique | None) -> None:
     """Say which given fields are for other techniques only."""
     for name in entry.nodes:
         only = entry.fields[name].only
@@ -177,7 +177,7 @@ def _check_fit(entry: Entry, technique: Technique | None) -> None:
             entry.error("fit", entry.keys[name], what, said("problem.hint.keep_one"))
 
 
-def _check_beside(entry: Entry, name: str) -> None:
+def _check_beside(entry: FieldList, name: str) -> None:
     """Say that a field needs another one beside it to say something else."""
     beside = entry.fields[name].beside
     if beside is None:
@@ -190,7 +190,7 @@ def _check_beside(entry: Entry, name: str) -> None:
 
 
 def _check_apart(
-    entry: Entry, apart: bool | None, names: tuple[str, ...], body: Vocabulary
+    entry: FieldList, apart: bool | None, names: tuple[str, ...], body: Vocabulary
 ) -> None:
     """Hands apart need a region each."""
     regions = {region for name in names for region in body.groups.get(name, (name,))}
@@ -198,7 +198,7 @@ def _check_apart(
         entry.error("fit", entry.place_of("apart"), said("problem.apart"))
 
 
-def _check_hands(entry: Entry, technique: Technique | None, given: tuple[Hands, ...]) -> None:
+def _check_hands(entry: FieldList, technique: Technique | None, given: tuple[Hands, ...]) -> None:
     """Say which of the hands cannot do that."""
     fits = entry.fields["hands"].fits or {}
     for scalar, hands in zip(entry.scalars("hands"), given, strict=False):
@@ -210,7 +210,7 @@ def _check_hands(entry: Entry, technique: Technique | None, given: tuple[Hands, 
 
 
 def _check_one_place(
-    entry: Entry, technique: Technique | None, values: Mapping[str, Any], central: bool
+    entry: FieldList, technique: Technique | None, values: Mapping[str, Any], central: bool
 ) -> None:
     """One hand on the other is on one side at a time, or on both where they meet."""
     if values["apart"] and Hands.ONE_ON_OTHER in values["hands"]:
@@ -224,7 +224,7 @@ def _check_one_place(
         entry.error("fit", entry.place_of(name), said("problem.one_place"), hint)
 
 
-def _check_lean(entry: Entry, lean: float | None, seconds: float | None) -> None:
+def _check_lean(entry: FieldList, lean: float | None, seconds: float | None) -> None:
     """Compare `lean` and `seconds` when both are right."""
     if lean and seconds and lean > most_lean(seconds):
         most = f"{int(most_lean(seconds) * 10) / 10:g}"
@@ -232,7 +232,7 @@ def _check_lean(entry: Entry, lean: float | None, seconds: float | None) -> None
         entry.error("range", entry.place_of("lean"), what, said("problem.hint.lean", most=most))
 
 
-def _check_name(entry: Entry, scalar: Scalar, unknown: str, known: tuple[str, ...]) -> None:
+def _check_name(entry: FieldList, scalar: Scalar, unknown: str, known: tuple[str, ...]) -> None:
     if scalar.text not in known:
         bare = scalar.text.removesuffix("-left").removesuffix("-right")
         what = said(unknown, word=quote(scalar.text))

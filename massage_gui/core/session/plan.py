@@ -10,7 +10,7 @@ from math import inf
 from typing import Final, TypeAlias
 
 from massage_gui.core.pressure import LIGHT
-from massage_gui.core.routine import Beside, Place, Routine, Side, Stand, Stroke, places_of
+from massage_gui.core.routine import Beside, Routine, Side, Stand, Standpoint, Stroke, places_of
 from massage_gui.core.session.counting import (
     SpotMap,
     SpotRef,
@@ -232,7 +232,7 @@ def _lay_out(sections: Iterable[Section], lead_in: LeadIn) -> tuple[Section, ...
 
 
 def _sections(routine: Routine, body: SpotMap, repeats: list[int]) -> Iterator[Section]:
-    place: Place = Stand.HEAD
+    place: Standpoint = Stand.HEAD
     counts = iter(repeats)
     for number, step in enumerate(routine.steps):
         place = step.stand or place
@@ -245,7 +245,7 @@ def _sections(routine: Routine, body: SpotMap, repeats: list[int]) -> Iterator[S
 
 
 def _works(
-    step: int, index: int, stroke: Stroke, place: Place, repeats: int, body: SpotMap
+    step: int, index: int, stroke: Stroke, place: Standpoint, repeats: int, body: SpotMap
 ) -> Iterator[Section]:
     for side in stroke.work_sides:
         yield Section(

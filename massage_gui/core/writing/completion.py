@@ -10,7 +10,7 @@ from typing import Final
 from massage_gui.core.reading.fields import Field, Kind, Part, fields_of
 from massage_gui.core.reading.stroke_reader import Vocabulary
 from massage_gui.core.routine import Technique
-from massage_gui.core.writing.lines import Line, line_of, parents_of, siblings_of
+from massage_gui.core.writing.lines import TextLine, line_of, parents_of, siblings_of
 from massage_gui.core.writing.text import Span
 
 MOST_LINES: Final = 400  # looked at above and below, so that typing stays swift
@@ -48,7 +48,7 @@ def offer_at(text: str, offset: int, body: Vocabulary) -> Offer:
 
 
 def _offer(
-    before: str, word: Span, above: list[Line], below: list[Line], body: Vocabulary
+    before: str, word: Span, above: list[TextLine], below: list[TextLine], body: Vocabulary
 ) -> Offer:
     inner, braces = _in_braces(before)
     here = line_of(before)
@@ -102,7 +102,7 @@ def _is_list(given: Field | None) -> bool:
     return given is not None and given.kind in _LISTS
 
 
-def _technique(here: Line, above: list[Line], below: list[Line]) -> str | None:
+def _technique(here: TextLine, above: list[TextLine], below: list[TextLine]) -> str | None:
     """The technique of the step or stroke that a line stands in."""
     same = siblings_of(here, above, below)
     return next(

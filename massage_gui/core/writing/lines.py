@@ -12,7 +12,7 @@ _KEY: Final = re.compile(r"(?P<key>[\w-]+): ?(?P<value>.*)")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A line as far as it matters here: how deep it is, and its key with the value."""
 
     indent: int
@@ -21,17 +21,17 @@ class Line:
     begins_item: bool
 
 
-def line_of(text: str) -> Line:
+def line_of(text: str) -> TextLine:
     found = _LINE.match(text)
     indent, rest = (found["indent"], found["rest"]) if found else ("", "")
     key = _KEY.match(rest)
     deep = len(indent) if rest and not rest.startswith("#") else -1
     if not rest:
         deep = len(indent)
-    return Line(deep, key["key"] if key else "", key["value"] if key else "", "-" in indent)
+    return TextLine(deep, key["key"] if key else "", key["value"] if key else "", "-" in indent)
 
 
-def parents_of(here: Line, above: list[Line]) -> Iterator[str]:
+def parents_of(here: TextLine, above: list[TextLine]) -> Iterator[str]:
     """The keys that a line stands under, the nearest first."""
     indent = here.indent
     for line in reversed(above):
@@ -40,7 +40,7 @@ def parents_of(here: Line, above: list[Line]) -> Iterator[str]:
             yield line.key
 
 
-def siblings_of(here: Line, above: list[Line], below: list[Line]) -> Iterator[Line]:
+def siblings_of(here: TextLine, above: list[TextLine], below: list[TextLine]) -> Iterator[TextLine]:
     """The keys of the same step, stroke or note, above a line and below it."""
     ended = here.begins_item
     for line in reversed(above):

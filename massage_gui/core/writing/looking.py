@@ -37,18 +37,18 @@ class Looked:
         """The step that a line lies in, whole or not, counted from 0; None without any."""
         return step_at(self.reading, line)
 
-    def title_of(self, part: Part) -> str:
+    def title_of(self, part: ShownStep) -> str:
         """What a step is called."""
         step = self.reading.steps[part.step].step
         return step.title if step else ""
 
-    def part_at(self, line: int) -> Part | None:
+    def part_at(self, line: int) -> ShownStep | None:
         """The step and stroke that a line lies in, if that step is whole."""
         return part_at(self.reading, line)
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ShownStep:
     """A step that is whole: its number in the file, and among those shown; and its stroke.
 
     All count from 0.
@@ -72,7 +72,7 @@ def names_of_map(body: BodyMap) -> Vocabulary:
     return vocabulary(body)
 
 
-def part_at(reading: Reading, line: int) -> Part | None:
+def part_at(reading: Reading, line: int) -> ShownStep | None:
     """The step and stroke that a line lies in; before the first step, that one."""
     number = step_at(reading, line)
     step = None if number is None else reading.steps[number].step
@@ -85,7 +85,7 @@ def part_at(reading: Reading, line: int) -> Part | None:
         if (number, stroke, "") in reading.places
         and reading.places[number, stroke, ""].line <= line
     ]
-    return Part(number, shown, begun[-1] if begun else 0)
+    return ShownStep(number, shown, begun[-1] if begun else 0)
 
 
 def step_at(reading: Reading, line: int) -> int | None:

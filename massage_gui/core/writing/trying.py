@@ -5,15 +5,15 @@ from __future__ import annotations
 from massage_gui.core.session.plan import Plan
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.state import State
-from massage_gui.core.writing.looking import Part
+from massage_gui.core.writing.looking import ShownStep
 
 
-def session_from(plan: Plan, part: Part) -> Session:
+def session_from(plan: Plan, part: ShownStep) -> Session:
     """The plan of the steps that are whole, paused where the hands begin on a part."""
     return Session(plan, state=State.PAUSED, index=first_work(plan, part))
 
 
-def first_work(plan: Plan, part: Part) -> int:
+def first_work(plan: Plan, part: ShownStep) -> int:
     """The first section in which a stroke is at work."""
     works = (
         number

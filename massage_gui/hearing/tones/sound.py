@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from massage_gui.core.easing import clamp
 from massage_gui.files.worker import ThreadWorker, Worker
-from massage_gui.hearing.tones.keeper import Keeper, LoadTones
 from massage_gui.hearing.tones.mixer import Mixer, Samples
 from massage_gui.hearing.tones.speaker import OpenSpeaker, open_speaker
+from massage_gui.hearing.tones.speaker_keeper import LoadTones, SpeakerKeeper
 from massage_gui.hearing.tones.state import SoundState
 
 LATENCY_MS: Final = 25  # from the moment the speaker asks for a sample until it is heard, about
@@ -56,7 +56,7 @@ class Sound(QObject):
         self._state = SoundState.RESTING
         self._clock = clock
         self._mixer = Mixer(clock, LATENCY_MS * MS_NS)
-        self._keeper = Keeper(self._mixer, load, open_speaker, self._stopped.emit)
+        self._keeper = SpeakerKeeper(self._mixer, load, open_speaker, self._stopped.emit)
         self._worker = worker or ThreadWorker()
         self._started = self._awake = self._busy = self._closed = False
         self._held = self._saying = False  # what it is awake for

@@ -16,7 +16,7 @@ from massage_gui.words import Words
 GAP = 4
 
 
-class Offer(Themed):
+class ResumeOffer(Themed):
     """A line that says which massage it was, a button to go on with it, and one not to."""
 
     def __init__(

@@ -25,7 +25,7 @@ OPEN_HEIGHT: Final = 64
 LEAST_OPEN: Final = 52
 
 
-class Shelf(Themed):
+class ShelfCards(Themed):
     """All routines but the big one, and the tiles that open a file and begin one.
 
     Signals:

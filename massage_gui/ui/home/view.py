@@ -17,9 +17,9 @@ from massage_gui.ui.home.big_card import BigCard
 from massage_gui.ui.home.card_face import Form, facts_of
 from massage_gui.ui.home.card_pictures import CardPictures
 from massage_gui.ui.home.minutes import AS_WRITTEN, minute_options
-from massage_gui.ui.home.offer import Offer
+from massage_gui.ui.home.offer import ResumeOffer
 from massage_gui.ui.home.own import ChangeButton
-from massage_gui.ui.home.shelf import GAP, OPEN_HEIGHT, ROW_HEIGHT, Shelf
+from massage_gui.ui.home.shelf import GAP, OPEN_HEIGHT, ROW_HEIGHT, ShelfCards
 from massage_gui.ui.home.sizes import Sizes, sizes_for
 from massage_gui.ui.theme import SEMIBOLD, Theme, Themed
 from massage_gui.ui.widgets.art import Art
@@ -114,7 +114,7 @@ class Home(Themed):
         self._change = ChangeButton(icons, words, self.action_requested, self)
         self._more = FitLabel(TextStyle(20, 16, 1, SEMIBOLD), parent=self)
         self._more.setText(words("home.yours"))
-        self._shelf = Shelf(icons, self._pictures, words, self)
+        self._shelf = ShelfCards(icons, self._pictures, words, self)
         self._shelf.action_requested.connect(self.action_requested)
         self.show_draft, self.show_own = self._shelf.show_draft, self._change.show_own
 
@@ -144,7 +144,7 @@ class Home(Themed):
         self._mode = Segmented(icons, words("home.mode"), 19, self)
         self._mode.show_options(options_of(words, WAITS), WAITS.name_of(WAITS.default))
         self._mode.chosen.connect(self._on_mode)
-        self._offer = Offer(icons, words, self.action_requested, self)
+        self._offer = ResumeOffer(icons, words, self.action_requested, self)
         self._start = Button(icons, words("home.start"), "play", ButtonKind.PRIMARY, 28, self)
         self._start.asks(self.action_requested, Action.START)
 

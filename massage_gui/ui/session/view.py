@@ -20,7 +20,7 @@ from massage_gui.ui.session.panel import LOW, NARROW, TINY
 from massage_gui.ui.session.panel_words import PanelWords, Room, getting_ready
 from massage_gui.ui.session.ring import Ring
 from massage_gui.ui.session.strips import PartsRow, ProgressBars
-from massage_gui.ui.stage.stage import Look, Stage
+from massage_gui.ui.stage.stage import Stage, StageLook
 from massage_gui.ui.theme import MEDIUM, SEMIBOLD, Themed, font
 from massage_gui.ui.widgets.art import Art
 from massage_gui.ui.widgets.button import Button, ButtonKind
@@ -163,7 +163,7 @@ class SessionView(Themed):
 
     def _place_stage(self, layout: SessionLayout) -> None:
         self.stage.setGeometry(layout.stage)
-        self.stage.set_look(Look(layout.line_weight, layout.chip_px))
+        self.stage.set_look(StageLook(layout.line_weight, layout.chip_px))
         self._close.setGeometry(layout.close)
         self._close.setVisible(self._has_bar)
 

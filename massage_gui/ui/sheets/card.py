@@ -30,7 +30,7 @@ BUTTON_GAP: Final = 12
 ABOVE_TITLE, UNDER_TITLE, UNDER_TEXT, OVER_BUTTONS, UNDER_BUTTONS = 28, 12, 7, 20, 24
 
 
-class Card(Themed):
+class SheetCard(Themed):
     """A title, words, rows that scroll where they do not fit, and buttons.
 
     Signals:

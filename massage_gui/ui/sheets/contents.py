@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from massage_gui.core.reading.problems import Problem, path_end
 from massage_gui.core.reading.shelf import UNREADABLE
-from massage_gui.settings.table import Place, Setting, shown
+from massage_gui.settings.table import Setting, ShownAt, shown
 from massage_gui.ui.actions import ABOUT_SOUND, BINDINGS, WRITING, Action, Binding, key_text
 from massage_gui.ui.sheets.rows import (
     ChoiceRow,
@@ -107,7 +107,7 @@ def problems_content(words: Words, file: str, problems: tuple[Problem, ...]) -> 
 
 
 def setting_rows(
-    words: Words, chosen: Mapping[str, str], *places: Place
+    words: Words, chosen: Mapping[str, str], *places: ShownAt
 ) -> tuple[ChoiceRow | SwitchRow, ...]:
     """A row for each setting shown at these places; `chosen` names the option that holds."""
     return tuple(_setting_row(words, one, chosen[one.id]) for one in shown(*places))
@@ -115,7 +115,7 @@ def setting_rows(
 
 def look_rows(words: Words, chosen: Mapping[str, str]) -> tuple[ChoiceRow, ...]:
     """The settings that can be seen in the picture."""
-    rows = setting_rows(words, chosen, Place.LOOK)
+    rows = setting_rows(words, chosen, ShownAt.LOOK)
     return tuple(row for row in rows if isinstance(row, ChoiceRow))
 
 
@@ -128,13 +128,13 @@ def sound_content(words: Words, chosen: Mapping[str, str], missing: str = "") ->
         SheetButton(Action.CHECK, words("sound.check"), quiet=True),
         SheetButton(Action.ESCAPE, words("keys.close"), primary=True),
     )
-    rows = setting_rows(words, chosen, Place.SOUND)
+    rows = setting_rows(words, chosen, ShownAt.SOUND)
     return SheetContent(words("sound.title"), missing, rows, buttons, width=460, aside=True)
 
 
 def settings_content(words: Words, chosen: Mapping[str, str]) -> SheetContent:
     """The settings, each a row of options."""
-    rows = setting_rows(words, chosen, Place.HOME, Place.LOOK)
+    rows = setting_rows(words, chosen, ShownAt.HOME, ShownAt.LOOK)
     buttons = (
         SheetButton(Action.SOUND, words("sound.title"), quiet=True),
         SheetButton(Action.HISTORY, words("journal.title"), quiet=True),
@@ -148,7 +148,7 @@ def _setting_row(words: Words, setting: Setting[Any], chosen: str) -> ChoiceRow 
     caps = tuple(cap for action in setting.keys for cap in _caps(Action(action)))
     if setting.switch:
         return SwitchRow(setting.id, words(setting.title), setting.icon, caps, chosen == "on")
-    caps = () if Place.LOOK in setting.shown else caps
+    caps = () if ShownAt.LOOK in setting.shown else caps
     return ChoiceRow(setting.id, words(setting.title), options_of(words, setting), chosen, caps)
 
 

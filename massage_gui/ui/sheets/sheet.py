@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from massage_gui.ui.actions import ABOUT_SOUND, Action, asked
-from massage_gui.ui.sheets.card import Card
+from massage_gui.ui.sheets.card import SheetCard
 from massage_gui.ui.sheets.contents import SheetContent
 from massage_gui.ui.theme import DARK, Themed, spread
 from massage_gui.ui.widgets.icons import Icons
@@ -47,7 +47,7 @@ class Sheet(Themed):
         self._window = parent
         self._before: QWidget | None = None
         self._free: Callable[[], QRect] = QRect
-        self._card = Card(icons, SheetContent(""), self)
+        self._card = SheetCard(icons, SheetContent(""), self)
         self.hide()
         parent.installEventFilter(self)
 
@@ -67,7 +67,7 @@ class Sheet(Themed):
         self.setAccessibleName(content.title)
         self.setAccessibleDescription(content.text)
         self._put_away()
-        self._card = Card(self._icons, content, self)
+        self._card = SheetCard(self._icons, content, self)
         self._card.action_requested.connect(self.action_requested)
         spread(self.theme, self._card)
         self.setGeometry(self._window.rect())

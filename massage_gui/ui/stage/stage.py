@@ -27,7 +27,7 @@ NOTHING: Final = Movement((), (), ())
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class StageLook:
     """How the stage is drawn, whatever is on it: line weight and size of its words."""
 
     weight: float = 1.0
@@ -57,7 +57,7 @@ class Stage(Themed):
         self._shot: Shot | None = None
         self._view = BodyView(self.size(), self.devicePixelRatioF(), HOME)
         self._captions = Captions()
-        self._look = Look()
+        self._look = StageLook()
         self._placed: tuple[PlacedHand, ...] = ()
         self._touched: list[QRectF] = []
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -87,7 +87,7 @@ class Stage(Themed):
             self.setAccessibleDescription(captions.heard)
             self.update()
 
-    def set_look(self, look: Look) -> None:
+    def set_look(self, look: StageLook) -> None:
         if look != self._look:
             self._look = look
             self._aim()

@@ -41,7 +41,7 @@ def icon_for(index: int, reminder: Reminder) -> str:
     return ICONS[index] if index < len(ICONS) and not reminder.added else OTHER_ICON
 
 
-class Point(Themed):
+class PointRow(Themed):
     """One point; a screen reader gets all of it, whatever is shown."""
 
     reads_as = Role.ListItem
@@ -132,10 +132,10 @@ class Points(Themed):
         self._icons = icons
         self._tag = tag
         self._reminders: tuple[Reminder, ...] = ()
-        self._points: list[Point] = []
+        self._points: list[PointRow] = []
 
     @property
-    def points(self) -> tuple[Point, ...]:
+    def points(self) -> tuple[PointRow, ...]:
         return tuple(self._points)
 
     def show_reminders(self, reminders: tuple[Reminder, ...], icons: tuple[str, ...] = ()) -> None:
@@ -149,7 +149,7 @@ class Points(Themed):
         self._reminders = reminders
         usual = tuple(icon_for(index, one) for index, one in enumerate(reminders))
         self._points = [
-            Point(self._icons, reminder, icon, self._tag, self)
+            PointRow(self._icons, reminder, icon, self._tag, self)
             for reminder, icon in zip(reminders, icons or usual, strict=True)
         ]
         spread(self.theme, self)

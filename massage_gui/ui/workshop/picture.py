@@ -14,7 +14,7 @@ from massage_gui.core.routine import Routine
 from massage_gui.core.session.plan import Plan, make_plan
 from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.core.session.state import Manner
-from massage_gui.core.writing.looking import Part
+from massage_gui.core.writing.looking import ShownStep
 from massage_gui.core.writing.trying import first_work, session_from
 from massage_gui.ui.player import Clock, Player
 from massage_gui.ui.stage.backdrop import Backdrop, BodyView
@@ -114,7 +114,7 @@ class Picture(Themed):
         self._player = Player(clock, self)
         self._player.changed.connect(self._follow)
         self._plan: Plan | None = None
-        self._part: Part | None = None
+        self._part: ShownStep | None = None
         self._wants_whole = False
         self._show_kind()
 
@@ -137,7 +137,7 @@ class Picture(Themed):
         """The moment that is to be seen; None where the whole back is."""
         return self._player.shown
 
-    def show_part(self, routine: Routine | None, part: Part | None, caption: str) -> None:
+    def show_part(self, routine: Routine | None, part: ShownStep | None, caption: str) -> None:
         """Show a stroke of the steps that are whole; the whole back where there is none."""
         self._caption.say(caption)
         before, plan_before = self._part, self._plan
@@ -158,7 +158,7 @@ class Picture(Themed):
     def caption(self) -> str:
         return self._caption.accessibleName()
 
-    def _changed(self, plan: Plan | None, part: Part | None) -> bool:
+    def _changed(self, plan: Plan | None, part: ShownStep | None) -> bool:
         """Whether another stroke is to be seen now: a change elsewhere leaves it as it goes."""
         if self._plan is None or plan is None or self._part is None or part is None:
             return True

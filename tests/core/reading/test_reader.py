@@ -24,11 +24,11 @@ from massage_gui.core.routine import (
     Beside,
     Hands,
     Note,
-    Place,
     Pressure,
     Routine,
     Sides,
     Stand,
+    Standpoint,
     Step,
     Stroke,
     Technique,
@@ -200,7 +200,7 @@ def test_seconds_have_a_default_for_each_technique(fields: str, seconds: float) 
 
 
 @pytest.mark.parametrize("place", [*Stand, *Beside])
-def test_a_step_says_where_to_stand(place: Place) -> None:
+def test_a_step_says_where_to_stand(place: Standpoint) -> None:
     assert step(f"{HOLD}, stand: {place}").stand is place
 
 

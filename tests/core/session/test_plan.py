@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from massage_gui.core.routine import Beside, Place, Pressure, Routine, Side, Sides, Stand, Stroke
+from massage_gui.core.routine import (
+    Beside,
+    Pressure,
+    Routine,
+    Side,
+    Sides,
+    Stand,
+    Standpoint,
+    Stroke,
+)
 from massage_gui.core.session.plan import Plan, Section, SectionKind, make_plan
 from massage_gui.core.session.scaling import scaled_repeats
 from tests.core.build import (
@@ -136,7 +145,7 @@ def test_minutes_are_kept_to_half_a_repetition(routine: Routine, minutes: float)
     ],
 )
 def test_the_giver_stands_near_the_side_or_across_from_it(
-    place: Place, stands: list[Stand]
+    place: Standpoint, stands: list[Stand]
 ) -> None:
     plan = plan_of(step(knead(sides=Sides.EACH), stand=place), step(knead()))
     assert [section.stand for section in work(plan, 1)] == stands

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from massage_gui.core.writing.looking import Looked, Part, look_over
+from massage_gui.core.writing.looking import Looked, ShownStep, look_over
 from massage_gui.files.shelf import body_map
 
 THREE = """format: 1
@@ -43,17 +43,17 @@ def test_one_bad_step_hides_no_other() -> None:
 @pytest.mark.parametrize(
     ("line", "part"),
     [
-        (1, Part(0, 0, 0)),
-        (4, Part(0, 0, 0)),
-        (8, Part(0, 0, 0)),
+        (1, ShownStep(0, 0, 0)),
+        (4, ShownStep(0, 0, 0)),
+        (8, ShownStep(0, 0, 0)),
         (10, None),
-        (14, Part(2, 1, 0)),
-        (17, Part(2, 1, 0)),
-        (18, Part(2, 1, 1)),
-        (99, Part(2, 1, 1)),
+        (14, ShownStep(2, 1, 0)),
+        (17, ShownStep(2, 1, 0)),
+        (18, ShownStep(2, 1, 1)),
+        (99, ShownStep(2, 1, 1)),
     ],
 )
-def test_a_line_tells_the_step_and_the_stroke(line: int, part: Part | None) -> None:
+def test_a_line_tells_the_step_and_the_stroke(line: int, part: ShownStep | None) -> None:
     assert looked().part_at(line) == part
 
 

@@ -20,7 +20,7 @@ from massage_gui.ui.home.card_face import CardButton
 from massage_gui.ui.home.own import ChangeButton
 from massage_gui.ui.home.view import Home
 from massage_gui.ui.theme import DARK, LIGHT, spread
-from massage_gui.ui.widgets.points import Point, icon_for
+from massage_gui.ui.widgets.points import PointRow, icon_for
 from massage_gui.ui.widgets.segmented import Segment
 from tests.ui.build import art, body, icons, shipped_plan, words
 
@@ -90,7 +90,7 @@ def test_an_adapted_routine_is_not_said_to_be_by_anybody(home: Home) -> None:
 
 
 def test_every_point_is_there_with_its_text(home: Home) -> None:
-    points = shown(home, Point)
+    points = shown(home, PointRow)
     assert [one.accessibleDescription() for one in points] == [one.text for one in BACK.reminders]
     assert [one.accessibleName() for one in points][3] == "Editor's note: Skip it if unwell"
 
@@ -153,7 +153,7 @@ def test_nothing_can_be_started_without_a_routine(home: Home, cards: tuple[Broke
     home.show_shelf(cards, "")
     assert not button(home, "Start").isEnabled()
     assert button(home, "Open a file").isEnabled()
-    assert shown(home, Point) == []
+    assert shown(home, PointRow) == []
 
 
 def test_start_has_the_focus_at_first(home: Home, qtbot: QtBot) -> None:
@@ -257,7 +257,7 @@ def test_a_small_window_lists_all_routines_and_only_titles(home: Home) -> None:
     rows = shown(home, CardButton)
     assert [row.isChecked() for row in rows] == [True, False, False]
     assert {row.height() for row in rows} == {96}
-    assert all(point.height() < 40 for point in shown(home, Point))
+    assert all(point.height() < 40 for point in shown(home, PointRow))
     assert shown(home, BigCard) == []
 
 

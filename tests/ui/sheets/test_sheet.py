@@ -15,7 +15,7 @@ from massage_gui.core.reading.problems import Place, error, said
 from massage_gui.settings.effects import chosen
 from massage_gui.settings.table import Settings
 from massage_gui.ui.actions import ABOUT_SOUND, BINDINGS, Action
-from massage_gui.ui.sheets.card import Card
+from massage_gui.ui.sheets.card import SheetCard
 from massage_gui.ui.sheets.contents import (
     MOST_PROBLEMS,
     SheetButton,
@@ -352,7 +352,7 @@ def test_nothing_lies_over_anything_else_or_outside(
 ) -> None:
     window.resize(*size)
     window.sheet.show_content(content)
-    [card] = window.sheet.findChildren(Card)
+    [card] = window.sheet.findChildren(SheetCard)
     parts = [one for one in card.children() if isinstance(one, QWidget)]
     places = [one.geometry() for one in parts if one.isVisible() and not one.size().isEmpty()]
     assert window.rect().contains(card.geometry())

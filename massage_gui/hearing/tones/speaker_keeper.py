@@ -12,7 +12,7 @@ from massage_gui.hearing.tones.speaker import Loudspeaker, OpenSpeaker, SpeakerE
 LoadTones: TypeAlias = Callable[[], Mapping[str, bytes]]
 
 
-class Keeper:
+class SpeakerKeeper:
     """Has the speaker run or rest; its verbs may take long, and say whether they came about.
 
     `broken`: the speaker is of no use any more.
