@@ -17,6 +17,8 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from tests.sweep import FIFTH, Sweep
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -90,6 +92,14 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     monkeypatch.setenv("PULSE_SERVER", f"unix:{os.devnull}")
     monkeypatch.setenv("ALSA_CONFIG_PATH", os.devnull)
     return folder
+
+
+@pytest.fixture(
+    params=[FIFTH, pytest.param(1, marks=pytest.mark.slow("a whole sweep"))], ids=["part", "whole"]
+)
+def sweep(request: pytest.FixtureRequest) -> Sweep:
+    """A test of a wide range goes through a part of it and, as a slow one, through all of it."""
+    return Sweep(request.param)
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)

@@ -12,7 +12,7 @@ import re
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -107,9 +107,9 @@ def perform(routine: Routine, on: BodyMap) -> None:
 KINDS: Final = {"routine": read_hostile_routine, "map": read_hostile_map}
 
 
-def failures(kind: str, first: int, count: int) -> Iterator[Failure]:
+def failures(kind: str, seeds: Iterable[int]) -> Iterator[Failure]:
     """What goes wrong with the files of these seeds."""
-    for seed in range(first, first + count):
+    for seed in seeds:
         before_mb, start = _memory_mb(), time.process_time()
         why = _told_of(KINDS[kind], seed)
         took = time.process_time() - start
@@ -143,7 +143,7 @@ def main(arguments: list[str]) -> int:
     found = 0
     for kind, share in (("routine", count), ("map", count // 10)):
         start = time.process_time()
-        for failure in failures(kind, first, share):
+        for failure in failures(kind, range(first, first + share)):
             found += 1
             print(failure, flush=True)
         print(f"{share} of kind {kind}: {time.process_time() - start:.0f} s of processor time")

@@ -6,18 +6,17 @@ import pytest
 
 from tests.fuzz import KINDS, body, failures
 from tests.mutants import map_mutant, routine_mutant
+from tests.sweep import Sweep
 
-ROUTINES, MAPS, PART = 2_000, 100, 20
-
-
-@pytest.mark.parametrize("first", range(0, ROUTINES, ROUTINES // PART))
-def test_hostile_routines_are_refused_in_words(first: int) -> None:
-    assert list(map(str, failures("routine", first, ROUTINES // PART))) == []
+ROUTINES, MAPS = 2_000, 100
 
 
-@pytest.mark.parametrize("first", range(0, MAPS, MAPS // 4))
-def test_hostile_maps_are_refused_in_words(first: int) -> None:
-    assert list(map(str, failures("map", first, MAPS // 4))) == []
+def test_hostile_routines_are_refused_in_words(sweep: Sweep) -> None:
+    assert list(map(str, failures("routine", sweep(range(ROUTINES))))) == []
+
+
+def test_hostile_maps_are_refused_in_words(sweep: Sweep) -> None:
+    assert list(map(str, failures("map", sweep(range(MAPS))))) == []
 
 
 def test_a_seed_makes_the_same_file_each_time() -> None:
@@ -36,7 +35,7 @@ def test_what_is_raised_or_told_wrongly_is_a_failure(monkeypatch: pytest.MonkeyP
         return "told as ''"
 
     monkeypatch.setitem(KINDS, "stumbling", stumbles)
-    first, second = failures("stumbling", 0, 2)
+    first, second = failures("stumbling", range(2))
     assert first.why == "told as ''"
     assert "RecursionError: too deep" in second.why
     assert body().regions

@@ -13,7 +13,7 @@ from massage_gui.core.body.geometry import Point
 from massage_gui.core.hands.arms import wrist_of
 from massage_gui.core.hands.motion import hand_poses
 from massage_gui.core.hands.pose import HandPose
-from massage_gui.core.routine import Hands, Technique
+from massage_gui.core.routine import Hands, Side, Stand, Technique
 from massage_gui.core.session.plan import Plan, Section, SectionKind
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import Snapshot, take_snapshot
@@ -86,9 +86,19 @@ def shipped_works() -> Iterator[tuple[str, int, Section]]:
                 yield name, index, section
 
 
+def mirrors_another(section: Section) -> bool:
+    """Whether the work has been done on the left, from the same place or the one across."""
+    both = section.side is Side.RIGHT and len(section.work.work_sides) == 2
+    return both and section.stand is not Stand.LEFT
+
+
 def _work(name: str, index: int, kind: Hands) -> ParameterSet:
     section = shipped_plan(name).sections[index]
-    marks = () if name == SHIPPED[0] else [pytest.mark.slow("every phase of one routine more")]
+    marks = []
+    if name != SHIPPED[0]:
+        marks.append(pytest.mark.slow("every phase of one routine more"))
+    elif mirrors_another(section):
+        marks.append(pytest.mark.slow("the same as on the left, in a mirror"))
     at = f"{name} {section.step + 1} {section.side} {index} {kind}"
     return pytest.param(name, index, kind, id=at, marks=marks)
 

@@ -10,13 +10,13 @@ from itertools import pairwise, product
 from math import inf, sqrt
 from typing import Final
 
-from massage_gui.core.body.geometry import Point, bounds, flatten
+from massage_gui.core.body.geometry import Point, flatten
 from massage_gui.core.body.map import BodyMap
 
 FAR: Final = 24.0  # units; farther than this is simply far
 COARSE: Final = 2  # every other corner of an outline with many is near enough
 MANY: Final = 24
-CELL: Final = 32
+CELL: Final = 16
 
 EdgeLine = tuple[float, float, float, float, float]  # x, y, to the other end, length squared
 Cell = tuple[int, int]
@@ -52,9 +52,8 @@ def bone_gap(place: Point, body: BodyMap) -> float:
     """How far a place is from forbidden bone (0 to FAR); negative on it."""
     x, y = place
     gap = FAR
-    for left, top, right, bottom, patch in _bones(body):
-        if left < x < right and top < y < bottom:
-            gap = min(gap, -patch.depth(x, y))
+    for patch in _bones(body).get((int(x) // CELL, int(y) // CELL), ()):
+        gap = min(gap, -patch.depth(x, y))
     return gap
 
 
@@ -64,14 +63,14 @@ def skin_gap(place: Point, body: BodyMap) -> float:
 
 
 @lru_cache(maxsize=2)
-def _bones(body: BodyMap) -> tuple[tuple[float, float, float, float, OutlineGrid], ...]:
-    """Every piece of forbidden bone, after the edges of the box in which it is near."""
+def _bones(body: BodyMap) -> dict[Cell, tuple[OutlineGrid, ...]]:
+    """The pieces of forbidden bone in or near each cell."""
     pieces = [polygon for bone in body.bones if bone.forbidden for polygon in bone.polygons]
-    boxes = [bounds(piece) for piece in pieces]
-    return tuple(
-        (box.left - FAR, box.top - FAR, box.right + FAR, box.bottom + FAR, _coarse_grid(piece))
-        for box, piece in zip(boxes, pieces, strict=True)
-    )
+    near = defaultdict[Cell, list[OutlineGrid]](list)
+    for grid in map(_coarse_grid, pieces):
+        for cell in (*grid.cells, *grid.whole):
+            near[cell].append(grid)
+    return {cell: tuple(grids) for cell, grids in near.items()}
 
 
 @lru_cache(maxsize=2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from massage_gui.core.guiding.lines import Wording, saying_ms
@@ -15,10 +16,14 @@ QUIET_MS: Final = 3_000
 WALK_MS: Final = 8_000
 
 
+@lru_cache(maxsize=32)
 def spoken_plan(
     routine: Routine, body: SpotMap, words: Wording, minutes: float | None = None
 ) -> Plan:
-    """A plan as `make_plan` makes it, with time for the words that are said in it."""
+    """A plan as `make_plan` makes it, with time for the words that are said in it.
+
+    It takes some milliseconds, and home asks for the same ones again and again.
+    """
     return make_plan(routine, body, minutes, lead_in(routine, words))
 
 

@@ -54,9 +54,7 @@ class CardPictures:
     """
 
     def __init__(self, art: Art, body: BodyMap) -> None:
-        self._body = body
-        self._backdrop = Backdrop(art, body)
-        self._made = lru_cache(maxsize=48)(self._make)
+        self._art, self._body = art, body
         self.scale = SCALES[1]
 
     def fit_scale(self, pixels: float) -> None:
@@ -64,19 +62,21 @@ class CardPictures:
         self.scale = next((one for one in SCALES if one * HOME.height * 0.7 >= pixels), SCALES[-1])
 
     def picture(self, wanted: CardPicture, theme: Theme) -> QPixmap:
-        return self._made(wanted, theme, self.scale)
+        return _made(self._art, self._body, wanted, theme, self.scale)
 
-    def _make(self, wanted: CardPicture, theme: Theme, scale: float) -> QPixmap:
-        made = clear_picture(wanted.size, wanted.ratio)
-        camera = camera_for(wanted.regions, self._body, wanted.size)
-        view = BodyView(wanted.size, wanted.ratio, camera, wanted.weight, scale, on_card=True)
-        scene = Scene(Stand.FEET, wanted.regions, Side.BOTH) if wanted.regions else None
-        painter = QPainter(made)
-        self._backdrop.paint(painter, view, theme, scene)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
-        painter.drawPixmap(0, 0, _mask(wanted))
-        painter.end()
-        return made
+
+@lru_cache(maxsize=48)
+def _made(art: Art, body: BodyMap, wanted: CardPicture, theme: Theme, scale: float) -> QPixmap:
+    made = clear_picture(wanted.size, wanted.ratio)
+    camera = camera_for(wanted.regions, body, wanted.size)
+    view = BodyView(wanted.size, wanted.ratio, camera, wanted.weight, scale, on_card=True)
+    scene = Scene(Stand.FEET, wanted.regions, Side.BOTH) if wanted.regions else None
+    painter = QPainter(made)
+    Backdrop(art, body).paint(painter, view, theme, scene)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.drawPixmap(0, 0, _mask(wanted))
+    painter.end()
+    return made
 
 
 def camera_for(regions: Iterable[str], body: BodyMap, size: QSize) -> Camera:

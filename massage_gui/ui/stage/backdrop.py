@@ -82,7 +82,6 @@ class Backdrop:
         self._outline = path_of(body.body)
         self._lit = lru_cache(maxsize=16)(lambda scene: lit(scene, body))
         self._body = body
-        self._bones = lru_cache(maxsize=16)(lambda scene: bones_near(scene, body))
 
     def paint(self, painter: QPainter, view: BodyView, theme: Theme, scene: Scene | None) -> None:
         """Paint a scene, or the whole body unshaded where there is none."""
@@ -138,7 +137,7 @@ class Backdrop:
     def _paint_bones(self, painter: QPainter, view: BodyView, theme: Theme, scene: Scene) -> None:
         brush = hatching(theme.hatch(), view.weight, view.ratio)
         painter.setOpacity(theme.hatch().alphaF())
-        for bone in self._bones(scene):
+        for bone in bones_near(scene, self._body):
             painter.fillPath(view.transform.map(path_of(bone.outline)), brush)
         painter.setOpacity(1.0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
@@ -43,10 +44,11 @@ def hinted(scene: Scene, body: BodyMap) -> tuple[QPainterPath, ...]:
     return tuple(path_of(body.regions[place].outline) for place in scene.hinted)
 
 
-def bones_near(scene: Scene, body: BodyMap) -> list[Bone]:
+@lru_cache(maxsize=32)
+def bones_near(scene: Scene, body: BodyMap) -> tuple[Bone, ...]:
     """The forbidden bones beside the work: the spine always, the skull never."""
     worked = [bounds(polygon) for polygon in body.polygons(scene.regions, Side.BOTH)]
-    return [bone for bone in body.bones if bone.forbidden and _is_near(bone, worked)]
+    return tuple(bone for bone in body.bones if bone.forbidden and _is_near(bone, worked))
 
 
 def _is_near(bone: Bone, worked: list[Box]) -> bool:

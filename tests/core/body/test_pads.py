@@ -8,8 +8,8 @@ from math import cos, radians, sin
 
 import pytest
 
-from massage_gui.core.body.bone import bone_gap, skin_gap
-from massage_gui.core.body.geometry import contains, flatten
+from massage_gui.core.body.bone import OutlineGrid, bone_gap, outline_grid, skin_gap
+from massage_gui.core.body.geometry import flatten
 from massage_gui.core.body.pads import CLEARANCE, PADS, RADIUS, WRISTS, gaps, laid, unease
 from massage_gui.core.hands.pose import HandPose
 from massage_gui.core.routine import Hands
@@ -53,8 +53,8 @@ def test_the_wrist_is_that_of_the_drawing(kind: Hands) -> None:
 
 
 @cache
-def skin() -> tuple[tuple[float, float], ...]:
-    return flatten(body().body)
+def skin() -> OutlineGrid:
+    return outline_grid(flatten(body().body))
 
 
 def heel_and_ball(pose: HandPose) -> list[tuple[float, float]]:
@@ -88,7 +88,7 @@ def test_every_pad_presses_on_skin(name: str, index: int, kind: Hands) -> None:
 @every_work(lambda _, kind: kind is Hands.PALMS)
 def test_the_whole_palm_lies_on_the_skin(name: str, index: int, kind: Hands) -> None:
     for pose in pressing(name, index, kind):
-        assert all(contains(skin(), place) for place in heel_and_ball(pose)), pose
+        assert all(skin().depth(*place) > 0 for place in heel_and_ball(pose)), pose
 
 
 # Laying a hand

@@ -7,14 +7,15 @@ fingers or knuckles is broader than an edge of bone, beside which it circles.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from massage_gui.core.body.bone import skin_gap
-from massage_gui.core.body.geometry import Point, contains, distance_to_polyline
+from massage_gui.core.body.bone import OutlineGrid, outline_grid, skin_gap
+from massage_gui.core.body.geometry import Point
 from massage_gui.core.body.map import MIDLINE
 from massage_gui.core.body.pads import PADS, RADIUS, laid
 from massage_gui.core.hands.pose import HandPose
 from massage_gui.core.hands.reach import lies_across
-from massage_gui.core.routine import Hands
+from massage_gui.core.routine import Hands, Side
 from massage_gui.core.session.plan import Section
 from massage_gui.core.session.scene import Scene
 from tests.core.build import body, shipped_plan
@@ -40,13 +41,13 @@ def worked(name: str, index: int, kind: Hands) -> Iterator[tuple[Scene, HandPose
 
 def off_lit(places: Sequence[Point], scene: Scene) -> float:
     """How far the farthest of some places is from what is lit (units)."""
-    lit = [body().regions[place].polygon for place in scene.lit]
-    off = [place for place in places if not any(contains(each, place) for each in lit)]
-    return max((min(edge(place, each) for each in lit) for place in off), default=0.0)
+    lit = [region(*place) for place in scene.lit]
+    return max(min(-each.depth(*place) for each in lit) for place in places)
 
 
-def edge(place: Point, polygon: Sequence[Point]) -> float:
-    return distance_to_polyline(place, (*polygon, polygon[0]))
+@cache
+def region(name: str, side: Side) -> OutlineGrid:
+    return outline_grid(body().regions[name, side].polygon)
 
 
 @every_work()

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from massage_gui.core.body.geometry import Point, contains, flatten
+from massage_gui.core.body.bone import OutlineGrid, outline_grid
+from massage_gui.core.body.geometry import contains, flatten
 from massage_gui.core.body.map import MIDLINE, Spot
 from massage_gui.core.hands.arms import TURN
 from massage_gui.core.hands.motion import (
@@ -56,8 +57,8 @@ Frames = list[tuple[HandPose, ...]]
 
 
 @cache
-def body_polygon() -> tuple[Point, ...]:
-    return flatten(body().body)
+def skin() -> OutlineGrid:
+    return outline_grid(flatten(body().body))
 
 
 def frames(name: str, index: int, kind: Hands, times: Iterable[int]) -> Frames:
@@ -112,7 +113,7 @@ def test_hands_stay_on_the_body_and_on_their_side(name: str, index: int, kind: H
         else:
             assert set(lefts) == {section.side is Side.LEFT}
         pressing = [(pose.x, pose.y) for pose in poses if not pose.lift]
-        assert all(contains(body_polygon(), point) for point in pressing)
+        assert all(skin().depth(*point) > 0 for point in pressing)
 
 
 # Whose hand it is

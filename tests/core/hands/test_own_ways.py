@@ -15,6 +15,7 @@ from massage_gui.core.hands.motion import hand_poses, movement
 from massage_gui.core.hands.pose import HandPose
 from massage_gui.core.routine import Hands, Pressure, Side, Sides, Stand, Stroke, Ways
 from tests.core.build import body, glide, knead, moment, plan_of, step
+from tests.sweep import Sweep
 
 WORK_MS = 30_000
 
@@ -95,20 +96,19 @@ PLACES = [
 ]
 
 
-@pytest.mark.parametrize(("name", "stand"), PLACES)
 @pytest.mark.parametrize("work", [glide, knead])
 def test_hands_on_a_region_s_own_way_stay_in_it_and_off_bone(
-    name: str, stand: Stand, work: Callable[..., Stroke]
+    work: Callable[..., Stroke], sweep: Sweep
 ) -> None:
-    stroke = work(path=None, regions=(name,), sides=Sides.LEFT, hands=(Hands.PALMS,))
-    polygon = body().regions[name, Side.LEFT].polygon
-    for both in poses(stroke, stand):
-        for pose in (pose for pose in both if pose.pressure):
+    for name, stand in sweep(PLACES):
+        stroke = work(path=None, regions=(name,), sides=Sides.LEFT, hands=(Hands.PALMS,))
+        polygon = body().regions[name, Side.LEFT].polygon
+        for pose in (pose for both in poses(stroke, stand) for pose in both if pose.pressure):
             place = (pose.x, pose.y)
             aside = distance_to_polyline(place, (*polygon, polygon[0]))
-            assert contains(polygon, place) or aside < 7, place  # as far as a squeeze draws in
+            assert contains(polygon, place) or aside < 7, (pose, stand)  # a squeeze draws in so far
             pads = laid(PADS[pose.hands], pose.right, place, pose.angle)
-            assert min(bone_gap(pad, body()) for pad in pads) >= 0, (place, pose.angle)
+            assert min(bone_gap(pad, body()) for pad in pads) >= 0, (pose, stand)
 
 
 @pytest.mark.parametrize(

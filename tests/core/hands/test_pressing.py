@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
 from math import dist
 
 import pytest
@@ -22,6 +22,7 @@ from massage_gui.core.session.snapshot import take_snapshot
 from massage_gui.core.session.state import Manner, State
 from tests.core.build import body, glide, hold, plan_of, press, routine, step, tap
 from tests.core.phases import arms_cross, seen
+from tests.sweep import Sweep
 
 ENDS = (Stand.HEAD, Stand.FEET)
 BESIDE = (Stand.LEFT, Stand.RIGHT)
@@ -112,31 +113,26 @@ def test_a_region_without_spots_is_one_place(make: object) -> None:
 # In space
 
 
-@pytest.mark.parametrize("stand", Stand)
-@pytest.mark.parametrize("kind", Hands)
-def test_hands_that_press_keep_to_their_arms(kind: Hands, stand: Stand) -> None:
-    if kind is Hands.GRIP:
-        return  # nothing to lean on
-    sides = Sides.EACH if kind is Hands.ONE_ON_OTHER else Sides.TOGETHER
-    work = press(hands=(kind,), sides=sides, regions=("spine-upper", "hip-muscle"), seconds=4.0)
-    for moment in moments(work, stand):
-        check_arms(moment, stand)
+def test_hands_that_press_keep_to_their_arms(sweep: Sweep) -> None:
+    kinds = [kind for kind in Hands if kind is not Hands.GRIP]  # nothing to lean on
+    for kind, stand in sweep(product(kinds, Stand)):
+        sides = Sides.EACH if kind is Hands.ONE_ON_OTHER else Sides.TOGETHER
+        where = ("spine-upper", "hip-muscle")
+        for moment in moments(press(hands=(kind,), sides=sides, regions=where, seconds=4.0), stand):
+            check_arms(moment, stand)
 
 
-@pytest.mark.parametrize("stand", Stand)
-@pytest.mark.parametrize("kind", [Hands.FISTS, Hands.FINGERS])
-@pytest.mark.parametrize("sides", [Sides.TOGETHER, Sides.LEFT, Sides.RIGHT])
-def test_hands_that_tap_keep_to_their_arms(kind: Hands, stand: Stand, sides: Sides) -> None:
-    work = tap(hands=(kind,), sides=sides, regions=("spine-upper", "hip-muscle"))
-    for moment in moments(work, stand):
-        check_arms(moment, stand)
-        assert not arms_cross(*moment), moment
+def test_hands_that_tap_keep_to_their_arms(sweep: Sweep) -> None:
+    all_sides = (Sides.TOGETHER, Sides.LEFT, Sides.RIGHT)
+    for kind, sides, stand in sweep(product((Hands.FISTS, Hands.FINGERS), all_sides, Stand)):
+        work = tap(hands=(kind,), sides=sides, regions=("spine-upper", "hip-muscle"))
+        for moment in moments(work, stand):
+            check_arms(moment, stand)
+            assert not arms_cross(*moment), moment
 
 
-@pytest.mark.parametrize("stand", Stand)
-@pytest.mark.parametrize("kind", NEW)
-def test_hands_that_glide_keep_to_their_arms(kind: Hands, stand: Stand) -> None:
-    for sides in (Sides.LEFT, Sides.RIGHT):
+def test_hands_that_glide_keep_to_their_arms(sweep: Sweep) -> None:
+    for kind, stand, sides in sweep(product(NEW, Stand, (Sides.LEFT, Sides.RIGHT))):
         for moment in moments(glide(hands=(kind,), sides=sides), stand):
             check_arms(moment, stand)
 
@@ -144,14 +140,14 @@ def test_hands_that_glide_keep_to_their_arms(kind: Hands, stand: Stand) -> None:
 def check_arms(moment: tuple[HandPose, ...], stand: Stand) -> None:
     assert len({pose.right for pose in moment}) == len(moment)
     for pose in moment:
-        assert abs((pose.angle - pose.forearm + 180) % 360 - 180) <= BEND + 1e-6, pose
-        assert abs(turn_of_hand(stand, pose.forearm)) <= SLANT + 1e-6, pose
+        assert abs((pose.angle - pose.forearm + 180) % 360 - 180) <= BEND + 1e-6, (pose, stand)
+        assert abs(turn_of_hand(stand, pose.forearm)) <= SLANT + 1e-6, (pose, stand)
 
 
-@pytest.mark.parametrize("region", ["spine-upper", "spine-mid", "hip-muscle", "shoulder-top"])
-@pytest.mark.parametrize("kind", [Hands.PALMS, Hands.HEEL, Hands.FISTS, Hands.FOREARM])
-def test_from_the_ends_nothing_that_presses_lies_on_the_spine(kind: Hands, region: str) -> None:
-    for stand in ENDS:
+def test_from_the_ends_nothing_that_presses_lies_on_the_spine(sweep: Sweep) -> None:
+    regions = ("spine-upper", "spine-mid", "hip-muscle", "shoulder-top")
+    kinds = (Hands.PALMS, Hands.HEEL, Hands.FISTS, Hands.FOREARM)
+    for region, kind, stand in sweep(product(regions, kinds, ENDS)):
         work = press(hands=(kind,), regions=(region,), seconds=4.0)
         for pose in (pose for moment in moments(work, stand) for pose in moment if pose.pressure):
             for place in laid(PADS[kind], pose.right, (pose.x, pose.y), pose.angle):

@@ -18,6 +18,7 @@ from massage_gui.core.session.plan import Plan
 from massage_gui.core.session.snapshot import take_snapshot
 from massage_gui.core.session.state import Manner
 from tests.core.build import body, friction, glide, hold, knead, moment, plan_of, playing, step
+from tests.sweep import Sweep
 
 WORK_MS = 30_000  # when the work of a first step begins
 
@@ -58,9 +59,9 @@ BEAT_MS = 2_000
 
 @pytest.mark.parametrize("sides", [Sides.LEFT, Sides.TOGETHER])
 @pytest.mark.parametrize("stand", Stand)
-def test_one_hand_at_a_time_squeezes_once_a_beat(sides: Sides, stand: Stand) -> None:
+def test_one_hand_at_a_time_squeezes_once_a_beat(sides: Sides, stand: Stand, sweep: Sweep) -> None:
     plan = plan_of(step(knead(sides=sides, repeat=2), stand=stand))
-    for beat in range(20):
+    for beat in sweep(range(20)):
         times = range(beat * BEAT_MS, (beat + 1) * BEAT_MS, 40)
         both = [[hand.squeeze for hand in at(plan, now)] for now in times]
         peaks = [max(squeezes) for squeezes in zip(*both, strict=True)]

@@ -13,13 +13,14 @@ from massage_gui.core.hands.turning import at_share, course, full_pull
 from massage_gui.core.hands.wrists import Arm, arms_of
 from massage_gui.core.routine import Hands, Side, Sides, Stand
 from tests.core.build import body, knead, plan_of, step
+from tests.sweep import Sweep
 
 WAYS = ["long-glide", "shoulder-to-neck", "up-the-back", "shoulders-and-neck"]
 
 
 @pytest.mark.parametrize("path", WAYS)
-def test_a_turn_changes_little_from_place_to_place(path: str) -> None:
-    for kind, stand in product(Hands, Stand):
+def test_a_turn_changes_little_from_place_to_place(path: str, sweep: Sweep) -> None:
+    for kind, stand in sweep(product(Hands, Stand)):
         arm = Arm(kind, True, FORWARD[stand], 0.0)
         turns = course(arm, Along(path), Side.LEFT, False, body()).turns
         assert max(abs(a - b) for a, b in pairwise(turns)) <= 8, (kind, stand)
