@@ -24,11 +24,8 @@ if TYPE_CHECKING:
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-settings.register_profile("here", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True, database=None)
-settings.load_profile("ci" if os.environ.get("CI") else "here")
-
 NUMBERS = count(1)
+EXAMPLES, SLOW_EXAMPLES = 20, 100
 FAILED = pytest.StashKey[bool]()
 MOST_MB = 400  # that a process of tests may have in use
 STEP_MB = 30
@@ -42,8 +39,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--slow", action="store_true", help="run the slow tests, too")
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Notes every timer as it is made: to search all objects after each test takes seconds."""
+    try_examples(SLOW_EXAMPLES if config.getoption("slow") else EXAMPLES)
     begin = QTimer.__init__
 
     def noted(timer: QTimer, *given: Any, **named: Any) -> None:
@@ -51,6 +49,14 @@ def pytest_configure() -> None:
         TIMERS.add(timer)
 
     QTimer.__init__ = noted  # type: ignore[method-assign]
+
+
+def try_examples(number: int) -> None:
+    """Has hypothesis try so many examples in each of its tests; in CI the same ones each time."""
+    settings.register_profile("here", deadline=None, max_examples=number)
+    here = settings.get_profile("here")
+    settings.register_profile("ci", here, derandomize=True, print_blob=True, database=None)
+    settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -25,6 +25,7 @@ PHASES = 24  # and at least so many a beat
 FOREARM = 300.0  # units of arm behind the hand
 DRAWN = 210.0  # units of it that are seen
 STILL_MS = 2_000
+ACROSS = {Stand.LEFT: Stand.RIGHT, Stand.RIGHT: Stand.LEFT}
 
 Moment = tuple[HandPose, ...]
 
@@ -86,10 +87,11 @@ def shipped_works() -> Iterator[tuple[str, int, Section]]:
                 yield name, index, section
 
 
-def mirrors_another(section: Section) -> bool:
-    """Whether the work has been done on the left, from the same place or the one across."""
-    both = section.side is Side.RIGHT and len(section.work.work_sides) == 2
-    return both and section.stand is not Stand.LEFT
+def mirrors_another(name: str, index: int) -> bool:
+    """Whether the same work comes before it on the left, as seen in a mirror."""
+    here, before = shipped_plan(name).sections[index], shipped_plan(name).sections[index - 2]
+    same = before.work is here.work and (before.side, here.side) == (Side.LEFT, Side.RIGHT)
+    return same and before.stand is ACROSS.get(here.stand, here.stand)
 
 
 def _work(name: str, index: int, kind: Hands) -> ParameterSet:
@@ -97,7 +99,7 @@ def _work(name: str, index: int, kind: Hands) -> ParameterSet:
     marks = []
     if name != SHIPPED[0]:
         marks.append(pytest.mark.slow("every phase of one routine more"))
-    elif mirrors_another(section):
+    elif mirrors_another(name, index):
         marks.append(pytest.mark.slow("the same as on the left, in a mirror"))
     at = f"{name} {section.step + 1} {section.side} {index} {kind}"
     return pytest.param(name, index, kind, id=at, marks=marks)

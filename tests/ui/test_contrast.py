@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import product
 from statistics import median
 from typing import Final
@@ -31,6 +31,7 @@ from massage_gui.ui.stage.moving_layer import MovingLayer
 from massage_gui.ui.theme import DARK, LIGHT, SkinTone, Theme
 from massage_gui.ui.widgets.shapes import bones_near, hinted, lit, path_of
 from tests.core.build import friction, glide, knead, moment, plan_of, step
+from tests.sweep import FIFTH, Sweep
 from tests.ui.build import art, body
 from tests.ui.pixels import (
     Mask,
@@ -142,11 +143,17 @@ def no_picture_kept() -> Iterator[None]:
 Scene = tuple[Look, str]
 
 
-@pytest.fixture(
-    scope="module",
-    params=product(LOOKS, WORK),
-    ids=[f"{look}-{work}" for look, work in product(LOOKS, WORK)],
-)
+SCENES = [
+    pytest.param(
+        (look, work),
+        id=f"{look}-{work}",
+        marks=[pytest.mark.slow("all skins in all works")] if number % FIFTH else [],
+    )
+    for number, (look, work) in enumerate(product(LOOKS, WORK))
+]
+
+
+@pytest.fixture(scope="module", params=SCENES)
 def scene(request: pytest.FixtureRequest) -> Scene:
     """All that is asked of a scene in a look is asked of its one picture, one after the other."""
     found: Scene = request.param
@@ -282,16 +289,16 @@ def test_lit_skin_stands_out_from_shaded_skin(scene: Scene) -> None:
     assert lit_to_shaded(picture(look.theme, work), layout(work)) >= look.lit_to_shaded
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=str)
-def test_what_comes_next_is_only_hinted_at(look: Look) -> None:
+def test_what_comes_next_is_only_hinted_at(sweep: Sweep) -> None:
     plan = plan_of(step(friction(regions=("spine-lower", "spine-upper"))))
     now = moment(plan, DURING)
     seen = BodyView(SIZE, 1.0, shot(now, body(), SIZE.width() / SIZE.height()).camera)
     paint = Backdrop(art(), body()).paint
-    found = painted(SIZE, lambda painter: paint(painter, seen, look.theme, now.scene))
     at = [seen.transform.map(QPointF(x, y)) for x, y in ((440, 920), (450, 480), (340, 700))]
-    lit, hint, shaded = (found.light(round(p.y()) * WIDTH + round(p.x())) for p in at)
-    assert shaded * 1.1 < hint < lit / 1.4
+    for look in sweep(LOOKS):
+        found = painted(SIZE, partial(paint, view=seen, theme=look.theme, scene=now.scene))
+        lit, hint, shaded = (found.light(round(p.y()) * WIDTH + round(p.x())) for p in at)
+        assert shaded * 1.1 < hint < lit / 1.4, look
 
 
 def test_the_outline_stands_out_from_the_skin_at_both_its_sides(scene: Scene) -> None:
@@ -318,26 +325,28 @@ def test_bone_is_hatched_visibly(scene: Scene) -> None:
     assert found.rarer >= RARER
 
 
-@pytest.mark.parametrize("work", ["spine", "lower back"])
-@pytest.mark.parametrize("look", LOOKS, ids=str)
-def test_places_to_go_lightly_on_are_dotted_visibly(look: Look, work: str) -> None:
-    found = pattern(picture(look.theme, work), layout(work).care)
-    assert found.swing >= DOTS
-    assert found.rarer >= RARER
+def test_places_to_go_lightly_on_are_dotted_visibly(sweep: Sweep) -> None:
+    for work, look in sweep(product(("spine", "lower back"), LOOKS)):
+        found = pattern(picture(look.theme, work), layout(work).care)
+        assert found.swing >= DOTS, (look, work)
+        assert found.rarer >= RARER, (look, work)
 
 
-@pytest.mark.parametrize("hands", SkinTone)
-@pytest.mark.parametrize("look", LOOKS, ids=str)
-def test_hands_have_an_edge_on_lit_and_on_shaded_skin(look: Look, hands: SkinTone) -> None:
-    found = {}
+def test_hands_have_an_edge_on_lit_and_on_shaded_skin(sweep: Sweep) -> None:
+    for look, hands in sweep(product(LOOKS, SkinTone)):
+        found = dict(edges_of_hands(look, hands))
+        assert {name for _, name in found} == {"lit", "shaded"}
+        assert min(found.values()) >= HAND, (look, hands, found)
+
+
+def edges_of_hands(look: Look, hands: SkinTone) -> Iterator[tuple[tuple[str, str], float]]:
+    """By the work and the ground, how far hands of that skin stand out from it."""
     for work in WORK:
         seen, where = with_hands(look.theme, hands, work), layout(work)
         for name, ground in (("lit", where.near_lit), ("shaded", where.near_shaded)):
             steps = [steps_at_edge(seen, ray) for ray in hand_edges(work) if ground[ray[0]]]
             if len(steps) >= ENOUGH:
-                found[work, name] = median(steps)
-    assert {name for _, name in found} == {"lit", "shaded"}
-    assert min(found.values()) >= HAND, found
+                yield (work, name), median(steps)
 
 
 @pytest.mark.parametrize("tone", SkinTone)
@@ -360,15 +369,16 @@ class HalfVeiled(Theme):
         return half
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=str)
-def test_half_the_shade_would_be_too_little(look: Look) -> None:
-    weak = HalfVeiled(**asdict(look.theme))
-    assert lit_to_shaded(picture(weak, "glide"), layout("glide")) < 0.9 * look.lit_to_shaded
+def test_half_the_shade_would_be_too_little(sweep: Sweep) -> None:
+    for look in sweep(LOOKS):
+        seen = picture(HalfVeiled(**asdict(look.theme)), "glide")
+        assert lit_to_shaded(seen, layout("glide")) < 0.9 * look.lit_to_shaded, look
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=str)
-def test_skin_without_hatching_has_no_pattern(look: Look) -> None:
-    assert pattern(picture(look.theme, "spine"), layout("spine").shaded).swing < 1.1
+def test_skin_without_hatching_has_no_pattern(sweep: Sweep) -> None:
+    for look in sweep(LOOKS):
+        found = pattern(picture(look.theme, "spine"), layout("spine").shaded)
+        assert found.swing < 1.1, look
 
 
 @pytest.mark.parametrize(

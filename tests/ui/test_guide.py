@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from massage_gui.core.session.state import PauseReason, Wish
+from tests.sweep import Sweep
 from tests.ui.test_window import Desk
 
 Key = Qt.Key
-LETTERS = [Key(code) for code in range(Key.Key_A, Key.Key_Z + 1)]
 HOLDING = {Key.Key_B: PauseReason.STOP, Key.Key_O: PauseReason.OIL}
+LETTERS = [Key(code) for code in range(Key.Key_A, Key.Key_Z + 1) if Key(code) not in HOLDING]
 
 
 @pytest.fixture
@@ -50,9 +51,9 @@ def hold_for_oil(desk: Desk) -> None:
     desk.press(Key.Key_Return, Key.Key_Space, Key.Key_O)
 
 
-def letters_from(desk: Desk, come_to: Callable[[Desk], None]) -> Iterator[Qt.Key]:
-    """Every letter, pressed once one has come anew from home to where it is pressed."""
-    for key in LETTERS:
+def letters_from(desk: Desk, come_to: Callable[[Desk], None], sweep: Sweep) -> Iterator[Qt.Key]:
+    """The letters, each pressed once one has come anew from home to where it is pressed."""
+    for key in (*HOLDING, *sweep(LETTERS)):
         come_to(desk)
         yield key
         desk.app.guide.show_home()
@@ -60,9 +61,9 @@ def letters_from(desk: Desk, come_to: Callable[[Desk], None]) -> Iterator[Qt.Key
 
 @pytest.mark.parametrize("where", [get_ready, wait])
 def test_any_letter_leads_on_and_changes_no_setting(
-    desk: Desk, where: Callable[[Desk], None]
+    desk: Desk, where: Callable[[Desk], None], sweep: Sweep
 ) -> None:
-    for key in letters_from(desk, where):
+    for key in letters_from(desk, where, sweep):
         before, settings, full = desk.now, desk.settings.load(), desk.window.isFullScreen()
         desk.press(key)
         held = HOLDING.get(key)
@@ -72,8 +73,8 @@ def test_any_letter_leads_on_and_changes_no_setting(
         assert not desk.window.asking, key
 
 
-def test_any_letter_comes_back_from_more_oil(desk: Desk) -> None:
-    for key in letters_from(desk, hold_for_oil):
+def test_any_letter_comes_back_from_more_oil(desk: Desk, sweep: Sweep) -> None:
+    for key in letters_from(desk, hold_for_oil, sweep):
         settings = desk.settings.load()
         desk.press(key)
         stopped = key == Key.Key_B

@@ -150,9 +150,11 @@ def contains(polygon: Sequence[Point], point: Point) -> bool:
     """Whether the point is inside, by the even-odd rule."""
     x, y = point
     inside = False
-    for (x1, y1), (x2, y2) in _sides(polygon):
+    x1, y1 = polygon[-1]
+    for x2, y2 in polygon:
         if (y1 > y) != (y2 > y) and x < x1 + (x2 - x1) * (y - y1) / (y2 - y1):
             inside = not inside
+        x1, y1 = x2, y2
     return inside
 
 
@@ -176,11 +178,6 @@ def _without_repeats(points: Iterable[Point]) -> Iterator[Point]:
         if last is None or math.dist(last, point) > 1e-9:
             yield point
             last = point
-
-
-def _sides(polygon: Sequence[Point]) -> Iterator[tuple[Point, Point]]:
-    yield from pairwise(polygon)
-    yield polygon[-1], polygon[0]
 
 
 def _distance(point: Point, start: Point, end: Point) -> float:

@@ -10,6 +10,7 @@ from xml.parsers import expat
 
 SVG: Final = "http://www.w3.org/2000/svg "
 MOST_BYTES: Final = 4 * 1024 * 1024
+MOST_STYLE: Final = 1024 * 1024  # letters of a style sheet, its entities spelt out
 DEEPEST: Final = 64  # levels; drawing programs write some ten
 _LONGEST: Final = 40  # letters of what somebody wrote that are shown
 _RULE: Final = re.compile(r"([^{}]+)\{([^{}]*)\}")
@@ -95,6 +96,8 @@ class _Builder:
     def _characters(self, text: str) -> None:
         if self._open and self._open[-1].tag == "style":
             self._open[-1].text += text
+            if len(self._open[-1].text) > MOST_STYLE:
+                raise wrong(self.parser.CurrentLineNumber, "its style sheet is too long")
 
 
 @dataclass(frozen=True, slots=True)

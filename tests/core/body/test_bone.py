@@ -10,6 +10,7 @@ import pytest
 from massage_gui.core.body.bone import FAR, bone_gap, skin_gap
 from massage_gui.core.body.geometry import Point, contains, distance_to_polyline, flatten
 from tests.core.build import body, distance
+from tests.sweep import Sweep
 
 ROUNDING = 0.6  # units, for every other corner of an outline is left out
 RANDOM = Random(7)
@@ -26,15 +27,15 @@ def exact_skin_gap(place: Point) -> float:
     return far if contains(skin(), place) else -far
 
 
-def test_bone_is_as_far_as_on_the_map() -> None:
+def test_bone_is_as_far_as_on_the_map(sweep: Sweep) -> None:
     bones = [bone for bone in body().bones if bone.forbidden]
-    for place in PLACES:
+    for place in sweep(PLACES):
         exact = min(FAR, *(distance(bone, place) for bone in bones))
         assert max(0.0, bone_gap(place, body())) == pytest.approx(exact, abs=ROUNDING)
 
 
-def test_the_edge_of_the_skin_is_as_far_as_on_the_map() -> None:
-    for place in PLACES:
+def test_the_edge_of_the_skin_is_as_far_as_on_the_map(sweep: Sweep) -> None:
+    for place in sweep(PLACES):
         assert skin_gap(place, body()) == pytest.approx(exact_skin_gap(place), abs=ROUNDING)
 
 

@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 from math import atan2, dist, pi
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from massage_gui.core.body.bone import OutlineGrid, outline_grid
@@ -342,7 +342,6 @@ def test_after_the_finish_nothing_moves() -> None:
     assert (seen.hands, seen.ways, seen.spots) == ((), (), ())
 
 
-@settings(max_examples=40)
 @given(plans(), st.booleans(), st.floats(0, 1.3))
 def test_any_moment_of_any_routine_can_be_drawn(plan: Plan, waits: bool, share: float) -> None:
     seen = moment(plan, round(plan.end_ms * share), waits)
@@ -362,7 +361,6 @@ def test_any_moment_of_any_routine_can_be_drawn(plan: Plan, waits: bool, share: 
     assert seen.work.technique in Technique
 
 
-@settings(max_examples=40)
 @given(plans(), st.data())
 def test_two_hands_are_a_left_and_a_right_one(plan: Plan, data: st.DataObject) -> None:
     now = data.draw(st.integers(0, plan.end_ms - 1))

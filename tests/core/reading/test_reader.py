@@ -709,7 +709,7 @@ def test_any_text_gives_a_reading(text: str) -> None:
 
 
 @given(st.text("a1:-[]{}&*!|>'\"%#,?\\\n\t @`~\ufeff\x85\u2028", max_size=60))
-@settings(max_examples=300)
+@settings(max_examples=3 * settings().max_examples)
 def test_any_signs_of_yaml_give_a_reading(text: str) -> None:
     assert_is_reading(text.encode())
 
@@ -726,7 +726,6 @@ PIECES = st.sampled_from(
         st.tuples(st.integers(0, len(SHIPPED)), st.integers(0, 40), PIECES), min_size=1, max_size=4
     )
 )
-@settings(deadline=None)
 def test_any_change_to_a_routine_gives_a_reading(edits: list[tuple[int, int, bytes]]) -> None:
     data = SHIPPED
     for start, length, piece in edits:

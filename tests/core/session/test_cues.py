@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, islice, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -50,7 +50,8 @@ ONE_SIDE = [DONE, DONE, HALF, DONE, LAST, DONE]
 def told(plan: Plan, times: Iterable[int], waits: bool = False) -> list[Cue]:
     """Every cue of a session looked at at these times."""
     session = Session(plan, waits=waits).start(0)
-    seen = [None, *(take_snapshot(session, now) for now in times)]
+    sessions = accumulate(times, Session.at, initial=session)
+    seen = [None, *(take_snapshot(session, session.at_ms) for session in islice(sessions, 1, None))]
     return [cue for before, now in pairwise(seen) if now for cue in cues(before, now)]
 
 

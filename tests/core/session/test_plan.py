@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from massage_gui.core.routine import (
@@ -260,7 +260,6 @@ def test_getting_ready_is_done_where_the_work_will_be() -> None:
     assert plan.sections[2].stand is Stand.LEFT
 
 
-@settings(max_examples=40)
 @given(routines(), st.none() | st.floats(0.1, 60))
 def test_sections_and_beats_touch_and_never_overlap(some: Routine, minutes: float | None) -> None:
     plan = make_plan(some, body(), minutes)
@@ -275,7 +274,6 @@ def test_sections_and_beats_touch_and_never_overlap(some: Routine, minutes: floa
         assert ends[:-1] == [beat.start_ms for beat in beats[1:]]
 
 
-@settings(max_examples=40)
 @given(routines(), st.floats(0.1, 120))
 def test_no_stroke_falls_under_its_minimum(some: Routine, minutes: float) -> None:
     plan = make_plan(some, body(), minutes)
@@ -284,7 +282,6 @@ def test_no_stroke_falls_under_its_minimum(some: Routine, minutes: float) -> Non
     assert plan.end_ms >= plan.shortest_ms
 
 
-@settings(max_examples=40)
 @given(routines(), st.floats(0.1, 120))
 def test_the_time_is_off_by_half_a_repetition_at_most(some: Routine, minutes: float) -> None:
     plan = make_plan(some, body(), minutes)

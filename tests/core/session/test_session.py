@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from massage_gui.core.routine import Pressure, Sides, Stand
@@ -139,7 +139,6 @@ def told(session: Session, script: Iterable[tuple[int, str]], ticks: Iterable[in
     return take_snapshot(session, now)
 
 
-@settings(max_examples=40)
 @given(plans(), st.booleans(), STEPS, st.lists(st.integers(0, 200_000), max_size=30))
 def test_however_the_ticks_fall_the_same_moment_looks_the_same(
     plan: Plan, waits: bool, script: list[tuple[int, str]], ticks: list[int]
@@ -148,7 +147,6 @@ def test_however_the_ticks_fall_the_same_moment_looks_the_same(
     assert told(session, script, ticks) == told(session, script, [])
 
 
-@settings(max_examples=40)
 @given(plans(), st.booleans(), st.floats(0, 1.1))
 def test_advance_is_idempotent(plan: Plan, waits: bool, share: float) -> None:
     now = round(plan.end_ms * share)
@@ -156,7 +154,6 @@ def test_advance_is_idempotent(plan: Plan, waits: bool, share: float) -> None:
     assert once.at(now) == once
 
 
-@settings(max_examples=40)
 @given(plans(), st.floats(0, 1), st.integers(0, 60_000), st.integers(0, 20_000))
 def test_a_pause_eats_no_time(plan: Plan, share: float, rest_ms: int, more_ms: int) -> None:
     now = round(plan.end_ms * share)
@@ -205,7 +202,6 @@ def test_a_session_not_begun_is_not_turned(session: Session) -> None:
 # Next and previous
 
 
-@settings(max_examples=40)
 @given(plans(), st.booleans(), st.floats(0, 0.999))
 def test_next_then_previous_is_the_start_of_the_step(plan: Plan, waits: bool, share: float) -> None:
     now = round(plan.end_ms * share)

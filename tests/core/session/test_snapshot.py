@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from massage_gui.core.routine import Note, Pressure, Side, Sides, Stand
@@ -139,7 +139,6 @@ def test_a_wish_moves_the_pressure_one_level(
     assert (seen.pressure, seen.wish) == (level, wish)
 
 
-@settings(max_examples=40)
 @given(plans(), st.sampled_from(Wish), st.floats(0, 1))
 def test_pressure_stays_from_light_to_firm(plan: Plan, wish: Wish, share: float) -> None:
     now = round(plan.end_ms * share)
@@ -245,7 +244,6 @@ def test_what_comes_next_is_work() -> None:
 # Always
 
 
-@settings(max_examples=40)
 @given(plans(), st.booleans(), st.floats(0, 1.5))
 def test_a_snapshot_makes_sense_at_any_moment(plan: Plan, waits: bool, share: float) -> None:
     seen = moment(plan, round(plan.end_ms * share), waits)
@@ -257,7 +255,6 @@ def test_a_snapshot_makes_sense_at_any_moment(plan: Plan, waits: bool, share: fl
     assert (seen.ready_ms > 0) == (seen.phase in (Phase.PREPARE, Phase.CHANGE))
 
 
-@settings(max_examples=40)
 @given(plans(), st.floats(0, 1))
 def test_the_time_left_runs_evenly(plan: Plan, share: float) -> None:
     now = round(plan.end_ms * share)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import pytest
 from PySide6.QtGui import QFontMetricsF
 from pytestqt.qtbot import QtBot
 
 from massage_gui.ui.theme import SEMIBOLD, font
 from tests.core.build import SHIPPED
+from tests.sweep import Sweep
 from tests.ui.session.glance import CAPITALS, FILLS, Glance, arc_minutes, moments
 
 # In minutes of arc: the count, the seconds while getting ready, the facts and a note.
@@ -15,10 +18,11 @@ COUNT, READY, FACTS, NOTE = 27, 20, 10, 6.9
 
 
 @pytest.mark.parametrize("kind", FILLS)
-def test_all_that_is_needed_is_large_enough(qtbot: QtBot, kind: str) -> None:
+def test_all_that_is_needed_is_large_enough(qtbot: QtBot, kind: str, sweep: Sweep) -> None:
     glance = Glance(kind)
     qtbot.addWidget(glance.view)
-    for title, section, snapshot in (each for name in SHIPPED for each in moments(name)):
+    every = chain.from_iterable(map(moments, SHIPPED))
+    for title, section, snapshot in sweep(every):
         seen = glance.at(snapshot)
         assert seen.count >= (COUNT if section.is_work else READY), title
         assert seen.facts >= FACTS, title
