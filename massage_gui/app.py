@@ -135,6 +135,7 @@ class App:
         window, player, guidance = self.window, self.player, self.guidance
         home.action_requested.connect(self.guide.do)
         window.action_requested.connect(self.guide.do)
+        window.wants_frames.connect(player.show_every)
 
         chosen = self.preferences
         chosen.changed.connect(self.chooser.show_choice)
@@ -250,6 +251,7 @@ class App:
 
         session = SessionView(self._art, self._icons, self.body, self._words)
         session.action_requested.connect(self.guide.do)
+        session.stage.wants_frames.connect(self.player.show_every)
         return session
 
     def _finish(self) -> Finish:

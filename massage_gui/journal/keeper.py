@@ -51,6 +51,7 @@ class Keeper(QObject):
         self._next = Massage("", 0, 0, "", "", "", None, Ending.OPEN, Stood(0, ""))
         self._massage: Massage | None = None
         self._untold = False
+        self._place: tuple[object, ...] = ()
         self._said: set[str] = set()
         self._happened.connect(self._say, Qt.ConnectionType.QueuedConnection)
 
@@ -86,6 +87,9 @@ class Keeper(QObject):
             return
         if before is None or self._massage is None:
             self._massage = self._begun(now)
+        elif _place(now) == self._place:
+            return
+        self._place = _place(now)
         ending = Ending.FINISHED if now.finished else Ending.OPEN
         self._note(self._massage, now, ending)
 
@@ -143,6 +147,13 @@ class Keeper(QObject):
         if key not in self._said:
             self._said |= {key} & ONCE
             self.told.emit(self._words(key, why=why))
+
+
+def _place(now: Snapshot) -> tuple[object, ...]:
+    """All that can set apart what is written of two moments: in most frames nothing."""
+    session = now.session
+    hand = session.waits, session.pace, session.wishes
+    return now.phase, now.index, now.beat.repetition, session.earlier, *hand
 
 
 class _Book(Protocol):

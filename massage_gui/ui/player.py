@@ -74,6 +74,12 @@ class Player(QObject):
         self._manner = manner
         self._apply(lambda session, now: session.show(manner))
 
+    @Slot(int)
+    def show_every(self, ms: int) -> None:
+        """Show a moment so often from now on, while time runs."""
+        if ms != self._timer.interval():
+            self._timer.setInterval(ms)
+
     @property
     def shown(self) -> Snapshot | None:
         """The moment that is shown; None where there is no massage."""

@@ -36,6 +36,7 @@ SMALLEST_SIZE: Final = QSize(640, 360)
 FRAME: Final = QSize(8, 48)  # what a window manager puts around a window, at the most usual
 CHROME_MS: Final = 4_000
 FOCUS_BACK_MS: Final = 5_000
+UNSEEN_MS: Final = 66  # often enough for tones, which are struck a little ahead
 
 
 class MainWindow(WindowOfViews):
@@ -44,9 +45,11 @@ class MainWindow(WindowOfViews):
     Signals:
         action_requested(Action, object): a key asked for an action; to QUIT, also whoever
             closes the window while a massage is under way.
+        wants_frames(int): nobody sees it; it is enough to follow every so many milliseconds.
     """
 
     action_requested = Signal(object, object)
+    wants_frames = Signal(int)
 
     def __init__(self, home: Home, make: MadeLater, presses: Presses, title: str) -> None:
         super().__init__(home, make)
@@ -130,6 +133,8 @@ class MainWindow(WindowOfViews):
         plays_on = before is not None and not before.paused and not now.paused
         if happened or not plays_on or not self.unseen:
             self.show_snapshot(now)
+        else:
+            self.wants_frames.emit(UNSEEN_MS)
 
     def always_there(self) -> QRect:
         """The wishes and Stop, while there is a massage."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from massage_gui.core.session.cues import Cue
@@ -176,6 +177,16 @@ def test_a_paused_session_has_no_timer_running(qtbot: QtBot) -> None:
     assert ticking(desk.player)
     desk.end()
     assert not ticking(desk.player)
+
+
+def test_moments_are_shown_as_often_as_is_wanted_and_a_pause_stays_one() -> None:
+    desk = Desk()
+    desk.player.show_every(66)
+    assert [one.interval() for one in desk.player.findChildren(QTimer)] == [66]
+    desk.player.pause()
+    desk.player.show_every(33)
+    assert not ticking(desk.player)
+    desk.end()
 
 
 def test_the_timer_shows_moments_by_itself(qtbot: QtBot) -> None:

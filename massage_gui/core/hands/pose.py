@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import radians
+from typing import Final
 
 from massage_gui.core.routine import Hands
+
+LONG: Final = 150.0  # units from where a hand touches to its farthest fingertip
+ARM_LONG: Final = 400.0  # units of a forearm that are seen
+LIFTED: Final = 8.0  # units that a fingertip seems to move as a hand is lifted, or leans in
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +35,12 @@ class HandPose:
     pressure: float = 0.0
     breath: float = 0.0
     lean: float = 0.0
+
+
+def moved(before: HandPose, now: HandPose) -> float:
+    """About how far (units) what moves most of a hand and its arm has moved between two poses."""
+    hand = LONG * abs(now.angle - before.angle)
+    arm = ARM_LONG * abs(now.forearm - before.forearm)
+    risen = abs(now.lift - before.lift) + abs(now.breath - before.breath)
+    along = max(abs(now.x - before.x), abs(now.y - before.y))
+    return along + radians(max(hand, arm)) + LIFTED * (risen + abs(now.lean - before.lean))

@@ -15,6 +15,7 @@ from massage_gui.core.hands.motion import Movement, movement
 from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.ui.stage.backdrop import Backdrop, BodyView
 from massage_gui.ui.stage.chips import Captions, Chips
+from massage_gui.ui.stage.frames import frame_ms
 from massage_gui.ui.stage.moving_layer import MovingLayer, PlacedHand, boxes_touched, to_paint_anew
 from massage_gui.ui.stage.still_layer import StageState, StillLayer
 from massage_gui.ui.theme import Themed
@@ -39,9 +40,11 @@ class Stage(Themed):
 
     Signals:
         pressed: the stage was clicked anywhere.
+        wants_frames(int): it is enough to show a moment every so many milliseconds.
     """
 
     pressed = Signal()
+    wants_frames = Signal(int)
     reads_as = Role.Graphic
 
     def __init__(
@@ -75,6 +78,8 @@ class Stage(Themed):
             self.update()
         elif self._moment.hands != moment_before.hands:
             self.update(to_paint_anew(boxes_before, self._touched))
+        passed_ms = 0 if changed or before is None else _since(before, snapshot)
+        self.wants_frames.emit(frame_ms(moment_before, self._moment, passed_ms, self._view.scale))
 
     @property
     def view(self) -> BodyView:
@@ -133,6 +138,10 @@ class Stage(Themed):
         if shade:
             painter.fillRect(self.rect(), self.theme.color("stage", shade))
         self._chips.paint(painter, event.rect(), self._captions, self._look.pixels, view, theme)
+
+
+def _since(before: Snapshot, now: Snapshot) -> int:
+    return now.session.at_ms - before.session.at_ms
 
 
 def _same_marks(before: Movement, now: Movement) -> bool:

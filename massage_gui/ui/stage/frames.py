@@ -1,0 +1,30 @@
+"""Frames: how soon the stage wants the next one, by how fast anything moves on it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from massage_gui.core.hands.motion import Movement
+from massage_gui.core.hands.pose import HandPose, moved
+
+SHORTEST_MS: Final = 33
+LONGEST_MS: Final = 66
+# A frame may last so long where nothing moves by more than so many pixels in it.
+LASTS: Final = ((LONGEST_MS, 0.5), (50, 1.0), (42, 4.0))
+
+
+def frame_ms(before: Movement, now: Movement, passed_ms: int, scale: float) -> int:
+    """How long the next frame may last, after what has moved in the time that passed.
+
+    `scale` is the pixels of a body unit. What comes, goes or fades has all the frames there are.
+    """
+    if passed_ms <= 0 or list(map(_kept, before.hands)) != list(map(_kept, now.hands)):
+        return SHORTEST_MS
+    each = zip(before.hands, now.hands, strict=True)
+    pace = max((moved(*both) for both in each), default=0.0) * scale / passed_ms
+    return next((ms for ms, most in LASTS if pace * ms <= most), SHORTEST_MS)
+
+
+def _kept(pose: HandPose) -> tuple[object, ...]:
+    """What a hand keeps as it moves."""
+    return pose.hands, pose.right, pose.opacity
