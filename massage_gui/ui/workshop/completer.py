@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QListView
 
@@ -21,7 +21,10 @@ TAKING: Final = (_Key.Key_Return, _Key.Key_Enter, _Key.Key_Tab)
 
 
 class Completer(QCompleter):
-    """Shows what may be written at the cursor; Enter or Tab takes what is marked, Esc nothing."""
+    """Shows what may be written at the cursor; Enter or Tab takes what is marked, Esc nothing.
+
+    Names that begin as what is written come before those that have it inside.
+    """
 
     def __init__(self, editor: Editor, body: Vocabulary, name: str) -> None:
         self._names = QStringListModel()
@@ -47,8 +50,7 @@ class Completer(QCompleter):
     def follow(self) -> None:
         """Offer what goes on with what has been begun; nothing where nothing has."""
         self._look()
-        whole = self._offer.span.of(self._editor.text) in self._offer.names
-        if self._offer.begun and not (whole and self.completionCount() == 1):
+        if self._offer.begun and not (self._whole and self.completionCount() == 1):
             self._open()
         else:
             self.list.hide()
@@ -69,11 +71,23 @@ class Completer(QCompleter):
     def put_away(self) -> None:
         self.list.hide()
 
+    @property
+    def _begun(self) -> str:
+        """What is written of a name."""
+        return self._offer.span.of(self._editor.text)
+
+    @property
+    def _whole(self) -> bool:
+        """Whether that is a name already; then Enter ends the line."""
+        return self._begun in self._offer.names
+
     def _look(self) -> None:
         self._offer = offer_at(self._editor.text, self._editor.offset, self._body)
-        if tuple(self._names.stringList()) != self._offer.names:
-            self._names.setStringList(list(self._offer.names))
-        self.setCompletionPrefix(self._offer.span.of(self._editor.text))
+        begun = self._begun
+        names = sorted(self._offer.names, key=lambda name: not name.startswith(begun.lower()))
+        if self._names.stringList() != names:
+            self._names.setStringList(names)
+        self.setCompletionPrefix(begun)
 
     def _open(self) -> None:
         if not self.completionCount():
@@ -86,7 +100,8 @@ class Completer(QCompleter):
         place.translate(self._editor.viewportMargins().left(), 0)
         place.setWidth(max(160, widest))
         self.complete(place)
-        self.list.setCurrentIndex(self.completionModel().index(0, 0))
+        first = QModelIndex() if self._whole else self.completionModel().index(0, 0)
+        self.list.setCurrentIndex(first)
 
     def _on_chosen(self, name: str) -> None:
         """Write the name over what was begun of it."""

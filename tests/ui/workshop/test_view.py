@@ -178,6 +178,25 @@ def test_a_word_that_is_whole_leaves_enter_alone(writer: Writer) -> None:
     assert writer.workshop.completer.offered == ()
 
 
+@pytest.mark.parametrize("held", [Key.Key_Return, Key.Key_Enter])
+def test_enter_never_makes_a_longer_name_of_one_that_is_whole(writer: Writer, held: Key) -> None:
+    writer.open("steps:\n  - technique: knead\n    path: ")
+    writer.end_of(3)
+    writer.type("shoulders")
+    assert "shoulders-and-neck" in writer.workshop.completer.offered
+    QTest.keyClick(writer.workshop.completer.list, held)
+    assert writer.text.endswith("    path: shoulders\n    ")
+
+
+def test_a_name_that_begins_so_is_offered_before_one_that_has_it_inside(writer: Writer) -> None:
+    writer.open("steps:\n  - regions: []")
+    writer.workshop.editor.set_offset(len("steps:\n  - regions: ["))
+    writer.type("ne")
+    assert writer.workshop.completer.offered[0] == "neck"
+    assert any("spine" in name for name in writer.workshop.completer.offered)
+    writer.workshop.completer.put_away()
+
+
 # The picture
 
 
