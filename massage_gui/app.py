@@ -27,8 +27,7 @@ from massage_gui.settings.store import SettingsStore
 from massage_gui.settings.table import VOLUME, WINDOW
 from massage_gui.ui.actions import Action
 from massage_gui.ui.announcer import Announcer
-from massage_gui.ui.chooser import Chooser, Load
-from massage_gui.ui.desk import Desk
+from massage_gui.ui.choosing.chooser import Chooser, Load
 from massage_gui.ui.guide import Guide
 from massage_gui.ui.home.view import Home
 from massage_gui.ui.past import Past
@@ -41,7 +40,8 @@ from massage_gui.ui.widgets.art import Art
 from massage_gui.ui.widgets.icons import Icons
 from massage_gui.ui.widgets.screen_reader import tell_roles
 from massage_gui.ui.window import MainWindow
-from massage_gui.ui.writing import Writing
+from massage_gui.ui.writing.desk import Desk
+from massage_gui.ui.writing.writing import Writing
 from massage_gui.words import Words
 
 if TYPE_CHECKING:

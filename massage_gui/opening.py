@@ -68,7 +68,7 @@ def _after_first_frame(
 ) -> None:
     """What can wait until the window is there, so that it is there sooner."""
     from massage_gui.desktop.calm import wants_calm
-    from massage_gui.ui.drops import Drops
+    from massage_gui.ui.choosing.drops import Drops
     from massage_gui.ui.widgets.app_icon import window_icon
 
     QGuiApplication.setWindowIcon(window_icon(shipped.desktop_file))
@@ -108,7 +108,7 @@ def _read_ahead() -> None:
 
 def _watch(app: App, options: Options, places: Places | None) -> None:
     """Read again what changes in the folders, and in the file that is being written."""
-    from massage_gui.ui.watch import Watch
+    from massage_gui.desktop.watch import Watch
 
     folders = [one for one in (options.routines, places.routines if places else None) if one]
     watch = Watch(folders, ThreadWorker(), app.window)

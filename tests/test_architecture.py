@@ -27,8 +27,10 @@ ROOMS = {
     "opening": "app ui options settings files desktop words core",
     "app": "options ui journal hearing settings files desktop words core __init__",
     "options": "core",
-    "ui": "ui.player ui.window ui.views ui.sheets ui.actions ui.widgets ui.theme"
-    " journal hearing settings files words core",
+    "ui": "ui.writing ui.choosing ui.player ui.window ui.views ui.sheets ui.actions ui.widgets"
+    " ui.theme journal hearing settings files words core",
+    "ui.writing": "ui.choosing ui.window ui.sheets ui.actions files words core",
+    "ui.choosing": "ui.window ui.sheets settings files words core",
     "ui.window": "ui.views ui.covered_window ui.home ui.session ui.sheets ui.setup ui.finish"
     " ui.presses ui.actions ui.theme settings core",
     "ui.views": "ui.covered_window ui.home ui.session ui.sheets ui.setup ui.finish ui.workshop",

@@ -15,7 +15,7 @@ from massage_gui.hearing.missing import Missing
 from massage_gui.settings.preferences import Preferences
 from massage_gui.settings.table import HANDS, MINUTES, SKIN, TOOL, after
 from massage_gui.ui.actions import IN_SESSION, IN_WORKSHOP, Action
-from massage_gui.ui.chooser import Chooser
+from massage_gui.ui.choosing.chooser import Chooser
 from massage_gui.ui.past import Past
 from massage_gui.ui.player import Player
 from massage_gui.ui.ready import BEGINS, Ready
@@ -29,7 +29,7 @@ from massage_gui.ui.sheets.contents import (
 )
 from massage_gui.ui.sheets.rows import ChoiceRow
 from massage_gui.ui.window import MainWindow
-from massage_gui.ui.writing import Writing
+from massage_gui.ui.writing.writing import Writing
 from massage_gui.words import Words
 
 

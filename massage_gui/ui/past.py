@@ -16,7 +16,7 @@ from massage_gui.journal.entry import Massage
 from massage_gui.journal.keeper import Keeper, WallClock
 from massage_gui.journal.telling import ago, as_table, last_time, line
 from massage_gui.ui.actions import Action
-from massage_gui.ui.chooser import Chooser
+from massage_gui.ui.choosing.chooser import Chooser
 from massage_gui.ui.sheets.contents import SheetButton, SheetContent
 from massage_gui.ui.sheets.rows import SheetRow, TextRow
 from massage_gui.ui.window import MainWindow

@@ -8,7 +8,7 @@ from typing import Final
 from massage_gui.core.routine import Routine
 from massage_gui.settings.preferences import Preferences
 from massage_gui.ui.actions import Action
-from massage_gui.ui.chooser import Chooser
+from massage_gui.ui.choosing.chooser import Chooser
 from massage_gui.ui.window import MainWindow
 
 # What leads from the set-up into the massage.

@@ -10,9 +10,9 @@ from massage_gui.core.guiding.timing import spoken_plan
 from massage_gui.core.reading.shelf import Entry
 from massage_gui.core.session.resume import resume_at, stood_at
 from massage_gui.files.manuscript import is_shipped
-from massage_gui.ui.chooser import Chooser
+from massage_gui.ui.choosing.chooser import Chooser
 from massage_gui.ui.player import Player
-from massage_gui.ui.writing import Writing
+from massage_gui.ui.writing.writing import Writing
 from massage_gui.words import Words
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from massage_gui.ui.chooser import Chooser
+from massage_gui.ui.choosing.chooser import Chooser
 from massage_gui.ui.guide import Guide
 from massage_gui.ui.window import MainWindow
 

@@ -16,15 +16,15 @@ from pytestqt.qtbot import QtBot
 
 from massage_gui.app import App
 from massage_gui.core.reading.shelf import Shelf
+from massage_gui.desktop.watch import Watch
 from massage_gui.files.shelf import build_shelf, load_file
 from massage_gui.files.worker import InPlace
 from massage_gui.settings.store import MemorySettings
 from massage_gui.settings.table import MOST_RECENT, PACE, RECENT, ROUTINE, THEME
 from massage_gui.ui.actions import Action
-from massage_gui.ui.drops import Drops
+from massage_gui.ui.choosing.drops import Drops
 from massage_gui.ui.home.card_face import CardButton
 from massage_gui.ui.visits import Visits
-from massage_gui.ui.watch import Watch
 from tests.ui.build import FakeClock, shelf
 
 SOON_S = 5

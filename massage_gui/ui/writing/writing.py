@@ -15,11 +15,11 @@ from massage_gui.files.drafts import Draft
 from massage_gui.files.manuscript import Manuscript, is_shipped, read_text
 from massage_gui.files.template import template, title_in, with_title
 from massage_gui.ui.actions import Action
-from massage_gui.ui.chooser import Chooser
-from massage_gui.ui.desk import Desk
+from massage_gui.ui.choosing.chooser import Chooser
 from massage_gui.ui.sheets.writing import leave_content, whose_content
-from massage_gui.ui.trial import Trial
 from massage_gui.ui.window import MainWindow
+from massage_gui.ui.writing.desk import Desk
+from massage_gui.ui.writing.trial import Trial
 from massage_gui.words import Words
 
 DRAFT_MS: Final = 2_000  # after the first letter that is not kept yet

@@ -16,7 +16,7 @@ from massage_gui.settings.table import PACE, ROUTINE
 from massage_gui.ui.widgets.button import Button
 from tests.ui.build import FakeClock, shelf
 
-MINE = Path(__file__).parents[2] / "routines" / "slow-back.yaml"
+MINE = Path(__file__).parents[3] / "routines" / "slow-back.yaml"
 PATIENCE_S = 10
 
 

@@ -18,9 +18,9 @@ from massage_gui.files.manuscript import is_shipped
 from massage_gui.files.worker import Worker
 from massage_gui.settings.preferences import Preferences
 from massage_gui.settings.table import MINUTES, MOST_RECENT, RECENT, ROUTINE
-from massage_gui.ui.cards import Cards, title_of
-from massage_gui.ui.collection import Collection, is_lost
-from massage_gui.ui.local_files import path_of
+from massage_gui.ui.choosing.cards import Cards, title_of
+from massage_gui.ui.choosing.collection import Collection, is_lost
+from massage_gui.ui.choosing.local_files import path_of
 from massage_gui.ui.sheets.contents import problems_content
 from massage_gui.ui.window import MainWindow
 from massage_gui.words import Words

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from massage_gui.core.reading.shelf import ReadyRoutine, RoutineFile, Shelf, Unreadable
 from massage_gui.files.shelf import read_entry, shipped_shelf
-from massage_gui.ui.collection import Collection
+from massage_gui.ui.choosing.collection import Collection
 
 
 def ready(name: str, file: str = "") -> ReadyRoutine:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDropEvent, QFileOpenEvent
 from PySide6.QtWidgets import QWidget
 
-from massage_gui.ui.local_files import path_of
+from massage_gui.ui.choosing.local_files import path_of
 
 
 class Drops(QObject):

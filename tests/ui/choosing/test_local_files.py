@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QUrl
 
-from massage_gui.ui.local_files import found, path_of
+from massage_gui.ui.choosing.local_files import found, path_of
 
 
 @pytest.mark.parametrize("name", ["a b.yaml", "50%.yaml", "a#b?c.yaml", "über.yaml", "%41.yaml"])

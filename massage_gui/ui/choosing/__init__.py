@@ -1,0 +1,1 @@
+"""Which routine is given, and for how long."""

@@ -1,0 +1,1 @@
+"""What becomes of a routine that somebody writes: read, saved, tried out."""
