@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import product
@@ -18,13 +17,8 @@ from typing import Final
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 
-from benchmarks.pictures import SIZES, THEMES, middle_s
+from benchmarks.moments import SIZES, moments
 from benchmarks.screen import OWN_PLACES, ROOT
-from massage_gui.core.guiding.timing import spoken_plan
-from massage_gui.core.reading.shelf import ReadyRoutine
-from massage_gui.files.clips import spoken_english
-from massage_gui.files.shelf import body_map, shipped_shelf
-from massage_gui.options import VIEWS
 from tools.environment import python_in
 
 AT_ONCE: Final = 2
@@ -71,19 +65,6 @@ def compare(other: Path, only: str = "", keep: Path | None = None) -> list[Diffe
                 _keep(one, before, after, keep)
     print(f"{len(names)} pictures compared, {len(found)} differ")
     return found
-
-
-def moments(size: str) -> Iterator[tuple[str, list[str]]]:
-    """A name for each picture, and what draws it: every view of a routine, and every step."""
-    ready = [entry for entry in shipped_shelf().entries if isinstance(entry, ReadyRoutine)]
-    for entry, theme in product(ready, THEMES):
-        plan = spoken_plan(entry.routine, body_map(), spoken_english())
-        steps = range(len(entry.routine.steps))
-        shown = [(view, view, plan.end_ms / 3000) for view in VIEWS]
-        shown += [(f"step-{step + 1}", "session", middle_s(plan, step)) for step in steps]
-        for name, view, at_s in shown:
-            look = ["--view", view, "--at", str(at_s), "--size", size, "--theme", theme]
-            yield f"{entry.id}-{name}-{theme}-{size}.png", ["snapshot", entry.id, *look]
 
 
 def difference(name: str, before: Path, after: Path) -> Difference | None:

@@ -21,18 +21,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from benchmarks.compare import compare
+from benchmarks.moments import SIZES, THEMES, middle_s
 from benchmarks.screen import OWN_PLACES, ROOT
 from massage_gui.core.guiding.timing import spoken_plan
 from massage_gui.core.reading.shelf import ReadyRoutine
-from massage_gui.core.session.plan import Plan, SectionKind
+from massage_gui.core.session.plan import Plan
 from massage_gui.files.clips import spoken_english
 from massage_gui.files.shelf import body_map, find_routine
 
 ROUTINE: Final = "back-massage"
 README: Final = Path("docs", "pictures")
-THEMES: Final = ("light", "dark")
-SIZES: Final = ("1280x800", "800x600", "1920x1080")
-INTO_A_BEAT: Final = 0.25  # the hands are at work, and the way ahead of them shows
 FRICTION: Final = 2  # the third step
 SHEET_WIDTH: Final = 1600
 GAP: Final = 8
@@ -60,8 +59,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--keep", type=Path, metavar="DIR", help="keep the pictures that differ")
     asked = parser.parse_args(argv)
     if asked.compare is not None:
-        from benchmarks.compare import compare
-
         return 1 if compare(asked.compare, asked.only, asked.keep) else 0
     if asked.phases is not None:
         from benchmarks.sheets import draw_all
@@ -102,14 +99,6 @@ def all_pictures(plan: Plan) -> list[Picture]:
         for step in range(len(plan.routine.steps))
         for theme in THEMES
     ]
-
-
-def middle_s(plan: Plan, step: int) -> float:
-    """A second in the middle of a step's work, at which the hands are at work."""
-    works = [section for section in plan.of_step(step) if section.kind is SectionKind.STROKE]
-    section = works[len(works) // 2]
-    beat = section.beat(section.beats // 2)
-    return (beat.start_ms + INTO_A_BEAT * (beat.end_ms - beat.start_ms)) / 1000
 
 
 def draw(pictures: Iterable[Picture], folder: Path) -> None:

@@ -18,7 +18,9 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks import compare, core_speed, installed, pictures, sheets
 from benchmarks.__main__ import Values, core_rows, main, window_rows
-from benchmarks.hearing import all_rows, heard_beats, heard_lines
+from benchmarks.heard_table import all_rows
+from benchmarks.hearing import heard_beats, heard_lines
+from benchmarks.moments import THEMES, moments
 from benchmarks.screen import screen
 from benchmarks.table import Row, as_json, lines, row, share
 from benchmarks.windows import first_frame, told_by
@@ -206,7 +208,7 @@ def test_a_comparison_counts_the_pixels_that_differ(tmp_path: Path) -> None:
 
 
 def test_a_comparison_takes_every_view_and_every_step() -> None:
-    names = [name for name, _ in compare.moments("800x600")]
+    names = [name for name, _ in moments("800x600")]
     assert len(set(names)) == len(names)
     plan = shipped_plan("slow-back")
     wanted = [*VIEWS, *(f"step-{number + 1}" for number in range(len(plan.routine.steps)))]
@@ -215,7 +217,7 @@ def test_a_comparison_takes_every_view_and_every_step() -> None:
 
 @pytest.mark.slow("draws in processes of their own")
 def test_pictures_are_the_same_every_time_and_fit_on_a_sheet(tmp_path: Path) -> None:
-    some = [pictures.Picture(f"{theme}.png", 0, theme, view="home") for theme in pictures.THEMES]
+    some = [pictures.Picture(f"{theme}.png", 0, theme, view="home") for theme in THEMES]
     pictures.draw(some, tmp_path)
     before = (tmp_path / some[0].name).read_bytes()
     assert pictures.draw_one(some[0], tmp_path).read_bytes() == before

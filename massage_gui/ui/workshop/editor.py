@@ -58,7 +58,7 @@ class Editor(QPlainTextEdit, InTheme):
         self.setVerticalScrollBar(ThinBar(Qt.Orientation.Vertical))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._highlighter = Highlighter(self.document())
-        self._gutter = Gutter(icons, self)
+        self._gutter = Gutter(icons, self, self.lines_in_sight)
         self._problems: tuple[Problem, ...] = ()
         self.set_pixels(17)
         self.blockCountChanged.connect(self._make_room)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QPlainTextEdit
 
 from massage_gui.core.reading.problems import Severity
 from massage_gui.ui.theme import Themed
 from massage_gui.ui.widgets.icons import Icons
 
-if TYPE_CHECKING:
-    from massage_gui.ui.workshop.editor import Editor
+# A line's number, where its first row begins, and how tall that is.
+InSight = Callable[[], Iterable[tuple[int, float, float]]]
 
 ICON: Final = 16
 PAD: Final = 8
@@ -23,9 +24,9 @@ MARKS: Final = {Severity.ERROR: ("error", "error"), Severity.WARNING: ("warn", "
 class Gutter(Themed):
     """Stands beside the editor's text and scrolls with it."""
 
-    def __init__(self, icons: Icons, editor: Editor) -> None:
+    def __init__(self, icons: Icons, editor: QPlainTextEdit, in_sight: InSight) -> None:
         super().__init__(editor)
-        self._icons, self._editor = icons, editor
+        self._icons, self._editor, self._in_sight = icons, editor, in_sight
         self._marked: Mapping[int, Severity] = {}
 
     def mark(self, lines: Mapping[int, Severity]) -> None:
@@ -47,7 +48,7 @@ class Gutter(Themed):
         painter.fillRect(event.rect(), self.theme.color("surface"))
         painter.setFont(self._editor.font())
         current = self._editor.textCursor().blockNumber()
-        for number, top, tall in self._editor.lines_in_sight():
+        for number, top, tall in self._in_sight():
             if top > event.rect().bottom():
                 break
             here = number == current + 1
