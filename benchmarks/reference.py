@@ -17,7 +17,7 @@ from typing import Final
 
 from benchmarks import reference_texts as texts
 from massage_gui.core.body.map import BodyMap, names_of
-from massage_gui.core.checks.telling import LONGEST
+from massage_gui.core.checks.texts import LONGEST
 from massage_gui.core.guiding.timing import WALK_MS
 from massage_gui.core.reading.fields import FIELDS, Field, Kind, Part
 from massage_gui.core.reading.stroke_reader import vocabulary

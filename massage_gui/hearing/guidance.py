@@ -20,7 +20,7 @@ from massage_gui.core.guiding.narration import (
 )
 from massage_gui.core.guiding.setting_up import setup_lines
 from massage_gui.core.guiding.spoken import Firmest
-from massage_gui.core.guiding.tones import LAST_GAIN, Tone, loudness, place_of, strikes
+from massage_gui.core.guiding.tones import LAST_GAIN, Tone, coming_tones, loudness, place_of
 from massage_gui.core.pressure import FIRM
 from massage_gui.core.routine import Routine
 from massage_gui.core.session.cues import Cue
@@ -284,7 +284,7 @@ class Guidance(QObject):
     def _strike_from(self, start: Session, now_ms: int) -> None:
         """Strike what is new; softly while the voice speaks."""
         under = UNDER_VOICE if self._narration.saying else 1.0
-        for strike in strikes(start, now_ms + LEAD_MS, self._hearing.pulse):
+        for strike in coming_tones(start, now_ms + LEAD_MS, self._hearing.pulse):
             if strike.place > self._struck:
                 self._struck = strike.place
                 if now_ms - strike.at_ms < TOO_LATE_MS:

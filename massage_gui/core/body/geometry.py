@@ -163,6 +163,11 @@ def distance_to_polyline(point: Point, line: Sequence[Point]) -> float:
     return min(_distance(point, start, end) for start, end in pairwise(line))
 
 
+def distance_to_outline(point: Point, polygon: Sequence[Point]) -> float:
+    """How far the point is from the nearest side of the polygon."""
+    return distance_to_polyline(point, (*polygon, polygon[0]))
+
+
 def _curve(start: Point, controls: tuple[Point, ...], steps: int) -> Iterator[Point]:
     (x0, y0), ((x1, y1), (x2, y2), (x3, y3)) = start, controls
     for step in range(1, steps + 1):

@@ -71,6 +71,11 @@ class Bone:
     polygons: tuple[tuple[Point, ...], ...]
     never: frozenset[Technique] = frozenset()
 
+    @property
+    def short_words(self) -> str:
+        """The name for people without the advice that follows it."""
+        return self.words.partition(":")[0]
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BodyMap:

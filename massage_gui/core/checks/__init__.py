@@ -1,1 +1,1 @@
-"""Checks: what in a routine does not suit the body it is meant for, or the ear and the eye."""
+"""Checks: what in a routine does not suit a body, or is too long to be read or heard."""

@@ -1,4 +1,4 @@
-"""A finding: a rule that a part of a routine breaks, the field to change, and how."""
+"""A finding: which rule a part of a routine breaks, and which field to change."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ UNITS_PER_CM: Final = 13.2
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is wrong and what would mend it; `field` is the name of the field it stands at."""
+    """What is wrong and what would help; `field` is the name of the field to change."""
 
     rule: str
     field: str

@@ -1,16 +1,16 @@
-"""Leaning: where nobody leans or taps, how lightly to tap, and forearms across the spine."""
+"""Leaning: pressing and tapping in the wrong place or too firmly, and forearms across the spine."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from math import hypot
 
-from massage_gui.core.body.geometry import Point, contains, distance_to_polyline
+from massage_gui.core.body.geometry import Point, contains, distance_to_outline
 from massage_gui.core.body.map import BodyMap, Bone, Spot
 from massage_gui.core.body.pads import PADS, RADIUS
 from massage_gui.core.body.tapping import axis_of, beside
 from massage_gui.core.checks.finding import Finding
-from massage_gui.core.checks.telling import either_side
+from massage_gui.core.checks.strokes import either_side
 from massage_gui.core.pressure import LIGHT
 from massage_gui.core.reading.problems import said
 from massage_gui.core.routine import Beside, Hands, Sides, Stand, Stroke, Technique
@@ -21,18 +21,18 @@ AT_THE_ENDS = (None, Stand.HEAD, Stand.FEET)
 
 
 def leaning(stroke: Stroke, body: BodyMap) -> Iterator[Finding]:
-    """All that is wrong with leaning and tapping."""
+    """Everything that is wrong with leaning and tapping."""
     yield from _never(stroke, body)
     yield from _too_firm(stroke)
     yield from _across(stroke)
 
 
 def _never(stroke: Stroke, body: BodyMap) -> Iterator[Finding]:
-    """Zones of the map over which this has no place, as far as the hands reach."""
+    """Zones of the map that the technique must never touch, as far as the hands reach."""
     zones: dict[str, set[str]] = {}
     for zone in body.bones:
         if stroke.technique in zone.never:
-            over = zones.setdefault(zone.words.partition(":")[0], set())
+            over = zones.setdefault(zone.short_words, set())
             over.update(_regions_over(zone, stroke, body))
     for place, over in zones.items():
         if over:
@@ -44,7 +44,7 @@ def _never(stroke: Stroke, body: BodyMap) -> Iterator[Finding]:
 
 
 def _regions_over(zone: Bone, stroke: Stroke, body: BodyMap) -> Iterator[str]:
-    """The regions in which a hand would come to lie on a zone; one without spots as a whole."""
+    """The regions in which a hand would lie on a zone; one without spots counts as a whole."""
     far = reach(stroke.hands[0])
     for side in either_side(stroke):
         names = body.expand(stroke.regions)
@@ -66,7 +66,7 @@ def _lies_over(hands: list[Spot], far: float, region: Outlined, piece: Outlined)
 def _gap(hand: Spot, piece: Outlined) -> float:
     """How far the middle of a hand is from a piece of a zone; 0 on it."""
     place = hand.x, hand.y
-    return 0.0 if contains(piece, place) else distance_to_polyline(place, (*piece, piece[0]))
+    return 0.0 if contains(piece, place) else distance_to_outline(place, piece)
 
 
 def reach(hands: Hands) -> float:

@@ -1,4 +1,4 @@
-"""Places: where the hands press that they must not, or where nothing is lit for them."""
+"""Places: hands that press where they must not, or outside the regions of their stroke."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from itertools import product
 from typing import Final, TypeAlias
 
 from massage_gui.core.body.bone import OutlineGrid, outline_grid, skin_gap
-from massage_gui.core.body.geometry import Line, Point, distance_to_polyline
+from massage_gui.core.body.geometry import Line, distance_to_outline
 from massage_gui.core.body.map import BodyMap, Bone, Key
 from massage_gui.core.body.pads import HARD
 from massage_gui.core.body.ways import along, way, way_home
 from massage_gui.core.checks.finding import Finding, cm
-from massage_gui.core.checks.telling import either_side
+from massage_gui.core.checks.strokes import either_side
 from massage_gui.core.pressure import FIRM, LIGHT, pressure_name
 from massage_gui.core.reading.problems import said
 from massage_gui.core.routine import ON_SPOTS, Side, Stroke, Technique, Ways
 from massage_gui.core.session.counting import written_repeats
 
-BAND: Final = 14.0  # half the width of what presses along a way, in units
-STEP: Final = 6.6  # units between the places looked at along a way
-BESIDE: Final = 20.0  # units: as far from what is lit as the middle of a hand may be
+BAND: Final = 14.0  # units; half the width of what presses along a way
+STEP: Final = 6.6  # units between the places that are checked along a way
+BESIDE: Final = 20.0  # units that the middle of a hand may be outside the regions
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +39,14 @@ Presses: TypeAlias = tuple[tuple[Side, Press], ...]
 
 @dataclass(frozen=True, slots=True)
 class Under:
-    """A zone of the map that is pressed on, and how many units deep, at the deepest."""
+    """A zone of the map that is pressed on, and how deep (units) at the most."""
 
     zone: Bone
     depth: float
 
 
 def places(stroke: Stroke, body: BodyMap) -> Iterator[Finding]:
-    """All that is wrong with where a stroke presses."""
+    """Everything that is wrong with where a stroke presses."""
     presses = tuple(_presses(stroke, body))
     under = tuple(_zones_under(stroke, presses, body))
     yield from _bone(stroke, under)
@@ -61,7 +61,7 @@ def _bone(stroke: Stroke, under: Iterable[Under]) -> Iterator[Finding]:
     found: dict[str, float] = {}
     for each in under:
         if each.zone.forbidden:
-            name = _name(each.zone)
+            name = each.zone.short_words
             found[name] = max(found.get(name, 0.0), each.depth)
     field = "path" if stroke.path else "regions"
     for words, depth in found.items():
@@ -70,7 +70,7 @@ def _bone(stroke: Stroke, under: Iterable[Under]) -> Iterator[Finding]:
 
 
 def _over_bone(stroke: Stroke, body: BodyMap) -> Iterator[Finding]:
-    """A region that lies over bone by its nature, worked with more than a glide."""
+    """A region over bone that is worked with anything but a glide."""
     if stroke.technique is not Technique.GLIDE:
         for name in body.expand(stroke.regions):
             if body.regions[name, Side.LEFT].over_bone:
@@ -79,12 +79,12 @@ def _over_bone(stroke: Stroke, body: BodyMap) -> Iterator[Finding]:
 
 
 def _knuckles(stroke: Stroke, body: BodyMap, under: Iterable[Under]) -> Iterator[Finding]:
-    """Knuckles or fists, where they are the hands that are drawn, on what bears none."""
+    """Knuckles or fists, as the first choice of hands, where they may not press."""
     if stroke.hands[0] not in HARD:
         return
     names = body.expand(stroke.regions)
     regions = [name for name in names if not body.regions[name, Side.LEFT].knuckles]
-    zones = [_name(each.zone) for each in under if not each.zone.knuckles]
+    zones = [each.zone.short_words for each in under if not each.zone.knuckles]
     for place in dict.fromkeys((*regions, *zones)):
         hint = said("problem.hint.knuckles")
         yield Finding(
@@ -93,10 +93,10 @@ def _knuckles(stroke: Stroke, body: BodyMap, under: Iterable[Under]) -> Iterator
 
 
 def _pressure(stroke: Stroke, under: Iterable[Under], body: BodyMap) -> Iterator[Finding]:
-    """More pressure than a place bears, from the first or at any later repetition."""
+    """More pressure than a place may get, in the first or a later repetition."""
     gliding = stroke.technique is Technique.GLIDE
     zones = [each.zone for each in under if not each.zone.forbidden]
-    limits = {_name(zone): min(FIRM, zone.limit + gliding) for zone in zones}
+    limits = {zone.short_words: min(FIRM, zone.limit + gliding) for zone in zones}
     repeats = written_repeats(stroke, body)
     back = stroke.pressure.back or 0.0
     felt = [max(back, stroke.pressure.at(n, repeats)) for n in range(1, repeats + 1)]
@@ -112,14 +112,15 @@ def _pressure(stroke: Stroke, under: Iterable[Under], body: BodyMap) -> Iterator
 
 
 def _off_lit(stroke: Stroke, presses: Presses, body: BodyMap) -> Iterator[Finding]:
-    """Hands that leave what is lit, or the body."""
+    """Hands that leave the regions of the stroke, or the body."""
     names = body.expand(stroke.regions)
     lit = {side: [body.regions[name, side].polygon for name in names] for side in Side.BOTH.each}
     farthest, off_body = 0.0, False
     for side, press in presses:
         off_body |= skin_gap((press.x, press.y), body) < 0
         if max(_depth(body, name, side, press) for name in names) < -BESIDE:
-            farthest = max(farthest, _distance((press.x, press.y), lit[side]))
+            place = press.x, press.y
+            farthest = max(farthest, min(distance_to_outline(place, one) for one in lit[side]))
     field = "path" if stroke.path else "regions"
     if off_body:
         yield Finding("path", field, said("problem.off_body"), said("problem.hint.off_body"))
@@ -129,13 +130,8 @@ def _off_lit(stroke: Stroke, presses: Presses, body: BodyMap) -> Iterator[Findin
         yield Finding("path", field, what, said("problem.hint.off_lit", names=under))
 
 
-def _name(zone: Bone) -> str:
-    """What a zone is called, without the advice that stands behind its name on the map."""
-    return zone.words.partition(":")[0]
-
-
 def _presses(stroke: Stroke, body: BodyMap) -> Iterator[tuple[Side, Press]]:
-    """Every place that is pressed, on each side that is worked; of a hold there is none."""
+    """Every place that is pressed, on each side that is worked; none for a hold."""
     for side in either_side(stroke):
         if stroke.goes_along:
             for line in _pressed_ways(stroke, side, body):
@@ -149,7 +145,7 @@ def _presses(stroke: Stroke, body: BodyMap) -> Iterator[tuple[Side, Press]]:
 
 
 def _pressed_ways(stroke: Stroke, side: Side, body: BodyMap) -> Iterator[Line]:
-    """The ways that are pressed: lightly, hands may glide home over anything."""
+    """The ways that are pressed; hands that glide back lightly may touch anything."""
     where, pressure = along(stroke, body), stroke.pressure
     if stroke.work is not Ways.BACK:
         yield way(where, side, body)
@@ -159,7 +155,7 @@ def _pressed_ways(stroke: Stroke, side: Side, body: BodyMap) -> Iterator[Line]:
 
 
 def _zones_under(stroke: Stroke, presses: Presses, body: BodyMap) -> Iterator[Under]:
-    """The zones that are pressed on; a region that is held is pressed as a whole."""
+    """The zones that are pressed on; a held region counts as a whole."""
     keys = product(body.expand(stroke.regions), either_side(stroke))
     held = [] if presses else [_held_depths(key, body) for key in keys]
     depths = _pressed_depths(presses, body) if presses else map(max, zip(*held, strict=True))
@@ -170,7 +166,7 @@ def _zones_under(stroke: Stroke, presses: Presses, body: BodyMap) -> Iterator[Un
 
 @lru_cache(maxsize=256)
 def _pressed_depths(presses: Presses, body: BodyMap) -> tuple[float, ...]:
-    """How deep these press on each zone of the map: steps often press at the same places."""
+    """How deep (units) these press on each zone; cached, as steps often press the same places."""
     return tuple(
         max(grid.depth(one.x, one.y) + one.radius for _, one in presses for grid in grids)
         for _, grids in _zones(body)
@@ -179,7 +175,7 @@ def _pressed_depths(presses: Presses, body: BodyMap) -> tuple[float, ...]:
 
 @lru_cache(maxsize=256)
 def _held_depths(key: Key, body: BodyMap) -> tuple[float, ...]:
-    """How deep a region lies on each zone of the map."""
+    """How deep (units) a region lies on each zone of the map."""
     region = _region_grids(body)[key]
     return tuple(
         max(region.depth(x, y) for piece in zone.polygons for x, y in piece)
@@ -188,7 +184,7 @@ def _held_depths(key: Key, body: BodyMap) -> tuple[float, ...]:
 
 
 def _regions_under(presses: Presses, body: BodyMap) -> Iterator[str]:
-    """The regions that most of the way lies in, those it lies in first coming first."""
+    """The regions that contain an eighth of the way or more, in its order."""
     held: dict[str, int] = {}
     for side, press in presses:
         for name in body.region_names:
@@ -199,11 +195,6 @@ def _regions_under(presses: Presses, body: BodyMap) -> Iterator[str]:
 
 def _depth(body: BodyMap, name: str, side: Side, press: Press) -> float:
     return _region_grids(body)[name, side].depth(press.x, press.y)
-
-
-def _distance(point: Point, polygons: Iterable[tuple[Point, ...]]) -> float:
-    """How far a place is from the nearest outline."""
-    return min(distance_to_polyline(point, (*polygon, polygon[0])) for polygon in polygons)
 
 
 @lru_cache(maxsize=2)

@@ -1,4 +1,4 @@
-"""The checks of a routine: every warning that holds, and where in the file it stands."""
+"""The checks of a routine: every warning, with its place in the file."""
 
 from __future__ import annotations
 
@@ -11,14 +11,8 @@ from massage_gui.core.body.map import BodyMap
 from massage_gui.core.checks.finding import Finding
 from massage_gui.core.checks.leaning import leaning
 from massage_gui.core.checks.places import places
-from massage_gui.core.checks.telling import (
-    left_out,
-    named_twice,
-    pace,
-    speech,
-    step_length,
-    stroke_length,
-)
+from massage_gui.core.checks.strokes import left_out, named_twice, pace
+from massage_gui.core.checks.texts import speech, step_length, stroke_length
 from massage_gui.core.reading.problems import Place, Problem, Said, quote, said, warning
 from massage_gui.core.reading.reader import Reading
 from massage_gui.core.routine import Accepted, Standpoint, Step, Stroke
@@ -35,14 +29,14 @@ STEP_CHECKS: Final[tuple[OfStep, ...]] = (step_length, speech)
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found: the problems, and the warnings that the writer accepts, with the reason."""
+    """The problems, and the warnings that the writer accepts, each with the reason."""
 
     problems: tuple[Problem, ...]
     accepted: tuple[tuple[Problem, str], ...]
 
 
 def check_routine(reading: Reading, body: BodyMap) -> Checked:
-    """Hold every step that is whole against the body map: old problems and new, in file order."""
+    """All problems in file order: those of the reading, and those of every step that was read."""
     problems = list(reading.problems)
     accepts: list[tuple[Said, Accepted]] = []
     standing: Standing = None
@@ -61,7 +55,7 @@ def check_routine(reading: Reading, body: BodyMap) -> Checked:
 
 
 def _stood(step: Step, standing: Standing) -> tuple[Step, Standing]:
-    """The step with every place where the giver stands written out, and the last of them."""
+    """The step with a stand in every stroke, and the last of these stands."""
     standing, strokes = step.stand or standing, list[Stroke]()
     for stroke in step.strokes:
         standing = stroke.stand or standing
@@ -87,7 +81,7 @@ def _in_step(step: Step, body: BodyMap) -> tuple[Finding, ...]:
 
 @lru_cache(maxsize=512)
 def _in_stroke(stroke: Stroke, body: BodyMap) -> tuple[Finding, ...]:
-    """What is found in a stroke, once for as long as it stays as it is: somebody may be typing."""
+    """What is found in a stroke; cached, as the editor checks again after every change."""
     return tuple(found for check in STROKE_CHECKS for found in check(stroke, body))
 
 
@@ -102,7 +96,7 @@ def _problem(found: Finding, place: Place, within: Said) -> Problem:
 
 
 def _has_place(reading: Reading, number: int, index: int) -> bool:
-    """Whether a stroke stands by itself, and not in the step."""
+    """Whether a stroke has an entry of its own in the file, apart from the step's."""
     return (number, index, "") in reading.places
 
 

@@ -1,1 +1,1 @@
-"""What is said, and what sounds."""
+"""What is said, and which tones sound."""

@@ -9,24 +9,24 @@ from massage_gui.core.routine import Technique
 from massage_gui.core.session.plan import Plan, Section
 from massage_gui.core.session.snapshot import Snapshot
 
-SELDOM_MS: Final = 180_000  # between two questions, at least
-SETTLED_MS: Final = 5_000  # into new work, before it can be told how it feels
-TOLD_MS: Final = 4_000  # for the word that a pass is the last, or half of the work is done
-ANSWERED_MS: Final = 9_000  # how long a question stands, and how much work is to follow it
+BETWEEN_MS: Final = 180_000  # between two questions, at least
+SETTLED_MS: Final = 5_000  # of new work before a question
+TOLD_MS: Final = 4_000  # for saying that a pass is the last, or that half of the work is done
+ANSWERED_MS: Final = 9_000  # how long a question is shown, and how much work has to follow it
 
 
 def questions(plan: Plan) -> Iterator[tuple[int, int]]:
     """Section (by index) and milliseconds into it: at the first stroke, then in each new place.
 
-    Never twice in three minutes: what is due sooner is asked later in the same work, if that
-    lasts. Where pressure grows, after it has grown; never where it falls, or hands rest.
+    Three minutes apart or more: a question that would come sooner is asked later in the same
+    work. Where pressure grows, after it has grown; never where it falls, or in a hold.
     """
-    last_ms, felt = -SELDOM_MS, (-1, -1)
+    last_ms, felt = -BETWEEN_MS, (-1, -1)
     for index, section in enumerate(plan.sections):
         place = section.step, section.stroke
         if not section.is_work or place == felt or not _is_felt(section):
             continue
-        earliest_ms = max(SETTLED_MS, last_ms + SELDOM_MS - section.start_ms)
+        earliest_ms = max(SETTLED_MS, last_ms + BETWEEN_MS - section.start_ms)
         into_ms = next((at for at in _moments(section) if at >= earliest_ms), None)
         if into_ms is not None:
             last_ms, felt = section.start_ms + into_ms, place
@@ -34,11 +34,8 @@ def questions(plan: Plan) -> Iterator[tuple[int, int]]:
 
 
 def question_at(now: Snapshot) -> bool:
-    """Whether a question is to be read at this moment."""
-    return any(
-        index == now.index and 0 <= now.since_ms - into_ms < ANSWERED_MS
-        for index, into_ms in questions(now.plan)
-    )
+    """Whether a question is shown at this moment."""
+    return any(0 <= now.since_ms - into_ms < ANSWERED_MS for into_ms in _asked_here(now))
 
 
 def asks_in(now: Snapshot) -> bool:
@@ -47,13 +44,14 @@ def asks_in(now: Snapshot) -> bool:
 
 
 def asked_between(before: Snapshot, now: Snapshot) -> bool:
-    """Whether a question falls between two moments; one falls where a beat begins."""
+    """Whether a question comes between two moments; it comes when a beat begins."""
     if before.index != now.index or before.count == now.count or now.waiting:
         return False
-    return any(
-        index == now.index and before.since_ms < into_ms <= now.since_ms
-        for index, into_ms in questions(now.plan)
-    )
+    return any(before.since_ms < into_ms <= now.since_ms for into_ms in _asked_here(now))
+
+
+def _asked_here(now: Snapshot) -> Iterator[int]:
+    return (into_ms for index, into_ms in questions(now.plan) if index == now.index)
 
 
 def _is_felt(section: Section) -> bool:
@@ -62,7 +60,7 @@ def _is_felt(section: Section) -> bool:
 
 
 def _moments(section: Section) -> Iterator[int]:
-    """The beginnings of beats at which nothing else is to be said, and enough work follows."""
+    """The beginnings of beats when nothing else is said and enough work follows."""
     pressure, each = section.work.pressure, section.each
     first = 2 * each if pressure.first < pressure.last else 1
     words = ((section.repeats - 1) * each, section.beats // 2)
@@ -76,6 +74,6 @@ def _moments(section: Section) -> Iterator[int]:
 
 
 def _enters(section: Section, beat: int) -> bool:
-    """Whether the hands come to another region with this beat."""
+    """Whether the hands move to another region with this beat."""
     spots = section.spots
     return bool(spots) and spots[beat % len(spots)].region != spots[beat % len(spots) - 1].region

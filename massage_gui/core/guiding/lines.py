@@ -1,4 +1,4 @@
-"""Lines to say: what one is, how long it takes, and names of the routine in the app's words."""
+"""Lines to say: what a line is, how long it takes, and how it names parts of the routine."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ class Wording(Protocol):
     """The app's texts by their keys, and how long any text takes to say."""
 
     def __call__(self, key: str, **values: Any) -> str:
-        """A text, its gaps filled."""
+        """The text, with the values filled in."""
 
     def saying_ms(self, text: str) -> int:
-        """As long as its clip, where the voice has one; else as `saying_ms` has it."""
+        """The length of its clip if the voice has one, else the estimate of `saying_ms`."""
 
 
 class Deadline(StrEnum):
-    """By when a line must have been said: the work it belongs to, or one repetition of it."""
+    """By when a line must be finished: the end of its work, or of one repetition."""
 
     WORK = "work"
     REPETITION = "repetition"
@@ -31,9 +31,9 @@ class Deadline(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SpokenLine:
-    """Something to say in one breath; `language` is a BCP 47 tag, None for the app's own.
+    """Something to say without a pause; `language` is a BCP 47 tag, None for the app's own.
 
-    `names` is the step (from 0) that it names ahead of time, if it names one.
+    `names` is the coming step (from 0) that the line announces, if any.
     """
 
     text: str
@@ -43,14 +43,14 @@ class SpokenLine:
 
 
 def saying_ms(text: str) -> int:
-    """How long a voice nobody has heard takes: the 14 characters a second of the checks."""
+    """How long an unknown voice takes: 14 characters a second."""
     return -(-len(text) * 1000 // CHARACTERS_A_SECOND)
 
 
 def named(
     key: str, name: str, language: str, words: Wording, within: Deadline, **values: object
 ) -> tuple[SpokenLine, ...]:
-    """The app's words with a name of the routine's in them; never both in two languages at once."""
+    """The app's words with a name from the routine; two lines if their languages differ."""
     if _same_language(language, words("language")):
         return (SpokenLine(words(key, name=name, **values), within),)
     alone = SpokenLine(words(_ALONE[key], **values), within)
@@ -58,12 +58,12 @@ def named(
 
 
 def sentences(text: str) -> tuple[str, ...]:
-    """The sentences of a text, each to be said and read by itself."""
+    """The sentences of a text."""
     return tuple(filter(None, _SENTENCE_END.split(text.strip())))
 
 
 def stopped(text: str) -> str:
-    """A text without its full stop, to stand inside a sentence of ours."""
+    """A text without its full stop, to be part of another sentence."""
     return text.strip().rstrip(".")
 
 

@@ -1,4 +1,4 @@
-"""The narration: which line is being said, and which wait for their turn, never two at once."""
+"""The narration: which line is being said, and which ones are next."""
 
 from __future__ import annotations
 
@@ -6,8 +6,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from massage_gui.core.guiding.lines import Deadline, SpokenLine, Wording
-from massage_gui.core.guiding.opening import arriving
-from massage_gui.core.guiding.spoken import Firmest, coming, passing, room_ms, wish
+from massage_gui.core.guiding.opening import arrival_lines
+from massage_gui.core.guiding.spoken import (
+    Firmest,
+    next_step_lines,
+    room_ms,
+    wish_line,
+    work_line,
+)
 from massage_gui.core.pressure import FIRM
 from massage_gui.core.session.cues import Cue
 from massage_gui.core.session.plan import SectionKind
@@ -15,19 +21,19 @@ from massage_gui.core.session.snapshot import Phase, Snapshot
 from massage_gui.core.session.state import PauseReason
 
 BETWEEN_LINES_MS: Final = 350
-AFTER_STEP_MS: Final = 1_300
+AFTER_STEP_MS: Final = 1_300  # of silence, so that the tone before is heard
 AFTER_TONE_MS: Final = 700
 AFTER_END_MS: Final = 3_000
-SPARE_MS: Final = 400
-LATEST_MS: Final = 1_600
+SPARE_MS: Final = 400  # between naming the next step and the end of this one, at least
+LATEST_MS: Final = 1_600  # and at most
 ARRIVING: Final = frozenset({Cue.GET_READY, Cue.SIDE_CHANGES, Cue.PART_CHANGES})
 
 
 @dataclass(frozen=True, slots=True)
 class Narration:
-    """What is being said, what waits, and until when nothing is said, so that tones are heard.
+    """What is being said, what comes next, and until when nothing is said, so that tones are heard.
 
-    `told` is the step (from 0) that has been named to the end as the next one.
+    `told` is the step (from 0) that has been announced as the next one.
     """
 
     queue: tuple[SpokenLine, ...] = ()
@@ -44,7 +50,7 @@ def hear(
     words: Wording,
     firmest: Firmest = lambda _: FIRM,
 ) -> Narration:
-    """The narration after what happened between two moments; a line no longer said is cut off."""
+    """The narration after what happened between two moments; `saying` is None if it was cut off."""
     if Cue.FINISHED in happened:
         rest = SpokenLine(words("say.rest"))
         return Narration((rest,), quiet_until_ms=now.session.at_ms + AFTER_END_MS)
@@ -64,7 +70,7 @@ def hear(
 def next_line(
     narration: Narration, now: Snapshot, now_ms: int, words: Wording
 ) -> tuple[Narration, SpokenLine | None]:
-    """The line to be said at this moment, if it is time for one; what came too late is dropped."""
+    """The line to start now, if any; lines for which there is no more time are dropped."""
     if narration.saying or now.paused or now_ms < narration.quiet_until_ms:
         return narration, None
     queue = narration.queue
@@ -76,26 +82,26 @@ def next_line(
 
 
 def ended(narration: Narration, now_ms: int) -> Narration:
-    """The narration after a line has been said to its end, with a breath after it."""
+    """The narration after a line has been said, with a short pause to follow."""
     said = narration.saying
     told = narration.told if said is None or said.names is None else said.names
     return replace(narration, saying=None, quiet_until_ms=now_ms + BETWEEN_LINES_MS, told=told)
 
 
 def silenced(narration: Narration) -> Narration:
-    """Silence; an instruction that was cut off is said again when a voice goes on."""
+    """Silence; an instruction that was cut off is kept to be said again."""
     saying = (narration.saying,) if narration.saying else ()
     kept = tuple(line for line in (*saying, *narration.queue) if line.within is Deadline.WORK)
     return replace(narration, queue=kept, saying=None)
 
 
 def interrupted(narration: Narration, line: SpokenLine) -> Narration:
-    """The narration while another line is said instead; an instruction is said again after it."""
+    """The narration while another line is said first; an instruction is said again after it."""
     return replace(silenced(narration), saying=line)
 
 
 def came_by_itself(before: Snapshot, now: Snapshot) -> bool:
-    """Whether time alone leads from one moment to the other, without a press."""
+    """Whether time alone led from one moment to the other, without any command."""
     there, here = before.session.at(now.session.at_ms), now.session
     return (there.index, there.into_ms, there.state) == (here.index, here.into_ms, here.state)
 
@@ -107,12 +113,12 @@ def _arrived(
     happened: tuple[Cue, ...],
     words: Wording,
 ) -> Narration:
-    """A new step, part or side: whatever was being said is over."""
+    """At a new step, part or side: what was being said is cut off."""
     if before is None:
         quiet_ms = 0
     else:
         quiet_ms = AFTER_STEP_MS if Cue.GET_READY in happened else AFTER_TONE_MS
-    lines = arriving(before, now, narration.told == now.step, words)
+    lines = arrival_lines(before, now, narration.told == now.step, words)
     return Narration(lines, quiet_until_ms=now.session.at_ms + quiet_ms)
 
 
@@ -124,24 +130,25 @@ def _worked(
     words: Wording,
     firmest: Firmest,
 ) -> Narration:
-    """What is said in the midst of the work: only where it is quiet, but for a wish."""
-    asked = wish(now, words, firmest) if _asked(before, now) else None
+    """What is said during the work: only if nothing else is, except the answer to a wish."""
+    wished = now.session.wishes != before.session.wishes
+    asked = wish_line(now, words, firmest) if wished else None
     if asked:
         return replace(narration, queue=(asked, *narration.queue))
     if narration.saying or narration.queue:
         return narration
-    line = passing(before, now, happened, words)
+    line = work_line(before, now, happened, words)
     if line:
         quiet_until_ms = max(narration.quiet_until_ms, now.session.at_ms + AFTER_TONE_MS)
         return replace(narration, queue=(line,), quiet_until_ms=quiet_until_ms)
-    return _named(narration, now, words)
+    return _announced(narration, now, words)
 
 
-def _named(narration: Narration, now: Snapshot, words: Wording) -> Narration:
+def _announced(narration: Narration, now: Snapshot, words: Wording) -> Narration:
     """Near the end of a step, the name of the next one."""
     if not _near_the_end(narration, now):
         return narration
-    lines = coming(now, words)
+    lines = next_step_lines(now, words)
     said_ms = sum(words.saying_ms(line.text) for line in lines)
     said_ms += BETWEEN_LINES_MS * (len(lines) - 1)
     spare_ms = room_ms(Deadline.REPETITION, now) - said_ms
@@ -151,7 +158,7 @@ def _named(narration: Narration, now: Snapshot, words: Wording) -> Narration:
 
 
 def _near_the_end(narration: Narration, now: Snapshot) -> bool:
-    """Whether this is the last repetition before another step, not yet named."""
+    """Whether this is the last repetition before a step that has not been named yet."""
     section = now.section
     if now.phase is not Phase.STROKE or now.waits or now.paused:
         return False
@@ -163,8 +170,3 @@ def _near_the_end(narration: Narration, now: Snapshot) -> bool:
         and following[0].kind is SectionKind.PREPARE
         and narration.told != following[0].step
     )
-
-
-def _asked(before: Snapshot, now: Snapshot) -> bool:
-    """Whether the receiver has asked for something, or for more of the same."""
-    return now.session.wishes != before.session.wishes

@@ -1,25 +1,26 @@
-"""Notes: the one sentence of care that is to be read at a moment, in step with the voice."""
+"""Notes: which sentence of advice is shown at a moment, in step with the voice."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from itertools import takewhile
+from operator import itemgetter
 from typing import Final
 
 from massage_gui.core.guiding.lines import Wording, sentences
 from massage_gui.core.guiding.narration import AFTER_STEP_MS, AFTER_TONE_MS, BETWEEN_LINES_MS
-from massage_gui.core.guiding.opening import changing
+from massage_gui.core.guiding.opening import lines_before
 from massage_gui.core.routine import Note
 from massage_gui.core.session.plan import SectionKind
 from massage_gui.core.session.snapshot import Snapshot
 
-READING_MS: Final = 10_000  # for one sentence, before the next one has its turn
+READING_MS: Final = 10_000  # how long a sentence is shown before the next one
 
 
 @dataclass(frozen=True, slots=True)
 class NoteNow:
-    """A sentence to read, and since when its turn is, in milliseconds; before that, below 0."""
+    """A sentence to read, and for how many milliseconds it has been shown; below 0 before that."""
 
     note: Note
     since_ms: int
@@ -28,8 +29,8 @@ class NoteNow:
 def note_at(now: Snapshot, here: Set[str], words: Wording) -> NoteNow | None:
     """The sentence to read; `here` has the names of the place where the hands are.
 
-    While getting ready it is the one that is being said, or was said last, and the first one
-    before that. During the work it is one that is meant for this place.
+    While getting ready it is the one said last, or the first before any is said. During the
+    work it is one for this place.
     """
     if now.section.is_work:
         return _worked(now, here)
@@ -40,33 +41,33 @@ def note_at(now: Snapshot, here: Set[str], words: Wording) -> NoteNow | None:
 
 
 def ready_notes(now: Snapshot, words: Wording) -> tuple[tuple[int, Note], ...]:
-    """The sentences of care before a part, each with the time at which it is said, in order.
+    """The sentences of advice before a part, each with the time when it is said, in order.
 
-    One that the instruction says, too, is never said by itself: it comes last.
+    Those that the instruction contains are not said again; they come last.
     """
     section = now.section
     changes = section.kind is SectionKind.CHANGE
     before = now.plan.sections[now.index - 1] if now.index else None
     at_ms = 0 if before is None else AFTER_TONE_MS if changes else AFTER_STEP_MS
     starts: dict[str, int] = {}
-    for line in changing(now.plan.routine, before, section, words):
+    for line in lines_before(now.plan.routine, before, section, words):
         starts[line.text] = at_ms
         at_ms += words.saying_ms(line.text) + BETWEEN_LINES_MS
     own = section.work.notes
     notes = _sentences(own if changes else now.current_step.notes + own)
     timed = ((starts.get(note.text, at_ms), note) for note in notes)
-    return tuple(sorted(timed, key=lambda one: one[0]))
+    return tuple(sorted(timed, key=itemgetter(0)))
 
 
 def all_notes(now: Snapshot, words: Wording) -> tuple[Note, ...]:
-    """Every sentence that may be read in this section, whatever its moment."""
+    """Every sentence that may be shown in this section."""
     if not now.section.is_work:
         return tuple(note for _, note in ready_notes(now, words))
     return tuple(_sentences(now.notes))
 
 
 def _worked(now: Snapshot, here: Set[str]) -> NoteNow | None:
-    """A sentence for this place; else the part's own; else the step's, as its source has it."""
+    """A sentence for this place, else one of the part, else one of the step."""
     own, of_step = now.work.notes, now.current_step.notes
     parts = len(now.current_step.strokes) > 1
     meant = tuple(_sentences(note for note in (*own, *of_step) if not here.isdisjoint(note.at)))
@@ -82,7 +83,7 @@ def _worked(now: Snapshot, here: Set[str]) -> NoteNow | None:
 
 
 def _here_ms(now: Snapshot) -> int:
-    """Since when the hands are on this region; where they go along a way, since it began."""
+    """How long the hands have been on this region or, along a way, since its beginning."""
     regions = [spot.region for spot in now.section.spots[: now.beat.within]]
     here = takewhile(lambda region: region == regions[-1], reversed(regions))
     beats = sum(1 for _ in here) - 1 if regions else now.beat.within - 1

@@ -1,4 +1,4 @@
-"""The opening: what is said on coming to a step, a part or a side, before its work begins."""
+"""The opening: what is said before the work of a step, a part or a side begins."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ _HOW: Final = {
 }
 
 
-def arriving(
+def arrival_lines(
     before: Snapshot | None, now: Snapshot, told: bool, words: Wording
 ) -> tuple[SpokenLine, ...]:
-    """What is said on coming to a step, a part or a side; `told`: its name has just been said."""
+    """What is said at the start of a step, a part or a side; with `told` it was just announced."""
     stood = before.scene.stand if before else None
     here = (now.step, now.part)
     if now.phase is Phase.CHANGE and before is not None and (before.step, before.part) == here:
-        return tuple(other_side(stood, now.section, words))
+        return tuple(other_side_lines(stood, now.section, words))
     return opening_lines(now.plan.routine, stood, now.section, told, words)
 
 
-def changing(
+def lines_before(
     routine: Routine, before: Section | None, section: Section, words: Wording
 ) -> tuple[SpokenLine, ...]:
-    """What is said in the time before a section's work, where time alone leads to it.
+    """What is said in the time before a section's work, if nobody skips to it.
 
-    All steps but the first have been named by then, at the end of the step before.
+    All steps but the first were announced at the end of the step before.
     """
-    if before and (before.step, before.stroke) == (section.step, section.stroke):
-        return tuple(other_side(before.stand, section, words))
+    if before and before.same_part(section):
+        return tuple(other_side_lines(before.stand, section, words))
     return opening_lines(
         routine, before.stand if before else None, section, before is not None, words
     )
@@ -50,7 +50,7 @@ def opening_lines(
 ) -> tuple[SpokenLine, ...]:
     """What is said before a part: the app's own words, then the routine's in its language.
 
-    `stood` is where the giver stood until now; with `told` the step has just been named.
+    `stood` is where the giver stood until now; with `told` the step was just announced.
     """
     instruction = (
         SpokenLine(text, Deadline.WORK, routine.language) for text in _instruction(routine, section)
@@ -62,8 +62,8 @@ def opening_lines(
     )
 
 
-def other_side(stood: Stand | None, section: Section, words: Wording) -> Iterator[SpokenLine]:
-    """Which side comes now and, where the giver walks for it, where to stand."""
+def other_side_lines(stood: Stand | None, section: Section, words: Wording) -> Iterator[SpokenLine]:
+    """Which side comes now and, if it is another place, where to stand."""
     side = words(f"say.side.{section.side}")
     yield SpokenLine(words("say.now", side=side), Deadline.WORK)
     if stood is not section.stand:
@@ -74,7 +74,7 @@ def other_side(stood: Stand | None, section: Section, words: Wording) -> Iterato
 def _own(
     routine: Routine, stood: Stand | None, section: Section, told: bool, words: Wording
 ) -> Iterator[SpokenLine]:
-    """Which step, where to stand, which side first; not what the routine itself says."""
+    """Which step, where to stand, which side first, unless the routine says so itself."""
     step, work = routine.steps[section.step], section.work
     if section.kind is SectionKind.CHANGE:
         cue = stopped(step.cue_of(work))
@@ -93,8 +93,8 @@ def _own(
 
 
 def _manner(routine: Routine, section: Section, words: Wording) -> Iterator[str]:
-    """How long, which ways, that both sides are worked at once, and, the first time, how circles,
-    presses or taps go."""
+    """How long, which ways, whether both sides at once, and, the first time, how to circle, press
+    or tap."""
     minutes = round(section.work_ms / 60_000)
     if section.work.minutes and minutes == round(section.work.minutes) > 0:  # not where scaled
         key = "say.minutes_side" if len(section.work.work_sides) > 1 else "say.minutes"
@@ -105,14 +105,14 @@ def _manner(routine: Routine, section: Section, words: Wording) -> Iterator[str]
     if technique not in ON_SPOTS:
         return
     if section.side is Side.BOTH and not FLAT.intersection(section.work.hands):
-        yield words("say.both")  # a flat hand lies on both by itself
+        yield words("say.both")  # obvious for flat hands
     strokes = (stroke for step in routine.steps for stroke in step.strokes)
     if section.work is next(s for s in strokes if s.technique is technique):
         yield words(_HOW[technique], n=section.work.circles)
 
 
 def _way_key(work: Stroke) -> str | None:
-    """What to say of the ways of a glide, where it is not usual: which work, and how firmly."""
+    """What to say about an unusual glide: which ways work, and how firmly."""
     there, back = pressure_name(work.pressure.first), pressure_name(work.pressure.back or LIGHT)
     if work.pressure.back and there != back:
         return f"say.ways.{there}_{back}"
@@ -120,7 +120,7 @@ def _way_key(work: Stroke) -> str | None:
 
 
 def _instruction(routine: Routine, section: Section) -> Iterator[str]:
-    """The routine's words, sentence by sentence, then what its notes add to them."""
+    """The routine's words, sentence by sentence, then the notes that add to them."""
     text, notes = section.work.text or "", section.work.notes
     if section.kind is not SectionKind.CHANGE:
         step = routine.steps[section.step]
@@ -132,7 +132,7 @@ def _instruction(routine: Routine, section: Section) -> Iterator[str]:
 
 
 def _says(text: str, note: str) -> bool:
-    """Whether a text says what a note does, if perhaps with another first word."""
+    """Whether a text contains a note, apart from its first word."""
     words = _plain(note).split()
     return " ".join(words[1:] or words) in _plain(text)
 

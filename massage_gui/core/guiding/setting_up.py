@@ -1,4 +1,4 @@
-"""Setting up: what is read aloud before a massage, while hands are still dry."""
+"""Setting up: what is read aloud before a massage."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def own_reminders(words: Wording) -> tuple[Reminder, ...]:
 
 
 def setup_lines(routine: Routine, words: Wording) -> tuple[SpokenLine, ...]:
-    """All of it, sentence by sentence, the routine's own in its language."""
+    """The app's own reminders, then those of the routine in its language."""
     own = (words("setup.title") + ".", *(one.text for one in own_reminders(words)))
     return (
         *(SpokenLine(line) for text in own for line in sentences(text)),

@@ -1,4 +1,4 @@
-"""Tones: what sounds in the time to come, so that it can be struck to the millisecond."""
+"""Tones: which tones sound in the time to come, so that each can be played on time."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from massage_gui.core.session.progress import turning_back_ms
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.state import State
 
-SOFTEST: Final = 0.45
-LAST_GAIN: Final = 0.6
+SOFTEST: Final = 0.45  # gain in the last repetition of work that gets lighter
+LAST_GAIN: Final = 0.6  # gain in the last repetition of all
 PULSE_MS: Final = 4_000
 
 
@@ -32,10 +32,10 @@ class Tone(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Strike:
-    """A tone at a moment of the clock, `gain` (0 to 1) as loud as it can be.
+class TimedTone:
+    """A tone at a moment of the clock, with its loudness, `gain` (0 to 1).
 
-    `place` is where in the plan it stands: the section, and the milliseconds into it.
+    `place` is its place in the plan: the section (by index), and the milliseconds into it.
     """
 
     at_ms: int
@@ -44,27 +44,27 @@ class Strike:
     place: tuple[int, int]
 
 
-def strikes(session: Session, until_ms: int, pulse: bool) -> tuple[Strike, ...]:
-    """What sounds from now to a later moment of the clock, if nobody touches anything.
+def coming_tones(session: Session, until_ms: int, pulse: bool) -> tuple[TimedTone, ...]:
+    """The tones after now up to a later moment of the clock, if nobody gives a command.
 
-    With `pulse`, also at the stroke's own slow pace. A tone at this very moment is past.
+    With `pulse`, also those that mark the pace of the stroke.
     """
-    return tuple(_strikes(session, until_ms, pulse))
+    return tuple(_coming_tones(session, until_ms, pulse))
 
 
 def place_of(session: Session) -> tuple[int, int]:
-    """Where in the plan a session stands, to be held beside `Strike.place`."""
+    """Where in the plan a session is, to compare with `TimedTone.place`."""
     return session.index, session.into_ms
 
 
 def loudness(session: Session) -> float:
-    """How loud voice and tones are, 0 to 1: softer as the work gets lighter, and at the end."""
+    """How loud voice and tones are (0 to 1): softer as the work gets lighter, and at the end."""
     section = session.section
     repetition = min(section.repeats, session.into_ms // section.repetition_ms + 1)
     return _gain(session, section, repetition)
 
 
-def _strikes(session: Session, until_ms: int, pulse: bool) -> Iterator[Strike]:
+def _coming_tones(session: Session, until_ms: int, pulse: bool) -> Iterator[TimedTone]:
     while session.state is State.PLAYING:
         start_ms = session.at_ms + session.warning_ms
         if until_ms <= start_ms:
@@ -75,7 +75,7 @@ def _strikes(session: Session, until_ms: int, pulse: bool) -> Iterator[Strike]:
             at_ms = start_ms + (into_ms - session.into_ms) * AS_WRITTEN // pace
             repetition = max(1, -(-into_ms // session.section.repetition_ms))
             gain = _gain(session, session.section, repetition)
-            yield Strike(at_ms, tone, gain, (session.index, into_ms))
+            yield TimedTone(at_ms, tone, gain, (session.index, into_ms))
         following = _at_the_end(session, to_ms, pace, start_ms)
         if following is None:
             return
@@ -83,7 +83,7 @@ def _strikes(session: Session, until_ms: int, pulse: bool) -> Iterator[Strike]:
 
 
 def _at_the_end(session: Session, to_ms: int, pace: int, start_ms: int) -> Session | None:
-    """The session as it crosses into the next section, if it does so in time."""
+    """The session at the start of the next section, if that is reached in time."""
     left_ms = session.section.length_ms - session.into_ms
     if to_ms < session.section.length_ms or session.open_ended:
         return None
@@ -93,7 +93,7 @@ def _at_the_end(session: Session, to_ms: int, pace: int, start_ms: int) -> Sessi
 
 
 def _marks(session: Session, to_ms: int, pulse: bool) -> Iterator[tuple[int, Tone]]:
-    """The tones of a section after its present moment, up to a later one."""
+    """The tones of the current section up to a later moment in it."""
     section, from_ms = session.section, session.into_ms
     if not section.is_work:
         if from_ms < section.length_ms <= to_ms:
@@ -108,7 +108,7 @@ def _marks(session: Session, to_ms: int, pulse: bool) -> Iterator[tuple[int, Ton
 
 
 def _after_a_beat(session: Session, beat: int, pulse: bool) -> Iterator[tuple[int, Tone]]:
-    """The tone at the end of a beat; where hands then lie still, one more when they go on."""
+    """The tone at the end of a beat, and after a rest the one for going on."""
     section = session.section
     tone = _at_the_beats_end(session, beat + 1, pulse)
     if section.rest_ms and (beat + 1) % section.each == 0:
@@ -120,8 +120,7 @@ def _after_a_beat(session: Session, beat: int, pulse: bool) -> Iterator[tuple[in
 
 
 def _in_a_beat(section: Section, pulse: bool) -> Iterator[tuple[int, Tone]]:
-    """The tones between the ends of beats: where a glide turns back or a press lets go, and the
-    slow pulse."""
+    """The tones within a beat: when a glide turns back or a press lets go, and the pulse."""
     turn_ms = turning_back_ms(section.work, section.beat_ms)
     pulses = _pulses(section) if pulse else 1
     for number in range(1, pulses):
@@ -133,8 +132,7 @@ def _in_a_beat(section: Section, pulse: bool) -> Iterator[tuple[int, Tone]]:
 
 
 def _pulses(section: Section) -> int:
-    """Into how many even parts the pulse divides a beat: its circles, pairs of taps, or slow
-    breaths."""
+    """Into how many equal parts the pulse divides a beat: circles, pairs of taps, or some 4 s."""
     technique = section.work.technique
     if technique is Technique.TAP:
         return -(-section.work.taps // 2)
@@ -144,7 +142,7 @@ def _pulses(section: Section) -> int:
 
 
 def _at_the_beats_end(session: Session, beats: int, pulse: bool) -> Tone | None:
-    """The one tone for what ends with so many beats."""
+    """The tone for what ends after this number of beats."""
     section = session.section
     if beats == section.beats:
         return Tone.STEP if session.waits else _at_the_sections_end(session)
@@ -163,7 +161,7 @@ def _at_the_sections_end(session: Session) -> Tone:
 
 
 def _gain(session: Session, section: Section, repetition: int) -> float:
-    """Softer from repetition to repetition where the pressure falls, and in the very last one."""
+    """Softer with each repetition if the pressure falls, and in the last one of all."""
     gain, of = 1.0, section.repeats
     if section.is_work and section.work.pressure.falls:
         gain = mix(1.0, SOFTEST, share_done(repetition, of))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from massage_gui.core.body.geometry import Point, bounds, contains, distance_to_polyline
+from massage_gui.core.body.geometry import Point, bounds, contains, distance_to_outline
 from massage_gui.core.body.map import BodyMap, Bone
 from massage_gui.core.hands.area import area_of
 from massage_gui.core.pressure import FIRM, LIGHT
@@ -65,5 +65,4 @@ def _reaches_into(polygon: tuple[Point, ...], other: tuple[Point, ...]) -> bool:
 
 def _lies_in(polygon: tuple[Point, ...], point: Point) -> bool:
     """Whether a point lies more than a SLIVER inside a polygon."""
-    closed = (*polygon, polygon[0])
-    return contains(polygon, point) and distance_to_polyline(point, closed) > SLIVER
+    return contains(polygon, point) and distance_to_outline(point, polygon) > SLIVER

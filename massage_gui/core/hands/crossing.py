@@ -32,5 +32,4 @@ def crossing(snapshot: Snapshot, there: Point) -> tuple[Point, ...]:
 
 def _from_the_other_side(snapshot: Snapshot) -> bool:
     here, before = snapshot.section, snapshot.plan.sections[snapshot.index - 1]
-    same = (before.step, before.stroke) == (here.step, here.stroke)
-    return same and {before.side, here.side} == {Side.LEFT, Side.RIGHT}
+    return before.same_part(here) and {before.side, here.side} == {Side.LEFT, Side.RIGHT}

@@ -87,6 +87,10 @@ class Section:
         """The regions that are worked on, each with its side."""
         return places_of(self.regions, self.side, self.work.apart)
 
+    def same_part(self, other: Section) -> bool:
+        """Whether both are of one part, perhaps on different sides."""
+        return (self.step, self.stroke) == (other.step, other.stroke)
+
     @property
     def is_work(self) -> bool:
         return self.kind is SectionKind.STROKE

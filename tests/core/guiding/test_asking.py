@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from massage_gui.core.guiding.asking import SELDOM_MS, asked_between, question_at, questions
+from massage_gui.core.guiding.asking import BETWEEN_MS, asked_between, question_at, questions
 from massage_gui.core.routine import Pressure, Sides
 from massage_gui.core.session.plan import Plan
 from tests.core.build import (
@@ -36,7 +36,9 @@ def test_the_back_massage_asks_where_it_matters() -> None:
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_never_twice_in_three_minutes(name: str) -> None:
-    assert all(later - sooner >= SELDOM_MS for sooner, later in pairwise(times(shipped_plan(name))))
+    assert all(
+        later - sooner >= BETWEEN_MS for sooner, later in pairwise(times(shipped_plan(name)))
+    )
 
 
 @pytest.mark.parametrize("name", SHIPPED)

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 
 from massage_gui.core.guiding.lines import Deadline, SpokenLine, saying_ms
 from massage_gui.core.guiding.narration import Narration, ended, hear, next_line
-from massage_gui.core.guiding.opening import arriving
-from massage_gui.core.guiding.spoken import coming, room_ms
+from massage_gui.core.guiding.opening import arrival_lines
+from massage_gui.core.guiding.spoken import next_step_lines, room_ms
 from massage_gui.core.pressure import FIRM, LIGHT
 from massage_gui.core.routine import Hands, Note, Pressure, Side, Sides, Stand, Stroke, Ways
 from massage_gui.core.session.cues import cues
@@ -46,7 +46,7 @@ LONG_MS = 300_000  # of a plan of hours, all is like its first minutes
 def opening(plan: Plan, at_ms: int, before_ms: int | None = None) -> list[str]:
     """The lines said on coming to where the plan is at a moment."""
     before = None if before_ms is None else moment(plan, before_ms)
-    return [line.text for line in arriving(before, moment(plan, at_ms), False, WORDS)]
+    return [line.text for line in arrival_lines(before, moment(plan, at_ms), False, WORDS)]
 
 
 def said(plan: Plan, waits: bool = False, until_ms: int | None = None) -> list[tuple[int, str]]:
@@ -177,7 +177,7 @@ def test_the_instruction_is_said_in_the_routines_language() -> None:
     plan = plan_of(step(text="Langsam."))
     plan = replace(plan, routine=replace(plan.routine, language="de"))
     session = Session(plan).start(0)
-    lines = arriving(None, take_snapshot(session, 0), False, WORDS)
+    lines = arrival_lines(None, take_snapshot(session, 0), False, WORDS)
     assert [line.language for line in lines][-1] == "de"
     assert lines[0].language is None
 
@@ -266,7 +266,8 @@ def test_pressing_or_tapping_is_not_told_how_to_circle() -> None:
 def test_two_languages_are_never_in_one_line() -> None:
     some = replace(routine(step(title="Lange Striche"), step(title="Kreise")), language="de-AT")
     plan = make_plan(some, body())
-    lines = [*arriving(None, moment(plan, 0), False, WORDS), *coming(moment(plan, 31_000), WORDS)]
+    arriving = arrival_lines(None, moment(plan, 0), False, WORDS)
+    lines = [*arriving, *next_step_lines(moment(plan, 31_000), WORDS)]
     told = [
         (line.text, line.language) for line in lines if line.text[:2] in ("St", "Ne", "La", "Kr")
     ]

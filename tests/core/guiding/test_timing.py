@@ -6,7 +6,7 @@ import pytest
 
 from massage_gui.core.guiding.lines import saying_ms
 from massage_gui.core.guiding.narration import AFTER_STEP_MS, BETWEEN_LINES_MS
-from massage_gui.core.guiding.opening import changing
+from massage_gui.core.guiding.opening import lines_before
 from massage_gui.core.guiding.timing import spoken_plan
 from massage_gui.core.routine import Beside, Sides, Stand
 from massage_gui.words import Words
@@ -51,7 +51,7 @@ def test_any_other_voice_comes_to_the_end_before_the_work_begins(name: str) -> N
     sections = shipped_plan(name).sections
     for before, section in zip((None, *sections), sections, strict=False):
         if not section.is_work:
-            lines = changing(shipped(name), before, section, IN_ENGLISH)
+            lines = lines_before(shipped(name), before, section, IN_ENGLISH)
             said_ms = sum(saying_ms(line.text) + BETWEEN_LINES_MS for line in lines)
             assert AFTER_STEP_MS + said_ms <= section.length_ms, section
 

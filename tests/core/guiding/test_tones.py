@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from massage_gui.core.guiding.tones import LAST_GAIN, SOFTEST, Strike, loudness, strikes
+from massage_gui.core.guiding.tones import LAST_GAIN, SOFTEST, TimedTone, coming_tones, loudness
 from massage_gui.core.routine import Pressure, Sides, Stroke
 from massage_gui.core.session.pace import Pace
 from massage_gui.core.session.plan import Plan
@@ -30,7 +30,7 @@ END_MS = 10_000_000
 
 def told(plan: Plan, pulse: bool = False, waits: bool = False, until_ms: int = END_MS) -> list[str]:
     session = Session(plan, waits=waits).start(0)
-    return [f"{strike.tone} {strike.at_ms}" for strike in strikes(session, until_ms, pulse)]
+    return [f"{tone.tone} {tone.at_ms}" for tone in coming_tones(session, until_ms, pulse)]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,11 @@ def test_the_pulse_goes_at_the_strokes_pace(stroke: Stroke, beats: list[int]) ->
 
 def test_a_faster_pace_brings_them_sooner() -> None:
     session = Session(plan_of(step(glide())), pace=Pace(1500, 1500)).start(0)
-    assert [strike.at_ms for strike in strikes(session, END_MS, False)] == [20_000, 25_333, 29_333]
+    assert [tone.at_ms for tone in coming_tones(session, END_MS, False)] == [
+        20_000,
+        25_333,
+        29_333,
+    ]
 
 
 @pytest.mark.parametrize("state", [State.READY, State.PAUSED, State.FINISHED])
@@ -113,18 +117,18 @@ def test_nothing_sounds_where_no_time_runs(state: State) -> None:
         State.PAUSED: playing(plan).pause(100),
         State.FINISHED: playing(plan, 40_000),
     }[state]
-    assert strikes(session, END_MS, True) == ()
+    assert coming_tones(session, END_MS, True) == ()
 
 
 def test_the_warning_after_oil_puts_everything_off() -> None:
     session = playing(plan_of(step(glide())), 35_000).oil(35_000).resume(35_000)
-    assert strikes(session, END_MS, False)[0].at_ms == 40_000
+    assert coming_tones(session, END_MS, False)[0].at_ms == 40_000
 
 
 def test_tones_get_softer_as_the_pressure_falls() -> None:
     fading = glide(repeat=3, pressure=Pressure(2.0, 1.0))
     session = playing(plan_of(step(fading), step()), 30_000)
-    gains = [strike.gain for strike in strikes(session, 71_999, False)]
+    gains = [tone.gain for tone in coming_tones(session, 71_999, False)]
     assert gains == sorted(gains, reverse=True)
     assert gains[0] == 1.0
     assert gains[-1] == pytest.approx(SOFTEST)
@@ -141,20 +145,20 @@ def test_the_very_last_repetition_is_softer() -> None:
 def test_looking_ahead_in_small_steps_finds_the_same(steps: list[int], pulse: bool) -> None:
     plan = shipped_plan("shoulders-and-neck")
     begin = playing(plan, 50_000)
-    now, found = 50_000, list[Strike]()
+    now, found = 50_000, list[TimedTone]()
     session = begin
     for ahead in steps:
-        found += strikes(session, now + ahead, pulse)
+        found += coming_tones(session, now + ahead, pulse)
         now += ahead
         session = session.at(now)
-    whole = strikes(begin, now, pulse)
+    whole = coming_tones(begin, now, pulse)
     assert [(one.at_ms, one.tone) for one in found] == [(one.at_ms, one.tone) for one in whole]
 
 
 @pytest.mark.parametrize("name", ["back-massage", "slow-back", "shoulders-and-neck"])
 def test_every_tone_of_a_massage_stands_where_time_is_when_it_sounds(name: str) -> None:
     session = playing(shipped_plan(name))
-    for strike in strikes(session, END_MS, True):
-        index, into_ms = strike.place
-        there = session.at(strike.at_ms)
-        assert strike.place[0] == there.index or into_ms == session.plan.sections[index].length_ms
+    for tone in coming_tones(session, END_MS, True):
+        index, into_ms = tone.place
+        there = session.at(tone.at_ms)
+        assert tone.place[0] == there.index or into_ms == session.plan.sections[index].length_ms
