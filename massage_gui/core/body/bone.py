@@ -10,7 +10,7 @@ from itertools import pairwise, product
 from math import inf, sqrt
 from typing import Final
 
-from massage_gui.core.body.geometry import Point, flatten
+from massage_gui.core.body.geometry import Point, bounds, flatten
 from massage_gui.core.body.map import BodyMap
 
 FAR: Final = 24.0  # units; farther than this is simply far
@@ -22,22 +22,43 @@ EdgeLine = tuple[float, float, float, float, float]  # x, y, to the other end, l
 Cell = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class OutlineGrid:
-    """A closed outline laid out in cells, so that only the sides near a place are looked at."""
+    """A closed outline laid out in cells, so that only the sides near a place are looked at.
 
-    cells: dict[Cell, tuple[EdgeLine, ...]]
-    rows: dict[int, tuple[EdgeLine, ...]]
-    whole: frozenset[Cell]  # those inside, with no side near
+    It is laid out when a place near it is first asked for: most of a back is far from most hands.
+    """
+
+    def __init__(self, corners: Sequence[Point]) -> None:
+        self._corners, box = corners, bounds(corners)
+        self._box = box.left - FAR, box.top - FAR, box.right + FAR, box.bottom + FAR
+        self._grid: _Grid | None = None
+
+    @property
+    def laid(self) -> _Grid:
+        self._grid = self._grid or _laid_out(self._corners)
+        return self._grid
 
     def depth(self, x: float, y: float) -> float:
         """How deep inside a place is, negative outside; at most FAR either way."""
+        left, top, right, bottom = self._box
+        if not (left < x < right and top < y < bottom):
+            return -FAR
+        grid = self.laid
         cell = int(x) // CELL, int(y) // CELL
-        near = self.cells.get(cell)
+        near = grid.cells.get(cell)
         if near is None:
-            return FAR if cell in self.whole else -FAR
+            return FAR if cell in grid.whole else -FAR
         far = min(FAR, _distance(x, y, near))
-        return far if _holds(self.rows, x, y) else -far
+        return far if _holds(grid.rows, x, y) else -far
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Grid:
+    """The sides of an outline near each cell, those in each row of cells, and cells inside it."""
+
+    cells: dict[Cell, list[EdgeLine]]
+    rows: dict[int, list[EdgeLine]]
+    whole: frozenset[Cell]  # with no side near
 
 
 def _holds(rows: Mapping[int, Sequence[EdgeLine]], x: float, y: float) -> bool:
@@ -68,7 +89,7 @@ def _bones(body: BodyMap) -> dict[Cell, tuple[OutlineGrid, ...]]:
     pieces = [polygon for bone in body.bones if bone.forbidden for polygon in bone.polygons]
     near = defaultdict[Cell, list[OutlineGrid]](list)
     for grid in map(_coarse_grid, pieces):
-        for cell in (*grid.cells, *grid.whole):
+        for cell in (*grid.laid.cells, *grid.laid.whole):
             near[cell].append(grid)
     return {cell: tuple(grids) for cell, grids in near.items()}
 
@@ -79,25 +100,23 @@ def _skin(body: BodyMap) -> OutlineGrid:
 
 
 def _coarse_grid(polygon: Sequence[Point]) -> OutlineGrid:
-    return outline_grid(polygon[::COARSE] if len(polygon) > MANY else polygon)
+    return OutlineGrid(polygon[::COARSE] if len(polygon) > MANY else polygon)
 
 
-def outline_grid(corners: Sequence[Point]) -> OutlineGrid:
-    """A closed outline, laid out in cells."""
-    cells, rows = (
-        defaultdict[tuple[int, int], list[EdgeLine]](list),
-        defaultdict[int, list[EdgeLine]](list),
-    )
+def _laid_out(corners: Sequence[Point]) -> _Grid:
+    cells, rows = defaultdict[Cell, list[EdgeLine]](list), defaultdict[int, list[EdgeLine]](list)
     for (x1, y1), (x2, y2) in pairwise((*corners, corners[0])):
         dx, dy = x2 - x1, y2 - y1
         side = x1, y1, dx, dy, dx * dx + dy * dy
-        for cell in product(_cells(x1, x2, FAR), _cells(y1, y2, FAR)):
-            cells[cell].append(side)
+        near = _cells(y1, y2, FAR)
+        for column in _cells(x1, x2, FAR):
+            for row in near:
+                cells[column, row].append(side)
         for row in _cells(y1, y2, 0.0):
             rows[row].append(side)
-    return OutlineGrid(
-        {cell: tuple(sides) for cell, sides in cells.items()},
-        {row: tuple(sides) for row, sides in rows.items()},
+    return _Grid(
+        dict(cells),
+        dict(rows),
         frozenset(_whole(cells, rows)),
     )
 
@@ -112,8 +131,8 @@ def _whole(cells: Mapping[Cell, object], rows: Mapping[int, list[EdgeLine]]) -> 
 
 
 def _cells(first: float, last: float, more: float) -> range:
-    start, end = min(first, last) - more, max(first, last) + more
-    return range(int(start // CELL), int(end // CELL) + 1)
+    start, end = (first, last) if first < last else (last, first)
+    return range(int((start - more) // CELL), int((end + more) // CELL) + 1)
 
 
 def _distance(x: float, y: float, sides: Iterable[EdgeLine]) -> float:

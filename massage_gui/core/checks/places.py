@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Final, TypeAlias
 
-from massage_gui.core.body.bone import OutlineGrid, outline_grid, skin_gap
+from massage_gui.core.body.bone import OutlineGrid, skin_gap
 from massage_gui.core.body.geometry import Line, distance_to_outline
 from massage_gui.core.body.map import BodyMap, Bone, Key
 from massage_gui.core.body.pads import HARD
@@ -118,7 +118,7 @@ def _off_lit(stroke: Stroke, presses: Presses, body: BodyMap) -> Iterator[Findin
     farthest, off_body = 0.0, False
     for side, press in presses:
         off_body |= skin_gap((press.x, press.y), body) < 0
-        if max(_depth(body, name, side, press) for name in names) < -BESIDE:
+        if not any(_depth(body, name, side, press) >= -BESIDE for name in names):
             place = press.x, press.y
             farthest = max(farthest, min(distance_to_outline(place, one) for one in lit[side]))
     field = "path" if stroke.path else "regions"
@@ -199,9 +199,9 @@ def _depth(body: BodyMap, name: str, side: Side, press: Press) -> float:
 
 @lru_cache(maxsize=2)
 def _region_grids(body: BodyMap) -> Mapping[Key, OutlineGrid]:
-    return {key: outline_grid(region.polygon) for key, region in body.regions.items()}
+    return {key: OutlineGrid(region.polygon) for key, region in body.regions.items()}
 
 
 @lru_cache(maxsize=2)
 def _zones(body: BodyMap) -> tuple[tuple[Bone, tuple[OutlineGrid, ...]], ...]:
-    return tuple((zone, tuple(map(outline_grid, zone.polygons))) for zone in body.bones)
+    return tuple((zone, tuple(map(OutlineGrid, zone.polygons))) for zone in body.bones)

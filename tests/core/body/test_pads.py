@@ -8,7 +8,7 @@ from math import cos, radians, sin
 
 import pytest
 
-from massage_gui.core.body.bone import OutlineGrid, bone_gap, outline_grid, skin_gap
+from massage_gui.core.body.bone import OutlineGrid, bone_gap, skin_gap
 from massage_gui.core.body.geometry import flatten
 from massage_gui.core.body.pads import CLEARANCE, PADS, RADIUS, WRISTS, gaps, laid, unease
 from massage_gui.core.hands.pose import HandPose
@@ -54,7 +54,7 @@ def test_the_wrist_is_that_of_the_drawing(kind: Hands) -> None:
 
 @cache
 def skin() -> OutlineGrid:
-    return outline_grid(flatten(body().body))
+    return OutlineGrid(flatten(body().body))
 
 
 def heel_and_ball(pose: HandPose) -> list[tuple[float, float]]:

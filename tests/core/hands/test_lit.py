@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from massage_gui.core.body.bone import OutlineGrid, outline_grid, skin_gap
+from massage_gui.core.body.bone import OutlineGrid, skin_gap
 from massage_gui.core.body.geometry import Point
 from massage_gui.core.body.map import MIDLINE
 from massage_gui.core.body.pads import PADS, RADIUS, laid
@@ -47,7 +47,7 @@ def off_lit(places: Sequence[Point], scene: Scene) -> float:
 
 @cache
 def region(name: str, side: Side) -> OutlineGrid:
-    return outline_grid(body().regions[name, side].polygon)
+    return OutlineGrid(body().regions[name, side].polygon)
 
 
 @every_work()

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from massage_gui.core.body.bone import OutlineGrid, outline_grid
+from massage_gui.core.body.bone import OutlineGrid
 from massage_gui.core.body.geometry import contains, flatten
 from massage_gui.core.body.map import MIDLINE, Spot
 from massage_gui.core.hands.arms import TURN
@@ -58,7 +58,7 @@ Frames = list[tuple[HandPose, ...]]
 
 @cache
 def skin() -> OutlineGrid:
-    return outline_grid(flatten(body().body))
+    return OutlineGrid(flatten(body().body))
 
 
 def frames(name: str, index: int, kind: Hands, times: Iterable[int]) -> Frames:
