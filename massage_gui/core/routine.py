@@ -151,6 +151,11 @@ class Pressure:
             raise ValueError(f"pressure goes from 1 to 3, not {self.first} to {self.last}")
 
     @property
+    def steady(self) -> bool:
+        """Whether it is the same on every way and at every repetition."""
+        return self.last == self.first and self.back in (None, self.first)
+
+    @property
     def falls(self) -> bool:
         """Whether each repetition is lighter than the one before."""
         return self.last < self.first

@@ -10,7 +10,7 @@ from massage_gui.core.body.map import BodyMap, Bone, Spot
 from massage_gui.core.body.pads import PADS, RADIUS
 from massage_gui.core.body.tapping import axis_of, beside
 from massage_gui.core.checks.finding import Finding
-from massage_gui.core.checks.strokes import either_side
+from massage_gui.core.checks.strokes import either_side, milder
 from massage_gui.core.pressure import LIGHT
 from massage_gui.core.reading.problems import said
 from massage_gui.core.routine import Beside, Hands, Sides, Stand, Stroke, Technique
@@ -85,8 +85,8 @@ def _too_firm(stroke: Stroke) -> Iterator[Finding]:
         stroke.technique is Technique.TAP
         and max(stroke.pressure.first, stroke.pressure.last) > LIGHT
     ):
-        hint = said("problem.hint.caution", level="light")
-        yield Finding("caution", "pressure", said("problem.tap_light"), hint)
+        what = said("problem.tap_light")
+        yield Finding("caution", "pressure", what, milder(stroke, "light"))
 
 
 def _across(stroke: Stroke) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from massage_gui.core.body.map import BodyMap, Bone, Key
 from massage_gui.core.body.pads import HARD
 from massage_gui.core.body.ways import along, way, way_home
 from massage_gui.core.checks.finding import Finding, cm
-from massage_gui.core.checks.strokes import either_side
+from massage_gui.core.checks.strokes import either_side, milder
 from massage_gui.core.pressure import FIRM, LIGHT, pressure_name
 from massage_gui.core.reading.problems import said
 from massage_gui.core.routine import ON_SPOTS, Side, Stroke, Technique, Ways
@@ -103,7 +103,7 @@ def _pressure(stroke: Stroke, under: Iterable[Under], body: BodyMap) -> Iterator
     for words, limit in limits.items():
         first = next((n for n, pressure in enumerate(felt, start=1) if pressure > limit), None)
         values = {"place": words, "level": pressure_name(limit)}
-        hint = said("problem.hint.caution", level=values["level"])
+        hint = milder(stroke, values["level"])
         if first == 1:
             yield Finding("caution", "pressure", said("problem.caution", **values), hint)
         elif first:

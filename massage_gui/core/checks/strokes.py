@@ -8,7 +8,7 @@ from math import ceil
 from massage_gui.core.body.map import BodyMap
 from massage_gui.core.body.ways import along, way, way_home
 from massage_gui.core.checks.finding import UNITS_PER_CM, Finding
-from massage_gui.core.reading.problems import said
+from massage_gui.core.reading.problems import Said, said
 from massage_gui.core.routine import Side, Stroke, Technique, Ways
 from massage_gui.core.session.progress import FORTH_SHARE
 
@@ -25,12 +25,20 @@ def pace(stroke: Stroke, body: BodyMap) -> Iterator[Finding]:
     speed = max(speeds) if max(speeds) > FASTEST_CM else min(speeds)
     if SLOWEST_CM <= speed <= FASTEST_CM:
         return
-    least = max(LEAST_S, max(each) / FASTEST_CM)
-    most = min(MOST_S, min(each) / SLOWEST_CM)
+    least = ceil(max(LEAST_S, max(each) / FASTEST_CM))
+    most = int(min(MOST_S, min(each) / SLOWEST_CM))
     slowest, fastest = f"{SLOWEST_CM:g}", f"{FASTEST_CM:g}"
     what = said("problem.pace", speed=f"{speed:.1f}", least=slowest, most=fastest)
-    hint = said("problem.hint.pace", least=ceil(least), most=int(most))
-    yield Finding("pace", "seconds", what, hint)
+    yield Finding("pace", "seconds", what, _other_pace(least, most, speed > FASTEST_CM))
+
+
+def _other_pace(least: int, most: int, too_fast: bool) -> Said:
+    """The nearest number of seconds that can be felt, and the farthest."""
+    if least >= most:
+        return said("problem.hint.pace", least=least, most=most)
+    if too_fast:
+        return said("problem.hint.slower", seconds=least, other=most)
+    return said("problem.hint.faster", seconds=most, other=least)
 
 
 def _worked_ways(stroke: Stroke, body: BodyMap) -> Iterator[tuple[float, float]]:
@@ -41,6 +49,11 @@ def _worked_ways(stroke: Stroke, body: BodyMap) -> Iterator[tuple[float, float]]
         yield way(where, side, body).length / UNITS_PER_CM, share
     if stroke.work is not Ways.FORTH:
         yield way_home(where, side, body).length / UNITS_PER_CM, 1 - share
+
+
+def milder(stroke: Stroke, level: str) -> Said:
+    """What to write for a pressure that goes no further than a level."""
+    return said(f"problem.hint.{'caution' if stroke.pressure.steady else 'milder'}", level=level)
 
 
 def named_twice(stroke: Stroke, body: BodyMap) -> Iterator[Finding]:

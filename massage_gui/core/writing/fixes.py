@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, TypeAlias
@@ -21,6 +21,7 @@ from massage_gui.core.reading.problems import (
 )
 from massage_gui.core.reading.reader import Reading, read_routine
 from massage_gui.core.reading.stroke_reader import Vocabulary
+from massage_gui.core.writing.milder import MILDER, milder
 from massage_gui.core.writing.text import Span, line_span, offset_of, word_at
 
 MOST_MENDED: Final = 40
@@ -43,10 +44,12 @@ class Fix:
         return text[: self.span.start] + self.instead + text[self.span.end :]
 
 
-def fixes(text: str, reading: Reading, body: Vocabulary) -> Mapping[Problem, Fix]:
+def fixes(
+    text: str, problems: Sequence[Problem], reading: Reading, body: Vocabulary
+) -> Mapping[Problem, Fix]:
     """The fix of each problem that has one; it takes its problem away."""
     found = {}
-    for problem in reading.problems[:MOST_MENDED]:
+    for problem in problems[:MOST_MENDED]:
         fix = _fix(text, problem, body)
         if fix and (_is_sure(problem) or _mends(text, problem, fix, reading, body)):
             found[problem] = fix
@@ -56,7 +59,11 @@ def fixes(text: str, reading: Reading, body: Vocabulary) -> Mapping[Problem, Fix
 def _fix(text: str, problem: Problem, body: Vocabulary) -> Fix | None:
     if problem.what.key == "problem.missing":
         return _without_format(text, problem)
-    make = _MADE.get(problem.hint.key) if problem.hint else None
+    hint = problem.hint.key if problem.hint else ""
+    if hint in MILDER:
+        change = milder(text, problem)
+        return Fix(*change) if change else None
+    make = _MADE.get(hint)
     return make(text, problem, body) if make else None
 
 
@@ -68,6 +75,8 @@ def _is_sure(problem: Problem) -> bool:
 def _mends(text: str, problem: Problem, fix: Fix, before: Reading, body: Vocabulary) -> bool:
     """Whether that problem is gone, and the file is not unreadable by it, nor any worse."""
     after = read_routine(fix.applied(text).encode("utf-8", "replace"), body)
+    if problem.hint and problem.hint.key in MILDER:  # a warning of the checks, which are not asked
+        return len(after.problems) <= len(before.problems)
     if _as_often(problem, after) >= _as_often(problem, before):
         return False
     return problem.rule == "yaml" or not any(one.rule == "yaml" for one in after.problems)

@@ -64,7 +64,7 @@ def look_over(text: str, body: BodyMap) -> Looked:
     names = names_of_map(body)
     reading = read_routine(text.encode("utf-8", "replace"), names)
     found = check_routine(reading, body)
-    return Looked(text, reading, found.problems, fixes(text, reading, names))
+    return Looked(text, reading, found.problems, fixes(text, found.problems, reading, names))
 
 
 @lru_cache(maxsize=2)

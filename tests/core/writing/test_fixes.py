@@ -6,6 +6,7 @@ import pytest
 
 from massage_gui.core.writing.looking import Looked, look_over
 from massage_gui.files.shelf import body_map
+from massage_gui.words.problems import as_line
 
 GOOD = """format: 1
 title: Evening
@@ -81,6 +82,83 @@ def test_one_answer_is_given(wrong: tuple[str, str], right: str) -> None:
 )
 def test_where_more_than_one_thing_may_be_meant_nothing_is_changed(wrong: tuple[str, str]) -> None:
     text = GOOD.replace(*wrong, 1)
+    assert mended(text) == text
+
+
+PRESSED = """format: 1
+title: Evening
+steps:
+  - title: One
+    technique: friction
+    hands: fingers
+    regions: [lower-back]
+    PRESSURE
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong", "right"),
+    [
+        ("Write 'seconds: 7', or more", "seconds: 5", "seconds: 7"),
+        ("Write 'seconds: 69', or less", "seconds: 99.5", "seconds: 69"),
+        ("Write 'seconds: 7', or more", "seconds: 5  # quick", "seconds: 7  # quick"),
+    ],
+)
+def test_a_glide_is_made_as_slow_or_quick_as_it_says(said: str, wrong: str, right: str) -> None:
+    text = f"{GOOD}    {wrong}\n"
+    (problem,) = looked(text).problems
+    assert said in as_line(problem, "file")
+    assert mended(text) == f"{GOOD}    {right}\n"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("pressure: firm", "pressure: medium"),
+        ("pressure: firm  # as ever", "pressure: medium  # as ever"),
+        ("pressure: {from: light, to: firm}", "pressure: {from: light, to: medium}"),
+    ],
+)
+def test_pressure_is_eased_and_nothing_else(wrong: str, right: str) -> None:
+    text = PRESSED.replace("PRESSURE", wrong) + "    repeat: 3\n"
+    assert {one.rule for one in looked(text).problems} <= {"caution", "pressure"}
+    assert mended(text) == text.replace(wrong, right)
+    assert looked(mended(text)).problems == ()
+
+
+SACRUM = """format: 1
+title: Evening
+steps:
+  - title: One
+    technique: friction
+    hands: palms
+    regions: [sacrum]
+    accept: [{rule: bone, reason: The source asks for it.}]
+"""
+
+
+FLOW = """format: 1
+title: Evening
+steps:
+  - {title: One, technique: friction, hands: palms, regions: [sacrum],
+     accept: [{rule: bone, reason: The source asks for it.}]}
+"""
+
+
+def test_what_is_not_written_gets_a_line_of_its_own() -> None:
+    assert mended(SACRUM) == SACRUM.replace("One\n", "One\n    pressure: light\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SACRUM.replace("title: One", "title: >\n      One"),  # its value goes on below
+        FLOW,
+        GOOD.replace("title: One", "title: A much longer title than there is any room for"),
+    ],
+)
+def test_where_it_is_not_clear_what_to_write_nothing_is(text: str) -> None:
+    assert looked(text).problems
     assert mended(text) == text
 
 

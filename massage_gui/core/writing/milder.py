@@ -1,0 +1,63 @@
+"""Milder: hands slower or quicker, or less firm, as far as a warning says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from massage_gui.core.reading.fields import PRESSURES
+from massage_gui.core.reading.problems import Place, Problem, Value
+from massage_gui.core.writing.text import Span, line_span, offset_of
+
+# The hints that name one value, and the field that they name.
+MILDER: Final = {
+    "problem.hint.slower": "seconds",
+    "problem.hint.faster": "seconds",
+    "problem.hint.caution": "pressure",
+    "problem.hint.milder": "pressure",
+}
+Change = tuple[Span, str]  # a stretch of a text, and what belongs there instead
+_LEVEL: Final = re.compile("|".join(PRESSURES))
+
+
+def milder(text: str, problem: Problem) -> Change | None:
+    """The stretch of a text that makes a stroke what its hint says, and what belongs there.
+
+    Where the field is not written, a line for it after the one that the problem stands at.
+    """
+    hint = problem.hint
+    if hint is None:
+        return None
+    field, values = MILDER[hint.key], dict(hint.values)
+    line = line_span(text, problem.line)
+    place = offset_of(text, Place(problem.line, problem.column))
+    if not re.search(rf"\b{field}: *$", text[line.start : place]):
+        return _new_line(text, line, place, f"{field}: {values.get(field, values.get('level'))}")
+    make = _level if field == "pressure" else _number
+    return make(text, Span(place, line.end), values)
+
+
+def _number(text: str, rest: Span, values: Mapping[str, Value]) -> Change | None:
+    found = re.match(r"[\d.]+", rest.of(text))
+    return (Span(rest.start, rest.start + found.end()), str(values["seconds"])) if found else None
+
+
+def _level(text: str, rest: Span, values: Mapping[str, Value]) -> Change | None:
+    """A level, or all that are too firm where there are several."""
+    found, level = re.match(r"\{[^{}]*\}|\w+", rest.of(text)), str(values["level"])
+    if found is None:
+        return None
+    most = PRESSURES[level]
+    eased = _LEVEL.sub(lambda one: one[0] if PRESSURES[one[0]] <= most else level, found[0])
+    return Span(rest.start, rest.start + found.end()), eased
+
+
+def _new_line(text: str, line: Span, place: int, written: str) -> Change | None:
+    """Below a key that stands by itself with its value, as deep as it."""
+    deep = place - line.start
+    below = text[line.end :].lstrip("\r\n").partition("\n")[0]
+    goes_on = bool(below.strip()) and len(below) - len(below.lstrip(" ")) > deep
+    if text[line.start : place].strip(" -") or goes_on or text[place] in "{[":
+        return None
+    return Span(line.end, line.end), f"\n{' ' * deep}{written}"
