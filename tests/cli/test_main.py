@@ -11,6 +11,7 @@ import subprocess
 import sys
 from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,7 @@ from massage_gui.options import VIEWS, MapOptions, Options, PictureOptions
 from tests.core.build import SHIPPED
 from tests.hearing.voice.recordings import recordings
 from tests.journal.build import massage
+from tests.sweep import Sweep
 from tools.environment import LOCK, VENV, missing_locks
 
 if TYPE_CHECKING:
@@ -729,13 +731,14 @@ def test_a_closed_pipe_is_no_disaster() -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-@pytest.mark.parametrize("unbuffered", ["", "1"])
-@pytest.mark.parametrize("typed", ["list", "--help", "check --help", "--version"])
-def test_a_full_disk_is_told(typed: str, unbuffered: str) -> None:
-    with Path("/dev/full").open("w", encoding="utf-8") as full:
-        ended = process(*typed.split(), stdout=full, env={"PYTHONUNBUFFERED": unbuffered})
+def test_a_full_disk_is_told(sweep: Sweep) -> None:
     told = "massage-gui: Cannot print: No space left on device.\n"
-    assert (ended.returncode, ended.stderr) == (2, told)
+    for unbuffered, typed in sweep(
+        product(("", "1"), ("list", "--help", "check --help", "--version"))
+    ):
+        with Path("/dev/full").open("w", encoding="utf-8") as full:
+            ended = process(*typed.split(), stdout=full, env={"PYTHONUNBUFFERED": unbuffered})
+        assert (ended.returncode, ended.stderr) == (2, told), (typed, unbuffered)
 
 
 def test_a_command_loads_no_qt_to_draw_nothing_and_nothing_for_slips() -> None:

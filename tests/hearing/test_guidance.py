@@ -23,7 +23,7 @@ from massage_gui.settings.effects import Hearing
 from massage_gui.ui.player import Player
 from massage_gui.words import Words
 from tests.core.build import (
-    SHIPPED_AT_LENGTH,
+    SHIPPED,
     glide,
     hold,
     plan_of,
@@ -38,6 +38,11 @@ from tests.hearing.voice.recordings import audible, recorded_voice, recordings
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 
+# One routine is always listened to from start to end, the others with --slow.
+LISTENED_TO = [
+    pytest.param(name, marks=[] if name == "five-minutes" else [pytest.mark.slow("a whole run")])
+    for name in SHIPPED
+]
 INSTRUCTION = "Place your palms on the shoulders. Stay there for three breaths. Let them rest."
 STAY = plan_of(step(hold(repeat=3), text=INSTRUCTION), step())
 ROUTINE = routine(step())
@@ -55,27 +60,27 @@ def begun(plan: Plan = STAY, hearing: Hearing | None = None, waits: bool = False
 # Whole massages
 
 
-@pytest.mark.parametrize("name", SHIPPED_AT_LENGTH)
+@pytest.mark.parametrize("name", LISTENED_TO)
 def test_the_transcript_is_what_is_heard(name: str) -> None:
     """After a change that is meant: `python3 run.py transcripts`, and read what came of it."""
     kept = (TRANSCRIPTS / f"{name}.txt").read_text(encoding="utf-8")
     assert transcript(name).splitlines() == kept.splitlines()
 
 
-@pytest.mark.parametrize("name", SHIPPED_AT_LENGTH)
+@pytest.mark.parametrize("name", LISTENED_TO)
 def test_nothing_overlaps_and_nothing_is_cut_off(name: str) -> None:
     lines = [one for one in whole_run(name) if one.channel == "voice"]
     assert [one.words for one in lines if "cut off" in one.words] == []
     assert all(first.until_ms < second.at_ms for first, second in pairwise(lines))
 
 
-@pytest.mark.parametrize("name", SHIPPED_AT_LENGTH)
+@pytest.mark.parametrize("name", LISTENED_TO)
 def test_every_question_is_asked_aloud(name: str) -> None:
     asked = [one for one in whole_run(name) if "how is the pressure" in one.words]
     assert len(asked) == len(list(questions(shipped_plan(name))))
 
 
-@pytest.mark.parametrize("name", SHIPPED_AT_LENGTH)
+@pytest.mark.parametrize("name", LISTENED_TO)
 def test_no_line_outlasts_the_work_it_belongs_to(name: str) -> None:
     sections = shipped_plan(name).sections
     ends = [section.end_ms for section in sections if section.kind == "stroke"]
@@ -84,7 +89,7 @@ def test_no_line_outlasts_the_work_it_belongs_to(name: str) -> None:
         assert end_ms is None or one.until_ms <= end_ms, one
 
 
-@pytest.mark.parametrize("name", SHIPPED_AT_LENGTH)
+@pytest.mark.parametrize("name", LISTENED_TO)
 def test_no_instruction_reaches_into_the_work_that_it_is_about(name: str) -> None:
     """All is said while people get ready or change, and before a walk has to be over."""
     early = [section for section in shipped_plan(name).sections if not section.is_work]
@@ -98,7 +103,7 @@ def test_no_instruction_reaches_into_the_work_that_it_is_about(name: str) -> Non
         assert max(one.until_ms for one in said) <= section.end_ms - 1_000, said[-1]
 
 
-@pytest.mark.parametrize("name", SHIPPED_AT_LENGTH)
+@pytest.mark.parametrize("name", LISTENED_TO)
 def test_after_what_is_said_there_is_time_to_walk(name: str) -> None:
     sections = shipped_plan(name).sections
     walks = [two for one, two in pairwise(sections) if one.stand is not two.stand]
@@ -108,7 +113,7 @@ def test_after_what_is_said_there_is_time_to_walk(name: str) -> None:
         assert section.end_ms - told[-1].until_ms >= 8_000, told[-1]
 
 
-@pytest.mark.parametrize("name", SHIPPED_AT_LENGTH)
+@pytest.mark.parametrize("name", LISTENED_TO)
 def test_every_beat_has_its_tone_to_the_millisecond(name: str) -> None:
     """As the plan has them: told from the sections alone, not by what strikes them."""
     sections = shipped_plan(name).sections

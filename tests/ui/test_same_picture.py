@@ -145,7 +145,10 @@ def test_the_window_shows_what_a_snapshot_draws(running: Running) -> None:
     assert wrong == dict.fromkeys(running.moments, 0)
 
 
-@pytest.mark.parametrize(("width", "height"), [(800, 600), (1500, 900)])
+@pytest.mark.parametrize(
+    ("width", "height"),
+    [(800, 600), pytest.param(1500, 900, marks=pytest.mark.slow("another size"))],
+)
 def test_a_resized_window_is_whole_at_once(running: Running, width: int, height: int) -> None:
     at_ms = MOMENTS["in the middle of a stroke"]
     running.lead_to(at_ms)

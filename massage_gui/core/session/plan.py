@@ -137,18 +137,21 @@ class Section:
             each=self.each,
             start_ms=start_ms,
             end_ms=start_ms + self.beat_ms,
-            pressure=self.work.pressure.at(repetition, self.repeats),
+            pressure=self._pressure(index),
         )
 
     def pressure_at(self, index: int, into_ms: int) -> float:
         """The pressure at a moment of beat `index`: the way back and rest have their own."""
         if self.rest_into_ms(into_ms) is not None:
             return LIGHT
-        beat, back = self.beat(index), self.work.pressure.back
-        turn_ms = turning_back_ms(self.work, self.beat_ms)
-        if back is None or turn_ms is None or self.start_ms + into_ms < beat.start_ms + turn_ms:
-            return beat.pressure
+        back, turn_ms = self.work.pressure.back, turning_back_ms(self.work, self.beat_ms)
+        if back is None or turn_ms is None or into_ms < self.beat_into_ms(index) + turn_ms:
+            return self._pressure(index)
         return back
+
+    def _pressure(self, index: int) -> float:
+        """The pressure on the way there in beat `index`."""
+        return self.work.pressure.at(index // self.each + 1, self.repeats)
 
 
 # How long at least to get ready or to change before a section, after the work that came before

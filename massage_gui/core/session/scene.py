@@ -59,8 +59,7 @@ def scene_of(section: Section, quarters: int = 0, spot: int = 0) -> Scene:
 
 def scene_now(session: Session, quarters: int) -> Scene:
     """What is lit at this moment."""
-    within = session.section.beat(session.beat_index).within
-    return scene_of(session.section, quarters, within - 1)
+    return scene_of(session.section, quarters, session.beat_index % session.section.each)
 
 
 def scene_before(session: Session) -> tuple[Scene | None, int]:

@@ -256,7 +256,8 @@ class Session:
 
     def _passed(self, now: int) -> Session:
         """The session with the clock's time up to now spent in its section."""
-        now = max(now, self.at_ms)
+        if now <= self.at_ms:
+            return self
         into = self.fraction + self.pace.passed(self.at_ms, now)
         return replace(
             self,

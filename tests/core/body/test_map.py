@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from massage_gui.core.body.bone import OutlineGrid
 from massage_gui.core.body.geometry import Outline, Point, contains, flatten
 from massage_gui.core.body.map import MIDLINE, BodyMap, Region, Spot, names_of
 from massage_gui.core.body.map_file import read_body_map
 from massage_gui.core.routine import Side, Technique
-from tests.core.build import distance
 
 MAP = Path(__file__).parents[3] / "assets" / "svg" / "back-map.svg"
 BAND = 14.0  # half the width of a working stroke, in units
@@ -57,13 +58,18 @@ def all_points(outline: Outline) -> tuple[Point, ...]:
     return tuple(point for piece in outline.pieces for point in flatten(piece))
 
 
+@cache
+def forbidden() -> tuple[OutlineGrid, ...]:
+    bones = [bone for bone in shipped().bones if bone.forbidden]
+    return tuple(OutlineGrid(polygon) for bone in bones for polygon in bone.polygons)
+
+
 def left_regions() -> list[Region]:
     return [shipped().regions[name, Side.LEFT] for name in shipped().region_names]
 
 
-def away_from_forbidden_bone(points: list[Point]) -> float:
-    forbidden = [bone for bone in shipped().bones if bone.forbidden]
-    return min(distance(bone, point) for bone in forbidden for point in points)
+def away_from_forbidden_bone(points: Sequence[Point]) -> float:
+    return min(-bone.depth(*point) for bone in forbidden() for point in points)
 
 
 # The shipped map
@@ -217,11 +223,12 @@ def test_spots_keep_off_forbidden_bone() -> None:
 
 
 def test_regions_keep_off_forbidden_bone() -> None:
-    forbidden = [polygon for bone in shipped().bones if bone.forbidden for polygon in bone.polygons]
+    bones = [bone for bone in shipped().bones if bone.forbidden]
+    corners = [corner for bone in bones for polygon in bone.polygons for corner in polygon]
     for region in left_regions():
-        for bone in forbidden:
-            assert not any(contains(bone, point) for point in region.polygon)
-            assert not any(contains(region.polygon, point) for point in bone)
+        assert away_from_forbidden_bone(region.polygon) > 0
+        inside = OutlineGrid(region.polygon)
+        assert not any(inside.depth(*corner) > 0 for corner in corners)
 
 
 def test_every_region_has_spots_and_each_lies_in_it() -> None:
@@ -232,12 +239,12 @@ def test_every_region_has_spots_and_each_lies_in_it() -> None:
 
 
 def test_regions_and_strokes_lie_on_the_body() -> None:
-    body = flatten(shipped().body)
+    body = OutlineGrid(flatten(shipped().body))
     for region in left_regions():
-        assert all(contains(body, point) for point in region.polygon)
+        assert all(body.depth(*point) > 0 for point in region.polygon)
     for name in names_of(shipped().ways):
         line = shipped().ways[name, Side.LEFT].line
-        assert all(contains(body, point) for point in line.points[::4])
+        assert all(body.depth(*point) > 0 for point in line.points[::4])
 
 
 # Reading

@@ -331,7 +331,7 @@ def test_every_word_of_a_shipped_instruction_is_said(name: str) -> None:
                 assert " ".join(words[1:] or words) in heard.casefold(), sentence
 
 
-@settings(max_examples=10)
+@settings(max_examples=settings().max_examples // 4)
 @given(plans())
 def test_lines_never_overlap_and_never_outlast_their_work(plan: Plan) -> None:
     lines = said(plan, until_ms=min(plan.end_ms, LONG_MS))

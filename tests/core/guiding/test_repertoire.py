@@ -24,6 +24,7 @@ from massage_gui.core.session.state import Wish
 from massage_gui.words.english import ENGLISH
 from massage_gui.words.sentences import IN_ENGLISH
 from tests.core.build import ROOT, SHIPPED, body, glide, routine, shipped, shipped_plan, step
+from tests.sweep import Sweep
 
 Said = set[tuple[str, str | None]]
 each_routine = pytest.mark.parametrize("name", SHIPPED)
@@ -68,9 +69,9 @@ def presses(session: Session, now: int) -> Iterator[tuple[Session, Session]]:
 
 @each_routine
 @pytest.mark.parametrize("waits", [False, True])
-def test_every_line_that_time_brings_is_in_it(name: str, waits: bool) -> None:
+def test_every_line_that_time_brings_is_in_it(name: str, waits: bool, sweep: Sweep) -> None:
     said = said_between(None, next(moments(shipped_plan(name), waits)))
-    for minutes in card(name, shipped_plan(name)).minutes:
+    for minutes in sweep(card(name, shipped_plan(name)).minutes):
         for before, now in pairwise(moments(shipped_plan(name, minutes), waits)):
             said |= said_between(before, now)
     assert said - known(shipped(name)) == set()
