@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from pathlib import Path
 from typing import Final
 
@@ -83,25 +83,29 @@ def _take_down(window: QWidget) -> None:
 def _show_view(app: App, options: PictureOptions, plan: Plan) -> None:
     if os.path.isfile(options.routine):
         app.chooser.open_file(Path(options.routine))
-    app.guide.show_home()
-    if options.view == "settings":  # in a massage, they are those of sound and pace
-        app.guide.show_settings()
-    if options.view == "setup":
-        app.ready.show()
-    if options.view == "workshop":
-        app.writing.show(Path(app.chooser.chosen_anywhere))
-        app.window.workshop.show_step(take_snapshot(Session(plan).start(0), options.at_ms).step)
-    if options.view in ("home", "settings", "setup", "workshop"):
-        return
-    at_ms = plan.end_ms if options.view == "finish" else options.at_ms
-    app.window.show_snapshot(take_snapshot(Session(plan).start(0), at_ms))
-    sheets = {
-        "keys": app.guide.show_keys,
-        "sound": app.guide.show_sound,
-        "end": app.guide.ask_to_end,
+    guide, at_ms = app.guide, plan.end_ms if options.view == "finish" else options.at_ms
+    now = take_snapshot(Session(plan).start(0), at_ms)
+    at_home: dict[str, Callable[[], object]] = {
+        "home": lambda: None,
+        "settings": guide.show_settings,  # in a massage, they are those of sound and pace
+        "setup": app.ready.show,
+        "workshop": lambda: _show_workshop(app, now.step),
     }
-    if options.view in sheets:
-        sheets[options.view]()
+    in_massage: dict[str, Callable[[], object]] = {
+        **dict.fromkeys(("session", "finish"), lambda: None),
+        "keys": guide.show_keys,
+        "sound": guide.show_sound,
+        "end": guide.ask_to_end,
+    }
+    guide.show_home()
+    if options.view not in at_home:
+        app.window.show_snapshot(now)
+    (at_home | in_massage)[options.view or "session"]()
+
+
+def _show_workshop(app: App, step: int) -> None:
+    app.writing.show(Path(app.chooser.chosen_anywhere))
+    app.window.workshop.show_step(step)
 
 
 def icon(size: int) -> bytes:

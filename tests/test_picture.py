@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from massage_gui.app import App
 from massage_gui.files.shelf import load_file, shipped_shelf
-from massage_gui.options import PictureOptions
+from massage_gui.options import VIEWS, PictureOptions
 from massage_gui.picture import draw
 from massage_gui.settings.store import MemorySettings
 from massage_gui.settings.table import Settings
@@ -57,3 +57,10 @@ def test_a_picture_has_the_bars_that_the_window_has(qtbot: QtBot) -> None:
     QApplication.processEvents()
     shown = app.window.grab().toImage()
     assert picture.convertToFormat(shown.format()) == shown
+
+
+def test_every_view_has_a_picture_of_its_own() -> None:
+    drawn = {
+        draw(PictureOptions("back-massage", 60_000, 640, 480, view=one), PLAN) for one in VIEWS
+    }
+    assert len(drawn) == len(VIEWS)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
+from massage_gui.settings.table import BY_ACTION
 from massage_gui.ui.actions import BINDINGS, Action, Asked, asked
 from massage_gui.words.english import ENGLISH
 
+UI = Path(__file__).resolve().parents[2] / "massage_gui" / "ui"
 NONE = Qt.KeyboardModifier.NoModifier
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -72,3 +77,14 @@ def test_no_key_is_bound_twice() -> None:
 
 def test_every_key_has_its_words() -> None:
     assert all(f"key.{binding.action}" in ENGLISH for binding in BINDINGS if binding.keys)
+
+
+def test_every_action_is_answered_once() -> None:
+    sources = [path.read_text("utf-8") for path in UI.rglob("*.py") if path.name != "actions.py"]
+    tables = [
+        one for text in sources for one in ast.walk(ast.parse(text)) if isinstance(one, ast.Dict)
+    ]
+    keys = [ast.unparse(key) for table in tables for key in table.keys if key is not None]
+    answered = [key for key in keys if key.startswith("Action.")]
+    answered += [f"Action.{key.upper()}" for key in BY_ACTION]
+    assert sorted(answered) == sorted(f"Action.{one.name}" for one in Action)

@@ -60,6 +60,14 @@ def test_every_key_that_is_used_is_in_the_table() -> None:
     assert not {key for key in used if key not in ENGLISH and not key.endswith((".json", ".ini"))}
 
 
+def test_every_key_that_is_asked_for_is_in_the_table() -> None:
+    asked = (node for node in nodes() if isinstance(node, ast.Call) and node.args)
+    first = [call.args[0] for call in asked if re.search("(words|say)$", ast.unparse(call.func))]
+    keys = {str(one.value) for one in first if isinstance(one, ast.Constant)}
+    assert {key for key in keys if re.fullmatch(r"\w+\.[-.\w]+", key)} - set(ENGLISH) == set()
+    assert len(keys) > 100
+
+
 def test_every_key_of_the_table_is_used() -> None:
     shaped = {text for text in literals() if re.match(r"[a-z]+\.[a-z_.]*\[", text)}
     named = {f"{one.texts}.{name}" for one in TABLE for name in one.names}
