@@ -46,7 +46,7 @@ ROOT = Path(__file__).resolve().parents[2]
 STEP = "{title: A, technique: hold, hands: palms, regions: [neck]}"
 GOOD = f"format: 1\ntitle: Good\nsteps: [{STEP}]\n"
 DEAD = f":{50_000 + os.getpid()}"  # a display that nobody else serves
-BROKEN = f"format: 1\ntilte: Bad\nsteps: [{STEP}]\n"
+BROKEN = f"format: 1\nname: Bad\nsteps: [{STEP}]\n"
 
 
 @dataclass
@@ -282,7 +282,7 @@ def test_check_tells_every_problem_in_a_line(run: Terminal) -> None:
     assert (told.code, told.err) == (1, "good.yaml: no mistakes found.\n")
     assert told.out.splitlines() == [
         "broken.yaml:1:1: error: 'title' is missing. [missing]",
-        "broken.yaml:2:1: error: unknown key 'tilte'. Did you mean 'title'? [key]",
+        "broken.yaml:2:1: error: unknown key 'name'. [key]",
     ]
 
 
@@ -533,7 +533,7 @@ SHOWN = r"a\nb\x1b[31m\udcff\u202e.yaml"
     "typed", [["list", "--routines", "."], ["check", NAME], ["plan", NAME], ["plan", "none" + NAME]]
 )
 def test_what_a_terminal_would_obey_is_spelt_out(typed: list[str], run: Terminal) -> None:
-    Path(NAME).write_text(BROKEN.replace("tilte", '"\\e[31m"'), encoding="utf-8")
+    Path(NAME).write_text(BROKEN.replace("name", '"\\e[31m"'), encoding="utf-8")
     told = run(*typed)
     assert SHOWN in told.out + told.err
     assert all(letter.isprintable() for letter in (told.out + told.err).replace("\n", ""))

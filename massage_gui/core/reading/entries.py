@@ -12,7 +12,9 @@ from massage_gui.core.reading.findings import Findings
 from massage_gui.core.reading.problems import (
     Place,
     Said,
+    Value,
     choices,
+    instead,
     quote,
     said,
     warning,
@@ -23,6 +25,7 @@ T = TypeVar("T")
 
 _WHOLE: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _NUMBER: Final = re.compile(r"[-+]?((0|[1-9][0-9]*)(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?")
+_FIGURES: Final = re.compile(r"(?<![\w.-])[1-9][0-9]*(?![0-9.])")
 _FLAGS: Final = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _STRAY: Final = tuple(",;:.!?)]}>|@%*&#-")  # marks that no text begins with
 _HUGE: Final = 1e18
@@ -35,6 +38,7 @@ class FieldList:
     """The fields somebody gave for one thing: the routine, a step, a stroke, a note.
 
     `within` is how to speak of it, and `place` is where it stands if something is missing.
+    `meant` are fields that unknown keys are likely to be.
     """
 
     findings: Findings
@@ -44,6 +48,7 @@ class FieldList:
     nodes: Mapping[str, Node]
     keys: Mapping[str, Place]
     faults: int
+    meant: frozenset[str] = frozenset()
 
     @property
     def whole(self) -> bool:
@@ -69,7 +74,7 @@ class FieldList:
         """The values of those of these fields that are plain; what must be given is missed."""
         wanted = [self.fields[name] for name in names]
         for each in wanted:
-            if each.required and each.name not in self.nodes:
+            if each.required and each.name not in self.nodes and each.name not in self.meant:
                 self.missing(each.name, choices(each.words) if each.words else None)
         return {each.name: self.value(each.name) for each in wanted if each.kind in _PLAIN}
 
@@ -128,9 +133,11 @@ class FieldList:
         """As it is written, without spaces around it; an empty one is not given."""
         text = scalar.text.strip()
         if scalar.lost:
-            self._warn(scalar.place, said("problem.lost", lost=quote(scalar.lost)))
+            what = said("problem.lost", lost=quote(scalar.lost))
+            self._warn(scalar.place, what, said("problem.hint.quotes"))
         elif text.startswith(_STRAY):
-            self._warn(scalar.place, said("problem.stray", mark=text[0]))
+            hint = said("problem.hint.leave_mark", mark=text[0])
+            self._warn(scalar.place, said("problem.stray", mark=text[0]), hint)
         if not text and given.required:
             place = self.place_of(given.name)
             self.error("missing", place, said("problem.empty", name=given.name))
@@ -140,10 +147,7 @@ class FieldList:
             return None
         return text or given.default  # type: ignore[return-value]
 
-    def _warn(self, place: Place, what: Said) -> None:
-        hint = said(
-            "problem.hint.quotes" if what.key == "problem.lost" else "problem.hint.leave_out"
-        )
+    def _warn(self, place: Place, what: Said, hint: Said) -> None:
         self.findings.problems.append(warning("text", place, what, hint, self.within))
 
     def _flag(self, given: Field, scalar: Scalar) -> bool | None:
@@ -220,17 +224,21 @@ def open_entry(
         return None
     nodes: dict[str, Node] = {}
     keys: dict[str, Place] = {}
+    meant: list[Value] = []
     for key, value in node.pairs:
         findings.faults += isinstance(value, Refused)
         if isinstance(key, Scalar) and key.text in fields:
             nodes[key.text], keys[key.text] = value, key.place
         elif isinstance(key, Scalar):
             what = said("problem.unknown_key", word=quote(key.text))
-            findings.error("key", key.place, what, findings.near(key.text, fields), within)
+            if hint := findings.near(key.text, fields):
+                meant += dict(hint.values).values()
+            findings.error("key", key.place, what, hint, within)
         elif not findings.refused(key):
             findings.error("key", key.place, said("problem.odd_key"), within=within)
     place = node.pairs[0][0].place if node.pairs else node.place
-    return FieldList(findings, within, place, fields, nodes, keys, faults)
+    likely = frozenset(map(str, meant))
+    return FieldList(findings, within, place, fields, nodes, keys, faults, likely)
 
 
 def read_plain(
@@ -261,10 +269,15 @@ def _found(node: Node) -> Said:
 
 
 def _type_hint(name: str, kind: Kind, node: Node) -> Said | None:
-    if not isinstance(node, Scalar) or not node.text:
+    if not isinstance(node, Scalar):
         return None
+    if not node.text:
+        return said("problem.hint.begin_part") if kind is Kind.PARTS else None
     if kind in (Kind.PARTS, Kind.ONE_OR_PARTS):
         return said("problem.hint.braces") if name == "note" else None
     if kind in (Kind.WORDS, Kind.REGIONS):
         return said("problem.hint.list", word=quote(node.text))
-    return None if node.plain else said("problem.hint.no_quotes")
+    if not node.plain:
+        return said("problem.hint.no_quotes")
+    numbers = _FIGURES.findall(node.text) if kind in (Kind.WHOLE, Kind.NUMBER) else []
+    return instead(node.text, numbers[0]) if len(numbers) == 1 else None

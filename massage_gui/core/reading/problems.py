@@ -100,6 +100,11 @@ def choices(names: Iterable[str]) -> Said:
     return said("problem.hint.choices", choices=tuple(map(str, names)))
 
 
+def instead(wrong: str, right: str) -> Said:
+    """A hint at what to write in place of what stands there."""
+    return said("problem.hint.instead", wrong=quote(wrong), right=quote(right))
+
+
 def together(names: Iterable[str]) -> Value:
     """Names joined by "and"."""
     first, *others = map(str, names)

@@ -10,7 +10,7 @@ from massage_gui.core.body.map import BodyMap
 from massage_gui.core.pressure import LIGHT
 from massage_gui.core.reading.entries import FieldList, all_given, open_entry, read_plain
 from massage_gui.core.reading.fields import PRESSURES, Part, fields_of
-from massage_gui.core.reading.problems import quote, said, together
+from massage_gui.core.reading.problems import instead, quote, said, together
 from massage_gui.core.reading.yaml_nodes import Node, Pairs, Scalar
 from massage_gui.core.routine import (
     DEFAULT_SECONDS,
@@ -236,4 +236,8 @@ def _check_name(entry: FieldList, scalar: Scalar, unknown: str, known: tuple[str
     if scalar.text not in known:
         bare = scalar.text.removesuffix("-left").removesuffix("-right")
         what = said(unknown, word=quote(scalar.text))
-        entry.error("name", scalar.place, what, entry.findings.near_or_all(bare, known))
+        names = scalar.text.split()
+        several = len(names) > 1 and set(known).issuperset(names) and scalar.plain
+        commas = instead(scalar.text, ", ".join(names)) if several else None
+        hint = commas or entry.findings.near_or_all(bare, known)
+        entry.error("name", scalar.place, what, hint)

@@ -10,8 +10,8 @@ from typing import Final, TypeAlias
 
 import yaml
 
-from massage_gui.core.reading.causes import cause_in_text
 from massage_gui.core.reading.problems import TOP, Place, Problem, Said, error, quote, said
+from massage_gui.core.reading.stumbles import stumble
 
 MAX_BYTES: Final = 256 * 1024
 MAX_NODES: Final = 10_000
@@ -111,16 +111,6 @@ _NO_COMMENT: Final = re.compile("[ \t]+(#[^\\s#][^\r\n]*)")
 _HALF_LETTER: Final = re.compile("[\ud800-\udfff]")
 _BAD_ESCAPE: Final = said("problem.escape")
 
-_HINTS: Final = (
-    ("'\\t'", "problem.hint.tab"),
-    ("tab character", "problem.hint.tab"),
-    ("cannot start any token", "problem.hint.sign"),
-    ("mapping values are not allowed", "problem.hint.colon"),
-    ("unexpected end of stream", "problem.hint.unclosed"),
-    ("expected key", "problem.hint.column"),
-    ("expected <block end>", "problem.hint.column"),
-)
-
 
 class _Events:
     """The parser's events, with places counted as an editor counts them."""
@@ -165,18 +155,13 @@ class _Events:
         return Place(line, index - self._line_starts[line - 1] + 1)
 
     def _syntax_error(self, wrong: yaml.MarkedYAMLError) -> _UnreadableError:
-        mark = wrong.problem_mark or wrong.context_mark
-        if "quoted scalar" in (wrong.context or ""):  # where it begins says more than its end
+        mark, since = wrong.problem_mark or wrong.context_mark, wrong.context or ""
+        if "quoted scalar" in since:  # where it begins says more than its end
             mark = wrong.context_mark
         place = self._place_at(mark.index) if mark else TOP
-        parser = wrong.problem or "it cannot be read"
-        what = said("problem.not_yaml", parser=parser)
-        if wrong.context and wrong.context_mark:
-            line = self._place_at(wrong.context_mark.index).line
-            what = said("problem.not_yaml_since", parser=parser, since=wrong.context, line=line)
-        usual = next((said(key) for part, key in _HINTS if part in parser), None)
-        hint = cause_in_text(self._text, place.line) or usual
-        return _UnreadableError("yaml", place, what, hint)
+        begun = self._place_at(wrong.context_mark.index) if wrong.context_mark else None
+        found = stumble(self._text, wrong.problem or "", since, place, begun)
+        return _UnreadableError("yaml", found.place, found.what, found.hint)
 
 
 @dataclass(slots=True)
@@ -226,7 +211,8 @@ class _Composer:
     def _alias(self, event: yaml.AliasEvent) -> Node:
         name, place = str(event.anchor), self.source.place(event)
         if name not in self._anchors:
-            raise _UnreadableError("yaml", place, said("problem.alias_unknown", name=quote(name)))
+            what = said("problem.alias_unknown", name=quote(name))
+            raise _UnreadableError("yaml", place, what, said("problem.hint.leave_mark", mark="*"))
         anchor = self._anchors[name]
         if anchor is None:
             raise _UnreadableError("yaml", place, said("problem.alias_inside", name=quote(name)))
@@ -255,7 +241,9 @@ class _Composer:
             return node
         shown = quote(tag.replace("tag:yaml.org,2002:", "!!"))
         what = said("problem.tag", tag=shown)
-        return self._refuse("yaml", place, what, said("problem.hint.leave_out"))
+        hint = said("problem.hint.leave_mark", mark="!")
+        usual = said("problem.hint.leave_out") if shown.startswith("!!") else hint
+        return self._refuse("yaml", place, what, usual)
 
     def _nodes_until(self, end: type[yaml.Event], level: int) -> Iterator[Node]:
         for event in self._events:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, TypeAlias
 
@@ -21,27 +20,12 @@ from massage_gui.core.reading.problems import (
 )
 from massage_gui.core.reading.reader import Reading, read_routine
 from massage_gui.core.reading.stroke_reader import Vocabulary
+from massage_gui.core.writing.line_fixes import aligned, deeper, tabs_as_spaces
 from massage_gui.core.writing.milder import MILDER, milder
-from massage_gui.core.writing.text import Span, line_span, offset_of, word_at
+from massage_gui.core.writing.text import Fix, Span, line_span, offset_of, word_at
 
 MOST_MENDED: Final = 40
 CLEARLY: Final = 0.1  # how much more alike than any other the one right name is
-
-
-@dataclass(frozen=True, slots=True)
-class Fix:
-    """A stretch of the text, and what belongs there instead."""
-
-    span: Span
-    instead: str
-
-    @property
-    def end(self) -> int:
-        """Where the new stretch ends."""
-        return self.span.start + len(self.instead)
-
-    def applied(self, text: str) -> str:
-        return text[: self.span.start] + self.instead + text[self.span.end :]
 
 
 def fixes(
@@ -61,8 +45,7 @@ def _fix(text: str, problem: Problem, body: Vocabulary) -> Fix | None:
         return _without_format(text, problem)
     hint = problem.hint.key if problem.hint else ""
     if hint in MILDER:
-        change = milder(text, problem)
-        return Fix(*change) if change else None
+        return milder(text, problem)
     make = _MADE.get(hint)
     return make(text, problem, body) if make else None
 
@@ -73,13 +56,22 @@ def _is_sure(problem: Problem) -> bool:
 
 
 def _mends(text: str, problem: Problem, fix: Fix, before: Reading, body: Vocabulary) -> bool:
-    """Whether that problem is gone, and the file is not unreadable by it, nor any worse."""
-    after = read_routine(fix.applied(text).encode("utf-8", "replace"), body)
+    """Whether that problem is gone, and the file can be read at least as far as before."""
+    after = _read(fix.applied(text), body)
     if problem.hint and problem.hint.key in MILDER:  # a warning of the checks, which are not asked
         return len(after.problems) <= len(before.problems)
-    if _as_often(problem, after) >= _as_often(problem, before):
-        return False
-    return problem.rule == "yaml" or not any(one.rule == "yaml" for one in after.problems)
+    stumbles = [one.line for one in after.problems if one.rule == "yaml"]
+    if problem.rule == "yaml":
+        return all(line > problem.line for line in stumbles)
+    return not stumbles and _as_often(problem, after) < _as_often(problem, before)
+
+
+def _read(text: str, body: Vocabulary) -> Reading:
+    return read_routine(text.encode("utf-8", "replace"), body)
+
+
+def _stumbles(text: str, body: Vocabulary) -> bool:
+    return any(one.rule == "yaml" for one in _read(text, body).problems)
 
 
 def _as_often(problem: Problem, reading: Reading) -> int:
@@ -96,6 +88,8 @@ def _near(text: str, problem: Problem, body: Vocabulary) -> Fix | None:
     word = word_at(text, offset_of(text, Place(problem.line, problem.column)))
     name = str(_values(problem)["name"])
     written = word.of(text).strip("'\"").lower()
+    if written.removesuffix("-left").removesuffix("-right") == name:
+        return Fix(word, name)
     alike = sorted(_likeness(written, other) for other in _names(problem, body) - {name})
     if alike and alike[-1] > _likeness(written, name) - CLEARLY:
         return None
@@ -123,6 +117,13 @@ def _likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other).ratio()
 
 
+def _instead(text: str, problem: Problem, _: Vocabulary) -> Fix | None:
+    """What the hint says, in place of what stands there."""
+    wrong, right = (str(_values(problem)[name]) for name in ("wrong", "right"))
+    start = offset_of(text, Place(problem.line, problem.column))
+    return Fix(Span(start, start + len(wrong)), right) if text.startswith(wrong, start) else None
+
+
 # --- letters ------------------------------------------------------------------------
 
 
@@ -133,10 +134,11 @@ def _spaces(text: str, problem: Problem, _: Vocabulary) -> Fix:
     return Fix(Span(0, len(text)), mended)
 
 
-def _tabs(text: str, problem: Problem, _: Vocabulary) -> Fix:
-    """Two spaces for each tab that the file is indented with."""
-    mended = re.sub(r"^[ \t]+", lambda found: found[0].replace("\t", "  "), text, flags=re.M)
-    return Fix(Span(0, len(text)), mended)
+def _tabs(text: str, _: Problem, body: Vocabulary) -> Fix:
+    """As many spaces for each tab as make the file readable; else two."""
+    tried = (tabs_as_spaces(text, wide) for wide in (2, 4, 8))
+    reads = (fix for fix in tried if not _stumbles(fix.applied(text), body))
+    return next(reads, None) or tabs_as_spaces(text, 2)
 
 
 def _separators(text: str, problem: Problem, _: Vocabulary) -> Fix:
@@ -154,7 +156,7 @@ def _straight(text: str, problem: Problem, _: Vocabulary) -> Fix | None:
 def _apostrophe(text: str, problem: Problem, _: Vocabulary) -> Fix | None:
     """Double quotes around a text with an apostrophe in it."""
     line = _line_said(text, problem)
-    found = re.fullmatch(r"(.*?(?::|-) +)'(.*)'(\s*)", line.of(text))
+    found = re.fullmatch(r"(.*?(?::|-) +)'(.*?)'?(\s*)", line.of(text))
     return Fix(line, found[1] + _quoted(found[2]) + found[3]) if found else None
 
 
@@ -171,6 +173,38 @@ def _colon(text: str, problem: Problem, _: Vocabulary) -> Fix | None:
     line = line_span(text, problem.line)
     found = re.fullmatch(r"(\s*(?:- +)?[\w-]+: +)([^\s'\"\[{|>&*].*?)(\s*)", line.of(text))
     return Fix(line, found[1] + _quoted(found[2]) + found[3]) if found else None
+
+
+def _around(text: str, problem: Problem, _: Vocabulary) -> Fix | None:
+    """Double quotes around a value, whatever it begins with."""
+    line = line_span(text, problem.line)
+    found = re.fullmatch(r"(\s*(?:- +)*[\w-]+: +)(.*?)(\s*)", line.of(text))
+    return Fix(line, found[1] + _quoted(found[2]) + found[3]) if found else None
+
+
+def _leave_mark(text: str, problem: Problem, _: Vocabulary) -> Fix | None:
+    """The text without the mark that it begins with."""
+    start = offset_of(text, Place(problem.line, problem.column))
+    mark = re.escape(str(_values(problem)["mark"]))
+    found = re.compile(rf"([\"']? *){mark} *(?=[^\s\"'])").match(text, start)
+    return Fix(Span(start, found.end()), found[1]) if found else None
+
+
+def _close(text: str, problem: Problem, _: Vocabulary) -> Fix:
+    """The closing mark at the end of the line, before a remark."""
+    line, mark = line_span(text, problem.line), str(_values(problem)["mark"])
+    written = line.of(text)
+    end = len((written if mark in "'\"" else written.partition(" #")[0]).rstrip(" ,"))
+    return Fix(Span(line.start + end, line.start + end), mark)
+
+
+def _backslash(text: str, problem: Problem, _: Vocabulary) -> Fix:
+    line = line_span(text, problem.line)
+    return Fix(line, re.sub(r"\\([\\\"]?)", _twice, line.of(text)))
+
+
+def _twice(found: re.Match[str]) -> str:
+    return found[0] if found[1] else "\\\\"
 
 
 def _no_quotes(text: str, problem: Problem, _: Vocabulary) -> Fix | None:
@@ -231,6 +265,13 @@ _MADE: Final[Mapping[str, Made]] = {
     "problem.hint.apostrophe": _apostrophe,
     "problem.hint.colon": _colon,
     "problem.hint.quotes": _colon,
+    "problem.hint.around": _around,
+    "problem.hint.leave_mark": _leave_mark,
+    "problem.hint.close": _close,
+    "problem.hint.backslash": _backslash,
+    "problem.hint.instead": _instead,
+    "problem.hint.deeper": lambda text, problem, _: deeper(text, problem.line),
+    "problem.hint.column": lambda text, problem, _: aligned(text, problem.line),
     "problem.hint.no_quotes": _no_quotes,
     "problem.hint.list": _as_list,
     "problem.hint.braces": _braces,

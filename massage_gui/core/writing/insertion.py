@@ -9,9 +9,8 @@ from typing import Final
 from massage_gui.core.body.geometry import Point, contains, distance_to_polyline
 from massage_gui.core.body.map import MIDLINE, BodyMap
 from massage_gui.core.routine import Side
-from massage_gui.core.writing.fixes import Fix
 from massage_gui.core.writing.lines import line_of, parents_of, siblings_of
-from massage_gui.core.writing.text import Span, line_span
+from massage_gui.core.writing.text import Fix, Span, line_span
 
 NEAR: Final = 16.0  # units of the map; a way lies under a point that is no farther off
 _LIST: Final = re.compile(r"(?P<before>.*?\[)(?P<names>[^\]]*)(?P<end>\].*)?")

@@ -12,7 +12,8 @@ from massage_gui.core.reading.problems import Problem
 from massage_gui.core.reading.reader import Reading, read_routine
 from massage_gui.core.reading.stroke_reader import Vocabulary, vocabulary
 from massage_gui.core.routine import Routine
-from massage_gui.core.writing.fixes import Fix, fixes
+from massage_gui.core.writing.fixes import fixes
+from massage_gui.core.writing.text import Fix
 
 
 @dataclass(frozen=True, slots=True)

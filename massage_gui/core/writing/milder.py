@@ -8,7 +8,7 @@ from typing import Final
 
 from massage_gui.core.reading.fields import PRESSURES
 from massage_gui.core.reading.problems import Place, Problem, Value
-from massage_gui.core.writing.text import Span, line_span, offset_of
+from massage_gui.core.writing.text import Fix, Span, line_span, offset_of
 
 # The hints that name one value, and the field that they name.
 MILDER: Final = {
@@ -17,11 +17,10 @@ MILDER: Final = {
     "problem.hint.caution": "pressure",
     "problem.hint.milder": "pressure",
 }
-Change = tuple[Span, str]  # a stretch of a text, and what belongs there instead
 _LEVEL: Final = re.compile("|".join(PRESSURES))
 
 
-def milder(text: str, problem: Problem) -> Change | None:
+def milder(text: str, problem: Problem) -> Fix | None:
     """The stretch of a text that makes a stroke what its hint says, and what belongs there.
 
     Where the field is not written, a line for it after the one that the problem stands at.
@@ -38,26 +37,28 @@ def milder(text: str, problem: Problem) -> Change | None:
     return make(text, Span(place, line.end), values)
 
 
-def _number(text: str, rest: Span, values: Mapping[str, Value]) -> Change | None:
+def _number(text: str, rest: Span, values: Mapping[str, Value]) -> Fix | None:
     found = re.match(r"[\d.]+", rest.of(text))
-    return (Span(rest.start, rest.start + found.end()), str(values["seconds"])) if found else None
+    if found is None:
+        return None
+    return Fix(Span(rest.start, rest.start + found.end()), str(values["seconds"]))
 
 
-def _level(text: str, rest: Span, values: Mapping[str, Value]) -> Change | None:
+def _level(text: str, rest: Span, values: Mapping[str, Value]) -> Fix | None:
     """A level, or all that are too firm where there are several."""
     found, level = re.match(r"\{[^{}]*\}|\w+", rest.of(text)), str(values["level"])
     if found is None:
         return None
     most = PRESSURES[level]
     eased = _LEVEL.sub(lambda one: one[0] if PRESSURES[one[0]] <= most else level, found[0])
-    return Span(rest.start, rest.start + found.end()), eased
+    return Fix(Span(rest.start, rest.start + found.end()), eased)
 
 
-def _new_line(text: str, line: Span, place: int, written: str) -> Change | None:
+def _new_line(text: str, line: Span, place: int, written: str) -> Fix | None:
     """Below a key that stands by itself with its value, as deep as it."""
     deep = place - line.start
     below = text[line.end :].lstrip("\r\n").partition("\n")[0]
     goes_on = bool(below.strip()) and len(below) - len(below.lstrip(" ")) > deep
     if text[line.start : place].strip(" -") or goes_on or text[place] in "{[":
         return None
-    return Span(line.end, line.end), f"\n{' ' * deep}{written}"
+    return Fix(Span(line.end, line.end), f"\n{' ' * deep}{written}")

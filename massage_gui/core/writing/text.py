@@ -1,4 +1,4 @@
-"""A text and the places in it: lines and columns as offsets, and the word that stands there."""
+"""A text and the places in it: lines, columns, the word that stands there, and what mends it."""
 
 from __future__ import annotations
 
@@ -22,6 +22,22 @@ class Span:
 
     def of(self, text: str) -> str:
         return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A stretch of the text, and what belongs there instead."""
+
+    span: Span
+    instead: str
+
+    @property
+    def end(self) -> int:
+        """Where the new stretch ends."""
+        return self.span.start + len(self.instead)
+
+    def applied(self, text: str) -> str:
+        return text[: self.span.start] + self.instead + text[self.span.end :]
 
 
 def line_starts(text: str) -> list[int]:

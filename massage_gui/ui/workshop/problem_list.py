@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from massage_gui.core.reading.problems import Problem, Severity
-from massage_gui.core.writing.fixes import Fix
+from massage_gui.core.writing.text import Fix
 from massage_gui.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Themed, spread
 from massage_gui.ui.widgets.button import Button, ButtonKind
 from massage_gui.ui.widgets.fit_text import FitLabel, TextStyle, draw, fit

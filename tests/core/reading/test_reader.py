@@ -601,7 +601,6 @@ steps:
     regions: [neck]
 """
     assert lines(text) == [
-        "f:1:1: error: 'title' is missing. [missing]",
         "f:2:1: error: unknown key 'titel'. Did you mean 'title'? [key]",
         (
             "f:6:12: error: step 1 \"Hips\": unknown word 'palm' in 'hands'. "
@@ -611,6 +610,14 @@ steps:
         "f:9:13: error: step 1 \"Hips\": 'repeat' should be a whole number, not 'many'. [type]",
         "f:10:5: error: step 2: 'title' is missing. [missing]",
     ]
+
+
+def test_a_key_that_is_misspelt_is_not_missing_as_well() -> None:
+    text = file(f"title: A, {HOLD}").replace("technique", "tecnique")
+    assert [line.partition("error: ")[2] for line in lines(text)] == [
+        "step 1 \"A\": unknown key 'tecnique'. Did you mean 'technique'? [key]"
+    ]
+    assert rules("format: 1\ntitel: A\ntitel: B\n") == ["missing", "key", "duplicate"]
 
 
 def test_the_part_of_a_step_is_named() -> None:
@@ -638,7 +645,7 @@ def test_a_problem_is_one_line_whatever_the_file_says() -> None:
         (b"#" * (256 * 1024 + 1), (1, 1, "encoding")),
         (b"format: 1\ntitle: a\x07b", (2, 9, "yaml")),
         (b"a: b: c", (1, 5, "yaml")),
-        (b"a: [1, 2", (1, 9, "yaml")),
+        (b"a: [1, 2", (1, 4, "yaml")),
         (b"format: 1\na: \"b\nc: d", (2, 4, "yaml")),
         (b'a: "\\q"', (1, 4, "yaml")),
         (b'a: "\\ud800"', (1, 4, "yaml")),
@@ -649,7 +656,7 @@ def test_a_problem_is_one_line_whatever_the_file_says() -> None:
         (b"a: &a [*a]", (1, 8, "yaml")),
         (b"a: &a {*a : b}", (1, 8, "yaml")),
         (b"a: 1\n---\nb: 1", (2, 1, "yaml")),
-        (b"a: !<tag:x,1:y", (1, 15, "yaml")),
+        (b"a: !<tag:x,1:y", (1, 4, "yaml")),
         (b"[" * 33 + b"]" * 33, (1, 33, "yaml")),
         (b"- a\n" * 10_000, (10_000, 3, "yaml")),
     ],

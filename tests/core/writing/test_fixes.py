@@ -60,6 +60,38 @@ def mended(text: str) -> str:
             ("title: One\n", "title: One\n    note: Go slowly\n"),
             GOOD.replace("One\n", 'One\n    note: {text: "Go slowly"}\n'),
         ),
+        (("title: Evening", "title Evening"), GOOD),
+        (("    technique: ", "    technique "), GOOD),
+        (("- title: ", "- title "), GOOD),
+        (("- title", "-title"), GOOD),
+        (("hands: ", "hands:"), GOOD),
+        (("    hands", "     hands"), GOOD),
+        (("    hands", "   hands"), GOOD),
+        (("    hands", "\thands"), GOOD),
+        (("[glide-lane]", "[glide-lane"), GOOD),
+        (("[glide-lane]", "[glide-lane, neck"), GOOD.replace("lane]", "lane, neck]")),
+        (("[glide-lane]", "[glide-lane neck]"), GOOD.replace("lane]", "lane, neck]")),
+        (("[glide-lane]", "[glide-lane-left]"), GOOD),
+        (("Evening", '"Evening'), GOOD.replace("Evening", '"Evening"')),
+        (("One", '"One'), GOOD.replace("One", '"One"')),
+        (("Evening", '"An" evening'), GOOD.replace("Evening", '"\\"An\\" evening"')),
+        (("Evening", "@Evening"), GOOD),
+        (("Evening", "!Evening"), GOOD),
+        (("Evening", ", Evening"), GOOD),
+        (("Evening", "'- Evening'"), GOOD.replace("Evening", "'Evening'")),
+        (("Evening", "*Evening"), GOOD),
+        (("Evening", "> Evening"), GOOD),
+        (("Evening", '"C:\\path"'), GOOD.replace("Evening", '"C:\\\\path"')),
+        (("Evening", "'Don't"), GOOD.replace("Evening", '"Don\'t"')),
+        (
+            ("One\n", "One\n    text: It goes\n    on\n"),
+            GOOD.replace("One\n", "One\n    text: It goes\n      on\n"),
+        ),
+        (("One\n", "One\n    repeat: 3 times\n"), GOOD.replace("One\n", "One\n    repeat: 3\n")),
+        (
+            ("lane]", "lane]\n    pressure: {from: light, to: firm"),
+            GOOD.replace("lane]", "lane]\n    pressure: {from: light, to: firm}"),
+        ),
     ],
 )
 def test_one_answer_is_given(wrong: tuple[str, str], right: str) -> None:
@@ -70,13 +102,33 @@ def test_one_answer_is_given(wrong: tuple[str, str], right: str) -> None:
     assert after == right
 
 
+SECOND = """  - title: Two
+    technique: hold
+    hands: palms
+    regions: [lower-back]
+    pressure: light
+"""
+
+
+def test_a_step_in_the_wrong_column_is_moved_as_a_whole() -> None:
+    for wrong in (SECOND.replace("\n  ", "\n ")[1:], f" {SECOND}".replace("\n  ", "\n   ")):
+        assert mended(GOOD + wrong) == GOOD + SECOND
+
+
+def test_pressure_that_is_too_firm_is_made_as_firm_as_may_be() -> None:
+    assert mended((GOOD + SECOND).replace("light", "firm")) == GOOD + SECOND
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
         ("glide-lane", "spine"),  # one of three, or all of them
         ("palms", "elbows"),
         ("hands: palms", "hands: palms\n    hands: thumbs"),
-        ("title: Evening", "title Evening"),
+        ("title: Evening", "Evening"),
+        ("    hands: palms", "    - hands: palms"),  # a step of its own, or a dash too much
+        ("hands: palms", "hands: palms thumbs"),
+        ("title: One", "title: One\n    seconds: 3 or 4"),
         ("repeat", "repeat: 200"),
     ],
 )
