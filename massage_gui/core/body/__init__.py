@@ -1,1 +1,1 @@
-"""Where is what on a back."""
+"""The map of a back: where everything is."""

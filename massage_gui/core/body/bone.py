@@ -1,4 +1,4 @@
-"""Bone: how far a place is from forbidden bone and from the skin's edge."""
+"""Bone: how far a place is from bone that must not be pressed, and from the edge of the skin."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Final
 from massage_gui.core.body.geometry import Point, bounds, flatten
 from massage_gui.core.body.map import BodyMap
 
-FAR: Final = 24.0  # units; farther than this is simply far
+FAR: Final = 24.0  # units; larger distances are not told apart
 COARSE: Final = 2  # every other corner of an outline with many is near enough
 MANY: Final = 24
 CELL: Final = 16
@@ -70,7 +70,7 @@ def _holds(rows: Mapping[int, Sequence[EdgeLine]], x: float, y: float) -> bool:
 
 
 def bone_gap(place: Point, body: BodyMap) -> float:
-    """How far a place is from forbidden bone (0 to FAR); negative on it."""
+    """How far (0 to FAR units) a place is from forbidden bone; negative on it."""
     x, y = place
     gap = FAR
     for patch in _bones(body).get((int(x) // CELL, int(y) // CELL), ()):
@@ -79,7 +79,7 @@ def bone_gap(place: Point, body: BodyMap) -> float:
 
 
 def skin_gap(place: Point, body: BodyMap) -> float:
-    """How far a place is from the edge of the skin (0 to FAR); negative off the body."""
+    """How far (0 to FAR units) a place is from the edge of the skin; negative off the body."""
     return _skin(body).depth(*place)
 
 
@@ -122,7 +122,7 @@ def _laid_out(corners: Sequence[Point]) -> _Grid:
 
 
 def _whole(cells: Mapping[Cell, object], rows: Mapping[int, list[EdgeLine]]) -> Iterator[Cell]:
-    """The cells that lie inside as a whole."""
+    """The cells that are wholly inside."""
     columns = [column for column, _ in cells]
     for column, row in product(range(min(columns), max(columns)), rows):
         middle = (column + 0.5) * CELL, (row + 0.5) * CELL
@@ -147,6 +147,6 @@ def _distance(x: float, y: float, sides: Iterable[EdgeLine]) -> float:
             along /= squared
             right, down = right - along * dx, down - along * dy
         found = right * right + down * down
-        if found < least:  # twice as fast as min(), in the midst of it all
+        if found < least:  # twice as fast as min(), in the innermost loop
             least = found
     return sqrt(least)

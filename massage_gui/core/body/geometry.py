@@ -15,12 +15,12 @@ from massage_gui.core.easing import clamp, mix
 Point = tuple[float, float]
 
 _PAIRS: Final = {"M": 1, "L": 1, "C": 3, "Z": 0}
-_LOOK: Final = 0.02  # share of a line looked back and ahead to tell its direction
+_LOOK: Final = 0.02  # share of a line, before and after a place, that gives its direction there
 
 
 @dataclass(frozen=True, slots=True)
 class PathSegment:
-    """One piece of an outline, as in SVG: M moves, L draws a line, C a curve, Z closes."""
+    """One command of an outline, as in SVG: M moves, L draws a line, C a curve, Z closes."""
 
     kind: str
     points: tuple[Point, ...]
@@ -62,7 +62,7 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """The smallest upright rectangle round something."""
+    """The smallest upright rectangle around something."""
 
     left: float
     top: float
@@ -93,7 +93,7 @@ class Pose:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line a hand travels at an even pace; `lengths` is the way covered at each point."""
+    """A line of points; `lengths` is the length of the line up to each point."""
 
     points: tuple[Point, ...]
     lengths: tuple[float, ...]
@@ -104,7 +104,7 @@ class Line:
 
     @classmethod
     def through(cls, points: Iterable[Point]) -> Line:
-        """The line through the points; neighbours in the same place count once."""
+        """The line through the points, without repeated ones."""
         kept = tuple(_without_repeats(points))
         steps = (math.dist(start, end) for start, end in pairwise(kept))
         return cls(kept, tuple(accumulate(steps, initial=0.0)))
@@ -114,7 +114,7 @@ class Line:
         return self.lengths[-1]
 
     def at(self, fraction: float) -> Pose:
-        """Where the hand is after this share of the way, 0 to 1; outside, the nearer end."""
+        """The place and direction after this share (0 to 1) of the line; clamped to its ends."""
         share = clamp(fraction)
         x, y = self._point(share)
         start, end = self._point(clamp(share - _LOOK)), self._point(clamp(share + _LOOK))
@@ -129,7 +129,7 @@ class Line:
 
 
 def flatten(outline: Outline, steps: int = 12) -> tuple[Point, ...]:
-    """An outline in one piece as points, each curve in `steps` straight lines; Z adds none."""
+    """The points of an outline in one piece, with each curve as `steps` straight lines."""
     if len(outline.pieces) > 1:
         raise ValueError("an outline in several pieces is flattened piece by piece")
     points: list[Point] = []

@@ -12,8 +12,8 @@ from massage_gui.core.routine import Side, Technique
 MIDLINE: Final = 500.0
 WIDTH: Final = 1000
 HEIGHT: Final = 1400
-GROUPS: Final = ("shoulder", "spine-side", "hip")  # routines may count on these
-ACROSS: Final = 45.0  # units to either side of the midline that one hand reaches
+GROUPS: Final = ("shoulder", "spine-side", "hip")  # every map has these
+ACROSS: Final = 45.0  # units on either side of the midline that one hand covers
 SPINE_TO: Final = 971.0  # where the spine ends in the sacrum
 
 Key = tuple[str, Side]  # a name, and Side.LEFT or Side.RIGHT
@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A part of the back to work on; `over_bone` when it lies over bone by design."""
+    """A part of the back to work on; `over_bone` if it is meant to lie over bone."""
 
     name: str
     side: Side
@@ -34,7 +34,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A stroke drawn in the direction of work, and the techniques it serves."""
+    """A line drawn in the direction of work, and the techniques that can use it."""
 
     name: str
     side: Side
@@ -53,11 +53,11 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Bone:
-    """A place for no pressure, or for little: `limit` is the firmest pressing allowed.
+    """A place for little or no pressure: `limit` is the firmest pressure allowed.
 
     `limit` is 0 where pressing is forbidden, else 1 (light) to 3 (firm); `side` is None
-    on the midline; `words` is the name for people; `never` are techniques that have no place
-    there; `polygons` has one for each piece, as two ribs are drawn together.
+    on the midline; `words` is the name for people; `never` are forbidden techniques;
+    `polygons` has one polygon for each piece, as ribs are drawn in pairs.
     """
 
     id: str
@@ -79,7 +79,7 @@ class Bone:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BodyMap:
-    """All that is drawn on the map, in its order; a map equals only itself."""
+    """Everything on the map, in the order drawn; a map equals only itself."""
 
     regions: Mapping[Key, Region]
     groups: Mapping[str, tuple[str, ...]]
@@ -94,15 +94,15 @@ class BodyMap:
         return names_of(self.regions)
 
     def corners(self, names: Iterable[str], side: Side) -> list[Point]:
-        """All corners of the outlines of regions, on a side or on both."""
+        """The corners of all outlines of regions, on one side or both."""
         return [point for polygon in self.polygons(names, side) for point in polygon]
 
     def polygons(self, names: Iterable[str], side: Side) -> list[tuple[Point, ...]]:
-        """The outlines of regions, on a side or on both."""
+        """The outlines of regions, on one side or both."""
         return [self.regions[name, one].polygon for name in names for one in side.each]
 
     def is_central(self, region: str) -> bool:
-        """Whether one hand covers a region on both sides, below where the spine shows."""
+        """Whether one hand covers a region on both sides, below the end of the spine."""
         spots = self.spots.get((region, Side.LEFT), ())
         return bool(spots) and all(
             spot.x > MIDLINE - ACROSS and spot.y > SPINE_TO for spot in spots
@@ -113,11 +113,11 @@ class BodyMap:
         return len(self.spots.get((region, Side.LEFT), ()))
 
     def expand(self, names: Iterable[str]) -> tuple[str, ...]:
-        """The regions meant: a group stands for its members, and each region comes once."""
+        """The regions, each once, with every group replaced by its members."""
         return tuple(dict.fromkeys(self.in_turn(names)))
 
     def in_turn(self, names: Iterable[str]) -> tuple[str, ...]:
-        """The same, with each region as often as it is named."""
+        """The same, but with each region as often as it is named."""
         found = [member for name in names for member in self.groups.get(name, (name,))]
         for name in found:
             if (name, Side.LEFT) not in self.regions:

@@ -1,4 +1,4 @@
-"""The body map's file: reads the SVG drawing as a body map, or says what is wrong with it."""
+"""The body map's file: reads an SVG drawing as a body map, or says what is wrong with it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _WAY_STEPS: Final = 24
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """One drawing of the map: `kind-name`, with its side when the id ends in one."""
+    """One shape of the drawing, with the id `kind-name`, and `-side` if it has one."""
 
     drawn: Drawn
     kind: str

@@ -1,4 +1,4 @@
-"""Pads: the parts of a drawn hand that press, and how badly they lie on bone."""
+"""Pads: the parts of a drawn hand that press, and what it costs if they are near bone."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from massage_gui.core.body.geometry import Point
 from massage_gui.core.body.map import MIDLINE, SPINE_TO, BodyMap
 from massage_gui.core.routine import Hands
 
-HARD: Final = frozenset({Hands.KNUCKLES, Hands.FISTS})  # no hands for ribs, kidneys or neck
-# Offsets from the anchor of the drawn right hand, fingers up; the drawings say the same.
+HARD: Final = frozenset({Hands.KNUCKLES, Hands.FISTS})  # not for ribs, kidneys or neck
+# Units from the anchor of the drawn right hand, fingers up; they must match the drawings.
 PADS: Final = {
     Hands.PALMS: ((1.0, -32.0), (0.0, 0.0), (-2.0, 33.0)),
     Hands.THUMBS: ((0.0, 0.0),),
@@ -31,7 +31,7 @@ WRISTS: Final = {
     Hands.GRIP: (27.7, 173.0),
     Hands.FISTS: (-0.6, 121.3),
     Hands.HEEL: (3.2, 44.5),
-    Hands.FOREARM: (0.0, 80.0),  # its elbow: there the arm goes on
+    Hands.FOREARM: (0.0, 80.0),  # the elbow, where the upper arm is joined
     Hands.ONE_ON_OTHER: (12.1, 87.6),
 }
 RADIUS: Final = {
@@ -45,7 +45,7 @@ RADIUS: Final = {
     Hands.FOREARM: 20.0,
     Hands.ONE_ON_OTHER: 14.0,
 }
-# What lies flat without pressing, and yet not on the spine: fingertips, thumb and heel.
+# The parts that touch without pressing, but must not lie on the spine: fingertips, thumb, heel.
 _HAND: Final = (
     *((-55.0, -58.0), (-33.0, -158.0), (2.0, -173.0), (36.0, -161.0), (76.0, -117.0)),
     *((-52.0, -15.0), (-45.0, 20.0), (-24.0, 50.0)),
@@ -69,18 +69,18 @@ FRINGE: Final = {
         *((-45.0, -270.0), (50.0, -270.0), (0.0, -335.0)),
     ),
 }
-CLEARANCE: Final = 3.5  # the least a pad's centre keeps from bone and from the skin's edge
+CLEARANCE: Final = 3.5  # least units from the centre of a pad to bone and to the skin's edge
 
-WHOLE: Final = 10.0  # how much nearer the skin's edge counts for palms: all of a palm is on
+WHOLE: Final = 10.0  # units by which the skin's edge counts as nearer, so that palms stay on it
 
-TOO_NEAR: Final = 100.0
-RIM: Final = 4.0
-STRIP_FROM: Final = 281.0
-HALF_STRIP: Final = 11.0
+TOO_NEAR: Final = 100.0  # what it costs if the centre of a pad is too near
+RIM: Final = 4.0  # what it costs if only its rim is
+STRIP_FROM: Final = 281.0  # y where the strip of the spine begins
+HALF_STRIP: Final = 11.0  # units; half its width
 
 
 def laid(places: tuple[Point, ...], right: bool, anchor: Point, angle: float) -> tuple[Point, ...]:
-    """Where places of the drawn hand come to lie on the body; `angle` in degrees clockwise."""
+    """Where places of the drawn hand are on the body; `angle` in degrees clockwise."""
     turned = radians(angle)
     across, along = cos(turned), sin(turned)
     sign = 1 if right else -1
@@ -96,7 +96,7 @@ def laid(places: tuple[Point, ...], right: bool, anchor: Point, angle: float) ->
 def gaps(
     hands: Hands, right: bool, anchor: Point, angle: float, body: BodyMap
 ) -> tuple[float, ...]:
-    """How far the middles of the pads are from what they keep off: bone, and the skin's edge."""
+    """How far (units) pads are from bone and the skin's edge, and flat parts from the spine."""
     places = laid(PADS[hands], right, anchor, angle)
     bones = tuple(bone_gap(place, body) for place in places)
     skin = tuple(skin_gap(place, body) for place in places)
@@ -113,10 +113,10 @@ def _beside_spine(place: Point) -> float:
 
 
 def unease(found: tuple[float, ...], hands: Hands, about: float = 0.0) -> float:
-    """How badly a hand lies with these gaps that moves `about` (units) around its place.
+    """What these gaps cost for a hand that moves up to `about` (units) around its place.
 
-    0 with all pads on flesh. One pad near bone weighs more than any number of rims on it, and
-    the deeper the worse.
+    0 if all pads are clear of bone. One centre of a pad near bone costs more than any number of
+    rims.
     """
     radius = RADIUS[hands]
     least = radius + about
@@ -124,6 +124,6 @@ def unease(found: tuple[float, ...], hands: Hands, about: float = 0.0) -> float:
 
 
 def _unease(gap: float, radius: float) -> float:
-    """What it costs that the middle of one pad is this far from a place to keep off."""
+    """What it costs if the centre of one pad is this far from a forbidden place."""
     near = TOO_NEAR * (1 + CLEARANCE - gap) if gap < CLEARANCE else 0.0
     return near + RIM * ((radius - gap) / radius) ** 2

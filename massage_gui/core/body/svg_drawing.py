@@ -1,6 +1,6 @@
-"""The shapes drawn in an SVG file: each with its name, its line, its outline on the map.
+"""The shapes drawn in an SVG file: each with its name, its line in the file and its outline.
 
-Layers, groups, clones and every transform are gone through; what is hidden is left out.
+Layers, groups, clones and transforms are followed; hidden shapes are left out.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ SHAPES: Final = ("path", "rect", "circle", "ellipse", "line", "polyline", "polyg
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """Something drawn that has a name; `form` is the element that has its numbers."""
+    """A shape with a name; `form` is the element that has its numbers."""
 
     id: str
     tag: str
@@ -47,7 +47,7 @@ class Drawn:
         return wrong(self.line, f"{shown(self.id) or f'a {shown(self.tag)} without a name'} {what}")
 
     def outline(self) -> Outline:
-        """What is drawn, in the units of the map."""
+        """The outline in the units of the map."""
         try:
             drawn = parse_path(_path_data(self))
         except ValueError as error:
@@ -60,7 +60,7 @@ class Drawn:
         return drawn
 
     def circle(self) -> tuple[float, float, float]:
-        """The middle and the mean radius, rounded to what can be drawn."""
+        """The middle (x and y) and the mean radius, rounded to six decimals."""
         if self.tag == "circle":
             x, y = self._on_the_map((self.size("cx", 0), self.size("cy", 0)))
             self._check_near([(x, y)])
@@ -75,7 +75,7 @@ class Drawn:
         return round(x, 6), round(y, 6), round(radius, 6)
 
     def size(self, attribute: str, default: float | None = None) -> float:
-        """A length; where it is not given, what SVG takes instead, if it has something."""
+        """A length, or `default` if it is not given; ValueError if neither is there."""
         text = self.form.attributes.get(attribute, "").strip()
         if not text and default is not None:
             return default
@@ -96,14 +96,14 @@ class Drawn:
         return a * x + c * y + e, b * x + d * y + f
 
     def _check_near(self, points: Sequence[Point]) -> None:
-        """Points may lie as far off the map as it is large; what is no number lies nowhere."""
+        """Points may be outside the map by its own size; NaN fails the comparison."""
         for x, y in points:
             if not (-WIDTH <= x <= 2 * WIDTH and -HEIGHT <= y <= 2 * HEIGHT):
                 raise self.wrong("lies far off the body")
 
 
 def drawn(svg: str | bytes, is_name: Callable[[str], bool]) -> Iterator[Drawn]:
-    """All that is drawn, in order: layers and groups without a name of ours are looked into."""
+    """Everything drawn, in order, also in layers and groups without a name of the map."""
     root = read_tree(svg)
     ids = {element.id: element for element in root.all() if element.id}
     yield from _Walk(is_name, Styles.of(root), ids).through(root, page(root))
@@ -143,7 +143,7 @@ class _Walk:
         return label if self.is_name(label) and not self.is_name(element.id) else element.id
 
     def _clone(self, clone: Drawn) -> Drawn:
-        """A clone has the form of what it was made from, and a name and a place of its own."""
+        """The clone with the form of its original, and its own name and place."""
         link = next((clone.attributes[each] for each in _LINK if each in clone.attributes), "")
         of = self.ids.get(link.removeprefix("#"))
         if of is None or of.tag not in SHAPES:

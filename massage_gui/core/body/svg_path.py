@@ -1,4 +1,4 @@
-"""Path data of an SVG, in any of its commands, as an outline of absolute M, L, C and Z."""
+"""Turns SVG path data with any commands into an outline of absolute M, L, C and Z."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import Final
 from massage_gui.core.body.geometry import Outline, PathSegment, Point
 from massage_gui.core.easing import mix
 
-LARGEST: Final = 1e6  # no number of a drawing is larger
+LARGEST: Final = 1e6  # the largest number accepted in a drawing
 MOST_PIECES: Final = 4_000  # lines and curves of one path
-# Possessive throughout, so that no text, however odd, is gone over twice.
+# Possessive throughout, so that no text can make the search go back and take long.
 NUMBER: Final = r"[-+]?+(?:[0-9]++\.?+[0-9]*+|\.[0-9]++)(?:[eE][-+]?+[0-9]++)?+"
 _WHOLE: Final = re.compile(rf"(?:[\s,]*+(?>[MmLlHhVvCcSsQqTtAaZz]|{NUMBER}))*+[\s,]*+")
 _COMMAND: Final = re.compile(r"([MLHVCSQTAZmlhvcsqtaz])([^MLHVCSQTAZmlhvcsqtaz]*)")
@@ -27,7 +27,7 @@ _CLOSE: Final = PathSegment("Z", ())
 
 
 def parse_path(d: str) -> Outline:
-    """The outline that path data tells of; ValueError says what is wrong with it."""
+    """The outline of path data; ValueError says what is wrong with it."""
     end = _read_to(d)
     if end < len(d):
         raise ValueError(f"path data cannot be read at '{d[end : end + 12]}'")
@@ -44,14 +44,14 @@ def parse_path(d: str) -> Outline:
 
 
 def _read_to(d: str) -> int:
-    """How far path data is made of letters and numbers, and begins with a letter."""
+    """How many characters are valid path data; 0 if it does not begin with a letter."""
     match = _WHOLE.match(d)
     begins = d.lstrip(" \t\r\n\f,")[:1]
     return match.end() if match and (begins.isalpha() or not begins) else 0
 
 
 def _numbers(letter: str, text: str, takes: int) -> list[float]:
-    """The numbers after a letter: as many as it takes, or several times as many."""
+    """The numbers after a letter: as many as it takes, or a multiple."""
     if takes == _TAKES["A"]:  # its flags may stand close together
         numbers = [float(number) for arc in _ARC.findall(text) for number in arc]
         numbers += [0.0] * bool(_NUMBER.search(_ARC.sub("", text)))
@@ -66,7 +66,7 @@ def _numbers(letter: str, text: str, takes: int) -> list[float]:
 
 @dataclass(slots=True)
 class _Pen:
-    """Draws command by command: where it is, where the piece began, how the curve came in."""
+    """Draws command by command, with the place, the start of the piece and the last control."""
 
     segments: list[PathSegment] = field(default_factory=list)
     at: Point = (0.0, 0.0)
@@ -117,13 +117,13 @@ class _Pen:
         self._add("L", (end,))
 
     def _close(self) -> None:
-        """Join the end to the start; what is drawn next begins there."""
+        """Join the end to the start, where the next piece begins."""
         if self.begun:
             self.segments.append(_CLOSE)
         self.at, self.begun = self.start, False
 
     def _curve(self, kind: str, points: tuple[Point, ...]) -> None:
-        """C, and what is short for it: S and T go on as the last one came in; Q has one control."""
+        """C and its short forms: S and T mirror the last control point; Q and T have only one."""
         cubic = kind in "CS"
         if kind in "ST":
             goes_on = self.last and self.last in ("CS" if cubic else "QT")
@@ -146,13 +146,13 @@ class _Pen:
 
 
 def _third(point: Point, control: Point) -> Point:
-    """The control of the cubic curve that is the same as one with a single control."""
+    """A control point of the cubic curve that equals a quadratic one."""
     return mix(point[0], control[0], 2 / 3), mix(point[1], control[1], 2 / 3)
 
 
 @dataclass(frozen=True, slots=True)
 class _Arc:
-    """A part of an ellipse between two points, whose first radius is turned from the level."""
+    """A part of an ellipse between two points; `turned` (radians) is how its rx is turned."""
 
     start: Point
     end: Point

@@ -1,4 +1,4 @@
-"""Where things of an SVG lie: transforms, units of length, and the page as the body map."""
+"""Where shapes of an SVG are: transforms, units of length, and the page as the body map."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from massage_gui.core.body.svg_tree import Element, shown, wrong
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 
-LEVEL: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)  # everything stays where it is
+LEVEL: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)  # moves nothing
 _IN: Final = 96.0
 _UNITS: Final = {
     "": 1.0,
@@ -27,23 +27,23 @@ _UNITS: Final = {
 _LENGTH: Final = re.compile(rf"({NUMBER})(px|pt|pc|mm|cm|in|Q)?")
 _STEP: Final = re.compile(r"[\s,]*+([A-Za-z]++)\s*+\(([^()]*+)\)[\s,]*+")
 _NUMBERS: Final = re.compile(NUMBER)
-_ASKEW: Final = 0.002  # how much the page may differ in shape
+_ASKEW: Final = 0.002  # how much the shape of the page may differ
 
 
 class Named(Protocol):
-    """What can say what is wrong with it."""
+    """Anything that makes an error of what is wrong with it."""
 
     def wrong(self, what: str) -> ValueError: ...
 
 
 def length(text: str) -> float | None:
-    """A length in pixels; None for what is none, or depends on something else."""
+    """A length in pixels; None for other text, or a length relative to something else."""
     match = _LENGTH.fullmatch(text.strip())
     return float(match[1]) * _UNITS[match[2] or ""] if match else None
 
 
 def page(root: Element) -> Matrix:
-    """How the drawing's page becomes the map; it must have its shape."""
+    """The matrix from the drawing's page to the map; both must have the same shape."""
     left, top, width, height = _view(root)
     if not (0 < width < LARGEST and 0 < height < LARGEST):
         raise wrong(root.line, "the page has no size that can be used")
@@ -73,7 +73,7 @@ def _view(root: Element) -> tuple[float, float, float, float]:
 
 
 def transform(of: Named, text: str, matrix: Matrix) -> Matrix:
-    """The matrix with a transform as it is written, done before it."""
+    """The matrix that does the transform written in `text` before `matrix`."""
     if text.strip() in ("", "none"):
         return matrix
     if _STEP.sub("", text):
@@ -87,7 +87,7 @@ def transform(of: Named, text: str, matrix: Matrix) -> Matrix:
 
 
 def _step(name: str, numbers: tuple[float, ...] | None) -> Matrix | None:
-    """One step of a transform; None for what is none."""
+    """One step of a transform; None for an unknown one."""
     match (name, numbers):
         case ("matrix", (a, b, c, d, e, f)):
             return a, b, c, d, e, f
@@ -113,7 +113,7 @@ def _step(name: str, numbers: tuple[float, ...] | None) -> Matrix | None:
 
 
 def _numbers(text: str) -> tuple[float, ...] | None:
-    """The numbers in a text that has nothing else; None where one is far too large, too."""
+    """The numbers in a text; None if it contains anything else or a far too large number."""
     if _NUMBERS.sub("", text).strip(" \t\r\n,"):
         return None
     numbers = tuple(map(float, _NUMBERS.findall(text)))

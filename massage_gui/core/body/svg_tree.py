@@ -1,4 +1,4 @@
-"""An SVG file as a tree of elements, each with the line it stands in."""
+"""An SVG file as a tree of elements, each with its line in the file."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from xml.parsers import expat
 SVG: Final = "http://www.w3.org/2000/svg "
 MOST_BYTES: Final = 4 * 1024 * 1024
 MOST_STYLE: Final = 1024 * 1024  # letters of a style sheet, its entities spelt out
-DEEPEST: Final = 64  # levels; drawing programs write some ten
-_LONGEST: Final = 40  # letters of what somebody wrote that are shown
+DEEPEST: Final = 64  # levels; drawing programs write about ten
+_LONGEST: Final = 40  # characters of a file's text that are shown
 _RULE: Final = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _REMARK: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 def shown(text: str) -> str:
-    """A piece of somebody's own text, short and on one line."""
+    """Text from a file, shortened and on one line."""
     line = " ".join(text[: 10 * _LONGEST].split())
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 
 def wrong(line: int, what: str) -> ValueError:
-    """What is wrong with the drawing, and where; always short."""
+    """An error in the drawing at a line."""
     return ValueError(f"the body map, line {line}: {what}")
 
 
 @dataclass(slots=True)
 class Element:
-    """An element: its name, without the prefix when it is SVG's own, and what is in it."""
+    """An element: its name (without the namespace if that is SVG), attributes and children."""
 
     tag: str
     attributes: Mapping[str, str]
@@ -43,14 +43,14 @@ class Element:
         return self.attributes.get("id", "")
 
     def all(self) -> Iterator[Element]:
-        """It, and everything in it."""
+        """The element and everything in it."""
         yield self
         for child in self.children:
             yield from child.all()
 
 
 def read_tree(svg: str | bytes) -> Element:
-    """The file's outermost element; ValueError says why it is no SVG file."""
+    """The root element; ValueError says why the file is not SVG."""
     if len(svg) > MOST_BYTES:
         raise ValueError("the body map is larger than 4 MB")
     builder = _Builder()
@@ -68,7 +68,7 @@ def read_tree(svg: str | bytes) -> Element:
 
 
 class _Builder:
-    """Grows the tree as the parser goes through the file."""
+    """Builds the tree while the parser reads the file."""
 
     def __init__(self) -> None:
         self.root: Element | None = None
@@ -102,7 +102,7 @@ class _Builder:
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """What the style sheets in a drawing say of ids, classes and kinds of elements."""
+    """The rules of the style sheets in a drawing for ids, classes and tags."""
 
     rules: Mapping[str, Mapping[str, str]]
 
@@ -116,7 +116,7 @@ class Styles:
         return cls(rules)
 
     def look(self, element: Element) -> Mapping[str, str]:
-        """How an element is to look: what stands nearest to it wins."""
+        """The attributes of an element with its styles; the most specific rule wins."""
         style = element.attributes.get("style", "")
         if not self.rules and not style:
             return element.attributes

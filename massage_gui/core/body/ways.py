@@ -1,4 +1,4 @@
-"""Ways: the line that hands work along, a path of the map or the length of the regions."""
+"""Ways: the line that hands work along, either a path of the map or through the regions."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from massage_gui.core.body.map import MIDLINE, BodyMap, Region
 from massage_gui.core.easing import mix
 from massage_gui.core.routine import Side, Stroke
 
-MARGIN: Final = 14.0  # units that the middle of hands keeps from bone, at least
-ENDS: Final = 33.0  # units that it keeps from both ends, or a quarter of the length
+MARGIN: Final = 14.0  # least units from a way to bone
+ENDS: Final = 33.0  # units from a way to both ends of its region, or a quarter of the length
 ROWS: Final = 8.0  # units between two places of a way
-STEP: Final = 5.0  # units between two places looked at beside it
-SMOOTH: Final = 3  # places to either side that a way is evened out with
-JUMP: Final = 3 * ROWS  # units between the middles of two rows, where a region bends back
+STEP: Final = 5.0  # units between two places that are tried across it
+SMOOTH: Final = 3  # places on either side that a place of a way is averaged with
+JUMP: Final = 3 * ROWS  # units between the middles of two rows that show a sharp bend
 
 
 @dataclass(frozen=True, slots=True)
 class Along:
-    """What hands work along: a path of the map or, without one, the length of regions in order.
+    """What hands work along: a path of the map or, without one, the regions in order.
 
-    With `reverse`, the other way round.
+    With `reverse`, in the other direction.
     """
 
     path: str | None
@@ -43,7 +43,7 @@ def along(stroke: Stroke, body: BodyMap) -> Along:
 
 @lru_cache(maxsize=64)
 def way(along: Along, side: Side, body: BodyMap) -> Line:
-    """What is worked along on a side, in the direction of work; of both, the midline between."""
+    """The way on one side in the direction of work; for both sides, along the midline."""
     one = side.each[0]
     line = body.ways[along.path, one].line if along.path else _own(along.regions, one, body)
     line = _turned(line) if along.reverse else line
@@ -52,13 +52,13 @@ def way(along: Along, side: Side, body: BodyMap) -> Line:
 
 @lru_cache(maxsize=64)
 def way_back(along: Along, side: Side, body: BodyMap) -> Line | None:
-    """The way back, where the map has one; else light hands go back straight."""
+    """The way back that the map has for a path; None if hands go straight back."""
     line = body.returns.get((along.path, side)) if along.path else None
     return _turned(line) if line and along.reverse else line
 
 
 def way_home(along: Along, side: Side, body: BodyMap) -> Line:
-    """The way on which hands work back: the map's own, else the same one."""
+    """The way back for hands that work on it: the map's own, else the same way reversed."""
     return way_back(along, side, body) or way(replace(along, reverse=not along.reverse), side, body)
 
 
@@ -67,9 +67,9 @@ def _turned(line: Line) -> Line:
 
 
 def _own(names: tuple[str, ...], side: Side, body: BodyMap) -> Line:
-    """Through the middles of regions in order, each from the end that is nearer.
+    """Through the middles of regions in order, each from its nearer end.
 
-    Of one region alone: up the body, or outward where it lies rather across.
+    A single region is worked up the body, or outwards if it is wider than high.
     """
     first, *others = [_middle(body.regions[name, side], body) for name in names]
     if not others:
@@ -86,14 +86,14 @@ def _leads_up_or_out(line: Sequence[Point]) -> bool:
 
 
 def _far(line: Sequence[Point], place: Point) -> float:
-    """How far a place is from the nearer end of a line."""
+    """The distance from a place to the nearer end of a line."""
     return min(dist(place, line[0]), dist(place, line[-1]))
 
 
 def _middle(region: Region, body: BodyMap) -> tuple[Point, ...]:
-    """The middle of a region along its length, clear of bone where it can be.
+    """The line along the middle of a region, clear of bone if possible.
 
-    Where a region bends so much that it has no such middle, the way leads through its spots.
+    In a region with a sharp bend it leads through the spots instead.
     """
     angle = _lengthwise(region.polygon)
     spun = _spun(region.polygon, -angle)
@@ -112,7 +112,7 @@ def _middle(region: Region, body: BodyMap) -> tuple[Point, ...]:
 
 
 def _rows(polygon: Sequence[Point], box: Box) -> Iterator[list[Point]]:
-    """The places inside, row by row from left to right, away from both ends."""
+    """The places inside, in rows from left to right, away from both ends."""
     end = min(ENDS, box.width / 4)
     for x in _steps(box.left + end, box.right - end, ROWS):
         sides = pairwise((*polygon, polygon[0]))
@@ -126,14 +126,14 @@ def _rows(polygon: Sequence[Point], box: Box) -> Iterator[list[Point]]:
 
 
 def _steps(first: float, last: float, step: float) -> Iterator[float]:
-    """Even steps from a number to another, none where that is smaller."""
+    """Even steps between two numbers; none if the last is smaller."""
     number = int((last - first) / step) if last > first else -1
     start = (first + last - number * step) / 2
     return (start + step * n for n in range(number + 1))
 
 
 def _lengthwise(polygon: Sequence[Point]) -> float:
-    """The direction (radians) in which a shape is longest, by how its area lies."""
+    """The direction (radians) in which a shape is longest, from the moments of its area."""
     x0, y0 = bounds(polygon).centre
     shape = [(x - x0, y - y0) for x, y in polygon]
     area = x = y = xx = yy = xy = 0.0
@@ -163,7 +163,7 @@ def _middle_of_longest(row: Sequence[Point]) -> Point:
 
 
 def _curved(places: Sequence[Point]) -> Iterator[Point]:
-    """A line that bends through places instead of having corners there."""
+    """A smooth line through places."""
     before, after = (places[0], *places), (*places, places[-1])
     for place in range(1, len(places)):
         (x0, y0), (x1, y1) = before[place - 1], places[place - 1]
@@ -174,7 +174,7 @@ def _curved(places: Sequence[Point]) -> Iterator[Point]:
 
 
 def _evened(line: Sequence[Point]) -> tuple[Point, ...]:
-    """The same line without corners."""
+    """The line with each place averaged with its neighbours."""
     found = []
     for place in range(len(line)):
         reach = min(SMOOTH, place, len(line) - 1 - place)

@@ -1,4 +1,4 @@
-"""A card: what the shelf shows of a routine before it is chosen."""
+"""A card: what the home view shows of a routine."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class StepShare:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A routine on the shelf. `minutes` are the lengths to choose from; None is as written."""
+    """A routine to choose. `minutes` are the lengths offered; None is the length as written."""
 
     id: str
     title: str
@@ -40,7 +40,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class BrokenCard:
-    """A routine that cannot be played: its title or file's name, and its first problem in words."""
+    """A routine that cannot be played: its title or file name, and its first problem in words."""
 
     id: str
     title: str
@@ -68,7 +68,7 @@ def card(routine_id: str, plan: Plan) -> Card:
 
 
 def other_minutes(plan: Plan) -> tuple[int, ...]:
-    """Round lengths beside the one as written, none shorter than the routine can be."""
+    """Round lengths other than the written one, none shorter than the routine can be."""
     written = plan.end_ms / 60_000
     fits = [
         minutes

@@ -1,4 +1,4 @@
-"""Counting: how often a stroke is worked, on how many places, and how long each one takes."""
+"""Counting: how often and on how many spots a stroke is worked, and how long that takes."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from massage_gui.core.routine import ON_SPOTS, Stroke, Technique
 
 
 class SpotMap(Protocol):
-    """What a plan needs of the body map."""
+    """The part of the body map that a plan needs."""
 
     def expand(self, names: Iterable[str]) -> tuple[str, ...]:
-        """The regions that names of regions and groups stand for, in order."""
+        """The regions, each once, with every group replaced by its members."""
 
     def in_turn(self, names: Iterable[str]) -> tuple[str, ...]:
-        """The same, each region as often as it is named."""
+        """The same, but with each region as often as it is named."""
 
     def spot_count(self, region: str) -> int:
         """How many friction spots a region has on each side."""
@@ -31,7 +31,7 @@ class SpotRef:
 
 
 def written_repeats(stroke: Stroke, body: SpotMap) -> int:
-    """How often a stroke is repeated as it is written: a number, or what comes near minutes."""
+    """How often a stroke is repeated as written: its number, or what comes nearest its minutes."""
     return _in_minutes(stroke, stroke.minutes, body) if stroke.minutes else stroke.repeat
 
 
@@ -42,7 +42,7 @@ def least_repeats(stroke: Stroke, body: SpotMap) -> int:
 
 
 def _in_minutes(stroke: Stroke, minutes: float, body: SpotMap) -> int:
-    """How many whole repetitions come nearest to so many minutes; at least one."""
+    """The number of whole repetitions that comes nearest to `minutes`; at least one."""
     return max(1, round(minutes * 60_000 / repetition_ms_of(stroke, body)))
 
 
@@ -78,5 +78,5 @@ def spots_of(stroke: Stroke, body: SpotMap) -> tuple[SpotRef, ...]:
 
 
 def _numbers(count: int, reverse: bool) -> range:
-    """The spots of a region, from 1, as they are worked; coming back, the other way round."""
+    """The numbers of a region's spots (from 1) in the order of work."""
     return range(count, 0, -1) if reverse else range(1, count + 1)

@@ -1,4 +1,4 @@
-"""Cues: what is worth saying, sounding or flashing between one moment and the next."""
+"""Cues: what happened between two moments that should be said, heard or flashed."""
 
 from __future__ import annotations
 
@@ -36,19 +36,15 @@ def _cues(before: Snapshot | None, now: Snapshot) -> Iterator[Cue]:
         if not before.finished:
             yield from (Cue.REPETITION_DONE, Cue.STEP_DONE) if _done(before, now) else ()
             yield Cue.FINISHED
-    elif before.finished or _begins_anew(before, now):
+    elif before.finished or before.index != now.index or now.since_ms < before.since_ms:
         yield from _departures(before, now)
         yield from _arrivals(before, now)
     elif now.working:
         yield from _repetitions(before, now)
 
 
-def _begins_anew(before: Snapshot, now: Snapshot) -> bool:
-    return before.index != now.index or now.since_ms < before.since_ms
-
-
 def _done(before: Snapshot, now: Snapshot) -> bool:
-    """Whether the work that was left had been worked to the end of a repetition."""
+    """Whether a repetition was finished in the section that was left."""
     done = before.rests or now.tally.repetitions > before.tally.repetitions
     return before.working and done
 
@@ -64,14 +60,14 @@ def _arrivals(before: Snapshot | None, now: Snapshot) -> Iterator[Cue]:
     if now.phase is Phase.PREPARE:
         yield Cue.GET_READY
     elif now.phase is Phase.CHANGE:
-        same_part = before is not None and (before.step, before.part) == (now.step, now.part)
+        same_part = before is not None and before.section.same_part(now.section)
         yield Cue.SIDE_CHANGES if same_part else Cue.PART_CHANGES
     elif before is None or before.phase is Phase.PREPARE or before.step != now.step:
         yield Cue.STEP_BEGINS
 
 
 def _repetitions(before: Snapshot, now: Snapshot) -> Iterator[Cue]:
-    """Cues inside one part; past the planned number only each repetition is told."""
+    """Cues within one section of work; beyond the planned number only finished repetitions."""
     was, is_, of = before.beat.repetition, now.beat.repetition, now.beat.of
     if now.rests and not before.rests:
         yield Cue.RESTS

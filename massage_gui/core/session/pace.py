@@ -1,4 +1,4 @@
-"""The pace: how fast a session's time runs beside the clock's, slower or faster than written."""
+"""The pace: how fast a session's time runs compared with the clock."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ RAMP_MS: Final = 1_500
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """A pace in thousandths of the written one, 750 to 1,500, and the one it comes from.
+    """A pace in thousandths of the written one, 750 to 1,500, and the one before.
 
-    From `since_ms` of the clock on it goes over from `before` to `now` in 1.5 s, evenly, so
-    that neither a hand nor the time that is left jumps. Raises ValueError out of range.
+    From `since_ms` of the clock on it changes evenly from `before` to `now` in 1.5 s, so that
+    nothing jumps. Raises ValueError out of range.
     """
 
     now: int = AS_WRITTEN
@@ -35,7 +35,7 @@ class Pace:
     def passed(self, from_ms: int, to_ms: int) -> int:
         """The session's time between two moments of the clock, in thousandths of milliseconds.
 
-        It adds up: from a to b and from b to c is from a to c, to the last thousandth.
+        It adds up exactly: from a to b plus from b to c is from a to c.
         """
         return self._until(to_ms) - self._until(from_ms)
 
@@ -44,15 +44,15 @@ class Pace:
         return passed_ms * AS_WRITTEN // self.at(clock_ms)
 
     def turned(self, pace: int, clock_ms: int) -> Pace:
-        """Another pace from a moment on, reached evenly from the one that holds then."""
+        """A change to another pace that begins at a moment."""
         return Pace(pace, self.at(clock_ms), clock_ms)
 
     def paused(self, clock_ms: int) -> Pace:
-        """What holds at a moment, with the rest of the way to `now` still to come."""
+        """The pace of a moment, with the rest of its change still to come."""
         return Pace(self.now, self.at(clock_ms)).going_on(clock_ms)
 
     def going_on(self, clock_ms: int) -> Pace:
-        """The same way to `now`, from a moment on; no way is left where it holds already."""
+        """The same change, but beginning at a moment."""
         return self if self.before == self.now else Pace(self.now, self.before, clock_ms)
 
     def _until(self, clock_ms: int) -> int:

@@ -1,4 +1,4 @@
-"""A plan: the routine laid out in time, from oiling the hands to the last stroke."""
+"""A plan: the routine laid out in time, from getting ready to the last stroke."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ CHANGE_MS: Final = 4_000
 
 
 class SectionKind(StrEnum):
-    """What a stretch of time is for: getting ready, changing side or part, or working."""
+    """What a section is for: getting ready, changing side or part, or working."""
 
     PREPARE = "prepare"
     CHANGE = "change"
@@ -55,11 +55,10 @@ class Beat:
 class Section:
     """A stretch of the plan of one kind: one side of one part, or the time before it.
 
-    `step` and `stroke` count from 0; getting ready and changing name the work to come.
-    The work is `repeats` repetitions of `each` beats (spots of one pass, squeezes of one
-    way, else 1) of `beat_ms` milliseconds, each repetition followed by `rest_ms` of hands that
-    lie still, and may go on past its planned end. Beforehand, `work_ms` tells how long it will
-    take.
+    `step` and `stroke` count from 0; before work they are those of the work to come, and
+    `work_ms` is how long it will take. The work is `repeats` repetitions of `each` beats (spots
+    of one pass, squeezes along one way, else 1) of `beat_ms`; after each repetition hands lie
+    still for `rest_ms`. It may go on past its planned end.
     """
 
     kind: SectionKind
@@ -88,7 +87,7 @@ class Section:
         return places_of(self.regions, self.side, self.work.apart)
 
     def same_part(self, other: Section) -> bool:
-        """Whether both are of one part, perhaps on different sides."""
+        """Whether both belong to one part, perhaps on different sides."""
         return (self.step, self.stroke) == (other.step, other.stroke)
 
     @property
@@ -112,7 +111,7 @@ class Section:
         return self.each * self.repeats
 
     def beat_at(self, into_ms: int) -> int:
-        """The beat, from 0, that is under way or has just ended at a time into the section."""
+        """The beat (from 0) at a time into the section; during a rest, the beat before it."""
         repetition, into_ms = divmod(into_ms, self.repetition_ms)
         return repetition * self.each + min(into_ms // self.beat_ms, self.each - 1)
 
@@ -122,12 +121,12 @@ class Section:
         return repetition * self.repetition_ms + within * self.beat_ms
 
     def rest_into_ms(self, into_ms: int) -> int | None:
-        """How long hands have been lying still at a time into the section; None while they work."""
+        """How long hands have rested at a time into the section; None while they work."""
         into_ms = into_ms % self.repetition_ms - self.beat_ms * self.each
         return into_ms if into_ms >= 0 else None
 
     def beat(self, index: int) -> Beat:
-        """Beat `index` from 0; an index past the plan gives the beat that would follow."""
+        """Beat `index` (from 0), also beyond the planned end."""
         repetition = index // self.each + 1
         start_ms = self.start_ms + self.beat_into_ms(index)
         return Beat(
@@ -141,7 +140,7 @@ class Section:
         )
 
     def pressure_at(self, index: int, into_ms: int) -> float:
-        """The pressure at a moment of beat `index`: the way back and rest have their own."""
+        """The pressure at a moment of beat `index`, which may be on the way back or in a rest."""
         if self.rest_into_ms(into_ms) is not None:
             return LIGHT
         back, turn_ms = self.work.pressure.back, turning_back_ms(self.work, self.beat_ms)
@@ -154,19 +153,13 @@ class Section:
         return self.work.pressure.at(index // self.each + 1, self.repeats)
 
 
-# How long at least to get ready or to change before a section, after the work that came before
-# it (None at the start), in milliseconds.
+# The least time in milliseconds before a section, given the section before it (None at the start).
 LeadIn: TypeAlias = Callable[[Section | None, Section], int]
-
-
-def no_words(before: Section | None, section: Section) -> int:
-    """Where nothing is said, no more than the usual time is needed."""
-    return 0
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Every section of a routine in order; they touch and never overlap."""
+    """Every section of a routine in order, without gaps."""
 
     routine: Routine
     sections: tuple[Section, ...]
@@ -186,7 +179,7 @@ class Plan:
         return self.sections[-1].end_ms
 
     def first_section(self, step: int) -> int:
-        """The index of the section a step (from 0) begins with."""
+        """The index of the first section of a step (from 0)."""
         return self._firsts[step]
 
     def of_step(self, step: int) -> tuple[Section, ...]:
@@ -199,13 +192,15 @@ class Plan:
 
 
 def make_plan(
-    routine: Routine, body: SpotMap, minutes: float | None = None, lead_in: LeadIn = no_words
+    routine: Routine,
+    body: SpotMap,
+    minutes: float | None = None,
+    lead_in: LeadIn = lambda _before, _section: 0,
 ) -> Plan:
     """Lay a routine out in time, as written or scaled to about `minutes` (above 0).
 
-    One factor scales every `repeat`, never under `at_least`; when `minutes` is under the
-    shortest plan there is, that one is returned. Getting ready and changing take 30, 10 or 4
-    seconds, and longer where `lead_in` asks for it.
+    One factor scales every `repeat`, but not below `at_least`; so a plan may be longer than
+    `minutes`. Getting ready and changing take 30, 10 or 4 seconds, or longer if `lead_in` says so.
     """
     if minutes is not None and not 0 < minutes < inf:
         raise ValueError(f"minutes must be above 0, not {minutes}")
@@ -227,7 +222,7 @@ def make_plan(
 
 
 def _lay_out(sections: Iterable[Section], lead_in: LeadIn) -> tuple[Section, ...]:
-    """All sections one after the other, each beginning where the one before ends."""
+    """All sections one after the other, each starting where the one before ends."""
     laid: list[Section] = []
     for section in sections:
         start_ms = laid[-1].end_ms if laid else 0
@@ -274,7 +269,7 @@ def _works(
 
 
 def _with_pauses(step: int, works: list[Section]) -> Iterator[Section]:
-    """The time to get ready before the first work of a step, to change before the others."""
+    """Each work of a step, with the time to get ready or to change before it."""
     for index, work in enumerate(works):
         first_ms = PREPARE_MS if step else FIRST_PREPARE_MS
         yield replace(

@@ -1,4 +1,4 @@
-"""Progress: how far a beat has come, the same for the stage, the ring and the tones."""
+"""Progress: how much of a beat is done; the stage, the ring and the tones all use it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Final
 from massage_gui.core.easing import clamp
 from massage_gui.core.routine import MOVE_SHARE, Stroke, Technique, Ways
 
-WORK_SHARE: Final = 4 / 7  # of a glide's beat; the rest is the light way back
+WORK_SHARE: Final = 4 / 7  # of a glide's beat; the rest is the way back
 FORTH_SHARE: Final = {Ways.FORTH: WORK_SHARE, Ways.BACK: 1 - WORK_SHARE, Ways.BOTH: 1 / 2}
 
 
 def done_and_back(stroke: Stroke, share: float) -> tuple[float, float]:
-    """How much of a beat's work is done, and how much of the way back from it (0 while working)."""
+    """How much (0 to 1) of a beat's work is done, and of the way back (0 while working)."""
     turn = _turning_back(stroke)
     if turn is None or share <= turn:
         return share / (turn or 1.0), 0.0
@@ -20,16 +20,16 @@ def done_and_back(stroke: Stroke, share: float) -> tuple[float, float]:
 
 
 def weight_of(share: float, lean: float) -> float:
-    """How much of a press's weight is on (0 to 1): leaning in, held, let go, and on to the next.
+    """How much (0 to 1) of the weight is on during a press: leaning in, holding, letting go.
 
-    `lean` is the share of the beat that it takes to lean in, and again to let go.
+    `lean` is the share of the beat for leaning in, and again for letting go.
     """
     gone = (1 - MOVE_SHARE - share) / lean
     return clamp(min(share / lean, gone))
 
 
 def turning_back_ms(stroke: Stroke, beat_ms: int) -> int | None:
-    """When in its beat a glide turns back, or a press lets go; None where nothing does."""
+    """When in its beat a glide turns back or a press lets go; None for other techniques."""
     turn = _turning_back(stroke)
     return None if turn is None else round(beat_ms * turn)
 

@@ -1,4 +1,4 @@
-"""Resume: where a massage stood, told so that it can go on there another time."""
+"""Resume: where a massage stopped, so that it can go on there another time."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ MOST_OFFSET: Final = 2.0  # between pressing lightly and firmly
 
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """Where a massage stood, in words of its routine.
+    """Where a massage stopped, in terms of its routine.
 
     `step` and `stroke` count from 0, `repetition` from 1; `title` is the step's. `working` is
-    False while getting ready or changing. What was done before this section is counted in
-    `repetitions` and `steps`. Raises ValueError for what no massage can come to.
+    False while getting ready or changing. `repetitions` and `steps` are what was done before
+    this section. Raises ValueError for impossible values.
     """
 
     step: int
@@ -46,7 +46,7 @@ class Stood:
 
 
 def stood_at(now: Snapshot) -> Stood:
-    """Where the massage stands at this moment."""
+    """Where the massage is at this moment."""
     session, section = now.session, now.section
     return Stood(
         step=now.step,
@@ -65,7 +65,7 @@ def stood_at(now: Snapshot) -> Stood:
 
 
 def step_of(plan: Plan, stood: Stood) -> int | None:
-    """The step to go on at: the one of the same title; None where there is none any more."""
+    """The step to go on at: the one with the same title, or None."""
     titles = [step.title for step in plan.routine.steps]
     if stood.step < len(titles) and titles[stood.step] == stood.title:
         return stood.step
@@ -73,9 +73,9 @@ def step_of(plan: Plan, stood: Stood) -> int | None:
 
 
 def resume_at(plan: Plan, stood: Stood) -> Session | None:
-    """The session, paused where it stood; None where its step is not in the plan any more.
+    """The session, paused where it stopped; None if its step is no longer in the plan.
 
-    A part or a side that is gone begins its step again; so does a repetition that there is none of.
+    If the part or side is gone, it is at the start of the step.
     """
     step = step_of(plan, stood)
     if step is None:

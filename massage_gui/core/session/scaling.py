@@ -1,4 +1,4 @@
-"""Scaling: how often to repeat each stroke, so that a routine is about as long as asked."""
+"""Scaling: how often to repeat each stroke, so that a routine has about the length asked for."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from collections.abc import Iterable, Iterator
 def scaled_repeats(
     written: list[int], least: list[int], costs: list[int], target_ms: float
 ) -> list[int]:
-    """Scale repetitions by one factor so that their cost comes as near the target as it can.
+    """Scale repetitions by one factor so that their cost is as near the target as possible.
 
-    Repetitions are rounded down, then up again in the order of their remainders, each only
-    where that brings the total nearer; last, single ones are rounded the other way as long as
-    that helps.
+    They are rounded down, then up again in the order of their remainders where that brings the
+    total nearer; finally single ones are rounded the other way as long as that helps.
     """
     ideal = _ideal_repeats(written, least, costs, target_ms)
     floors = [max(low, int(share)) for low, share in zip(least, ideal, strict=True)]
@@ -25,19 +24,21 @@ def scaled_repeats(
         if abs(missing - costs[i]) < abs(missing):
             repeats[i] += 1
             done += costs[i]
-    return _mended(repeats, floors, costs, target_ms)
+    return _improved(repeats, floors, costs, target_ms)
 
 
 def total(costs: Iterable[int], repeats: Iterable[float]) -> float:
-    """What so many repetitions of each cost together."""
+    """The cost of all repetitions together."""
     return sum(cost * count for cost, count in zip(costs, repeats, strict=True))
 
 
-def _mended(repeats: list[int], floors: list[int], costs: list[int], target_ms: float) -> list[int]:
+def _improved(
+    repeats: list[int], floors: list[int], costs: list[int], target_ms: float
+) -> list[int]:
     """Round single repetitions the other way, the best one first, until none helps."""
-    mended = list(repeats)
-    missing = target_ms - total(costs, mended)
-    turns = [1 if count == floor else -1 for count, floor in zip(mended, floors, strict=True)]
+    found = list(repeats)
+    missing = target_ms - total(costs, found)
+    turns = [1 if count == floor else -1 for count, floor in zip(found, floors, strict=True)]
     gains = sorted(
         (turn * cost, i) for i, (turn, cost) in enumerate(zip(turns, costs, strict=True))
     )
@@ -48,14 +49,14 @@ def _mended(repeats: list[int], floors: list[int], costs: list[int], target_ms: 
             break
         gains.remove(best)
         insort(gains, (-gain, i))
-        mended[i] += turns[i]
+        found[i] += turns[i]
         turns[i] = -turns[i]
         missing -= gain
-    return mended
+    return found
 
 
 def _nearest(gains: list[tuple[int, int]], missing: float) -> Iterator[tuple[int, int]]:
-    """The first of the sorted gains at or above what is missing, and the first of those below."""
+    """The sorted gains nearest to what is missing: one at or above it, one below."""
     above = bisect_left(gains, (missing, -1))
     if above < len(gains):
         yield gains[above]
@@ -66,7 +67,7 @@ def _nearest(gains: list[tuple[int, int]], missing: float) -> Iterator[tuple[int
 def _ideal_repeats(
     written: list[int], least: list[int], costs: list[int], target_ms: float
 ) -> list[float]:
-    """Repetitions, not yet whole, by the factor whose cost is the target."""
+    """Repetitions, not yet rounded, by the factor whose cost is the target."""
 
     def by(factor: float) -> list[float]:
         return [max(low, factor * count) for low, count in zip(least, written, strict=True)]

@@ -1,4 +1,4 @@
-"""Scene: what is lit on the back, and from where it is seen, now and a moment before."""
+"""Scene: what is lit on the back, and from where it is seen."""
 
 from __future__ import annotations
 
@@ -16,10 +16,9 @@ TRANSITION_MS: Final = 700
 class Scene:
     """What is lit, and from where it is seen.
 
-    `pressing` is how firmly it is pressed on the spot, 1 to 3; 0 where hands only glide.
-    `quarters` is how many quarters of a turn clockwise the view is turned by hand, 0 to 3.
-    `area` is the one region that is worked on now, where hands go from one to the next; with
-    `apart` each hand has a region of its own.
+    `pressing` is the pressure, 1 to 3, or 0 for gliding. `quarters` (0 to 3) is how many quarter
+    turns clockwise the view was turned by hand. `area` is the region that is worked on now if
+    hands go from one to the next; with `apart` each hand has its own region.
     """
 
     stand: Stand
@@ -32,7 +31,7 @@ class Scene:
 
     @property
     def lit(self) -> tuple[tuple[str, Side], ...]:
-        """The regions that are worked on at this moment, each with its side."""
+        """The regions that are worked on now, each with its side."""
         places = places_of(self.regions, self.side, self.apart)
         return tuple(place for place in places if self.area in (None, place[0]))
 
@@ -43,12 +42,12 @@ class Scene:
         return tuple(place for place in places if place not in self.lit)
 
     def same_work(self, other: Scene) -> bool:
-        """Whether two scenes differ in nothing but how the view is turned by hand."""
+        """Whether two scenes differ at most in how the view was turned by hand."""
         return self == other or self == replace(other, quarters=self.quarters)
 
 
 def scene_of(section: Section, quarters: int = 0, spot: int = 0) -> Scene:
-    """What is lit during a section, at a spot (from 0); getting ready shows the work to come."""
+    """What is lit during a section, at a spot (from 0), or before the work of that section."""
     work = section.work
     pressing = 0.0 if work.technique is Technique.GLIDE else work.pressure.first
     place = section.stand, section.regions, section.side
@@ -63,7 +62,7 @@ def scene_now(session: Session, quarters: int) -> Scene:
 
 
 def scene_before(session: Session) -> tuple[Scene | None, int]:
-    """The scene that is being left, and the time since; None and 0 where there is none."""
+    """The scene before, and the time since; None and 0 if the picture does not change."""
     turned, into_ms = session.turned, session.into_ms
     if turned.at_ms is not None and into_ms - turned.at_ms < TRANSITION_MS:
         return scene_now(session, turned.before), into_ms - turned.at_ms

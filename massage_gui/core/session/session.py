@@ -1,4 +1,4 @@
-"""A session: where in the plan we are, as a value that time is applied to."""
+"""A session: where in the plan a massage is, as a value that time is applied to."""
 
 from __future__ import annotations
 
@@ -28,14 +28,13 @@ WARNING_MS: Final = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A routine being played. Every verb takes the time in milliseconds and returns the next one.
+    """A routine being played. Every verb takes the time in milliseconds and returns a new session.
 
-    `into_ms` is the time spent in section `index` at the moment `at_ms` of the clock, at the
-    `pace` asked for: an anchor, from which `at` tells every later moment. `fraction` is what
-    of it is less than a millisecond, in thousandths. With `waits`, a part goes on past its
-    planned end until `next`. `before` is the section seen before this one, None where the
-    picture starts afresh; `earlier` is what was done before it. Time begins to run
-    `warning_ms` after hands were held for more oil.
+    `into_ms` (and `fraction` thousandths) is the time spent in section `index` at the moment
+    `at_ms` of the clock; `at` works out every later moment from it. With `waits`, a part goes on
+    past its planned end until `next`. `before` is the section shown before this one, None if the
+    picture does not change from it; `earlier` is what was done before it. After a pause for oil,
+    time starts to run after `warning_ms`.
     """
 
     plan: Plan
@@ -69,24 +68,24 @@ class Session:
 
     @property
     def waiting(self) -> bool:
-        """Whether the planned count is reached and only the giver's word leads on."""
+        """Whether the planned count is reached and the session waits for `next`."""
         over = self.into_ms >= self.section.length_ms
         return over and self.open_ended and self.state is not State.FINISHED
 
     @property
     def wish(self) -> Wish | None:
-        """What the receiver asked for in this step, or before it if it still holds."""
+        """What the receiver asked for in this step, or earlier if it still applies."""
         return self.wishes.holding(self.section.step)
 
     @property
     def beat_index(self) -> int:
-        """The beat under way, from 0; at the very end of a finished session the last one."""
+        """The current beat (from 0); the last one if the session is finished."""
         index = self.section.beat_at(self.into_ms)
         return index if self.open_ended else min(index, self.section.beats - 1)
 
     @property
     def pressure(self) -> float:
-        """How firmly to press now, 1 to 3: as planned, moved by what the receiver asked for."""
+        """How firmly to press now (1 to 3): as planned, adjusted by what the receiver asked for."""
         return self.wishes.felt(self.section.step, self._planned)
 
     @property
@@ -95,12 +94,12 @@ class Session:
 
     @property
     def tally(self) -> Tally:
-        """What has been done up to now."""
+        """What has been done until now."""
         return replace(self._done, played_ms=self.played_ms)
 
     @property
     def _done(self) -> Tally:
-        """What has been done, but for the time played, which the session itself counts."""
+        """The same without the time played."""
         if self.state is State.FINISHED:
             return self.earlier
         return self.earlier.plus(self.index, self.section, self.into_ms)
@@ -117,11 +116,11 @@ class Session:
         return replace(self, state=State.PLAYING, at_ms=now)
 
     def advance(self, now: int) -> Session:
-        """Let the time up to `now` pass: the same session as long as its section cannot end."""
+        """`at(now)`, or this very session while its section cannot have ended."""
         return self if now < self._ends_ms else self.at(now)
 
     def at(self, now: int) -> Session:
-        """The session with the time up to `now` counted, across as many sections as it takes."""
+        """The session at the time `now`, perhaps several sections later."""
         if self.state is not State.PLAYING:
             return self
         session = self._warned(now)._passed(now)
@@ -139,11 +138,11 @@ class Session:
         return replace(held, pace=session.pace.paused(session.at_ms))
 
     def stop(self, now: int) -> Session:
-        """Hands off: a pause that says so."""
+        """Pause with the hands off the body."""
         return self._hold(PauseReason.STOP, now)
 
     def oil(self, now: int) -> Session:
-        """Hold everything for more oil; `resume` then comes back with two seconds' warning."""
+        """Pause for more oil; `resume` then gives two seconds' warning."""
         return self._hold(PauseReason.OIL, now)
 
     def resume(self, now: int) -> Session:
@@ -161,7 +160,7 @@ class Session:
         )
 
     def next(self, now: int) -> Session:
-        """Go on to what comes next: from getting ready to the work, from a part to the next."""
+        """Go on to the next section."""
         session = self.at(now)
         if session.state in (State.READY, State.FINISHED):
             return session
@@ -170,7 +169,7 @@ class Session:
         return session._go(session.index + 1, now)
 
     def previous(self, now: int) -> Session:
-        """Back to the start of the step, or within 3 s of its start to the step before."""
+        """Back to the start of the step; within its first 3 s, to the step before."""
         session = self.at(now)
         if session.state is State.READY:
             return session
@@ -182,7 +181,7 @@ class Session:
         return session._go(session.plan.first_section(step), now)
 
     def jump(self, step: int, now: int) -> Session:
-        """To the start of a step, counted from 0. Raises IndexError where there is none."""
+        """To the start of a step, counted from 0. Raises IndexError if there is none."""
         if not 0 <= step < len(self.plan.routine.steps):
             raise IndexError(f"the routine has no step {step + 1}")
         session = self.at(now)
@@ -191,14 +190,14 @@ class Session:
         return session._go(session.plan.first_section(step), now)
 
     def repeat(self, now: int) -> Session:
-        """The current step again from its start; after the finish nothing is repeated."""
+        """The current step again from its start, unless the session is finished."""
         session = self.at(now)
         if session.state is State.FINISHED:
             return session
         return session.jump(session.section.step, now)
 
     def ask(self, wish: Wish, now: int) -> Session:
-        """Note what the receiver asks for; it holds until something else is asked for."""
+        """Note what the receiver asks for; it applies until something else is asked for."""
         session = self.at(now)
         if session.state in (State.READY, State.FINISHED):
             return session
@@ -206,9 +205,9 @@ class Session:
         return replace(session, wishes=wishes)
 
     def wait(self, waits: bool, now: int) -> Session:
-        """Choose whether the next part comes by itself or when the giver says so.
+        """Choose whether the session waits for `next` at the end of a part.
 
-        Work that has gone on past its plan ends here when it is to end by itself.
+        If it no longer waits, work that has gone on past its planned end ends now.
         """
         session = self.at(now)
         if session.waiting and not waits:
@@ -218,7 +217,7 @@ class Session:
     def keep_pace(self, pace: int, now: int) -> Session:
         """Go slower or faster from now on, in thousandths; ValueError outside 750 to 1,500.
 
-        A session that plays goes over to it evenly, another one has it at once.
+        While playing, the pace changes gradually.
         """
         session = self.at(now)
         if session.state is not State.PLAYING:
@@ -229,7 +228,7 @@ class Session:
         return replace(self, manner=manner)
 
     def turn(self, now: int) -> Session:
-        """Turn the view by a quarter; it holds until the giver's place changes."""
+        """Turn the view by a quarter turn, until the giver's place changes."""
         session = self.at(now)
         if session.state in (State.READY, State.FINISHED):
             return session
@@ -242,14 +241,14 @@ class Session:
         return replace(paused, pause_reason=reason) if paused.state is State.PAUSED else paused
 
     def _soonest_end_ms(self) -> float:
-        """The clock's time before which the section cannot end."""
+        """The time of the clock before which the section cannot end."""
         if self.state is not State.PLAYING or self.open_ended:
             return inf
         left = (self.section.length_ms - self.into_ms) * AS_WRITTEN - self.fraction
         return self.at_ms - -left // max(self.pace.now, self.pace.before)
 
     def _warned(self, now: int) -> Session:
-        """The session after so much of its warning as has passed, in which nothing moves."""
+        """The session after as much of its warning as has passed."""
         if not (warned_ms := min(self.warning_ms, max(0, now - self.at_ms))):
             return self
         return replace(self, warning_ms=self.warning_ms - warned_ms, at_ms=self.at_ms + warned_ms)
@@ -268,7 +267,7 @@ class Session:
         )
 
     def _cross(self) -> Session:
-        """Into the next section, with the time that is over."""
+        """The session in the next section, with the time that was left over."""
         over_ms = self.into_ms - self.section.length_ms
         ended = replace(self, into_ms=self.section.length_ms)
         if self.index + 1 == len(self.plan.sections):
@@ -279,7 +278,7 @@ class Session:
         return replace(there, into_ms=over_ms, fraction=self.fraction)
 
     def _go(self, index: int, now: int) -> Session:
-        """Leave this section for another one; paused stays paused."""
+        """The session at the start of another section; it stays paused if it is."""
         playing = self.state is not State.PAUSED
         stays = self.plan.sections[index].stand is self.section.stand
         quarters = self.turned.quarters

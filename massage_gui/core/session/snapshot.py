@@ -1,4 +1,4 @@
-"""A snapshot: everything a view may know at one moment, in words of the routine and numbers."""
+"""A snapshot: everything a view may know about one moment."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from massage_gui.core.session.session import Session
 from massage_gui.core.session.state import Manner, PauseReason, State, Tally, Wish
 
 GLOW_MS: Final = 4_000
-GLOW_STEPS: Final = 14  # what an eye takes for even
+GLOW_STEPS: Final = 14  # enough to look continuous
 LEAST_GLOW: Final = 0.72
 
 
@@ -46,12 +46,11 @@ class Snapshot:
     """One moment of a session.
 
     Steps, parts and sections (`index`) count from 0, `count`, `repetition` and `of` from 1.
-    `phase_share` is the share (0 to 1) of the current beat, or of the time to get ready, that
-    has passed. `scene_ms` is the time since the scene became what it is, while that is still
-    under way and `scene_before` is the one it follows. `count` is the beat as people count
-    it: glides, spots, squeezes or holds; it may pass `count_of` while `waiting`. `left_ms` and
-    `ready_ms` are the clock's, at the present pace. What few frames ask for is worked out when
-    asked for.
+    `phase_share` (0 to 1) is how much of the current beat, or of the time to get ready, has
+    passed. While the picture changes, `scene_before` is the scene before and `scene_ms` the time
+    since. `count` is the beat as people count it (glides, spots, squeezes or holds); it may
+    exceed `count_of` while `waiting`. `left_ms` and `ready_ms` are by the clock, at the present
+    pace. Properties are what few frames need.
     """
 
     session: Session
@@ -82,29 +81,29 @@ class Snapshot:
 
     @property
     def pause_reason(self) -> PauseReason | None:
-        """What the pause is for, None where time runs."""
+        """What the pause is for; None if not paused."""
         return self.session.pause_reason if self.paused else None
 
     @property
     def hands_off(self) -> bool:
-        """Whether the hands are to be off the body: stopped, not just paused."""
+        """Whether the hands should be off the body: stopped, not just paused."""
         return self.pause_reason is PauseReason.STOP
 
     @property
     def leads_on(self) -> bool:
-        """Whether a press means to go on to what comes next, not to pause."""
+        """Whether a press means to go on to the next section instead of pausing."""
         leads = self.waiting or not self.section.is_work
         return self.session.state is State.PLAYING and not self.warning_ms and leads
 
     @property
     def any_key(self) -> bool:
-        """Whether any key goes on: at once, or by itself in a moment."""
+        """Whether any key makes the massage go on, now or after a warning."""
         warned = self.warning_ms > 0 and not self.paused
         return self.leads_on or warned or self.pause_reason is PauseReason.OIL
 
     @property
     def warning_ms(self) -> int:
-        """How long until the hands go on, after they were held for more oil."""
+        """How long until the hands go on after a pause for oil."""
         return self.session.warning_ms
 
     @property
@@ -158,7 +157,7 @@ class Snapshot:
 
     @property
     def glow(self) -> float:
-        """How bright what waits for the giver shines, 1 down to 0.72 and back in four seconds."""
+        """How bright Next is while waiting: from 1 down to 0.72 and back in four seconds."""
         if not self.waiting or self.manner.calm or self.paused:
             return 1.0
         over_ms = self.since_ms - self.section.length_ms
@@ -167,7 +166,7 @@ class Snapshot:
 
     @property
     def sides(self) -> tuple[SideCount, ...]:
-        """Left and right counted apart, for a part that works one after the other."""
+        """The count of each side, for a part that works one side after the other."""
         here = self.section
         if len(here.work.work_sides) < 2:
             return ()
@@ -180,7 +179,7 @@ class Snapshot:
 
     @property
     def step_share(self) -> float:
-        """The share of the current step's planned time that has passed, in whole hundredths."""
+        """The share of the current step's planned time that has passed, in hundredths."""
         if self.finished:
             return 1.0
         start_ms = self.plan.of_step(self.step)[0].start_ms
@@ -197,7 +196,7 @@ class Snapshot:
 
     @property
     def hands(self) -> Hands:
-        """The hands to draw: the giver's choice where the routine leaves it, else the first."""
+        """The giver's choice of hands if the stroke allows it, else its first."""
         choice = self.manner.hands
         return choice if choice in self.work.hands else self.work.hands[0]
 
@@ -207,13 +206,13 @@ class Snapshot:
 
     @property
     def rested_ms(self) -> int | None:
-        """How long hands have been lying still after a repetition; None while they do not."""
+        """How long hands have rested after a repetition; None if they do not rest."""
         rests = self.working and self.section.rest_ms and not self.waiting
         return self.section.rest_into_ms(self.since_ms) if rests else None
 
     @property
     def rest_left_ms(self) -> int:
-        """How long hands are still to lie still, by the clock; 0 while they do not."""
+        """How long hands will still rest, by the clock; 0 if they do not rest."""
         left_ms = self.section.rest_ms - (self.rested_ms or 0)
         return self.session.pace.by_the_clock(left_ms, self.session.at_ms) if self.rests else 0
 
@@ -243,7 +242,7 @@ class Snapshot:
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """The names of the step's parts; none where the step has only one."""
+        """The names of the step's parts; empty if the step has only one."""
         strokes = self.current_step.strokes
         return tuple(stroke.title or "" for stroke in strokes) if len(strokes) > 1 else ()
 
@@ -254,7 +253,7 @@ class Snapshot:
 
     @property
     def coming(self) -> Section | None:
-        """The section of work after this part; None where the massage ends."""
+        """The next section of work; None at the end of the massage."""
         later = islice(self.plan.sections, self.index + 1, None)
         return next((section for section in later if section.is_work), None)
 

@@ -1,4 +1,4 @@
-"""Session state: what a session keeps beside its place in the plan."""
+"""Session state: what a session knows besides its place in the plan."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from massage_gui.core.easing import clamp
 from massage_gui.core.pressure import FIRM, LIGHT
 from massage_gui.core.routine import Hands
 from massage_gui.core.session.plan import Section
@@ -21,7 +22,7 @@ class State(StrEnum):
 
 
 class PauseReason(StrEnum):
-    """What a pause is for: nothing said, hands off, or more oil on the hands."""
+    """What a pause is for: nothing special, hands off, or more oil on the hands."""
 
     PAUSE = "pause"
     STOP = "stop"
@@ -38,28 +39,28 @@ class Wish(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the receiver has asked for: last in each step (from 0), and what comes of it.
+    """What the receiver has asked for: the last wish in each step (from 0).
 
-    `offset` is how much firmer than planned to press, in levels, until something else is asked for.
+    `offset` is how much firmer than planned to press from now on, in levels of pressure.
     """
 
     by_step: tuple[tuple[int, Wish], ...] = ()
     offset: float = 0.0
 
     def holding(self, step: int) -> Wish | None:
-        """What was asked for in a step, or before it if it still holds."""
+        """What was asked for in a step, or earlier if it still applies."""
         asked = dict(self.by_step).get(step)
         if asked or not self.offset:
             return asked
         return Wish.LIGHTER if self.offset < 0 else Wish.FIRMER
 
     def felt(self, step: int, planned: float) -> float:
-        """How firmly to press, 1 to 3; nothing that is planned light is made firmer unasked."""
+        """How firmly to press (1 to 3); light work gets firmer only if asked for in that step."""
         here = step in dict(self.by_step)
         return _pressed(planned, 0.0 if planned <= LIGHT and not here else self.offset)
 
     def asked(self, step: int, wish: Wish, planned: float) -> Wishes:
-        """With one wish more: lighter and firmer count from what is felt, just right keeps it."""
+        """The wishes with one more: lighter and firmer are relative to what is felt now."""
         levels = {Wish.LIGHTER: -1.0, Wish.JUST_RIGHT: 0.0, Wish.FIRMER: 1.0}
         felt = _pressed(self.felt(step, planned), levels[wish])
         offset = self.offset if wish is Wish.JUST_RIGHT else felt - planned
@@ -67,7 +68,7 @@ class Wishes:
 
 
 def _pressed(pressure: float, offset: float) -> float:
-    return min(FIRM, max(LIGHT, pressure + offset))
+    return clamp(pressure + offset, LIGHT, FIRM)
 
 
 NO_WISHES: Final = Wishes()
@@ -77,8 +78,8 @@ NO_WISHES: Final = Wishes()
 class Tally:
     """What has been done: time played by the clock, whole repetitions, steps worked on (from 0).
 
-    `last` has the repetitions done in the sections (by index) of `step`, the one worked on last,
-    up to the present one; where work is begun again, so is its count.
+    `last` has the repetitions done in each section (by index) of `step`, the current one; work
+    that is repeated is counted from the start.
     """
 
     played_ms: int = 0
@@ -88,7 +89,7 @@ class Tally:
     last: tuple[tuple[int, int], ...] = ()
 
     def plus(self, index: int, section: Section, into_ms: int) -> Tally:
-        """The tally with the time spent in one more section."""
+        """The tally after `into_ms` in one more section."""
         here = self.last if section.step == self.step else ()
         last = tuple(done for done in here if done[0] < index)
         if not section.is_work:
@@ -105,11 +106,8 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a session is shown, whatever it does: chosen by people, and kept through it.
-
-    `calm` steps from pose to pose instead of moving; `hands` are those to draw where the
-    routine leaves the choice.
-    """
+    """How a session is shown: with `calm`, hands step from pose to pose instead of moving; `hands`
+    are drawn where the routine leaves the choice."""
 
     calm: bool = False
     hands: Hands | None = None
@@ -117,10 +115,10 @@ class Manner:
 
 @dataclass(frozen=True, slots=True)
 class ViewTurn:
-    """How the view is turned by hand: quarters of a turn clockwise, 0 to 3, now and before.
+    """How the view was turned by hand: quarter turns clockwise (0 to 3), now and before.
 
-    `at_ms` is the time into the section at which it was turned, None where the turn is not
-    to be seen happening: made in a pause, or before this section.
+    `at_ms` is the time into the section at which it was turned, None if the turn is not animated:
+    it was made in a pause or before this section.
     """
 
     quarters: int = 0
