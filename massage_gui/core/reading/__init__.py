@@ -1,1 +1,1 @@
-"""A routine file, read: the routine in it, or every problem, each with its place."""
+"""Reads routine files: the routine in them, or every problem, each with its place."""

@@ -1,4 +1,4 @@
-"""One list of fields in a file, read with the table of fields; what is wrong is noted down."""
+"""One list of fields in a file, read with the table of fields; what is wrong is recorded."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _WHOLE: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _NUMBER: Final = re.compile(r"[-+]?((0|[1-9][0-9]*)(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?")
 _FIGURES: Final = re.compile(r"(?<![\w.-])[1-9][0-9]*(?![0-9.])")
 _FLAGS: Final = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-_STRAY: Final = tuple(",;:.!?)]}>|@%*&#-")  # marks that no text begins with
+_STRAY: Final = tuple(",;:.!?)]}>|@%*&#-")  # characters that no text begins with
 _HUGE: Final = 1e18
 _LISTS: Final = frozenset({Kind.WORDS, Kind.ONE_OR_WORDS})
 _PLAIN: Final = _LISTS | {Kind.TEXT, Kind.FLAG, Kind.WHOLE, Kind.NUMBER, Kind.WORD}
@@ -52,7 +52,7 @@ class FieldList:
 
     @property
     def whole(self) -> bool:
-        """Whether nothing in it was found wrong so far."""
+        """Whether nothing wrong was found in it so far."""
         return self.findings.faults == self.faults
 
     def error(self, rule: str, place: Place, what: Said, hint: Said | None = None) -> None:
@@ -65,13 +65,13 @@ class FieldList:
         self.error("missing", self.place, said("problem.missing", name=name), hint)
 
     def place_of(self, name: str) -> Place:
-        """Where a given field's value stands; an empty value stands at its name."""
+        """Where a given field's value is in the file, or its name if the value is empty."""
         node = self.nodes[name]
         empty = isinstance(node, Scalar) and not node.text
         return self.keys[name] if empty else node.place
 
     def values(self, names: Iterable[str]) -> dict[str, Any]:
-        """The values of those of these fields that are plain; what must be given is missed."""
+        """The values of the plain ones of these fields; missing required ones are reported."""
         wanted = [self.fields[name] for name in names]
         for each in wanted:
             if each.required and each.name not in self.nodes and each.name not in self.meant:
@@ -100,7 +100,7 @@ class FieldList:
         return None
 
     def scalars(self, name: str) -> Iterator[Scalar]:
-        """The words of a list, or the one word where that is allowed."""
+        """The words of a list, or a single word where that is allowed."""
         for node in self._list(name):
             if isinstance(node, Scalar) and node.text:
                 yield node
@@ -108,7 +108,7 @@ class FieldList:
                 self.error("type", node.place, said("problem.only_words", name=name))
 
     def parts(self, name: str) -> list[Node]:
-        """The parts of a list, or the one part where that is allowed, and not too many."""
+        """The parts of a list, or a single part where that is allowed; too many are reported."""
         nodes = self._list(name)
         most = self.fields[name].most
         if most is not None and len(nodes) > most:
@@ -130,7 +130,7 @@ class FieldList:
         return list(node.items)
 
     def _text(self, given: Field, scalar: Scalar) -> str | None:
-        """As it is written, without spaces around it; an empty one is not given."""
+        """The text without spaces around it; the default if it is empty."""
         text = scalar.text.strip()
         if scalar.lost:
             what = said("problem.lost", lost=quote(scalar.lost))
@@ -172,7 +172,7 @@ class FieldList:
         return None
 
     def _words(self, given: Field) -> tuple[str, ...]:
-        """Words, each known; a choice offers none twice."""
+        """The known ones of the words, each once."""
         found: dict[str, None] = {}
         for scalar in self.scalars(given.name):
             word = self._word(given, scalar)
@@ -184,7 +184,7 @@ class FieldList:
         return tuple(found)
 
     def word(self, name: str) -> str | None:
-        """The word given, where something else than a word is possible, too."""
+        """The word of a field that may also be something else than a word."""
         scalar = self.scalar(name)
         return None if scalar is None else self._word(self.fields[name], scalar)
 
@@ -214,7 +214,7 @@ _READ: Final[Mapping[Kind, Callable[[FieldList, Field, Scalar], Any]]] = {
 def open_entry(
     findings: Findings, node: Node, within: Said | None, fields: Mapping[str, Field]
 ) -> FieldList | None:
-    """The fields given in a node; None, and noted down, when it has no fields at all."""
+    """The fields given in a node; None, with a problem recorded, if it has no fields."""
     faults = findings.faults
     if findings.refused(node):
         return None
@@ -244,14 +244,14 @@ def open_entry(
 def read_plain(
     findings: Findings, node: Node, within: Said | None, part: Part, make: Callable[..., T]
 ) -> T | None:
-    """A part all of whose fields are plain, such as a note; None when anything in it is wrong."""
+    """A part with plain fields only, such as a reminder; None if anything in it is wrong."""
     entry = open_entry(findings, node, within, fields_of(part))
     values = entry.values(entry.fields) if entry else {}
     return make(**values) if entry and entry.whole else None
 
 
 def all_given(found: Iterable[T | None]) -> tuple[T, ...]:
-    """What was found, without what was wrong; that is noted down."""
+    """The values without the None of those that were wrong."""
     return tuple(value for value in found if value is not None)
 
 

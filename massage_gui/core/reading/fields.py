@@ -1,4 +1,4 @@
-"""The fields a routine file may have: one table, which reading and the reference are made from."""
+"""The fields a routine file may have: one table, used for reading and for the reference."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ from massage_gui.core.routine import (
 )
 
 FORMAT: Final = 1
-A_LINE, A_FEW_LINES, A_PAGE = 200, 1_000, 4_000  # the most letters of a text
+A_LINE, A_FEW_LINES, A_PAGE = 200, 1_000, 4_000  # the most characters of a text
 PRESSURES: Final = MappingProxyType({"light": LIGHT, "medium": MEDIUM, "firm": FIRM})
 WARNING_RULES: Final = (
     *("bone", "knuckles", "caution", "pressure", "pace", "path", "length", "speech", "text"),
 )
 
 
-# What some hands are for; the others are for all but tapping. A grip has nothing to lean on.
+# The techniques of each kind of hands.
 _ALL_BUT_TAP: Final = tuple(one for one in Technique if one is not Technique.TAP)
 HANDS_FOR: Final[Mapping[str, tuple[Technique, ...]]] = {
     **dict.fromkeys(Hands, _ALL_BUT_TAP),
@@ -46,7 +46,7 @@ HANDS_FOR: Final[Mapping[str, tuple[Technique, ...]]] = {
 
 
 class Part(StrEnum):
-    """Where a field may stand: at the top, or inside the field of this name."""
+    """Where a field may be: at the top, or inside the field of this name."""
 
     ROUTINE = "routine"
     REMINDER = "before"
@@ -77,10 +77,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. `least` and `most` bound the number, the parts of the list, or the letters.
+    """One field. `least` and `most` limit the number, the length of the list, or of the text.
 
-    `only` are the techniques that it is for, `fits` those that each of its words is for; all
-    where they say nothing.
+    `only` are the techniques that it is for, `fits` those that each of its words is for; by
+    default all.
     """
 
     name: str
@@ -92,8 +92,8 @@ class Field:
     most: float | None = None
     words: tuple[str, ...] = ()
     only: tuple[Technique, ...] = ()
-    beside: tuple[str, str] | None = None  # the field, and its word, that this one goes with
-    instead: str | None = None  # the field that this one stands in place of
+    beside: tuple[str, str] | None = None  # another field, and the word it must have
+    instead: str | None = None  # the field that this one replaces
     fits: Mapping[str, tuple[Technique, ...]] | None = None
 
 
@@ -243,5 +243,5 @@ FIELDS: Final = {**_OWN, **{part: (*_OWN[part], _ADDED) for part in _WITH_ADDED}
 
 @cache
 def fields_of(part: Part) -> Mapping[str, Field]:
-    """The fields that may stand there, by name."""
+    """The fields of a part, by name."""
     return MappingProxyType({field.name: field for field in FIELDS[part]})

@@ -1,4 +1,4 @@
-"""Findings: what was found wrong so far, while a file is read."""
+"""Findings: the problems found so far while a file is read."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from massage_gui.core.reading import problems
 from massage_gui.core.reading.problems import Place, Problem, Said, choices, error
 from massage_gui.core.reading.yaml_nodes import Node, Refused
 
-MOST_NEAREST: Final = 200  # names looked for; who has more mistakes has another mistake
+MOST_NEAREST: Final = 200  # names to search for; more mistakes than that have another cause
 
 
 @dataclass(slots=True)
 class Findings:
-    """The problems found so far: the one thing that grows while a file is read.
+    """The problems found so far, the only thing that changes while a file is read.
 
-    `faults` grows with each of them, and wherever something was refused before: what was
-    read is whole if it is the same after as before.
+    `faults` counts them and everything refused before: a part of the file is whole if the count
+    is the same before and after reading it.
     """
 
     problems: list[Problem] = field(default_factory=list)
@@ -42,11 +42,11 @@ class Findings:
         return found
 
     def near(self, word: str, names: Iterable[str]) -> Said | None:
-        """A hint at the nearest right name, for the first mistakes: each takes its time."""
+        """A hint at the nearest right name; only for the first mistakes, as it takes time."""
         self._looked += 1
         return problems.near(word, names) if self._looked <= MOST_NEAREST else None
 
     def near_or_all(self, word: str, names: Iterable[str]) -> Said:
-        """The nearest right name, or all of them when none is near."""
+        """A hint at the nearest right name, or at all of them if none is near."""
         names = tuple(names)
         return self.near(word, names) or choices(names)

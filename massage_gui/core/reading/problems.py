@@ -1,7 +1,8 @@
-"""A problem: something found in a person's file, where it stands, and what would put it right."""
+"""A problem: something wrong in a file, where it is, and what would correct it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -28,7 +29,7 @@ TOP: Final = Place(1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A text by its key in the table of words, with what fills its gaps."""
+    """A text by its key in the table of words, with the values to fill in."""
 
     key: str
     values: tuple[tuple[str, Value], ...] = ()
@@ -43,7 +44,7 @@ def said(key: str, **values: Value) -> Said:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding, not yet in words: what it is, the hint at its mending, the part it lies in."""
+    """One problem: what is wrong, how to correct it, and in which part, as keys of texts."""
 
     severity: Severity
     rule: str
@@ -73,26 +74,34 @@ NO_BREAK: Final = "\u00a0\u202f\u2007\u3000"
 CURLY: Final = "\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb"
 SEPARATORS: Final = "\u0085\u2028\u2029"
 _UNSEEN: Final = dict.fromkeys(map(ord, f"{NO_BREAK}{CURLY}{SEPARATORS}\u200b\u200e\u200f\ufeff"))
+LINE_END: Final = re.compile("\r\n|\r|\n")
 LONGEST_QUOTE: Final = 40
 LONGEST_PATH: Final = 56  # fits on a line of a sheet
-LONGEST_WORD: Final = 60  # letters; what is longer is no misspelt name
-ALIKE: Final = 0.65  # finds any name with one slip in it, and most with two
+LONGEST_WORD: Final = 60  # characters; anything longer is not a misspelt name
+ALIKE: Final = 0.65  # finds any name with one typing error, and most with two
+
+
+def line_starts(text: str) -> list[int]:
+    """The offset of the first character of each line."""
+    return [0, *(end.end() for end in LINE_END.finditer(text))]
 
 
 def quote(text: str) -> str:
-    """A piece of the person's own text, short and safe to print on one line."""
-    line = " ".join(text[: 10 * LONGEST_QUOTE].split())
-    if line.isprintable():
-        shown = line
-    else:
-        shown = "".join(letter if letter.isprintable() else "?" for letter in line)
+    """Text from a file, shortened and safe to print on one line."""
+    shown = _printable(" ".join(text[: 10 * LONGEST_QUOTE].split()))
     return shown if len(shown) <= LONGEST_QUOTE else f"{shown[: LONGEST_QUOTE - 1]}…"
 
 
 def path_end(path: str) -> str:
-    """A path safe to show; of a long one the end, which tells files apart."""
-    shown = "".join(letter if letter.isprintable() else "?" for letter in path)
+    """A path that is safe to show; of a long one only the end, with the file's name."""
+    shown = _printable(path)
     return shown if len(shown) <= LONGEST_PATH else f"…{shown[1 - LONGEST_PATH :]}"
+
+
+def _printable(text: str) -> str:
+    if text.isprintable():
+        return text
+    return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
 def choices(names: Iterable[str]) -> Said:
@@ -113,7 +122,7 @@ def together(names: Iterable[str]) -> Value:
 
 
 def near(word: str, names: Iterable[str]) -> Said | None:
-    """A hint at the nearest right name; None when none is near."""
+    """A hint at the nearest right name; None if none is near."""
     names = tuple(names)
     seen = word.translate(_UNSEEN).strip("- ")
     if seen != word and seen in names:
@@ -123,7 +132,7 @@ def near(word: str, names: Iterable[str]) -> Said | None:
 
 
 def nearest(word: str, names: Iterable[str]) -> str | None:
-    """The name that is most like the word, if any is much like it."""
+    """The name that is most similar to the word, if any is similar enough."""
     if len(word) > LONGEST_WORD:
         return None
     return _most_alike(word.lower(), tuple(names))
@@ -131,8 +140,8 @@ def nearest(word: str, names: Iterable[str]) -> str | None:
 
 @lru_cache(maxsize=64)
 def _most_alike(word: str, names: tuple[str, ...]) -> str | None:
-    """The name most like a word in small letters; a slip is often made again in the same file."""
-    from difflib import get_close_matches  # a start with no slip in any file does without
+    """The name nearest to a lower-case word; cached, as files often repeat an error."""
+    from difflib import get_close_matches  # not needed at start, unless a file has errors
 
     known = {name.lower(): name for name in names}
     return next((known[name] for name in get_close_matches(word, known, 1, ALIKE)), None)

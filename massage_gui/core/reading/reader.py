@@ -1,4 +1,4 @@
-"""A routine file: what its writer wrote, as a routine, or every problem in it at once."""
+"""Reads a routine file: the routine in it, or every problem at once."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PlaceKey = tuple[int, int | None, str]  # step and stroke counted from 0, and a 
 
 @dataclass(frozen=True, slots=True)
 class StepRead:
-    """A step as it was found: where it stands, and the step, or None when any of it is wrong."""
+    """A step of the file: where it is, and the step, or None if anything in it is wrong."""
 
     place: Place
     step: Step | None
@@ -36,10 +36,9 @@ class StepRead:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of reading a file: everything that is whole in it, and every problem.
+    """The result of reading a file: everything without errors in it, and every problem.
 
-    `routine` is for playing, and None if any problem is an error; the rest outlives errors
-    elsewhere in the file.
+    `routine` is None if any problem is an error; the other fields are kept even then.
     """
 
     routine: Routine | None = None
@@ -55,19 +54,19 @@ class Reading:
 
     @property
     def preview(self) -> Routine | None:
-        """The routine of the steps that are whole, to look at; None where there is none."""
+        """The routine of the steps without errors, to be shown; None if there are none."""
         whole = all_given(each.step for each in self.steps)
         about = self.title, whole, self.summary, self.credit, self.language, self.adapted
         return Routine(*about, self.before) if whole else None
 
     def place_of(self, step: int, stroke: int | None = None, name: str = "") -> Place:
-        """Where a field's value stands, else the stroke, else the step; counted from 0."""
+        """The place of a field's value, else of the stroke, else of the step (both from 0)."""
         nearer = ((step, stroke, name), (step, None, name), (step, stroke, ""), (step, None, ""))
         return next((self.places[key] for key in nearer if key in self.places), TOP)
 
 
 def read_routine(data: bytes, body: Vocabulary, loader: Loader = FASTEST_LOADER) -> Reading:
-    """Read any bytes at all: what is whole as a routine, and what keeps it from being one."""
+    """Read any bytes: the routine in them, and every problem."""
     document = read_nodes(data, loader)
     if document.root is None and document.problems:
         return Reading(problems=document.problems)
@@ -86,7 +85,7 @@ _ONLY_IN_STROKES: Final = tuple(name for name in _STROKE_FIELDS if name not in _
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads one file; every method gives a value, or None with the reason in the findings."""
+    """Reads one file; every method returns a value, or None with a problem recorded."""
 
     body: Vocabulary
     findings: Findings
@@ -103,7 +102,7 @@ class _Reader:
         return Reading() if self._is_newer(top) else self._routine(top)
 
     def _is_newer(self, top: FieldList) -> bool:
-        """Whether the format is newer than this reader; then nothing else is said of the file."""
+        """Whether the format is newer than this reader; then that is the only problem reported."""
         node = top.nodes.get("format")
         number = top.value("format")
         if number is None or number <= FORMAT or not isinstance(node, Scalar):
@@ -141,7 +140,7 @@ class _Reader:
         return Step(**values, strokes=strokes, notes=notes)
 
     def _strokes(self, step: FieldList, index: int) -> list[Stroke | None]:
-        """The step's strokes, or the one that is written in the step itself."""
+        """The step's strokes, or the single one given in the step itself."""
         own = [name for name in _ONLY_IN_STROKES if name in step.nodes]
         if "strokes" not in step.nodes:
             if own:
@@ -172,7 +171,7 @@ class _Reader:
 
 
 def _named(kind: str, number: int, node: Node) -> Said:
-    """How to speak of a part: by its number, and its title if it has one."""
+    """The name of a part in problems: its number, and its title if it has one."""
     title = _title_of(node)
     if title:
         return said(f"problem.{kind}_titled", number=number, title=title)
@@ -180,7 +179,7 @@ def _named(kind: str, number: int, node: Node) -> Said:
 
 
 def _title_of(node: Node) -> str:
-    """The title given in a node, to speak of it by; empty when there is none."""
+    """The title given in a node; empty if there is none."""
     pairs = node.pairs if isinstance(node, Pairs) else ()
     for key, value in pairs:
         if isinstance(key, Scalar) and key.text == "title" and isinstance(value, Scalar):

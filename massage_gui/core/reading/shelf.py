@@ -1,4 +1,4 @@
-"""The shelf: every routine the app knows, and those whose files are broken."""
+"""The shelf: every routine the app knows, also those whose files are broken."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from massage_gui.core.routine import Routine
 
 UNREADABLE: Final = "file"  # the rule of a file that cannot be opened
 ENDINGS: Final = (".massage.yaml", ".yaml", ".yml")  # the longest first
-PUT_BEHIND: Final = ".txt"  # by text editors that hide it
+PUT_BEHIND: Final = ".txt"  # added by text editors that hide file endings
 
 
 @dataclass(frozen=True, slots=True)
 class RoutineFile:
-    """A file as it was found: its bare name, the label to show for it, its bytes."""
+    """A file: its name, the label to show for it, and its bytes."""
 
     name: str
     file: str
@@ -36,7 +36,7 @@ class RoutineFile:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A file that is there and cannot be read, with the reason in a few words."""
+    """A file that cannot be opened, with the reason in a few words."""
 
     name: str
     file: str
@@ -48,7 +48,7 @@ Found: TypeAlias = RoutineFile | Unreadable
 
 @dataclass(frozen=True, slots=True)
 class ReadyRoutine:
-    """A routine on the shelf; `reading` also knows where in the file everything stands."""
+    """A routine on the shelf; `reading` also has the places of everything in the file."""
 
     id: str
     file: str
@@ -58,7 +58,7 @@ class ReadyRoutine:
 
 @dataclass(frozen=True, slots=True)
 class BrokenRoutine:
-    """A file that cannot be used, what is whole in it, and why: it has a problem at least."""
+    """A file that cannot be used; `reading` has at least one problem."""
 
     id: str
     file: str
@@ -78,7 +78,7 @@ Entry: TypeAlias = ReadyRoutine | BrokenRoutine
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Every known routine once, in the order of the places and of the files in them."""
+    """Every known routine once, in the order of the folders and of the files in them."""
 
     entries: tuple[Entry, ...] = ()
 
@@ -87,7 +87,7 @@ class Shelf:
 
 
 def fill_shelf(places: Iterable[Iterable[Found]], read: Callable[[Found], Entry]) -> Shelf:
-    """Read the files of all places; of those with the same id the first wins, broken or not."""
+    """Read the files of all folders; of files with the same id, the first one counts."""
     first: dict[str, Found] = {}
     for place in places:
         for found in place:
@@ -98,7 +98,7 @@ def fill_shelf(places: Iterable[Iterable[Found]], read: Callable[[Found], Entry]
 
 
 def _misnamed(found: Found) -> BrokenRoutine | None:
-    """The entry of a file that was meant as a routine, but for its name."""
+    """The entry of a file that would be a routine if it had another name."""
     name = meant_name(found.name)
     if name is None:
         return None
@@ -112,7 +112,7 @@ def _ending(name: str) -> tuple[str, Place, Said, Said]:
 
 
 def read_entry(found: Found, body: Vocabulary) -> Entry:
-    """One file by itself, whatever its name ends in; one that cannot be opened is broken."""
+    """The entry of any file, whatever its name; one that cannot be opened is broken."""
     name = routine_id(found.name) or found.name
     reading = _read(found, body)
     meant = meant_name(found.name)
@@ -132,14 +132,14 @@ def _read(found: Found, body: Vocabulary) -> Reading:
 
 
 def meant_name(file_name: str) -> str | None:
-    """The name that a file was meant to have; None where nothing was put behind it."""
+    """The name of a file without a `.txt` that an editor added to it, else None."""
     name = file_name[: -len(PUT_BEHIND)]
     misnamed = file_name.lower().endswith(PUT_BEHIND) and routine_id(name) is not None
     return name if misnamed else None
 
 
 def routine_id(file_name: str) -> str | None:
-    """The name without its ending; None for a file that is no routine, or is hidden."""
+    """The name without its ending; None for a hidden file, or one that is no routine."""
     for ending in ENDINGS:
         if file_name.lower().endswith(ending):
             name = file_name[: -len(ending)]

@@ -1,4 +1,4 @@
-"""One stroke of a routine file, read with the names of the body map."""
+"""Reads one stroke of a routine file, with the names of the body map."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _EACH_WAY: Final = fields_of(Part.EACH_WAY)
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The names of the body map that a routine may use; `central` are regions under one hand."""
+    """The names of the body map that a routine may use; one hand covers both sides of `central`."""
 
     region_names: tuple[str, ...]
     groups: Mapping[str, tuple[str, ...]]
@@ -39,7 +39,7 @@ class Vocabulary:
 
 
 def vocabulary(body: BodyMap) -> Vocabulary:
-    """The names a body map gives to routines."""
+    """The names of a body map."""
     techniques: dict[str, frozenset[Technique]] = {}
     for (name, _side), way in body.ways.items():
         techniques[name] = techniques.get(name, frozenset()) | way.techniques
@@ -48,7 +48,7 @@ def vocabulary(body: BodyMap) -> Vocabulary:
 
 
 def read_stroke(entry: FieldList, body: Vocabulary, names: Iterable[str]) -> Stroke | None:
-    """The stroke that these fields tell of, without its notes; None when any of it is wrong."""
+    """The stroke in these fields, without its notes; None if anything in it is wrong."""
     values = entry.values(names)
     technique: Technique | None = values["technique"]
     regions, path = _regions(entry, "regions", body), _path(entry, technique, body)
@@ -72,7 +72,7 @@ def read_stroke(entry: FieldList, body: Vocabulary, names: Iterable[str]) -> Str
 
 
 def read_notes(step: FieldList, body: Vocabulary) -> tuple[Note, ...]:
-    """The lines of care of a step or a stroke, without those in which anything is wrong."""
+    """The notes of a step or a stroke, without those in which anything is wrong."""
     return all_given(_note(step, node, body) for node in step.parts("note"))
 
 
@@ -86,7 +86,7 @@ def _note(step: FieldList, node: Node, body: Vocabulary) -> Note | None:
 
 
 def _regions(entry: FieldList, name: str, body: Vocabulary) -> tuple[str, ...]:
-    """The names as written; a group stays a group."""
+    """The names as written, groups included."""
     known = (*body.region_names, *body.groups)
     scalars = list(entry.scalars(name))
     for scalar in scalars:
@@ -95,7 +95,7 @@ def _regions(entry: FieldList, name: str, body: Vocabulary) -> tuple[str, ...]:
 
 
 def _order(entry: FieldList, regions: tuple[str, ...], body: Vocabulary) -> tuple[str, ...]:
-    """The names of the order, each of which is to be among the regions."""
+    """The names of the order, each of which must be among the regions."""
     order = _regions(entry, "order", body)
     lit = {region for name in regions for region in body.groups.get(name, (name,))}
     for scalar in entry.scalars("order") if regions else ():
@@ -106,7 +106,7 @@ def _order(entry: FieldList, regions: tuple[str, ...], body: Vocabulary) -> tupl
 
 
 def _path(entry: FieldList, technique: Technique | None, body: Vocabulary) -> str | None:
-    """The path's name; that it fits the technique is said here, too."""
+    """The path's name; reports a path that does not fit the technique."""
     ways = body.way_techniques
     scalar = entry.scalar("path")
     if scalar is None or (technique and technique not in entry.fields["path"].only):
@@ -155,7 +155,7 @@ def _accepted(entry: FieldList) -> tuple[Accepted, ...]:
 
 
 def _check_counts(entry: FieldList, values: Mapping[str, Any]) -> None:
-    """Compare `at_least` with what it is the least of, when both are right."""
+    """Report an `at_least` above `repeat` or `minutes`."""
     name = "minutes" if "minutes" in entry.nodes else "repeat"
     at_least, most = values["at_least"], values[name]
     if "at_least" in entry.nodes and at_least and most and at_least > most:
@@ -164,7 +164,7 @@ def _check_counts(entry: FieldList, values: Mapping[str, Any]) -> None:
 
 
 def _check_fit(entry: FieldList, technique: Technique | None) -> None:
-    """Say which given fields are for other techniques only."""
+    """Report fields for other techniques only, or that do not go together."""
     for name in entry.nodes:
         only = entry.fields[name].only
         if technique and only and technique not in only:
@@ -178,7 +178,7 @@ def _check_fit(entry: FieldList, technique: Technique | None) -> None:
 
 
 def _check_beside(entry: FieldList, name: str) -> None:
-    """Say that a field needs another one beside it to say something else."""
+    """Report a field that needs another value in another field."""
     beside = entry.fields[name].beside
     if beside is None:
         return
@@ -192,14 +192,14 @@ def _check_beside(entry: FieldList, name: str) -> None:
 def _check_apart(
     entry: FieldList, apart: bool | None, names: tuple[str, ...], body: Vocabulary
 ) -> None:
-    """Hands apart need a region each."""
+    """Report hands apart without a region each."""
     regions = {region for name in names for region in body.groups.get(name, (name,))}
     if apart and names and len(regions) != 2:
         entry.error("fit", entry.place_of("apart"), said("problem.apart"))
 
 
 def _check_hands(entry: FieldList, technique: Technique | None, given: tuple[Hands, ...]) -> None:
-    """Say which of the hands cannot do that."""
+    """Report hands that cannot do this technique."""
     fits = entry.fields["hands"].fits or {}
     for scalar, hands in zip(entry.scalars("hands"), given, strict=False):
         if technique and technique not in fits.get(hands, Technique):
@@ -212,7 +212,7 @@ def _check_hands(entry: FieldList, technique: Technique | None, given: tuple[Han
 def _check_one_place(
     entry: FieldList, technique: Technique | None, values: Mapping[str, Any], central: bool
 ) -> None:
-    """One hand on the other is on one side at a time, or on both where they meet."""
+    """Report one hand on the other where two separate places are to be worked at once."""
     if values["apart"] and Hands.ONE_ON_OTHER in values["hands"]:
         what = said("problem.one_place_apart")
         entry.error("fit", entry.place_of("apart"), what, said("problem.hint.leave_out"))
@@ -225,7 +225,7 @@ def _check_one_place(
 
 
 def _check_lean(entry: FieldList, lean: float | None, seconds: float | None) -> None:
-    """Compare `lean` and `seconds` when both are right."""
+    """Report a `lean` that is too long for `seconds`."""
     if lean and seconds and lean > most_lean(seconds):
         most = f"{int(most_lean(seconds) * 10) / 10:g}"
         what = said("problem.lean", lean=f"{lean:g}", seconds=f"{seconds:g}")

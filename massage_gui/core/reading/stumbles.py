@@ -1,4 +1,4 @@
-"""Stumbles: what somebody wrote where YAML cannot read on, in words of their own."""
+"""Stumbles: what is wrong where YAML cannot read a file, and how to correct it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from massage_gui.core.reading.causes import cause_in_text
 from massage_gui.core.reading.fields import FIELDS
 from massage_gui.core.reading.problems import (
     CURLY,
+    LINE_END,
     NO_BREAK,
     SEPARATORS,
     Place,
@@ -21,8 +22,7 @@ from massage_gui.core.reading.problems import (
 )
 
 LINES_BACK: Final = 3  # YAML often stumbles some lines later
-MOST_SHOWN: Final = 20  # letters of a value that stand in a hint
-_LINE_END: Final = re.compile("\r\n|\r|\n")
+MOST_SHOWN: Final = 20  # characters of a value that a hint shows
 _KEYS: Final = frozenset(one.name for fields in FIELDS.values() for one in fields)
 _LEAD: Final = r" *(?:- +)*"
 _VALUE: Final = rf"{_LEAD}[\w-]+: +"
@@ -46,7 +46,7 @@ _CLOSES: Final = {"[": "]", "{": "}"}
 
 @dataclass(frozen=True, slots=True)
 class Stumble:
-    """Where the mistake is, what it is, and what would mend it."""
+    """Where the mistake is, what it is, and how to correct it."""
 
     place: Place
     what: Said
@@ -54,8 +54,8 @@ class Stumble:
 
 
 def stumble(text: str, parser: str, since: str, at: Place, begun: Place | None) -> Stumble:
-    """What a parser's message is about: `begun` is where it began what it could not end."""
-    lines = _LINE_END.split(text)
+    """The mistake behind a parser's message: `begun` is the start of what it could not finish."""
+    lines = LINE_END.split(text)
     if hidden := cause_in_text(text, at.line):
         line = int(str(dict(hidden.values)["line"]))
         seen = _UNSEEN.search(lines[line - 1])
@@ -73,7 +73,7 @@ def stumble(text: str, parser: str, since: str, at: Place, begun: Place | None) 
 
 
 def _looked_at(lines: list[str], at: Place, begun: Place | None) -> Iterator[int]:
-    """The line itself, and those above it in which the reason may be."""
+    """The line itself, and those above it that may have the mistake."""
     yield min(at.line, len(lines))
     above = range(min(at.line, len(lines)) - 1, 0, -1)
     far = at.line - LINES_BACK
@@ -84,7 +84,7 @@ def _looked_at(lines: list[str], at: Place, begun: Place | None) -> Iterator[int
 
 
 def _in_line(lines: list[str], number: int) -> Stumble | None:
-    """What is wrong with a line by its looks."""
+    """The mistake in a line, if its text shows one."""
     line = lines[number - 1]
     for pattern, make in _LOOKS:
         found = pattern.match(line)
@@ -155,7 +155,7 @@ _LOOKS: Final = (
 
 
 def _bracket(lines: list[str], begun: Place) -> Stumble:
-    """A list in brackets that does not go on or end as it should."""
+    """A list in brackets that is not continued or closed."""
     line = lines[begun.line - 1]
     mark = line[begun.column - 1 : begun.column]
     end = _CLOSES.get(mark, "]")
@@ -165,7 +165,7 @@ def _bracket(lines: list[str], begun: Place) -> Stumble:
 
 
 def _no_colon(lines: list[str], begun: Place) -> Stumble:
-    """A line that is none of 'name: value'."""
+    """A line without 'name: value'."""
     line = lines[begun.line - 1]
     place = Place(begun.line, _indent(line) + 1)
     spaced = _NO_SPACE.match(line)
@@ -179,7 +179,7 @@ def _no_colon(lines: list[str], begun: Place) -> Stumble:
 
 
 def _column(lines: list[str], at: Place, parser: str) -> Stumble:
-    """A line that begins elsewhere than those it belongs to; else what the parser says."""
+    """A line that begins in another column than its neighbours, else the parser's message."""
     line = lines[min(at.line, len(lines)) - 1]
     above = _above(lines, at.line)
     if above and _NO_COLON.match(above[1]) and ": " not in above[1]:
@@ -191,7 +191,7 @@ def _column(lines: list[str], at: Place, parser: str) -> Stumble:
 
 
 def _above(lines: list[str], line: int) -> tuple[int, str] | None:
-    """The nearest line above that is neither empty nor a remark."""
+    """The nearest line above that is neither empty nor a comment."""
     for number in range(min(line, len(lines)) - 1, 0, -1):
         if lines[number - 1].strip() and not lines[number - 1].lstrip().startswith("#"):
             return number, lines[number - 1]

@@ -1,4 +1,4 @@
-"""A file's text as a tree of lists, pairs and words, each with its place in the file."""
+"""Reads a file's text as a tree of lists, pairs and words, each with its place in the file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,16 @@ from typing import Final, TypeAlias
 
 import yaml
 
-from massage_gui.core.reading.problems import TOP, Place, Problem, Said, error, quote, said
+from massage_gui.core.reading.problems import (
+    TOP,
+    Place,
+    Problem,
+    Said,
+    error,
+    line_starts,
+    quote,
+    said,
+)
 from massage_gui.core.reading.stumbles import stumble
 
 MAX_BYTES: Final = 256 * 1024
@@ -23,9 +32,9 @@ FASTEST_LOADER: Final[Loader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """One word, number or text as it is written; `plain` when without quotes.
+    """One word, number or text as written; `plain` if without quotes.
 
-    `lost` is what YAML takes for something else, though it was likely meant as text.
+    `lost` is text next to it that YAML takes for something else, such as a comment.
     """
 
     place: Place
@@ -44,7 +53,7 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Keys with their values; a key that comes again is reported, and refused here."""
+    """Keys with their values; a repeated key is reported, and refused here."""
 
     place: Place
     pairs: tuple[tuple[Node, Node], ...]
@@ -52,7 +61,7 @@ class Pairs:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Stands for what is already reported and is not read."""
+    """In place of something that is already reported."""
 
     place: Place
 
@@ -62,14 +71,14 @@ Node: TypeAlias = Scalar | Items | Pairs | Refused
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What was read; the root is None for an empty file, or when nothing could be read."""
+    """A file's content; the root is None if it is empty or could not be read."""
 
     root: Node | None
     problems: tuple[Problem, ...] = ()
 
 
 def read_nodes(data: bytes, loader: Loader = FASTEST_LOADER) -> Document:
-    """Read any bytes at all: within the limits into nodes, else into the one problem."""
+    """Read any bytes into nodes; if they are not YAML or exceed a limit, into one problem."""
     try:
         text = _decoded(data)
         composer = _Composer(_Events(text, loader))
@@ -80,7 +89,7 @@ def read_nodes(data: bytes, loader: Loader = FASTEST_LOADER) -> Document:
 
 
 class _UnreadableError(Exception):
-    """Reading ends here; the problem is the only one."""
+    """The file cannot be read; carries its only problem."""
 
     def __init__(self, rule: str, place: Place, what: Said, hint: Said | None = None) -> None:
         super().__init__(what.key)
@@ -102,7 +111,6 @@ def _decoded(data: bytes) -> str:
     return text
 
 
-_LINE_END: Final = re.compile("\r\n|\r|\n")
 _NOT_IN_YAML: Final = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
@@ -113,10 +121,10 @@ _BAD_ESCAPE: Final = said("problem.escape")
 
 
 class _Events:
-    """The parser's events, with places counted as an editor counts them."""
+    """The parser's events, with lines and columns as text editors count them."""
 
     def __init__(self, text: str, loader: Loader) -> None:
-        self._line_starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
+        self._line_starts = line_starts(text)
         strange = _NOT_IN_YAML.search(text)
         if strange:
             place = self._place_at(strange.start())
@@ -131,7 +139,7 @@ class _Events:
                 yield event
         except yaml.MarkedYAMLError as wrong:
             raise self._syntax_error(wrong) from None
-        except (ValueError, OverflowError):  # the slower parser's answer to "\UFFFFFFFF"
+        except (ValueError, OverflowError):  # raised by the Python parser for "\UFFFFFFFF"
             mark = self._stream.get_mark()
             raise _UnreadableError("yaml", self._place_at(mark.index), _BAD_ESCAPE) from None
         finally:
@@ -142,7 +150,7 @@ class _Events:
         return self._place_at(mark.index) if mark else TOP
 
     def lost(self, event: yaml.ScalarEvent) -> str:
-        """A name before it that nothing asks for, or what follows a "#" with no space after it."""
+        """An anchor before it that is never used, or a comment after it without a space after #."""
         if event.anchor and f"*{event.anchor}" not in self._text:
             return f"&{event.anchor}"
         if event.style or not event.end_mark:
@@ -166,7 +174,7 @@ class _Events:
 
 @dataclass(slots=True)
 class _Anchor:
-    """A part of the file with a name; `nodes` is its size when written out in full."""
+    """A part of the file with an anchor; `nodes` is how many nodes it has with all aliases."""
 
     node: Node
     nodes: int
@@ -174,7 +182,7 @@ class _Anchor:
 
 @dataclass(slots=True)
 class _Composer:
-    """Builds the nodes of one file, and counts before it builds."""
+    """Builds the nodes of one file, and checks the limits before it builds them."""
 
     source: _Events
     problems: list[Problem] = field(default_factory=list)
@@ -252,7 +260,7 @@ class _Composer:
             yield self._node(event, level)
 
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Node:
-        if _HALF_LETTER.search(event.value):  # only the slower parser lets it through
+        if _HALF_LETTER.search(event.value):  # only the Python parser accepts it
             raise _UnreadableError("yaml", place, _BAD_ESCAPE)
         if _CONTROL.search(event.value):
             return self._refuse("yaml", place, said("problem.control_in_text"))
@@ -263,7 +271,7 @@ class _Composer:
         return Pairs(place, tuple((self._key(key, first), value) for key, value in pairs))
 
     def _key(self, key: Node, first: dict[str, Place]) -> Node:
-        """The key, unless it came before."""
+        """The key, or Refused if it came before."""
         if not isinstance(key, Scalar) or first.setdefault(key.text, key.place) is key.place:
             return key
         what = said("problem.twice", name=quote(key.text), line=first[key.text].line)

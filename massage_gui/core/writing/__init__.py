@@ -1,1 +1,1 @@
-"""Help for whoever writes a routine: what may stand here, what mends a mistake, what is meant."""
+"""Help for writing routines: completion, fixes, and names picked on the body."""

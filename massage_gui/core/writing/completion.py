@@ -1,4 +1,4 @@
-"""Completion: which keys and names may stand where somebody writes."""
+"""Completion: which keys and names can be written at a place in a routine."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from massage_gui.core.routine import Technique
 from massage_gui.core.writing.lines import TextLine, line_of, parents_of, siblings_of
 from massage_gui.core.writing.text import Span
 
-MOST_LINES: Final = 400  # looked at above and below, so that typing stays swift
+MOST_LINES: Final = 400  # that are searched above and below, so that typing stays fast
 _FLAGS: Final = ("true", "false")
 _LISTS: Final = (Kind.WORDS, Kind.ONE_OR_WORDS, Kind.REGIONS)
 _WORD_LETTERS: Final = re.compile(r"[\w-]*$")
@@ -21,7 +21,7 @@ _WORD_LETTERS: Final = re.compile(r"[\w-]*$")
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What may stand there: names for a stretch of the text, and what to write behind one."""
+    """The names that can be written in place of `span`, and what to write `behind` them."""
 
     span: Span
     names: tuple[str, ...] = ()
@@ -29,12 +29,12 @@ class Offer:
 
     @property
     def begun(self) -> int:
-        """How many letters are written already."""
+        """How many characters are already written."""
         return self.span.end - self.span.start
 
 
 def offer_at(text: str, offset: int, body: Vocabulary) -> Offer:
-    """What may be written at an offset; nothing inside texts and remarks."""
+    """What can be written at an offset; nothing inside texts and comments."""
     start = text.rfind("\n", 0, offset) + 1
     written = text[start:offset]
     if re.search(r"(^|\s)#", written):
@@ -82,13 +82,13 @@ def _part(key: str) -> Part | None:
 
 
 def _of(part: Part) -> dict[str, Field]:
-    """The fields of a part; pressure changes with time or with the way."""
+    """The fields of a part; those of pressure are of two kinds."""
     more = fields_of(Part.EACH_WAY) if part is Part.PRESSURE else {}
     return {**fields_of(part), **more}
 
 
 def _fields(parents: list[str], given: Iterable[str]) -> dict[str, Field]:
-    """The fields that may stand under these keys; a step without strokes is one itself."""
+    """The fields that can be given under these keys; a step without strokes is itself a stroke."""
     part = _part(parents[0]) if parents else Part.ROUTINE
     if part is None:
         return {}
@@ -103,7 +103,7 @@ def _is_list(given: Field | None) -> bool:
 
 
 def _technique(here: TextLine, above: list[TextLine], below: list[TextLine]) -> str | None:
-    """The technique of the step or stroke that a line stands in."""
+    """The technique of the step or stroke of a line."""
     same = siblings_of(here, above, below)
     return next(
         (one.value.split()[0] for one in same if one.key == "technique" and one.value), None
@@ -125,6 +125,6 @@ def _values(given: Field | None, body: Vocabulary, technique: str | None) -> Ite
 
 
 def _in_braces(before: str) -> tuple[str, bool]:
-    """The key whose braces are open at the end of a line."""
+    """The key whose braces are open at the end of a line, if known, and whether any are."""
     found = re.search(r"([\w-]+): *(?:\[ *(?:\{[^}]*\} *, *)*)?\{[^}]*$", before)
     return (found[1], True) if found else ("", bool(re.match(r"\s*- +\{[^}]*$", before)))

@@ -1,4 +1,4 @@
-"""Fixes: what mends a mistake, where there is one safe answer."""
+"""Fixes: how to correct a problem, if there is one safe way."""
 
 from __future__ import annotations
 
@@ -24,25 +24,25 @@ from massage_gui.core.writing.line_fixes import aligned, deeper, tabs_as_spaces
 from massage_gui.core.writing.milder import MILDER, milder
 from massage_gui.core.writing.text import Fix, Span, line_span, offset_of, word_at
 
-MOST_MENDED: Final = 40
-CLEARLY: Final = 0.1  # how much more alike than any other the one right name is
+MOST_FIXED: Final = 40
+CLEARLY: Final = 0.1  # how much more similar the right name must be than any other
 
 
 def fixes(
     text: str, problems: Sequence[Problem], reading: Reading, body: Vocabulary
 ) -> Mapping[Problem, Fix]:
-    """The fix of each problem that has one; it takes its problem away."""
+    """The fix of each problem that has one; applying it removes the problem."""
     found = {}
-    for problem in problems[:MOST_MENDED]:
+    for problem in problems[:MOST_FIXED]:
         fix = _fix(text, problem, body)
-        if fix and (_is_sure(problem) or _mends(text, problem, fix, reading, body)):
+        if fix and (_is_sure(problem) or _works(text, problem, fix, reading, body)):
             found[problem] = fix
     return found
 
 
 def _fix(text: str, problem: Problem, body: Vocabulary) -> Fix | None:
     if problem.what.key == "problem.missing":
-        return _without_format(text, problem)
+        return _missing_format(problem)
     hint = problem.hint.key if problem.hint else ""
     if hint in MILDER:
         return milder(text, problem)
@@ -51,19 +51,19 @@ def _fix(text: str, problem: Problem, body: Vocabulary) -> Fix | None:
 
 
 def _is_sure(problem: Problem) -> bool:
-    """Whether one name stands for another, which need not be tried."""
+    """Whether the fix only replaces a name, so that it need not be tried."""
     return problem.hint is not None and problem.hint.key in _NAMES
 
 
-def _mends(text: str, problem: Problem, fix: Fix, before: Reading, body: Vocabulary) -> bool:
-    """Whether that problem is gone, and the file can be read at least as far as before."""
+def _works(text: str, problem: Problem, fix: Fix, before: Reading, body: Vocabulary) -> bool:
+    """Whether the fix removes the problem, and the file can be read at least as far as before."""
     after = _read(fix.applied(text), body)
-    if problem.hint and problem.hint.key in MILDER:  # a warning of the checks, which are not asked
+    if problem.hint and problem.hint.key in MILDER:  # a warning, and checks are not run here
         return len(after.problems) <= len(before.problems)
     stumbles = [one.line for one in after.problems if one.rule == "yaml"]
     if problem.rule == "yaml":
         return all(line > problem.line for line in stumbles)
-    return not stumbles and _as_often(problem, after) < _as_often(problem, before)
+    return not stumbles and _count(problem, after) < _count(problem, before)
 
 
 def _read(text: str, body: Vocabulary) -> Reading:
@@ -74,8 +74,8 @@ def _stumbles(text: str, body: Vocabulary) -> bool:
     return any(one.rule == "yaml" for one in _read(text, body).problems)
 
 
-def _as_often(problem: Problem, reading: Reading) -> int:
-    """How often the same is wrong with the same part."""
+def _count(problem: Problem, reading: Reading) -> int:
+    """How often the same problem occurs in the same part."""
     same = (problem.what, problem.within)
     return sum((one.what, one.within) == same for one in reading.problems)
 
@@ -84,7 +84,7 @@ def _as_often(problem: Problem, reading: Reading) -> int:
 
 
 def _near(text: str, problem: Problem, body: Vocabulary) -> Fix | None:
-    """The name meant, unless another is nearly as much like what was written."""
+    """The intended name, unless another is nearly as similar to what was written."""
     word = word_at(text, offset_of(text, Place(problem.line, problem.column)))
     name = str(_values(problem)["name"])
     written = word.of(text).strip("'\"").lower()
@@ -97,13 +97,13 @@ def _near(text: str, problem: Problem, body: Vocabulary) -> Fix | None:
 
 
 def _hidden(text: str, problem: Problem, _: Vocabulary) -> Fix:
-    """The name without what nobody sees in it."""
+    """The name without invisible characters."""
     word = word_at(text, offset_of(text, Place(problem.line, problem.column)))
     return Fix(word, str(_values(problem)["name"]))
 
 
 def _names(problem: Problem, body: Vocabulary) -> set[str]:
-    """All names that could have been meant."""
+    """All names that may have been intended."""
     if problem.rule == "name":
         return {*body.region_names, *body.groups, *body.way_techniques}
     if problem.rule == "word":
@@ -118,7 +118,7 @@ def _likeness(one: str, other: str) -> float:
 
 
 def _instead(text: str, problem: Problem, _: Vocabulary) -> Fix | None:
-    """What the hint says, in place of what stands there."""
+    """The text of the hint instead of the wrong one."""
     wrong, right = (str(_values(problem)[name]) for name in ("wrong", "right"))
     start = offset_of(text, Place(problem.line, problem.column))
     return Fix(Span(start, start + len(wrong)), right) if text.startswith(wrong, start) else None
@@ -128,14 +128,14 @@ def _instead(text: str, problem: Problem, _: Vocabulary) -> Fix | None:
 
 
 def _spaces(text: str, problem: Problem, _: Vocabulary) -> Fix:
-    """Usual spaces wherever the file is indented, or a value begins, with others."""
+    """Normal spaces instead of others, in indents and before values."""
     lead = re.compile(f"^(?:[ \t]*[{NO_BREAK}][ \t{NO_BREAK}]*)|(?<=[:-])[{NO_BREAK}]+", re.M)
-    mended = lead.sub(lambda found: re.sub(f"[{NO_BREAK}]", " ", found[0]), text)
-    return Fix(Span(0, len(text)), mended)
+    spaced = lead.sub(lambda found: re.sub(f"[{NO_BREAK}]", " ", found[0]), text)
+    return Fix(Span(0, len(text)), spaced)
 
 
 def _tabs(text: str, _: Problem, body: Vocabulary) -> Fix:
-    """As many spaces for each tab as make the file readable; else two."""
+    """Spaces instead of tabs: as many as make the file readable, else two."""
     tried = (tabs_as_spaces(text, wide) for wide in (2, 4, 8))
     reads = (fix for fix in tried if not _stumbles(fix.applied(text), body))
     return next(reads, None) or tabs_as_spaces(text, 2)
@@ -147,7 +147,7 @@ def _separators(text: str, problem: Problem, _: Vocabulary) -> Fix:
 
 
 def _straight(text: str, problem: Problem, _: Vocabulary) -> Fix | None:
-    """Straight quotes for curly ones around a value; those inside it stay."""
+    """Straight quotes instead of curly ones around a value; those inside it stay."""
     line = _line_said(text, problem)
     found = re.fullmatch(f"(.*?(?::|-|\\[) *)([{CURLY}])(.*)([{CURLY}])([\\s\\]]*)", line.of(text))
     return Fix(line, found[1] + _quoted(found[3]) + found[5]) if found else None
@@ -169,21 +169,21 @@ def _line_said(text: str, problem: Problem) -> Span:
 
 
 def _colon(text: str, problem: Problem, _: Vocabulary) -> Fix | None:
-    """Double quotes around all that stands behind the key of a line."""
+    """Double quotes around everything after the key of a line."""
     line = line_span(text, problem.line)
     found = re.fullmatch(r"(\s*(?:- +)?[\w-]+: +)([^\s'\"\[{|>&*].*?)(\s*)", line.of(text))
     return Fix(line, found[1] + _quoted(found[2]) + found[3]) if found else None
 
 
 def _around(text: str, problem: Problem, _: Vocabulary) -> Fix | None:
-    """Double quotes around a value, whatever it begins with."""
+    """Double quotes around any value."""
     line = line_span(text, problem.line)
     found = re.fullmatch(r"(\s*(?:- +)*[\w-]+: +)(.*?)(\s*)", line.of(text))
     return Fix(line, found[1] + _quoted(found[2]) + found[3]) if found else None
 
 
 def _leave_mark(text: str, problem: Problem, _: Vocabulary) -> Fix | None:
-    """The text without the mark that it begins with."""
+    """The text without the character that it begins with."""
     start = offset_of(text, Place(problem.line, problem.column))
     mark = re.escape(str(_values(problem)["mark"]))
     found = re.compile(rf"([\"']? *){mark} *(?=[^\s\"'])").match(text, start)
@@ -213,7 +213,7 @@ def _no_quotes(text: str, problem: Problem, _: Vocabulary) -> Fix | None:
 
 
 def _as_list(text: str, problem: Problem, _: Vocabulary) -> Fix:
-    """Brackets around the one word, or around several with commas between them."""
+    """Brackets around one word, or around several words with commas between them."""
     start = offset_of(text, Place(problem.line, problem.column))
     end = line_span(text, problem.line).end
     written = text[start:end].partition(" #")[0].rstrip()
@@ -229,7 +229,7 @@ def _braces(text: str, problem: Problem, _: Vocabulary) -> Fix:
 
 
 def _leave_out(text: str, problem: Problem, _: Vocabulary) -> Fix | None:
-    """A field of one line, taken out with its line."""
+    """Without the line of a one-line field."""
     if problem.rule != "fit":
         return None
     line = line_span(text, problem.line)
@@ -238,8 +238,8 @@ def _leave_out(text: str, problem: Problem, _: Vocabulary) -> Fix | None:
     return Fix(Span(line.start, min(line.end + 1, len(text))), "")
 
 
-def _without_format(text: str, problem: Problem) -> Fix | None:
-    """The format's number, in a line before all others."""
+def _missing_format(problem: Problem) -> Fix | None:
+    """A first line with the format's number."""
     if problem.severity is Severity.WARNING or dict(problem.what.values).get("name") != "format":
         return None
     return Fix(Span(0, 0), f"format: {FORMAT}\n")

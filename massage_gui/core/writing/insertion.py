@@ -1,4 +1,4 @@
-"""Insertion: where the name of a region or a way belongs, when it is picked on the body."""
+"""Insertion: writes the name of a region or a way that is picked on the body."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from massage_gui.core.routine import Side
 from massage_gui.core.writing.lines import line_of, parents_of, siblings_of
 from massage_gui.core.writing.text import Fix, Span, line_span
 
-NEAR: Final = 16.0  # units of the map; a way lies under a point that is no farther off
+NEAR: Final = 16.0  # units; a way counts as under a point up to this distance
 _LIST: Final = re.compile(r"(?P<before>.*?\[)(?P<names>[^\]]*)(?P<end>\].*)?")
 _FIELD: Final = re.compile(r"(?P<key> *(?:- +)?[\w-]+:) *(?P<value>[^#\n]*?)(?P<end>\s*(?:#.*)?)")
 
 
 @dataclass(frozen=True, slots=True)
 class Under:
-    """What lies under a point of the body: a region and a way, by their names or empty."""
+    """The names of the region and the way under a point of the body, or empty."""
 
     region: str = ""
     way: str = ""
@@ -29,7 +29,7 @@ NOTHING_THERE: Final = Under()
 
 
 def under(point: Point, body: BodyMap) -> Under:
-    """The smallest region that a point lies in, and the way nearest to it."""
+    """The smallest region around a point, and the nearest way."""
     regions = [one for one in body.regions.values() if contains(one.polygon, point)]
     region = min(regions, key=lambda one: _extent(one.polygon), default=None)
     side = Side.LEFT if point[0] < MIDLINE else Side.RIGHT
@@ -44,7 +44,7 @@ def under(point: Point, body: BodyMap) -> Under:
 
 
 def insertion(text: str, offset: int, found: Under) -> Fix | None:
-    """The change that puts a name into the stroke where the cursor is; None where it is there."""
+    """The change that writes a name into the stroke at the cursor; None if it is already there."""
     number = text.count("\n", 0, offset) + 1
     line = line_span(text, number)
     here = line_of(line.of(text))
@@ -57,14 +57,15 @@ def insertion(text: str, offset: int, found: Under) -> Fix | None:
         return _into_field(text, line_span(text, field), name, several=key == "regions")
     written = f"{key}: {name}" if key == "path" else f"{key}: [{name}]"
     if not line.of(text).strip(" -"):
-        return Fix(Span(offset, offset), name if _under(text, number) == key else written)
-    if not here.key or not _in_step(text, number):
+        under_key = _all_above(text, number)[:1] == [key]
+        return Fix(Span(offset, offset), name if under_key else written)
+    if not here.key or "steps" not in _all_above(text, number):
         return Fix(Span(offset, offset), name)
     return Fix(Span(line.end, line.end), f"\n{' ' * max(0, here.indent)}{written}")
 
 
 def _field_line(text: str, number: int, key: str) -> int | None:
-    """The line of a field of the same stroke."""
+    """The number of the line with a field of the same stroke."""
     lines = [line_of(one) for one in text.split("\n")]
     here = lines[number - 1]
     if here.key == key:
@@ -74,16 +75,8 @@ def _field_line(text: str, number: int, key: str) -> int | None:
     return next((n for n, one in enumerate(lines, start=1) if one is same), None)
 
 
-def _in_step(text: str, number: int) -> bool:
-    return "steps" in _all_above(text, number)
-
-
-def _under(text: str, number: int) -> str:
-    """The key that a line stands under."""
-    return next(iter(_all_above(text, number)), "")
-
-
 def _all_above(text: str, number: int) -> list[str]:
+    """The keys above a line that it belongs to, the nearest first."""
     lines = [line_of(one) for one in text.split("\n")]
     return list(parents_of(lines[number - 1], lines[: number - 1]))
 
@@ -106,6 +99,6 @@ def _into_field(text: str, line: Span, name: str, several: bool) -> Fix | None:
 
 
 def _extent(polygon: tuple[Point, ...]) -> float:
-    """The area that a polygon covers."""
+    """The area of a polygon."""
     pairs = zip(polygon, (*polygon[1:], polygon[0]), strict=True)
     return abs(sum(x * other_y - other_x * y for (x, y), (other_x, other_y) in pairs)) / 2

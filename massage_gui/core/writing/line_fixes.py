@@ -1,4 +1,4 @@
-"""Line fixes: what mends a line that begins in the wrong column."""
+"""Line fixes: correct a line that begins in the wrong column."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ STEP: Final = 2  # columns from a line to those below it
 
 
 def tabs_as_spaces(text: str, wide: int) -> Fix:
-    """So many spaces for each tab that a line begins with."""
+    """Spaces instead of each tab at the beginning of lines."""
     spaces = " " * wide
     mended = re.sub(r"^[ \t]+", lambda found: found[0].replace("\t", spaces), text, flags=re.M)
     return Fix(Span(0, len(text)), mended)
 
 
 def deeper(text: str, number: int) -> Fix | None:
-    """A line that goes on with the text above, deeper than that begins."""
+    """A line that continues the text above, with a deeper indent."""
     line = line_span(text, number)
     above = next((one for one in reversed(_above(text, line)) if one.key), None)
     if above is None or above.key not in _TEXTS or above.value[:1] in ("", "'", '"'):
@@ -32,7 +32,7 @@ def deeper(text: str, number: int) -> Fix | None:
 
 
 def aligned(text: str, number: int) -> Fix | None:
-    """The nearest column in which such a line may begin; a list's part with all below it."""
+    """The line in the nearest possible column; an item of a list with all its lines."""
     line = line_span(text, number)
     written = line.of(text)
     if line_of(written).begins_item:
@@ -46,7 +46,7 @@ def aligned(text: str, number: int) -> Fix | None:
 
 
 def _item_aligned(text: str, line: Span) -> Fix | None:
-    """Below the dash of the nearest part above; None where the dash itself is too much."""
+    """The line below the dash of the nearest item above; None if there is none."""
     written, before = line.of(text), text[: line.start].split("\n")
     here = _indent(written)
     dashes = [_indent(one) for one in before if line_of(one).begins_item]
@@ -76,7 +76,7 @@ def _above(text: str, line: Span) -> list[TextLine]:
 
 
 def _open_columns(above: list[TextLine], indent: int) -> set[int]:
-    """The columns of the keys that are not ended yet, the nearest line's and those around it."""
+    """The columns of the keys that the line can belong to."""
     columns: set[int] = set()
     for line in reversed(above):
         if line.key and line.indent < min(columns, default=indent + 1_000):

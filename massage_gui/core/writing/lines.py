@@ -1,4 +1,4 @@
-"""Lines of a routine, by their looks alone: what stands under what, also while YAML stumbles."""
+"""Lines of a routine as text: their keys and indents, which work even if YAML is not valid."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _KEY: Final = re.compile(r"(?P<key>[\w-]+): ?(?P<value>.*)")
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line as far as it matters here: how deep it is, and its key with the value."""
+    """A line of text: its indent (-1 for a comment), and its key with the value."""
 
     indent: int
     key: str
@@ -32,7 +32,7 @@ def line_of(text: str) -> TextLine:
 
 
 def parents_of(here: TextLine, above: list[TextLine]) -> Iterator[str]:
-    """The keys that a line stands under, the nearest first."""
+    """The keys above a line that it belongs to, the nearest first."""
     indent = here.indent
     for line in reversed(above):
         if line.key and line.indent < indent:
@@ -41,7 +41,7 @@ def parents_of(here: TextLine, above: list[TextLine]) -> Iterator[str]:
 
 
 def siblings_of(here: TextLine, above: list[TextLine], below: list[TextLine]) -> Iterator[TextLine]:
-    """The keys of the same step, stroke or note, above a line and below it."""
+    """The lines of the same step, stroke or note with the same indent, above and below."""
     ended = here.begins_item
     for line in reversed(above):
         if ended or (line.key and line.indent < here.indent):

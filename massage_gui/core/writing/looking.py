@@ -1,4 +1,4 @@
-"""Looking a text over: what is read in it, every problem, what mends each, what can be shown."""
+"""Looking over a text: what is read in it, every problem, and the fixes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from massage_gui.core.writing.text import Fix
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A text and what was found in it; `shown` is the routine of those steps that are whole."""
+    """A text and what was found in it; `shown` is the routine of the steps without errors."""
 
     text: str
     reading: Reading
@@ -31,12 +31,13 @@ class Looked:
 
     @property
     def unreadable(self) -> bool:
-        """Whether YAML stumbles, and nothing at all is known of the steps."""
+        """Whether it is not valid YAML and no step could be read."""
         return not self.reading.steps and any(one.rule == "yaml" for one in self.problems)
 
     def step_at(self, line: int) -> int | None:
-        """The step that a line lies in, whole or not, counted from 0; None without any."""
-        return step_at(self.reading, line)
+        """The step (from 0) of a line, the first for lines above it; None if there are no steps."""
+        begun = [n for n, read in enumerate(self.reading.steps) if read.place.line <= line]
+        return begun[-1] if begun else (0 if self.reading.steps else None)
 
     def title_of(self, part: ShownStep) -> str:
         """What a step is called."""
@@ -44,13 +45,24 @@ class Looked:
         return step.title if step else ""
 
     def part_at(self, line: int) -> ShownStep | None:
-        """The step and stroke that a line lies in, if that step is whole."""
-        return part_at(self.reading, line)
+        """The step and stroke of a line, if the step has no errors."""
+        number, reading = self.step_at(line), self.reading
+        step = None if number is None else reading.steps[number].step
+        if number is None or step is None:
+            return None
+        shown = sum(read.step is not None for read in reading.steps[:number])
+        begun = [
+            stroke
+            for stroke in range(len(step.strokes))
+            if (number, stroke, "") in reading.places
+            and reading.places[number, stroke, ""].line <= line
+        ]
+        return ShownStep(number, shown, begun[-1] if begun else 0)
 
 
 @dataclass(frozen=True, slots=True)
 class ShownStep:
-    """A step that is whole: its number in the file, and among those shown; and its stroke.
+    """A step without errors: its number in the file and among those shown, and its stroke.
 
     All count from 0.
     """
@@ -61,7 +73,7 @@ class ShownStep:
 
 
 def look_over(text: str, body: BodyMap) -> Looked:
-    """Read a text and hold it against the body map."""
+    """Read a text and check it with the body map."""
     names = names_of_map(body)
     reading = read_routine(text.encode("utf-8", "replace"), names)
     found = check_routine(reading, body)
@@ -71,25 +83,3 @@ def look_over(text: str, body: BodyMap) -> Looked:
 @lru_cache(maxsize=2)
 def names_of_map(body: BodyMap) -> Vocabulary:
     return vocabulary(body)
-
-
-def part_at(reading: Reading, line: int) -> ShownStep | None:
-    """The step and stroke that a line lies in; before the first step, that one."""
-    number = step_at(reading, line)
-    step = None if number is None else reading.steps[number].step
-    if number is None or step is None:
-        return None
-    shown = sum(read.step is not None for read in reading.steps[:number])
-    begun = [
-        stroke
-        for stroke in range(len(step.strokes))
-        if (number, stroke, "") in reading.places
-        and reading.places[number, stroke, ""].line <= line
-    ]
-    return ShownStep(number, shown, begun[-1] if begun else 0)
-
-
-def step_at(reading: Reading, line: int) -> int | None:
-    """The step that a line lies in, the first for what stands above it; None without any."""
-    begun = [number for number, read in enumerate(reading.steps) if read.place.line <= line]
-    return begun[-1] if begun else (0 if reading.steps else None)

@@ -1,4 +1,4 @@
-"""Milder: hands slower or quicker, or less firm, as far as a warning says."""
+"""Milder: fixes for warnings about speed and pressure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from massage_gui.core.reading.fields import PRESSURES
 from massage_gui.core.reading.problems import Place, Problem, Value
 from massage_gui.core.writing.text import Fix, Span, line_span, offset_of
 
-# The hints that name one value, and the field that they name.
+# The hints with one value, and the field it is for.
 MILDER: Final = {
     "problem.hint.slower": "seconds",
     "problem.hint.faster": "seconds",
@@ -21,9 +21,9 @@ _LEVEL: Final = re.compile("|".join(PRESSURES))
 
 
 def milder(text: str, problem: Problem) -> Fix | None:
-    """The stretch of a text that makes a stroke what its hint says, and what belongs there.
+    """The fix that gives a stroke the value of the hint.
 
-    Where the field is not written, a line for it after the one that the problem stands at.
+    If the field is not there, a new line after the one with the problem.
     """
     hint = problem.hint
     if hint is None:
@@ -45,7 +45,7 @@ def _number(text: str, rest: Span, values: Mapping[str, Value]) -> Fix | None:
 
 
 def _level(text: str, rest: Span, values: Mapping[str, Value]) -> Fix | None:
-    """A level, or all that are too firm where there are several."""
+    """The level instead of each one that is firmer."""
     found, level = re.match(r"\{[^{}]*\}|\w+", rest.of(text)), str(values["level"])
     if found is None:
         return None
@@ -55,7 +55,7 @@ def _level(text: str, rest: Span, values: Mapping[str, Value]) -> Fix | None:
 
 
 def _new_line(text: str, line: Span, place: int, written: str) -> Fix | None:
-    """Below a key that stands by itself with its value, as deep as it."""
+    """A new line below a line with one key and its value, with the same indent."""
     deep = place - line.start
     below = text[line.end :].lstrip("\r\n").partition("\n")[0]
     goes_on = bool(below.strip()) and len(below) - len(below.lstrip(" ")) > deep

@@ -1,4 +1,4 @@
-"""Trying out: a massage that begins in the midst, at the stroke that is being written."""
+"""Trying out: a massage that begins at the stroke that is being written."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from massage_gui.core.writing.looking import ShownStep
 
 
 def session_from(plan: Plan, part: ShownStep) -> Session:
-    """The plan of the steps that are whole, paused where the hands begin on a part."""
+    """A session of the plan, paused where the work of a part begins."""
     return Session(plan, state=State.PAUSED, index=first_work(plan, part))
 
 
 def first_work(plan: Plan, part: ShownStep) -> int:
-    """The first section in which a stroke is at work."""
+    """The first section of work of a stroke."""
     works = (
         number
         for number, one in enumerate(plan.sections)
