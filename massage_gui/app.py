@@ -189,7 +189,7 @@ class App:
         gone = (SoundState.MISSING, SoundState.LOST)
         learn = self.missing.learn_of_sound
         sound.state_changed.connect(lambda: learn(sound.state not in gone))
-        self.guidance.be_heard_through(voice, sound)
+        self.guidance.use_outputs(voice, sound)
 
     def keep_screen_on(self) -> None:
         """Let the screen stay on from Start to the finish."""

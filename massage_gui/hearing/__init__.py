@@ -1,1 +1,1 @@
-"""What is heard: it follows the massage."""
+"""Voice and tones, which follow the massage."""

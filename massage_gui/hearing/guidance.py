@@ -1,4 +1,4 @@
-"""The guidance: lets voice, tones and the flash of the edge follow the massage."""
+"""The guidance: makes voice, tones and flashes follow the massage."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ from massage_gui.hearing.voice.base import VoiceState
 from massage_gui.settings.effects import Hearing
 from massage_gui.words import Words
 
-LEAD_MS: Final = 120
-TOO_LATE_MS: Final = 300
-UNDER_VOICE: Final = 0.5
+LEAD_MS: Final = 120  # how long before its time a tone is handed to the output
+TOO_LATE_MS: Final = 300  # a tone that late is not played
+UNDER_VOICE: Final = 0.5  # gain of the tones while the voice speaks
 FLASHED: Final = frozenset(
     {
         Cue.GET_READY,
@@ -48,11 +48,11 @@ FLASHED: Final = frozenset(
 
 
 class Guidance(QObject):
-    """Speaks, sounds and flashes what the session does; owns what is being said.
+    """Says, plays and flashes what happens in the session.
 
     Signals:
-        flashed(): the edge of the screen is to light up once.
-        told(str): why nothing is to be heard, in words.
+        flashed(): the edge of the screen should light up once.
+        told(str): why nothing is heard, in words.
     """
 
     flashed = Signal()
@@ -74,19 +74,19 @@ class Guidance(QObject):
         self._narration = Narration()
         self._now: Snapshot | None = None
         self._to_read: tuple[SpokenLine, ...] = ()
-        self._struck = (0, 0)
+        self._played_to = (0, 0)  # the place in the plan up to which tones were handed on
         self._check_is_due = False
         self._wait = QTimer(self, singleShot=True)
         self._wait.timeout.connect(self.go_on)
 
     @property
     def speaks(self) -> bool:
-        """Whether a voice is wanted and there, or may yet be."""
+        """Whether a voice is wanted, and is there or being started."""
         there = self._voice.state in (VoiceState.READY, VoiceState.STARTING)
         return self._hearing.voice and there
 
-    def be_heard_through(self, voice: VoiceOutput, sound: ToneOutput) -> None:
-        """Speak and sound by these from now on; they are started where they are wanted."""
+    def use_outputs(self, voice: VoiceOutput, sound: ToneOutput) -> None:
+        """Use these from now on, and start those that are wanted."""
         self._voice, self._sound = voice, sound
         self._voice.prefer(self._hearing.recorded)
         self._start_what_is_wanted(Hearing(voice=False, tones=False, pulse=False))
@@ -94,14 +94,14 @@ class Guidance(QObject):
         self._wake_or_rest()
 
     def close(self) -> None:
-        """Be silent for good, and leave nothing running."""
+        """Stop everything for good."""
         self.leave()
         self._voice.close()
         self._sound.close()
 
     @Slot(object)
     def set_hearing(self, hearing: Hearing) -> None:
-        """Choose what is heard and seen from now on; what was switched off ends at once."""
+        """Choose what is heard and flashed from now on; anything switched off stops at once."""
         before, self._hearing = self._hearing, hearing
         self._voice.prefer(hearing.recorded)
         self._start_what_is_wanted(before)
@@ -110,26 +110,26 @@ class Guidance(QObject):
             self._narration = silenced(self._narration)
             self._voice.stop()
         if (hearing.tones, hearing.pulse) != (before.tones, before.pulse):
-            self._strike_anew()
+            self._take_back_tones()
         self._wake_or_rest()
         self._sound.set_volume(hearing.volume)
 
     @Slot(object, object, object)
     def follow(self, before: Snapshot | None, now: Snapshot, happened: tuple[Cue, ...]) -> None:
-        """Let what is heard follow the session to this moment; at each step, look for a voice."""
+        """Say and play what happened up to this moment; at each step, look for a missing voice."""
         self._now, self._to_read = now, ()
         self._check_is_due = False
         if Cue.GET_READY in happened:
             self._voice.concern(now.plan.routine)
             self._look_for_voice()
         self._narrate(before, now, happened)
-        self._strike(before, now)
+        self._play_tones(before, now)
         if self._flashes and FLASHED.intersection(happened):
             self.flashed.emit()
 
     @Slot()
     def leave(self, snapshot: Snapshot | None = None) -> None:
-        """The session is over or left: silence."""
+        """The session is finished or left: be silent."""
         self._narration, self._to_read = Narration(), ()
         self._voice.stop()
         self._now = None
@@ -139,9 +139,9 @@ class Guidance(QObject):
 
     @Slot()
     def check(self) -> None:
-        """Let people hear and see what they have switched on, before the hands are oily.
+        """The sound check: let people hear and see what they have switched on.
 
-        Where that is nothing, it is told.
+        If that is nothing, `told` says so.
         """
         if not (self._hearing.voice or self._hearing.sounds):
             self.told.emit(self._words("sound.quiet"))
@@ -157,7 +157,7 @@ class Guidance(QObject):
 
     @Slot(object)
     def read(self, routine: Routine | None) -> None:
-        """Read aloud what to get ready for a routine, line by line; without one, be silent."""
+        """Read aloud what to get ready for a routine, line by line; with None, be silent."""
         self.leave()
         if routine:
             self._to_read = setup_lines(routine, self._words)
@@ -165,7 +165,7 @@ class Guidance(QObject):
         self._read_on()
 
     def _read_on(self) -> None:
-        """The next of the lines to read, once the voice is free."""
+        """Read the next of these lines, if the voice is free."""
         free = self._now is None and self._narration.saying is None
         if self._to_read and free and self.speaks and self._voice.state is VoiceState.READY:
             line, *rest = self._to_read
@@ -175,7 +175,7 @@ class Guidance(QObject):
 
     @Slot()
     def line_ended(self) -> None:
-        """The voice has said its line to the end."""
+        """The voice has finished its line."""
         if self._narration.saying is not None:
             self._narration = ended(self._narration, self._clock())
         if self._to_read:
@@ -183,7 +183,7 @@ class Guidance(QObject):
 
     @Slot()
     def voice_changed(self) -> None:
-        """The voice has come, or gone; a line it was saying will never end by itself."""
+        """The voice has come or gone; if gone, its line will never report its end."""
         if self._voice.state is not VoiceState.READY:
             self._narration = silenced(self._narration)
         self._wake_or_rest()
@@ -191,12 +191,12 @@ class Guidance(QObject):
         self._read_on()
 
     def _look_for_voice(self) -> None:
-        """Look again for a voice that is wanted, and not there."""
+        """Look again for a voice that is wanted but missing."""
         if self._hearing.voice and self._voice.state in (VoiceState.MISSING, VoiceState.LOST):
             self._voice.start()
 
     def _say_check(self) -> None:
-        """Say what the sound check says, as soon as there is a voice."""
+        """Say the line of the sound check, as soon as there is a voice."""
         if self._check_is_due and self._voice.state is VoiceState.READY:
             self._check_is_due = False
             line = SpokenLine(self._words("sound.check_said"))
@@ -209,14 +209,14 @@ class Guidance(QObject):
         if self._hearing.sounds and not before.sounds:
             self._sound.start()
 
-    def _strike_anew(self) -> None:
-        """Take back what was struck ahead of time."""
+    def _take_back_tones(self) -> None:
+        """Cancel tones that were handed on ahead of time."""
         self._sound.hush()
         if self._now is not None:
-            self._struck = place_of(self._now.session)
+            self._played_to = place_of(self._now.session)
 
     def _wake_or_rest(self) -> None:
-        """Hold the loudspeaker while the massage goes on with anything to be played."""
+        """Keep the loudspeaker open while the massage plays and may need it."""
         playing = self._now is not None and self._now.session.state is State.PLAYING
         played = self._hearing.sounds or (self._hearing.voice and self._voice.recorded)
         if playing and played:
@@ -243,7 +243,7 @@ class Guidance(QObject):
 
     @Slot()
     def go_on(self) -> None:
-        """Say what was left to say when the session's own time had ended, or before it began."""
+        """Say the next line when no snapshot will come: before the session, or at its end."""
         if self._now is not None:
             self._say_next()
         self._read_on()
@@ -259,37 +259,36 @@ class Guidance(QObject):
 
     @property
     def _in_voice(self) -> Words:
-        """The texts with the lengths that they have in the voice that speaks."""
+        """The texts, with the lengths of lines in the voice that speaks."""
         return self._words if self._voice.recorded else self._without_clips
 
     def _speak(self, line: SpokenLine, gain: float) -> None:
         self._voice.set_volume(self._hearing.volume, gain)
         self._voice.say(line.text, line.language or self._words("language"))
 
-    def _strike(self, before: Snapshot | None, now: Snapshot) -> None:
-        """Strike ahead of time what will sound, if nobody touches anything meanwhile."""
-        session, sound = now.session, self._sound
+    def _play_tones(self, before: Snapshot | None, now: Snapshot) -> None:
+        """Hand on the tones of the next LEAD_MS; after a command, first cancel the others."""
+        session = now.session
         by_itself = before is not None and came_by_itself(before, now)
         if not by_itself:
-            sound.hush()
-            self._struck = place_of(session)
+            self._take_back_tones()
         if session.state is State.PLAYING:
             self._wake_or_rest()
         if self._hearing.sounds:
             start = before.session if before is not None and by_itself else session
-            self._strike_from(start, self._clock())
+            self._play_tones_from(start, self._clock())
         if session.state is not State.PLAYING:
             self._rest(now, by_itself)
 
-    def _strike_from(self, start: Session, now_ms: int) -> None:
-        """Strike what is new; softly while the voice speaks."""
+    def _play_tones_from(self, start: Session, now_ms: int) -> None:
+        """Hand on new tones, softer while the voice speaks."""
         under = UNDER_VOICE if self._narration.saying else 1.0
-        for strike in coming_tones(start, now_ms + LEAD_MS, self._hearing.pulse):
-            if strike.place > self._struck:
-                self._struck = strike.place
-                if now_ms - strike.at_ms < TOO_LATE_MS:
-                    tone = strike.tone if self._hearing.tones else Tone.PULSE
-                    self._sound.play(tone, max(0, strike.at_ms - now_ms), strike.gain * under)
+        for coming in coming_tones(start, now_ms + LEAD_MS, self._hearing.pulse):
+            if coming.place > self._played_to:
+                self._played_to = coming.place
+                if now_ms - coming.at_ms < TOO_LATE_MS:
+                    tone = coming.tone if self._hearing.tones else Tone.PULSE
+                    self._sound.play(tone, max(0, coming.at_ms - now_ms), coming.gain * under)
 
     def _rest(self, now: Snapshot, by_itself: bool) -> None:
         if now.finished and not by_itself and self._hearing.tones:

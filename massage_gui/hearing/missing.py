@@ -1,4 +1,4 @@
-"""What is missing: that no voice or sound is to be heard, and what to do about it."""
+"""What is missing: says why no voice or sound is heard, and what to do about it."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ Whether = Callable[[], bool]
 
 
 class Missing(QObject):
-    """Knows what cannot be heard; tells of a voice that is wanted, once and quietly.
+    """Knows what cannot be heard, and says once if a wanted voice is missing.
 
     Signals:
         told(str): what is missing, in words.
-        changed(str): `text` is another one.
+        changed(str): `text` has changed.
     """
 
     told = Signal(str)
@@ -32,11 +32,11 @@ class Missing(QObject):
 
     @property
     def text(self) -> str:
-        """All that is missing, in words, and why another voice speaks than was chosen."""
+        """What is missing, in words, and why another voice speaks than the chosen one."""
         return " ".join(filter(None, (self._sound, self._voice or self._instead)))
 
     def learn_of_voice(self, state: VoiceState, instead: str = "") -> None:
-        """The voice has come or gone; `instead` is the key for why not the chosen one says all."""
+        """The voice has come or gone; `instead` is the key of why the chosen one does not speak."""
         missing = "voice.missing.linux" if sys.platform == "linux" else "voice.missing"
         key = {VoiceState.MISSING: missing, VoiceState.LOST: "voice.lost"}.get(state)
         self._voice = self._words(instead or key) if key else ""
@@ -51,13 +51,13 @@ class Missing(QObject):
         self._change()
 
     def check(self, shown: bool) -> None:
-        """Tell what is missing, now or once it turns out, unless it is `shown` in any case."""
+        """Say what is missing, now or once it is known, unless it is `shown` anyway."""
         self._checks = not shown
         self._tell_check()
 
     @Slot()
     def mention(self) -> None:
-        """Say in one line that no voice is to be heard, if one is wanted; once and no more."""
+        """Say once that no voice is heard, if one is wanted."""
         self._checks = False
         if self._voice and self._wanted() and not self._mentioned:
             self._mentioned = True

@@ -1,4 +1,4 @@
-"""What the guidance speaks and sounds through, and the silence in its place."""
+"""The outputs of the guidance, for voice and tones, and silent ones in their place."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from massage_gui.hearing.voice.base import VoiceState
 
 
 class VoiceOutput(Protocol):
-    """What the guidance needs of a voice."""
+    """A voice, as the guidance uses it."""
 
     @property
     def state(self) -> VoiceState:
@@ -17,61 +17,61 @@ class VoiceOutput(Protocol):
 
     @property
     def recorded(self) -> bool:
-        """Whether it plays clips, through the loudspeaker of the tones."""
+        """Whether it plays recorded clips through the loudspeaker of the tones."""
 
     @property
     def whole(self) -> bool:
-        """Whether it says all of a routine."""
+        """Whether it can say everything in the routine."""
 
     def start(self) -> None:
-        """Look for the voice, or look again for one that was missing."""
+        """Look for the voice, also again if it was missing."""
 
     def concern(self, routine: Routine) -> None:
         """Speak for this routine from now on."""
 
     def prefer(self, recorded: bool) -> None:
-        """Let the recorded voice come first, or the system's."""
+        """Choose the recorded voice, or the system's."""
 
     def say(self, text: str, language: str) -> None:
-        """Begin to say a line, instead of what is being said."""
+        """Start to say a line instead of the current one."""
 
     def stop(self) -> None:
         """Be silent at once."""
 
     def set_volume(self, volume: float, gain: float) -> None:
-        """How loud everything is, and the next line of that; each 0 to 1."""
+        """The volume of everything, and the gain of the next line; each 0 to 1."""
 
     def close(self) -> None:
         """Leave nothing running."""
 
 
 class ToneOutput(Protocol):
-    """What the guidance needs of whatever plays tones."""
+    """A player of tones, as the guidance uses it."""
 
     def start(self) -> None:
         """Look for a loudspeaker."""
 
     def play(self, tone: str, in_ms: float, gain: float) -> None:
-        """Strike a tone so many milliseconds from now, `gain` (0 to 1) of its loudness."""
+        """Play a tone in so many milliseconds, with a gain of 0 to 1."""
 
     def hush(self) -> None:
-        """Be silent at once, also of what was to come."""
+        """Stop all tones, also those to come."""
 
     def set_volume(self, volume: float) -> None:
-        """How loud everything is, 0 to 1."""
+        """The volume of everything, 0 to 1."""
 
     def wake(self) -> None:
         """Be ready to play."""
 
     def rest(self) -> None:
-        """Use nothing of the machine until woken; what still sounds ends first."""
+        """After the current tones, use no sound device until woken."""
 
     def close(self) -> None:
         """Leave nothing running."""
 
 
 class Silence:
-    """A voice and tones that are never heard: for pictures, and until the real ones come."""
+    """A voice and tones that are never heard: for pictures, and until the real ones are made."""
 
     recorded, whole = False, True
 

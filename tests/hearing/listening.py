@@ -130,7 +130,7 @@ class Listener:
         self.sound = StandInSound(self.clock)
         self.player = Player(self.clock)
         self.guidance = Guidance(spoken_english(), self.clock)
-        self.guidance.be_heard_through(self.voice, self.sound)
+        self.guidance.use_outputs(self.voice, self.sound)
         self.guidance.set_hearing(hearing or Hearing())
         self.flashes: list[Heard] = []
         self.player.changed.connect(self.guidance.follow)

@@ -354,7 +354,7 @@ def test_a_check_at_rest_sounds_to_its_end() -> None:
     room = Room()
     room.files = {"side": room.files["tone"]}
     guidance = Guidance(Words(), lambda: 0)
-    guidance.be_heard_through(Silence(), room.sound)
+    guidance.use_outputs(Silence(), room.sound)
     room.settle()
     room.told.clear()
     guidance.check()
@@ -498,7 +498,7 @@ class Spoken:
         self.voices.state_changed.connect(self.guidance.voice_changed)
         self.player.changed.connect(self.guidance.follow)
         self.guidance.set_hearing(Hearing(tones=False))
-        self.guidance.be_heard_through(self.voices, self.room.sound)
+        self.guidance.use_outputs(self.voices, self.room.sound)
         self.room.settle()
 
     def audible(self, ms: int) -> list[bool]:

@@ -65,7 +65,7 @@ class Desk:
         self.qtbot, self.clock = qtbot, FakeClock(10_000)
         self.store, self.voice = MemorySettings(settings.put(SETUP, False)), Voice()
         self.app = App(shelf(), self.store, self.clock, load_file, mute)
-        self.app.guidance.be_heard_through(self.voice, Silence())
+        self.app.guidance.use_outputs(self.voice, Silence())
         self.window = self.app.window
         qtbot.addWidget(self.window)
         self.app.guide.show_home()

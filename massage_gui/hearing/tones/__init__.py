@@ -1,1 +1,1 @@
-"""Tones, struck to the millisecond."""
+"""Tones, played with the precision of a millisecond."""

@@ -1,4 +1,4 @@
-"""The decoder: makes samples for the mixer out of an Ogg Vorbis or WAV file, through miniaudio."""
+"""The decoder: turns an Ogg Vorbis or WAV file into samples for the mixer, with miniaudio."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ MONO: Final = 1
 
 
 def decoded(data: bytes) -> Samples | None:
-    """The samples, in mono and at the mixer's rate, whatever the file has; None for no sound.
+    """The samples in mono at the mixer's rate, for a file of any rate; None if it is not sound.
 
-    It takes some milliseconds, in which other threads go on.
+    It takes some milliseconds, during which other threads can run.
     """
     try:
         ffi, lib = load_library()

@@ -1,4 +1,4 @@
-"""The mixer: turns tones that fall due, and the spoken line, into one stream of samples."""
+"""The mixer: turns tones and a spoken line into one stream of samples."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from operator import add
 from typing import Final, TypeAlias
 
 RATE: Final = 22_050  # samples a second; a frame is one sample
-FADE: Final = RATE // 100  # frames in which a hushed tone, or another volume, comes about
+FADE: Final = RATE // 100  # frames in which a tone fades out, or the volume changes
 SECOND_NS: Final = 1_000_000_000
-TOO_LATE_NS: Final = SECOND_NS // 4  # a tone later than this would tell of something else
-STOOD_STILL_NS: Final = 60_000_000  # longer than the device has samples for
+TOO_LATE_NS: Final = SECOND_NS // 4  # a tone later than this is not played
+STOOD_STILL_NS: Final = 60_000_000  # longer than the samples of the device last
 REQUESTS_KEPT: Final = 50
 LOUDEST: Final = 32_767
-KNEE: Final = 24_000  # up to here sums are kept as they are
+KNEE: Final = 24_000  # sums above this are compressed
 ONE_BITS: Final = 15
 ONE: Final = 1 << ONE_BITS  # a gain of one, as a whole number
-SILENCE: Final = b""  # one for all; the device plays zeros
+SILENCE: Final = b""  # the device plays zeros
 
 Samples: TypeAlias = "array[int]"
 
 
 class FrameClock:
-    """When each frame is heard, told from when the device asks for frames.
+    """When each frame is heard, estimated from when the device asks for frames.
 
-    A device can be late to ask, but not early: the earliest of its last requests tells best.
+    A device can ask late but not early, so the earliest of its last requests is used.
     """
 
     def __init__(self, latency_ns: int = 0) -> None:
@@ -43,7 +43,7 @@ class FrameClock:
         """The device asks for this frame and the ones after it."""
         zero_ns = now_ns - frame * SECOND_NS // RATE
         if self._zeros_ns and zero_ns - min(self._zeros_ns) > STOOD_STILL_NS:
-            self._zeros_ns.clear()  # it ran dry, or was stopped: everything is heard later now
+            self._zeros_ns.clear()  # it stopped meanwhile: everything is heard later now
         self._zeros_ns.append(zero_ns)
 
     def frame_at(self, at_ns: int) -> int:
@@ -53,7 +53,7 @@ class FrameClock:
 
 @dataclass(slots=True)
 class SoundingTone:
-    """A tone that sounds or will sound; `ends` is the frame a hush makes it fade out by."""
+    """A tone that sounds or will sound; `ends` is the frame by which it is faded out, if any."""
 
     samples: Samples
     start: int
@@ -65,9 +65,9 @@ class SoundingTone:
         return frame >= (end if self.ends is None else min(end, self.ends))
 
     def plain(self, frame: int, frames: int, level: float) -> bytes:
-        """The same stretch by itself, at a level: what most of the time is all there is to mix.
+        """Its samples between two frames at a level, when there is nothing else to mix.
 
-        In whole numbers, which takes a fifth of the time; nothing can be too loud in it.
+        With integers, which takes a fifth of the time; it cannot become too loud.
         """
         before = max(0, self.start - frame)
         at, share = frame + before - self.start, round(self.gain * level * ONE)
@@ -77,7 +77,7 @@ class SoundingTone:
         return bytes(2 * before) + heard.tobytes() + bytes(2 * (frames - before - len(heard)))
 
     def cut(self, frame: int, frames: int) -> list[float]:
-        """What it adds to a stretch of the stream."""
+        """Its samples between two frames, to be added to others."""
         before = max(0, self.start - frame)
         at = frame + before - self.start
         heard = [sample * self.gain for sample in self.samples[at : at + frames - before]]
@@ -89,12 +89,11 @@ class SoundingTone:
 
 
 class Mixer:
-    """Mixes tones, each begun on the very frame that is heard when it should be, and one line.
+    """Mixes tones, each starting on the exact frame of its time, and one spoken line.
 
-    The line is what is being said; it and the tones are hushed apart.
-    `fill` is called by the device, on a thread of its own. The other verbs may come from
-    anywhere: they leave a note that the next `fill` acts on. `level` is what all is multiplied
-    by, and `asked_ns` when the device asked last.
+    `fill` is called by the device on its own thread. The other methods may be called from any
+    thread: they leave a note that the next `fill` acts on. `level` multiplies everything;
+    `asked_ns` is when the device asked last.
     """
 
     def __init__(self, clock: Callable[[], int], latency_ns: int = 0) -> None:
@@ -111,17 +110,17 @@ class Mixer:
         self._level = self.level
 
     def length_ms(self, tone: str) -> int:
-        """How long a tone sounds; nothing if we do not have it."""
+        """How long a tone sounds; 0 for an unknown one."""
         return len(self.tones.get(tone, ())) * 1000 // RATE
 
     def play(self, tone: str, at_ns: int, gain: float = 1.0) -> None:
-        """Let a tone be heard at a moment, or as soon after it as can be."""
+        """Play a tone at a moment, or as soon after it as possible."""
         self._notes.append(partial(self._begin, tone, at_ns, gain))
 
     def say(self, line: Samples, gain: float, over: Callable[[], None]) -> None:
-        """Let a line be heard as soon as can be, instead of the one that is being said.
+        """Play a line as soon as possible, instead of the current one.
 
-        `over` is called when the device has been given all of it, and not if it was hushed.
+        `over` is called when the device has got all of it, but not if it was hushed.
         """
         self._notes.append(partial(self._begin_line, line, gain, over))
 
@@ -130,15 +129,15 @@ class Mixer:
         self._notes.append(self._fade_out)
 
     def hush_line(self) -> None:
-        """Fade out what is being said."""
+        """Fade out the line."""
         self._notes.append(self._fade_line_out)
 
     def clear(self) -> None:
-        """Forget every tone and the line, without a fade."""
+        """Drop every tone and the line, without a fade."""
         self._notes.append(self._forget)
 
     def fill(self, frames: int) -> bytes:
-        """The next frames of the stream; the same empty bytes for silence."""
+        """The next frames of the stream; SILENCE if there is nothing to hear."""
         self.asked_ns = self._clock()
         self._timeline.asked(self.asked_ns, self._frame)
         while self._notes:
@@ -200,7 +199,7 @@ class Mixer:
         self._sounding = begun
 
     def _levelled(self, mixed: list[float]) -> list[float]:
-        """At the level wanted, reached in small steps."""
+        """The samples at the wanted level, which is reached gradually."""
         wanted = self.level
         if self._level == wanted:
             return mixed if self._level == 1 else [sound * self._level for sound in mixed]
@@ -213,7 +212,7 @@ class Mixer:
 
 
 def read_tones(files: Mapping[str, bytes]) -> dict[str, Samples]:
-    """The samples of each tone that can be read; one that cannot stays silent."""
+    """The samples of each tone; those that cannot be read are left out."""
     read = {name: _samples(data) for name, data in files.items()}
     return {name: samples for name, samples in read.items() if samples}
 
@@ -232,13 +231,13 @@ def _samples(data: bytes) -> Samples | None:
 
 
 def _rounded(mixed: list[float]) -> bytes:
-    """As 16 bit samples; what is too loud is bent, so that nothing is clipped."""
+    """As 16 bit samples; what is too loud is compressed, so that nothing is clipped."""
     if max(mixed) > KNEE or min(mixed) < -KNEE:
-        mixed = list(map(_bent, mixed))
+        mixed = list(map(_compressed, mixed))
     return array("h", map(round, mixed)).tobytes()
 
 
-def _bent(sample: float) -> float:
+def _compressed(sample: float) -> float:
     room = LOUDEST - KNEE
     over = abs(sample) - KNEE
     if over <= 0:

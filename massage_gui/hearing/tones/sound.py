@@ -1,4 +1,4 @@
-"""Sound: plays tones at their moment, and what is said, as long as there is a loudspeaker."""
+"""Sound: plays tones on time, and spoken lines, while there is a loudspeaker."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ from massage_gui.hearing.tones.speaker import OpenSpeaker, open_speaker
 from massage_gui.hearing.tones.speaker_keeper import LoadTones, SpeakerKeeper
 from massage_gui.hearing.tones.state import SoundState
 
-LATENCY_MS: Final = 25  # from the moment the speaker asks for a sample until it is heard, about
-LEAD_MS: Final = 80  # a tone asked for so long before is heard at its moment, others a little later
-FADED_MS: Final = 100  # after a hush, until the speaker has played all that it was given
-PATIENCE_MS: Final = 5_000  # with a speaker that is being opened
-WATCH_MS: Final = 3_000  # how often we look whether the speaker still asks while tones are due
-SILENT_MS: Final = 2_500  # a speaker that has not asked for so long is lost
-FIRST_PAUSE_MS: Final = 500  # before a speaker is looked for again; twice as long each time
+LATENCY_MS: Final = 25  # from when the speaker asks for a sample until it is heard, about
+LEAD_MS: Final = 80  # a tone asked for this long before is exactly on time, others a little late
+FADED_MS: Final = 100  # after a hush, until the speaker has played everything it was given
+PATIENCE_MS: Final = 5_000  # for opening a speaker
+WATCH_MS: Final = 3_000  # how often to check that the speaker still asks for samples
+SILENT_MS: Final = 2_500  # a speaker that has not asked for this long is lost
+FIRST_PAUSE_MS: Final = 500  # before looking for a speaker again; doubled each time
 LONGEST_PAUSE_MS: Final = 60_000
 CLOSING_S: Final = 0.2
 MS_NS: Final = 1_000_000
 
 
 class Sound(QObject):
-    """Plays tones and lines. Every verb returns at once; what may take long has another thread.
+    """Plays tones and lines. Every method returns at once; a thread does what may take long.
 
     Signals:
-        state_changed(): `state` or `there` is another one.
-        said(): the line asked for last was heard to its end. Not for one that was silenced, or
-            that was being said when the speaker went away.
+        state_changed(): `state` or `there` has changed.
+        said(): the last line was heard to its end; not if it was silenced or the speaker was
+            lost.
     """
 
     state_changed = Signal()
@@ -59,11 +59,11 @@ class Sound(QObject):
         self._keeper = SpeakerKeeper(self._mixer, load, open_speaker, self._stopped.emit)
         self._worker = worker or ThreadWorker()
         self._started = self._awake = self._busy = self._closed = False
-        self._held = self._saying = False  # what it is awake for
+        self._held = self._saying = False  # the two reasons to be awake
         self._line = 0
         self._there: bool | None = None
         self._pause_ms = FIRST_PAUSE_MS
-        self._quiet_ns = 0  # from then on nothing sounds of what was asked for
+        self._quiet_ns = 0  # when everything asked for so far has ended
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_time)
         self._settled.connect(self._on_settled)
@@ -87,16 +87,16 @@ class Sound(QObject):
             self.wake()
 
     def look(self) -> None:
-        """Look whether a speaker is there, without holding it; the first time it is opened."""
+        """Look whether a speaker is there, without keeping it open."""
         self._started = not self._closed
         if self._started and not self._awake:
             self._wake()
             self._wake_or_rest()
 
     def play(self, tone: str, in_ms: float = 0, gain: float = 1.0) -> None:
-        """Let a tone be heard in so many milliseconds; it may lie over others.
+        """Play a tone in so many milliseconds, also together with others.
 
-        It is exact from LEAD_MS on. What is asked for sooner is heard as soon as can be.
+        It is exactly on time from LEAD_MS on; otherwise it is played as soon as possible.
         """
         if self._state not in (SoundState.STARTING, SoundState.READY):
             return
@@ -108,7 +108,7 @@ class Sound(QObject):
             self._watch()
 
     def say(self, line: Samples, gain: float = 1.0) -> None:
-        """Let a line be heard at once, instead of the one before; for so long we are awake."""
+        """Play a line at once instead of the current one, and stay awake meanwhile."""
         if self._state in (SoundState.MISSING, SoundState.LOST):
             return
         self._line += 1
@@ -119,29 +119,29 @@ class Sound(QObject):
             self._watch()
 
     def silence(self) -> None:
-        """Fade out the line that is being said; tones go on."""
+        """Fade out the line, but not the tones."""
         if self._saying:
             self._mixer.hush_line()
             self._end_line()
 
     def hush(self) -> None:
-        """Drop the tones to come, and fade out those that sound."""
+        """Drop the tones to come, and fade out those that are heard."""
         self._mixer.hush()
         self._quiet_ns = min(self._quiet_ns, self._clock() + FADED_MS * MS_NS)
         if not self._awake and self._timer.isActive():
             self._timer.start(self._sounding_ms())
 
     def set_volume(self, volume: float) -> None:
-        """From 0 to 1; half of it sounds half as loud."""
+        """From 0 to 1; 0.5 is perceived as half as loud."""
         self._mixer.level = clamp(volume) ** 2
 
     def rest(self) -> None:
-        """Let what was asked for sound out, then use nothing until woken."""
+        """After everything asked for so far, use no sound device until woken."""
         self._held = False
         self._wake_or_rest()
 
     def wake(self) -> None:
-        """Be ready to play; a speaker that was missing is looked for again."""
+        """Be ready to play; look again for a speaker that was missing."""
         self._held = self._started and not self._closed
         self._wake_or_rest()
 
@@ -167,7 +167,7 @@ class Sound(QObject):
         self._settle()
 
     def close(self) -> None:
-        """Give the speaker back; nothing can be played any more."""
+        """Close the speaker; nothing can be played any more."""
         if self._closed:
             return
         self._closed = True
@@ -188,7 +188,7 @@ class Sound(QObject):
             self.state_changed.emit()
 
     def _settle(self) -> None:
-        """Have the speaker run or rest as is wanted now; one piece of work at a time."""
+        """Let the worker start or stop the speaker, as is wanted now; one job at a time."""
         if not self._busy:
             self._busy = True
             self._worker.do(partial(self._settle_to, self._awake))
@@ -196,7 +196,7 @@ class Sound(QObject):
     def _settle_to(self, awake: bool) -> None:
         """On the worker's thread."""
         done = self._keeper.start() if awake else self._keeper.stop()
-        with contextlib.suppress(RuntimeError):  # it may have taken longer than we lived
+        with contextlib.suppress(RuntimeError):  # this object may have been deleted meanwhile
             self._settled.emit(awake, done)
 
     @Slot(bool, bool)
@@ -218,7 +218,7 @@ class Sound(QObject):
             self._look_again_later()
 
     def _tell_at_rest(self, there: bool) -> None:
-        """Whether the speaker is there that was wanted a moment ago."""
+        """Report whether the speaker is there, although it is no longer wanted."""
         if there:
             self._become(SoundState.RESTING, there)
         elif self._state is SoundState.RESTING:
@@ -227,7 +227,7 @@ class Sound(QObject):
 
     @Slot(int)
     def _on_line_over(self, line: int) -> None:
-        """The speaker has been given all of a line; it may have been silenced just now."""
+        """The speaker has got all of a line, which may have been silenced just now."""
         if self._saying and line == self._line:
             self._end_line()
             self.said.emit()
@@ -239,7 +239,7 @@ class Sound(QObject):
 
     @Slot()
     def _on_stopped(self) -> None:
-        """The speaker went away by itself."""
+        """The speaker has gone away."""
         if self._state is SoundState.READY and not self._closed:
             self._lose()
 
@@ -255,9 +255,9 @@ class Sound(QObject):
             self._settle()
 
     def _watch(self) -> None:
-        """While something is to be heard, see to it that the speaker asks for it.
+        """Check that the speaker still asks for samples while there is something to hear.
 
-        When its server dies, miniaudio waits for it forever, and says nothing.
+        When the sound server dies, miniaudio waits for it forever without an error.
         """
         now_ns = self._clock()
         if now_ns - self._mixer.asked_ns > SILENT_MS * MS_NS:
@@ -274,7 +274,7 @@ class Sound(QObject):
         self._wake_or_rest()
 
     def _forget(self) -> None:
-        """Nothing of what was asked for will be heard any more."""
+        """Drop everything that was asked for."""
         self._mixer.clear()
         self._quiet_ns = 0
         self._saying = False
@@ -284,11 +284,11 @@ class Sound(QObject):
         self._pause_ms = min(2 * self._pause_ms, LONGEST_PAUSE_MS)
 
     def _give_up(self) -> None:
-        """Say that there is no speaker; whoever was told so is told no second time."""
+        """Report that there is no speaker, unless that is already known."""
         if self._state is SoundState.STARTING:
             self._forget()
             self._set(SoundState.MISSING)
 
     def _sounding_ms(self) -> int:
-        """How long something sounds yet."""
+        """How long something will still be heard."""
         return max(0, (self._quiet_ns - self._clock()) // MS_NS)

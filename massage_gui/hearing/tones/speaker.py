@@ -1,8 +1,7 @@
-"""The speaker: this machine's loudspeaker, opened through miniaudio.
+"""The speaker: this machine's loudspeaker, opened with miniaudio.
 
-We use the part of miniaudio that is compiled, and not its Python module: that one imports an HTTP
-client, and with it takes 8 MB and 30 ms, where the part that plays takes 0.7 MB and 2 ms. It also
-never closes what it opens first, the connection to the sound server.
+It uses only the compiled part of miniaudio (0.7 MB, 2 ms to load). The Python module imports an
+HTTP client (8 MB, 30 ms), and never closes its connection to the sound server.
 """
 
 from __future__ import annotations
@@ -15,8 +14,8 @@ from functools import cache
 from platform import machine as processor
 from typing import Any, Final, Protocol
 
-PERIOD_MS: Final = 20  # the device asks for so much at a time
-PERIODS: Final = 2  # and holds so many of them
+PERIOD_MS: Final = 20  # how much the device asks for at a time
+PERIODS: Final = 2  # how many of these it buffers
 NAME: Final = b"Massage guide"
 MONO: Final = 1
 
@@ -25,20 +24,20 @@ Lost = Callable[[], None]
 
 
 class SpeakerError(Exception):
-    """There is no loudspeaker, or it does not do what it should."""
+    """There is no loudspeaker, or it does not work."""
 
 
 class Loudspeaker(Protocol):
-    """A loudspeaker that is open. Any of this may take long, or never come back."""
+    """An open loudspeaker. Every method may take long, or never return."""
 
     def start(self) -> None:
-        """Begin to ask for samples; SpeakerError if that cannot be."""
+        """Start to ask for samples, or raise SpeakerError."""
 
     def stop(self) -> None:
-        """Ask for no more; nothing of it wakes until it is started again."""
+        """Stop asking; no thread wakes up until it is started again."""
 
     def close(self) -> None:
-        """Give it back, for good."""
+        """Close it for good."""
 
 
 OpenSpeaker = Callable[[int, Fill, Lost], Loudspeaker]
@@ -49,9 +48,9 @@ def library_faults(
     platform: str = sys.platform,
     machine: str | None = None,
 ) -> Iterator[str]:
-    """What is wrong with miniaudio on a machine that it is made for; nothing on others.
+    """What is wrong with miniaudio on a machine that it is built for; nothing on others.
 
-    It is loaded by `load`, and asked for nothing: no device is touched.
+    It is only loaded, by `load`; no device is opened.
     """
     if platform != "darwin" and (machine or processor()) not in ("x86_64", "AMD64"):
         return
@@ -62,7 +61,7 @@ def library_faults(
 
 
 def load_library() -> tuple[Any, Any]:
-    """What cffi needs to call miniaudio, and miniaudio; ImportError where there is none."""
+    """The `ffi` and `lib` of miniaudio; ImportError if it is not installed."""
     from _miniaudio import ffi, lib
 
     return ffi, lib
@@ -71,9 +70,9 @@ def load_library() -> tuple[Any, Any]:
 def open_speaker(rate: int, fill: Fill, lost: Lost) -> Loudspeaker:
     """The loudspeaker that the desktop prefers; SpeakerError if there is none.
 
-    `fill` is asked for 16 bit samples, `lost` is called when the speaker goes away; both on a
-    thread that is not ours to keep waiting. Only real ways to a speaker are tried: left alone,
-    miniaudio would take one that plays into nothing, or wake a JACK server.
+    `fill` returns 16 bit samples, `lost` is called when the speaker goes away; both on a thread
+    of miniaudio's that must not wait. The backends are named, as miniaudio would otherwise end
+    at one that plays nothing, or start a JACK server.
     """
     try:
         ffi, lib = load_library()
@@ -90,19 +89,19 @@ def open_speaker(rate: int, fill: Fill, lost: Lost) -> Loudspeaker:
 
 
 def _ways(platform: str) -> tuple[str, ...]:
-    """The names that miniaudio has for ways to a loudspeaker, the preferred one first."""
+    """The miniaudio backends to try, the preferred one first."""
     if platform == "win32":
         return ("wasapi", "dsound", "winmm")
     if platform == "darwin":
         return ("coreaudio",)
-    return ("pulseaudio", "alsa")  # PipeWire answers as PulseAudio, too
+    return ("pulseaudio", "alsa")  # PipeWire serves PulseAudio clients, too
 
 
 class _MiniaudioSpeaker:
     def __init__(self, ffi: Any, lib: Any, way: str, rate: int, fill: Fill, lost: Lost) -> None:
         self.fill = fill
         self._lib, self._lost = lib, lost
-        self._meant = True  # whether it is by our own wish that it does not ask
+        self._meant = True  # whether it was stopped on purpose
         self._me = ffi.new_handle(self)
         self._name = ffi.from_buffer(NAME)
         self._context = ffi.new("ma_context *")
@@ -131,13 +130,13 @@ class _MiniaudioSpeaker:
         self._lib.ma_device_stop(self._device)
 
     def close(self) -> None:
-        self.stop()  # else miniaudio waits for a thread that waits for a dead server
+        self.stop()  # otherwise miniaudio waits for a thread that waits for a dead server
         self._lib.ma_device_uninit(self._device)
         self._lib.ma_context_uninit(self._context)
         _OPEN.discard(self)
 
     def stopped(self) -> None:
-        """It asks no more."""
+        """The device no longer asks for samples."""
         if not self._meant:
             self._meant = True
             self._lost()
@@ -155,15 +154,15 @@ class _MiniaudioSpeaker:
         return config
 
 
-# miniaudio's thread uses the memory of a speaker until it is closed, whoever forgets it.
+# Keeps speakers alive until they are closed, as miniaudio's thread uses their memory.
 _OPEN: Final[set[_MiniaudioSpeaker]] = set()
 
 
 @cache
 def _hear_callbacks(ffi: Any) -> None:
-    """Let miniaudio's two callbacks come to the speaker that they belong to.
+    """Connect miniaudio's two callbacks to the speaker that they belong to.
 
-    An exception in them would be printed by cffi, fifty times a second; it makes silence instead.
+    An exception in them makes silence, as cffi would print it fifty times a second.
     """
 
     def quietly(*_: object) -> None:
@@ -183,7 +182,7 @@ def _hear_callbacks(ffi: Any) -> None:
 
 @cache
 def _quiet_alsa() -> object:
-    """Keep ALSA from printing on stderr that there is no sound card; the handler must live on."""
+    """Keep ALSA from printing that there is no sound card; the handler must stay alive."""
     kinds = (ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p)
     handler = ctypes.CFUNCTYPE(None, *kinds)(lambda *_: None)
     try:

@@ -1,4 +1,4 @@
-"""The keeper of the speaker: has it run or rest, and opens it anew where it broke."""
+"""The keeper of the speaker: starts and stops it, and opens it again if it broke."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ LoadTones: TypeAlias = Callable[[], Mapping[str, bytes]]
 
 
 class SpeakerKeeper:
-    """Has the speaker run or rest; its verbs may take long, and say whether they came about.
+    """Starts and stops the speaker; both may take long, and return whether they worked.
 
-    `broken`: the speaker is of no use any more.
+    With `broken`, the speaker can no longer be used.
     """
 
     def __init__(
@@ -37,7 +37,7 @@ class SpeakerKeeper:
             if not self._mixer.tones:
                 self._mixer.tones = read_tones(self._load())
             self._run()
-        except Exception:  # a damaged installation, a driver: whatever it is, we are silent
+        except Exception:  # a damaged installation, a faulty driver: there is just no sound
             self.drop()
             return False
         return True
@@ -57,7 +57,7 @@ class SpeakerKeeper:
         if self.broken:
             self.drop()
         if self._speaker is not None:
-            with contextlib.suppress(SpeakerError):  # it may have gone away at rest
+            with contextlib.suppress(SpeakerError):  # it may have gone away while stopped
                 self._speaker.start()
                 return
             self.drop()

@@ -1,4 +1,4 @@
-"""Whether a tone would be heard, and if not, why."""
+"""The state of the sound: whether a tone would be heard."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from enum import Enum, auto
 class SoundState(Enum):
     """What the loudspeaker is doing."""
 
-    RESTING = auto()  # nobody wants it now
+    RESTING = auto()  # not needed now
     STARTING = auto()
     READY = auto()
-    MISSING = auto()  # there is no loudspeaker; it is looked for
-    LOST = auto()  # it went away; it is looked for
+    MISSING = auto()  # there is none; looking again from time to time
+    LOST = auto()  # it went away; looking again from time to time

@@ -1,1 +1,1 @@
-"""A voice for each system."""
+"""The voices: the recorded one, and one for each system."""

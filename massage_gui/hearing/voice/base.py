@@ -1,4 +1,4 @@
-"""Whether a voice can be heard, whichever platform it belongs to."""
+"""The state of a voice, on any platform."""
 
 from __future__ import annotations
 
@@ -11,4 +11,4 @@ class VoiceState(Enum):
     STARTING = "starting"
     READY = "ready"
     MISSING = "missing"  # no voice is installed
-    LOST = "lost"  # one was there, and died or hangs
+    LOST = "lost"  # it was there, but has died or hangs

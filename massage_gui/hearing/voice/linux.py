@@ -1,7 +1,7 @@
-"""Speech-dispatcher: the voice of Linux and its kin, spoken to over its socket.
+"""Speech-dispatcher: the voice of Linux, used through its socket.
 
-Qt's own speech asks for every voice there is before it says a word, which takes seconds and holds
-up the window. A line over the socket takes less than a millisecond.
+Qt's speech first asks for every installed voice, which blocks the window for seconds. Sending a
+line over the socket takes less than a millisecond.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ SERVER: Final = "speech-dispatcher"
 
 
 def socket_path(environ: Mapping[str, str]) -> str | None:
-    """Where the server listens; None if that is an inet socket, for the app uses no network."""
+    """The path of the server's socket; None for an inet socket, as the app uses no network."""
     method, _, place = environ.get("SPEECHD_ADDRESS", "").partition(":")
     if method not in ("", "unix_socket"):
         return None
@@ -34,9 +34,9 @@ def socket_path(environ: Mapping[str, str]) -> str | None:
 
 
 class SpeechDispatcher(WatchedVoice):
-    """Speaks by speech-dispatcher, which is started if it does not run.
+    """Speaks with speech-dispatcher, which is started if it is not running.
 
-    Only its Unix socket is used. Where SPEECHD_ADDRESS names an inet socket there is no voice:
+    Only its Unix socket is used: if SPEECHD_ADDRESS names an inet socket, there is no voice, as
     the app uses no network, not even to the machine itself.
     """
 
@@ -77,7 +77,7 @@ class SpeechDispatcher(WatchedVoice):
             self._pass_on()
 
     def _hush(self) -> None:
-        """Asks for an answer in any case: that tells whether the server is alive."""
+        """Always asks for an answer, which shows whether the server is alive."""
         if self._dialogue is not None:
             self._dialogue.stop()
             self._pass_on()
@@ -92,7 +92,7 @@ class SpeechDispatcher(WatchedVoice):
             self._starter = None
 
     def _connect(self, or_else: Callable[[], None]) -> None:
-        """Greets the server; where nobody listens, does something else."""
+        """Connect to the server, or call `or_else` if it does not listen."""
         if self._path is None:
             self._miss()
             return
@@ -107,7 +107,7 @@ class SpeechDispatcher(WatchedVoice):
             self._pass_on()
 
     def _start_server(self) -> None:
-        """As its own library does; the socket is there by the time that the program ends."""
+        """Start the server as its library does; the socket exists by the time this program ends."""
         self._expect(self._patience.start_ms)
         starter = self._starter = Program(self)
         starter.over.connect(self._on_started)
@@ -118,7 +118,7 @@ class SpeechDispatcher(WatchedVoice):
 
     @Slot()
     def _on_started(self) -> None:
-        """Even if it would not start: another program may have started it meanwhile."""
+        """Connect even if it failed, as another program may have started the server meanwhile."""
         self._starter = None
         self._answered()
         self._connect(or_else=self._miss)
@@ -131,7 +131,7 @@ class SpeechDispatcher(WatchedVoice):
         events = dialogue.receive(data)
         self._pass_on()
         for event in events:
-            if self._dialogue is dialogue:  # whoever hears of one may have closed us
+            if self._dialogue is dialogue:  # a receiver of an event may have closed this
                 self._happen(event)
 
     def _happen(self, event: Event) -> None:
@@ -148,7 +148,7 @@ class SpeechDispatcher(WatchedVoice):
                 self._lose()
 
     def _pass_on(self) -> None:
-        """Sends what the dialogue has to say, and gives the server so long to answer."""
+        """Send what the dialogue wants to send, and start to wait for the answer."""
         dialogue = self._dialogue
         if dialogue is None:
             return

@@ -1,4 +1,4 @@
-"""Say: the voice of macOS, by its command `say`.
+"""The voice of macOS: its command `say`.
 
 Tested with a stand-in for the command; it has not been tried on a real Mac.
 """
@@ -39,7 +39,7 @@ def read_voices(listed: str) -> tuple[SystemVoice, ...]:
 
 
 def fitting_voice(voices: tuple[SystemVoice, ...], language: str, system: str) -> str | None:
-    """The voice for a language; None for the one that people chose, if they speak it."""
+    """The voice for a language; None if the one chosen in the system speaks it."""
     wanted = language_code(language)
     root = wanted.partition("-")[0]
     if system.partition("-")[0] == root:
@@ -50,7 +50,7 @@ def fitting_voice(voices: tuple[SystemVoice, ...], language: str, system: str) -
 
 
 class SayVoice(WatchedVoice):
-    """Speaks by one run of `say` for each line; its text goes in by the standard input."""
+    """Runs `say` once for each line, with the text as standard input."""
 
     def __init__(
         self,
@@ -107,7 +107,7 @@ class SayVoice(WatchedVoice):
         return self._running
 
     def _spoken(self, text: str) -> str:
-        """Without commands to the voice, but for the one that sets how loud it is."""
+        """The text without commands to the voice, except the one for its volume."""
         volume = "" if self._volume is None else f"[[volm {self._volume:.2f}]] "
         return volume + " ".join(text.split()).replace("[[", "[ [")
 

@@ -1,4 +1,4 @@
-"""Speech: the voice that this platform has."""
+"""The voice of this platform."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from massage_gui.hearing.voice.watched import WatchedVoice
 
 
 def own_voice(parent: QObject | None = None, platform: str = sys.platform) -> WatchedVoice:
-    """The voice that people of this platform know; not yet started."""
+    """The voice of this platform, not yet started."""
     if platform == "darwin":
         from massage_gui.hearing.voice.mac import SayVoice
 

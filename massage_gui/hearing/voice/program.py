@@ -1,4 +1,4 @@
-"""Program: another program at work beside the app, which never has to wait for it."""
+"""Program: another program that runs beside the app without blocking it."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ _DEAD_MS: Final = 500
 
 
 class Program(QObject):
-    """Runs once, and is thrown away when it has ended.
+    """Runs a program once, and is deleted when that has ended.
 
     Signals:
         told(bytes): it wrote something.
-        over(bool): it has ended, and whether it ended well; not after `kill`.
+        over(bool): it has ended, and whether without an error; not after `kill`.
         absent(): there is no such program, or it may not be run.
     """
 
@@ -32,14 +32,14 @@ class Program(QObject):
         self._process.errorOccurred.connect(self._on_error)
 
     def mute(self) -> None:
-        """Give it neither input nor output; before `run`, for one that starts others and ends."""
+        """Close its input and output; to be called before `run`."""
         self._process.setStandardInputFile(QProcess.nullDevice())
         self._process.setStandardOutputFile(QProcess.nullDevice())
 
     def run(
         self, program: str, arguments: Sequence[str], environ: Mapping[str, str] | None = None
     ) -> None:
-        """Starts it, with these variables on top of our own."""
+        """Start it, with these variables added to the environment."""
         variables = QProcessEnvironment.systemEnvironment()
         for name, value in (environ or {}).items():
             variables.insert(name, value)
@@ -47,21 +47,21 @@ class Program(QObject):
         self._process.start(program, list(arguments))
 
     def write(self, data: bytes) -> None:
-        """Hands on input, even before it runs."""
+        """Send it input, also before it runs."""
         self._process.write(data)
 
     def end_input(self) -> None:
         self._process.closeWriteChannel()
 
     def kill(self) -> None:
-        """Ends it at once, and hears nothing more from it."""
+        """End it at once, without any more signals."""
         self.blockSignals(True)
         self._process.kill()
         if self._process.state() is QProcess.ProcessState.NotRunning:
             self.deleteLater()
 
     def kill_and_wait(self) -> None:
-        """End it and wait until it has ended; some milliseconds."""
+        """End it and wait for that, some milliseconds."""
         self.kill()
         self._process.waitForFinished(_DEAD_MS)
 
@@ -82,6 +82,6 @@ class Program(QObject):
 
 
 def end_all(parent: QObject) -> None:
-    """Ends the programs that were started for somebody."""
+    """End all programs of a parent."""
     for program in parent.findChildren(Program):
         program.kill_and_wait()

@@ -1,4 +1,4 @@
-"""The recorded voice: says the lines that there are clips of, through the tones' loudspeaker."""
+"""The recorded voice: plays clips of lines through the loudspeaker of the tones."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ CLOSING_S: Final = 0.2
 
 
 class RecordedVoice(QObject):
-    """Plays clips, and lines that were `rendered` since.
+    """Plays clips, and lines `rendered` on this machine.
 
-    Everything returns at once; files are read and decoded by the worker.
+    Every method returns at once; the worker reads and decodes files.
 
     Signals:
-        ended(): the line asked for last was heard to its end.
-        refused(): its clip cannot be played; nothing of it will be heard.
-        state_changed(): `state` is another one.
+        ended(): the last line was heard to its end.
+        refused(): the clip of the last line cannot be played.
+        state_changed(): `state` has changed.
     """
 
     ended = Signal()
@@ -57,12 +57,12 @@ class RecordedVoice(QObject):
 
     @property
     def state(self) -> VoiceState:
-        """Whether a clip would be heard; a loudspeaker at rest is as it was before."""
+        """Whether a clip would be heard; while the loudspeaker rests, as it was before."""
         return self._state
 
     @property
     def lines(self) -> int:
-        """How many lines it can say; there may be more and more."""
+        """How many lines it can say; the number can grow."""
         return len(self._clips.files) + (self._rendered.count if self._rendered else 0)
 
     def can_say(self, text: str, language: str) -> bool:
@@ -72,36 +72,36 @@ class RecordedVoice(QObject):
         return bool(ours and self._rendered and self._rendered.has(text))
 
     def learn(self, lines: Iterable[tuple[str, str]]) -> None:
-        """Have what it cannot say of these lines rendered, where that can be done."""
+        """Have those of these lines that it cannot say rendered, if possible."""
         if self._rendered:
             ours = (text for text, language in lines if self._clips.speaks(language))
             self._rendered.want(text for text in ours if text not in self._clips.files)
 
     def close(self) -> None:
-        """Leave nothing running."""
+        """Stop everything for good."""
         self._worker.close(CLOSING_S)
         if self._rendered:
             self._rendered.close()
 
     def start(self) -> None:
-        """Look for the loudspeaker, or look again; without clips it is left alone."""
+        """Look for the loudspeaker, if there are clips."""
         if self._clips.files:
             self._sound.look()
 
     def say(self, text: str, language: str) -> None:
-        """Say a line that there is a clip of, instead of what is being said."""
+        """Say a line that has a clip, instead of the current one."""
         self._line += 1
         self._is_speaking = True
         self._worker.do(partial(self._read, self._line, text))
 
     def stop(self) -> None:
-        """Be silent at once; the tones go on."""
+        """Be silent at once; tones are still heard."""
         self._line += 1
         self._is_speaking = False
         self._sound.silence()
 
     def set_gain(self, gain: float) -> None:
-        """How loud the next line is beside a tone at its loudest."""
+        """The gain of the next line, 0 to 1."""
         self._gain = gain
 
     @property
@@ -118,7 +118,7 @@ class RecordedVoice(QObject):
             samples = decoded(self._file(text))
         except (OSError, LookupError):
             samples = None
-        with contextlib.suppress(RuntimeError):  # it may have taken longer than we lived
+        with contextlib.suppress(RuntimeError):  # this object may have been deleted meanwhile
             self._decoded.emit(line, samples)
 
     def _file(self, text: str) -> bytes:

@@ -1,6 +1,6 @@
-"""Rendered lines: what people's own routines say, spoken by the engine of our clips, where it is.
+"""Rendered lines: lines of people's own routines, spoken by the engine of the shipped clips.
 
-The engine is an extra of the package; without it nothing here does anything.
+The engine is an optional extra of the package; without it no line is rendered.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ PROGRAM = ("-m", "massage_gui.hearing.voice.rendering")
 
 
 def own_lines(folder: Path | None, parent: QObject) -> RenderedLines | None:
-    """The lines that can be rendered on this machine; None without the engine or a folder."""
+    """The rendered lines of this machine; None without the engine or a folder."""
     there = folder is not None and find_spec(ENGINE) is not None
     return RenderedLines(folder, parent) if there and folder is not None else None
 
@@ -28,7 +28,7 @@ def own_lines(folder: Path | None, parent: QObject) -> RenderedLines | None:
 class RenderedLines(QObject):
     """Has lines rendered in the background, in the order in which they are wanted.
 
-    They are kept in a folder for another time. Nobody waits: a line is there once it is there.
+    They are kept in a folder. No caller waits for a line; `has` says when it is there.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class RenderedLines(QObject):
 
     @property
     def count(self) -> int:
-        """How many lines are there."""
+        """How many lines are rendered."""
         return len(self._there)
 
     @property
@@ -56,20 +56,20 @@ class RenderedLines(QObject):
         return file_name(text) in self._there
 
     def read(self, text: str) -> bytes:
-        """The file of a line, which from now on is the last to go; OSError where it is gone."""
+        """The file of a line, which is thereby the last to be deleted; OSError if it is gone."""
         path = self._folder / file_name(text)
         path.touch()
         return path.read_bytes()
 
     def want(self, texts: Iterable[str]) -> None:
-        """Have these lines some time; those that were asked for before are on their way."""
+        """Have these lines rendered, after those asked for before."""
         new = [text for text in texts if text not in self._wanted and not self.has(text)]
         self._wanted.update(new)
         self._queue += new
         self._go_on()
 
     def close(self) -> None:
-        """End what is being rendered; it goes on another time."""
+        """Stop rendering."""
         self._queue, self._program = [], None
         end_all(self)
 
@@ -92,6 +92,6 @@ class RenderedLines(QObject):
 
     @Slot(bool)
     def _on_over(self, well: bool) -> None:
-        """All of it is there; an engine that failed is not asked again until the next start."""
+        """Everything is rendered; an engine that failed is not used again until the next start."""
         self._program, self._fails = None, not well
         self._go_on()

@@ -1,4 +1,4 @@
-"""Rendering: speaks lines into files, in a process of its own that nobody waits for.
+"""Rendering: speaks lines into files, in a background process.
 
     python -m massage_gui.hearing.voice.rendering FOLDER
 
@@ -24,45 +24,44 @@ from typing import Any, Final, TypeAlias
 from massage_gui.files.places import write_atomic
 
 ENGINE: Final = "hibari"
-SPEED: Final = 0.8  # at 1.0 it says 19 characters a second, as one who reads a text out
+SPEED: Final = 0.8  # at 1.0 it says 19 characters a second, which is too fast
 SEED: Final = 0
-# A text as it is to be read where it is written otherwise, or was misheard; the file is still
-# known by the text.
+# How to spell words for the engine that it would mispronounce; file names use the real text.
 READ_AS: Final = {
     " cm ": " centimeters ",
     "Lighter now.": "Lighter, now.",
     "Half-way on this": "Half-way, on this",
     "Wipe most of the oil off": "Wipe, most of the oil, off",
 }
-RECIPE: Final = f"1 {ENGINE} {SPEED} {SEED} {READ_AS}"  # another one makes other files
-MOST_BYTES: Final = 60_000_000  # about twenty minutes of speech; the oldest files go first
+RECIPE: Final = f"1 {ENGINE} {SPEED} {SEED} {READ_AS}"  # any change gives all files new names
+MOST_BYTES: Final = 60_000_000  # about twenty minutes of speech; the oldest are deleted first
 NICENESS: Final = 15
-LOUD_DB: Final = -18.6  # how loud the clips we ship are, on the average of what is heard of them
+LOUD_DB: Final = -18.6  # the average loudness of the shipped clips
 PEAK: Final = 0.88
-STEP_S: Final = 0.02  # loudness and silence are told by pieces so long
-QUIET: Final = 0.1  # of the loudest piece: what is softer counts for no loudness
-SILENT: Final = 0.006  # and what is softer than this is cut off at both ends
-AFTER: Final = 4  # pieces of silence that stay at the end
+STEP_S: Final = 0.02  # the length of the pieces in which loudness is measured
+QUIET: Final = 0.1  # of the loudest piece; softer ones do not count for the loudness
+SILENT: Final = 0.006  # softer pieces are cut off at both ends
+AFTER: Final = 4  # pieces of silence that are kept at the end
 
 Spoken: TypeAlias = tuple[Sequence[float], int]
 
 
 def read_as(text: str) -> str:
-    """How a text is given to an engine; the clips we ship are made so, too."""
+    """How to spell a text for the engine, also for the shipped clips."""
     for written, read in READ_AS.items():
         text = text.replace(written, read)
     return text
 
 
 def file_name(text: str) -> str:
-    """The file that says a text, wherever it was spoken."""
+    """The name of the file for a text."""
     from hashlib import sha256  # loads OpenSSL, which takes memory
 
     return sha256(f"{RECIPE} {text}".encode()).hexdigest()[:24] + ".wav"
 
 
 def render(folder: Path, texts: Iterable[str], speak: Callable[[str], Spoken]) -> Iterable[str]:
-    """Have a file for each text; one that is there by now counts as new. Gives their names."""
+    """Make a file for each text, unless it is there already, and yield their names."""
     folder.mkdir(parents=True, exist_ok=True)
     for text in texts:
         path = folder / file_name(text)
@@ -75,7 +74,7 @@ def render(folder: Path, texts: Iterable[str], speak: Callable[[str], Spoken]) -
 
 
 def prune(folder: Path, most_bytes: int) -> None:
-    """Let a folder grow no larger; what was not asked for the longest goes."""
+    """Keep a folder below a size; files not used for the longest time are deleted."""
     files = [(path.stat(), path) for path in folder.glob("*.wav")]
     over = sum(stat.st_size for stat, _ in files) - most_bytes
     for stat, path in sorted(files, key=lambda one: one[0].st_mtime_ns):
@@ -86,7 +85,7 @@ def prune(folder: Path, most_bytes: int) -> None:
 
 
 def as_file(samples: Sequence[float], rate: int) -> bytes:
-    """Speech as a WAV file, without silence around it, as loud as all other clips."""
+    """Speech as a WAV file, without silence around it and as loud as all other clips."""
     step = round(rate * STEP_S)
     levels = [_level(samples[at : at + step]) for at in range(0, len(samples), step)]
     loudest = max(levels, default=0.0)
@@ -110,7 +109,7 @@ def _level(piece: Sequence[float]) -> float:
 
 @cache
 def _engine() -> Any:
-    """Loaded once it is needed: that takes a second, or several."""
+    """The engine, which takes seconds to load."""
     from hibari import Hibari
 
     return Hibari()
@@ -122,7 +121,7 @@ def _speak(text: str) -> Spoken:
 
 
 def main() -> None:
-    """Speak until nobody asks any more."""
+    """Render texts until the input ends."""
     with contextlib.suppress(AttributeError, OSError):
         os.nice(NICENESS)  # type: ignore[attr-defined,unused-ignore]
     sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]

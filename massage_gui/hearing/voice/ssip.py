@@ -1,8 +1,8 @@
-"""SSIP, the protocol of speech-dispatcher: what to send for each wish, and what replies mean.
+"""SSIP, the protocol of speech-dispatcher: what to send, and what replies mean.
 
-Nothing in here reads, writes or waits. The protocol asks for one command at a time, each after
-the answer to the one before. So a `Dialogue` knows what the server was told and what is wanted
-by now, and asks for the next difference whenever an answer has come.
+Nothing in here does input or output, or waits. The protocol allows one command at a time, each
+after the answer to the one before. So a `Dialogue` knows what the server was told and what is
+wanted now, and sends the next command whenever an answer has come.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _GREETING: Final = (
 )
 _CANCEL: Final = "CANCEL self"
 _QUIT: Final = "QUIT"
-_OVER: Final = (702, 703)  # said to its end; cancelled by somebody else
+_OVER: Final = (702, 703)  # said to its end; cancelled by another program
 _NO_SYNTHESISER: Final = {"", "dummy"}  # the names of modules without a synthesiser
 _LINE: Final = re.compile(r"([0-9]{3})(-|\s|$)(.*)", re.DOTALL)
 _LANGUAGE: Final = re.compile(
@@ -43,7 +43,7 @@ _CONTROLS: Final = dict.fromkeys((*range(32), *range(127, 160)))
 
 
 def language_code(language: str) -> str:
-    """A language of BCP 47 as SSIP knows it, with no more than its region; English if unclear."""
+    """A BCP 47 language for SSIP, with no more than its region; English if invalid."""
     match = _LANGUAGE.fullmatch(language.strip())
     if match is None:
         return "en"
@@ -52,12 +52,12 @@ def language_code(language: str) -> str:
 
 
 def volume_level(share: float) -> int:
-    """A share from 0 to 1 in the scale of SSIP, -100 to 100."""
+    """A share from 0 to 1 on the scale of SSIP, -100 to 100."""
     return round(clamp(share) * 200) - 100
 
 
 def message(text: str) -> bytes:
-    """A text as the lines that follow SPEAK: one line, and the dot that ends it."""
+    """A text as the lines after SPEAK: one line, and a dot to end it."""
     line = " ".join(text.split()).translate(_CONTROLS).encode("utf-8", "ignore")
     stuffed = b"." + line if line.startswith(b".") else line
     return (stuffed + b"\r\n" if line else b"") + b".\r\n"
@@ -65,7 +65,7 @@ def message(text: str) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer or an event: its code, and the text of each line without the code."""
+    """An answer or an event: its code, and its lines without the code."""
 
     code: int
     lines: tuple[str, ...]
@@ -85,16 +85,16 @@ class Reply:
 
 
 class ReplyReader:
-    """Makes replies of bytes as they come in; lines that are no SSIP are passed over."""
+    """Turns incoming bytes into replies; lines that are not SSIP are ignored."""
 
     def __init__(self) -> None:
-        self.overflown = False  # what came in is too long to be a reply
+        self.overflown = False  # the input is too long to be a reply
         self._rest = bytearray()
         self._lines: list[str] = []
         self._size = 0
 
     def feed(self, data: bytes) -> list[Reply]:
-        """The replies that are whole by now."""
+        """The replies that are complete now."""
         self._rest += data
         replies = []
         while not self.overflown and (end := self._rest.find(b"\n")) >= 0:
@@ -121,17 +121,17 @@ class ReplyReader:
 
 
 class Event(Enum):
-    """What a dialogue has to tell."""
+    """What happened in a dialogue."""
 
     READY = auto()  # the server has a voice, and waits for a line
-    MISSING = auto()  # the server is there, but no voice
-    ENDED = auto()  # the line asked for last is over
-    REFUSED = auto()  # the line asked for last will not be heard
-    BROKEN = auto()  # what answers is no SSIP server
+    MISSING = auto()  # the server has no voice
+    ENDED = auto()  # the last line is over
+    REFUSED = auto()  # the last line will not be heard
+    BROKEN = auto()  # this is not an SSIP server
 
 
 class _Question(Enum):
-    """What the answer that is waited for will be about."""
+    """What the next answer will be about."""
 
     GREETING = auto()
     CANCEL = auto()
@@ -148,20 +148,20 @@ class _Wanted:
 
 
 class Dialogue:
-    """One connection to a server, from the greeting on; `take` gives what is to be sent.
+    """One connection to a server, from the greeting on; `take` returns what to send.
 
-    Whatever the server sends, nothing is raised.
+    It never raises, whatever the server sends.
     """
 
     def __init__(self, volume: int | None = None) -> None:
-        self.asked = 0  # how many questions there were
+        self.asked = 0  # how many commands were sent
         self._reader = ReplyReader()
         self._out = bytearray()
         self._question: _Question | None = None
         self._greeting = deque(_GREETING)
-        self._cancel = False  # something is to fall silent
-        self._waiting: _Wanted | None = None  # to be sent as soon as it can be
-        self._sending: _Wanted | None = None  # sent, and not yet known by a number
+        self._cancel = False  # whether to cut off the current line
+        self._waiting: _Wanted | None = None  # to be sent as soon as possible
+        self._sending: _Wanted | None = None  # sent, but its number is not yet known
         self._number: int | None = None  # of the message that is being said
         self._volume = volume
         self._volume_told: int | None = None
@@ -170,7 +170,7 @@ class Dialogue:
 
     @property
     def is_asking(self) -> bool:
-        """Whether the server owes an answer."""
+        """Whether an answer has not come yet."""
         return self._question is not None
 
     def say(self, text: str, language: str) -> None:
@@ -179,7 +179,7 @@ class Dialogue:
         self._go_on()
 
     def stop(self) -> None:
-        """Falls silent, and asks for an answer even if nothing is being said."""
+        """Cut off the line, and ask for an answer even if there is none."""
         self._drop()
         self._cancel = True
         self._go_on()
@@ -189,18 +189,18 @@ class Dialogue:
         self._go_on()
 
     def farewell(self) -> bytes:
-        """What to send last, whatever is under way; its answers are not waited for."""
+        """What to send last; its answers need not be waited for."""
         ends_text = b".\r\n" if self._question is _Question.SPEAK else b""
         return self.take() + ends_text + f"{_CANCEL}\r\n{_QUIT}\r\n".encode()
 
     def take(self) -> bytes:
-        """What is to be sent by now; it is given once."""
+        """What to send now; it is returned once."""
         taken = bytes(self._out)
         self._out.clear()
         return taken
 
     def receive(self, data: bytes) -> list[Event]:
-        """What follows from what the server has sent."""
+        """The events in what the server has sent."""
         found: list[Event | None] = [self._heard(reply) for reply in self._reader.feed(data)]
         if self._reader.overflown:
             found.append(Event.BROKEN)
@@ -221,14 +221,14 @@ class Dialogue:
         return event
 
     def _happened(self, reply: Reply) -> Event | None:
-        """Only the end of this very message counts: one that was cut off ends late."""
+        """Only the end of the current message counts; messages that were cut off end late."""
         if self._number is None or reply.code not in _OVER or reply.number != self._number:
             return None
         self._number = None
         return Event.ENDED
 
     def _greeted(self, reply: Reply) -> Event | None:
-        """After the last command of the greeting: is there anything that can speak?"""
+        """The answer to the last command of the greeting: whether there is a voice."""
         if self._greeting:
             return None
         voiceless = not set(reply.lines[:-1]) - _NO_SYNTHESISER
@@ -236,7 +236,7 @@ class Dialogue:
         return Event.MISSING if is_missing else Event.READY
 
     def _may_send(self, reply: Reply) -> Event | None:
-        """The text, or none at all if another one is wanted by now."""
+        """Send the text, or an empty one if another line is wanted now."""
         if reply.is_fine:
             self._ask(_Question.TEXT, message(self._sending.text if self._sending else ""))
             return None
@@ -251,7 +251,7 @@ class Dialogue:
         return None
 
     def _refused(self) -> Event | None:
-        """The line will not be heard; one that was cut off before is not reported."""
+        """The line will not be heard; not reported if it was cut off before."""
         refused, self._sending = self._sending, None
         return Event.REFUSED if refused else None
 
@@ -261,7 +261,7 @@ class Dialogue:
         self._waiting = self._sending = self._number = None
 
     def _go_on(self) -> None:
-        """Asks for the next thing that is not as it should be."""
+        """Send the next command, if something is not yet as wanted."""
         if self._question is not None:
             return
         line = self._waiting

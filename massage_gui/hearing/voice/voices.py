@@ -1,9 +1,8 @@
-"""The voices: who speaks, the recorded voice or the system's; one at a time, line by line.
+"""The voices: decides whether the recorded voice or the system's speaks.
 
-The recorded voice is the better one, and comes first where it can say all of a routine. Where it
-can say a part only, as in routines that people write, two voices would take turns, strangers to
-each other, from one sentence to the next; so the system's voice says everything then. Only where
-there is none the recorded voice says what it can: half of the help is better than none.
+The recorded voice is better, and is used if it can say all of a routine. If it can say only a
+part, as in people's own routines, the system's voice says everything, so that voices do not change
+from one sentence to the next. If there is no system voice, the recorded one says what it can.
 """
 
 from __future__ import annotations
@@ -26,14 +25,14 @@ USABLE = (VoiceState.READY, VoiceState.STARTING)
 
 
 class Voices(QObject):
-    """Speaks by the voice that fits the routine and the choice; goes over to another at once.
+    """Speaks with the voice that fits the routine and the setting, and changes it at once.
 
-    The system's voice is made and started once it is needed. A line whose voice goes away in its
-    midst is said again by the other one.
+    The system's voice is made and started once it is needed. If a voice goes away during a line,
+    the other one says that line again.
 
     Signals:
-        ended(): nothing more will be heard of the line asked for last.
-        state_changed(): `state`, or who speaks, is another one.
+        ended(): nothing more will be heard of the last line.
+        state_changed(): `state` or the current voice has changed.
     """
 
     ended = Signal()
@@ -67,27 +66,27 @@ class Voices(QObject):
 
     @property
     def state(self) -> VoiceState:
-        """Whether the voice that speaks can be heard."""
+        """Whether the current voice can be heard."""
         return self._speaker.state
 
     @property
     def recorded(self) -> bool:
-        """Whether it is the recorded voice that speaks."""
+        """Whether the current voice is the recorded one."""
         return self._speaker is self._recorded
 
     @property
     def whole(self) -> bool:
-        """Whether all of the routine will be said, and not just what was recorded."""
+        """Whether the current voice can say all of the routine."""
         return self._whole or not self.recorded
 
     @property
     def lacking(self) -> VoiceState:
-        """The state of the voice that people may miss."""
+        """The state to report: the system voice's if the recorded one cannot say everything."""
         return self.state if self.whole else self._system_state
 
     @property
     def instead(self) -> str:
-        """The key of the words for why not the voice that was chosen says all of it."""
+        """The key of the text that says why the chosen voice does not speak; empty if it does."""
         if not self.whole:
             return "voice.partly.linux" if sys.platform == "linux" else "voice.partly"
         if self.recorded is self._prefers_recorded or self.state is not VoiceState.READY:
@@ -98,7 +97,7 @@ class Voices(QObject):
         return "voice.instead.own_words" if there and not self._whole else "voice.instead.system"
 
     def start(self) -> None:
-        """Look for a voice, or look again for one that was missing."""
+        """Look for the voice, also again if it was missing."""
         self._started = True
         if self._recorded.state is not VoiceState.READY:
             self._recorded.start()
@@ -107,7 +106,7 @@ class Voices(QObject):
         self._settle()
 
     def concern(self, routine: Routine) -> None:
-        """Speak for this routine from now on; at each step, see what more can be said by now."""
+        """Speak for this routine; called at each step, as more lines may be rendered by then."""
         known = self._recorded.lines
         if routine is not self._routine:
             self._routine = routine
@@ -123,13 +122,13 @@ class Voices(QObject):
             self._recorded.start()
 
     def prefer(self, recorded: bool) -> None:
-        """Let this voice come first; what is being said by the other is said again."""
+        """Choose a voice; a line of the other one is said again."""
         if recorded is not self._prefers_recorded:
             self._prefers_recorded = recorded
             self._go_over(cut=True)
 
     def say(self, text: str, language: str) -> None:
-        """Begin to say a line, instead of what is being said."""
+        """Start to say a line instead of the current one."""
         self.stop()
         self._line = text, language
         self._say_by(self._speaker)
@@ -141,14 +140,14 @@ class Voices(QObject):
             saying.stop()
 
     def set_volume(self, volume: float, gain: float) -> None:
-        """How loud the next line is; the recorded voice has its volume from the tones."""
+        """The loudness of the next line; the volume of the recorded voice is that of the tones."""
         self._recorded.set_gain(gain)
         self._volume = volume * gain
         if self._system is not None:
             self._system.set_volume(self._volume)
 
     def close(self) -> None:
-        """Leave nothing running."""
+        """Stop everything for good."""
         self.stop()
         self._started = False
         self._recorded.close()
@@ -162,7 +161,7 @@ class Voices(QObject):
         return VoiceState.STARTING if self._system is None else self._system.state
 
     def _best(self) -> Voice:
-        """The first voice that can be heard, or may yet be; else the one to be told of."""
+        """The first voice that is ready or starting, else the one whose absence to report."""
         recorded = self._recorded.state in USABLE
         if recorded and self._prefers_recorded and self._whole:
             return self._recorded
@@ -183,7 +182,7 @@ class Voices(QObject):
         self._go_over(cut=False)
 
     def _go_over(self, cut: bool) -> None:
-        """Let the best voice speak; a line under way only where it is `cut` or lost."""
+        """Change to the best voice; the current line is said again if it was `cut` off or lost."""
         if not self._started:
             return
         self._speaker = best = self._best()
@@ -201,7 +200,7 @@ class Voices(QObject):
     # --- a line ----------------------------------------------------------------------
 
     def _say_by(self, voice: Voice) -> None:
-        """Where a voice cannot say a line, it has ended; one that is not there says nothing."""
+        """Say the line; if the voice cannot, it counts as ended."""
         if self._line is None or voice.state is not VoiceState.READY:
             self._saying = self._line = None
         elif isinstance(voice, RecordedVoice) and not voice.can_say(*self._line):
@@ -212,7 +211,7 @@ class Voices(QObject):
 
     @Slot()
     def _on_refused(self) -> None:
-        """A line without a clip that can be played: the system's voice says it, if it is there."""
+        """The clip cannot be played: the system's voice says the line, if there is one."""
         system = self._system_voice()
         if self._line is not None and system.state is VoiceState.READY:
             self._say_by(system)

@@ -1,4 +1,4 @@
-"""Watched voice: a voice outside of the app, which may die, hang or stay silent."""
+"""Watched voice: a voice outside the app, which may die, hang or stay silent."""
 
 from __future__ import annotations
 
@@ -11,35 +11,35 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from massage_gui.core.guiding.lines import saying_ms
 from massage_gui.hearing.voice.base import VoiceState
 
-_SILENCES: Final = 2  # lines in a row that never end: the voice is there, and nobody hears it
+_SILENCES: Final = 2  # this many refused lines in a row mean that the voice does not work
 
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long a voice is waited for, and when a lost one is looked for again."""
+    """How long to wait for a voice, and when to look again for a lost one."""
 
     start_ms: int = 10_000
     answer_ms: int = 2_000
     line_ms: int = 4_000
-    slower: float = 2.0  # than routines are checked by
+    slower: float = 2.0  # how many times slower than expected a voice may be
     pauses_ms: tuple[int, ...] = (2_000, 5_000, 15_000)
 
     def for_line(self, text: str) -> int:
-        """The milliseconds after which a line is given up."""
+        """How many milliseconds to wait for the end of a line."""
         return self.line_ms + round(self.slower * saying_ms(text))
 
 
 class WatchedVoice(QObject):
-    """A voice of which each line and each answer is waited for so long, and no longer.
+    """A voice with a time limit for each line and each answer.
 
-    A lost one is looked for again after growing pauses. They begin anew once a line was said to
-    its end: a voice that comes back only to die again is left alone until the next `start`.
-    Everything returns at once.
+    A lost voice is looked for again after growing pauses, which start from the first again once
+    a line was said to its end. After the last pause, only `start` looks again. Every method
+    returns at once.
 
     Signals:
-        ended(): nothing more will be heard of the line asked for last: it was said to its end,
-            or had to be given up. Not for lines cut off by `stop` or by another `say`.
-        state_changed(): `state` is another one.
+        ended(): nothing more will be heard of the last line: it was said to its end or given
+            up. Not for lines cut off by `stop` or by another `say`.
+        state_changed(): `state` has changed.
     """
 
     ended = Signal()
@@ -62,9 +62,9 @@ class WatchedVoice(QObject):
         return self._state
 
     def start(self) -> None:
-        """Look for the voice; later on, look again for one that is missing or lost.
+        """Look for the voice, also again if it is missing or lost.
 
-        Such a one stays so until it is there: nobody is told of it twice.
+        Its state stays missing or lost until it is found, so that nothing is reported twice.
         """
         if self._is_closed or self.state is VoiceState.READY:
             return
@@ -72,7 +72,7 @@ class WatchedVoice(QObject):
         self._look()
 
     def say(self, text: str, language: str) -> None:
-        """Say a text in a language (BCP 47) instead of what is being said; only when READY."""
+        """Say a text in a language (BCP 47) instead of the current line; only when READY."""
         if self.state is not VoiceState.READY:
             return
         self._is_speaking = True
@@ -91,29 +91,29 @@ class WatchedVoice(QObject):
         self._hang_up_and_wait_for_nothing()
         self._state = VoiceState.MISSING
 
-    # What each voice does in its own way
+    # To be implemented by each voice
 
     def set_volume(self, share: float) -> None:
-        """How loud to speak from the next line on, 0 to 1; until then as loud as people set it."""
+        """The volume from the next line on, 0 to 1; before the first call, that of the system."""
         raise NotImplementedError
 
     def _look(self) -> None:
-        """Looks for the voice; sooner or later comes `_find`, `_miss` or `_lose`."""
+        """Look for the voice; later call `_find`, `_miss` or `_lose`."""
         raise NotImplementedError
 
     def _utter(self, text: str, language: str) -> None:
-        """Says a line instead of the one that is being said."""
+        """Say a line instead of the current one."""
         raise NotImplementedError
 
     def _hush(self) -> None:
-        """Cuts off what is being said."""
+        """Cut off the current line."""
         raise NotImplementedError
 
     def _hang_up(self) -> None:
-        """Lets go of everything outside of the app."""
+        """Close every connection and program."""
         raise NotImplementedError
 
-    # What a voice tells of itself
+    # To be called by each voice
 
     def _become(self, state: VoiceState) -> None:
         if state is not self._state:
@@ -121,7 +121,7 @@ class WatchedVoice(QObject):
             self.state_changed.emit()
 
     def _expect(self, milliseconds: int) -> None:
-        """Gives the voice so long for an answer."""
+        """Wait so long for an answer."""
         self._answer_timer.start(milliseconds)
 
     def _answered(self) -> None:
@@ -131,7 +131,7 @@ class WatchedVoice(QObject):
         self._become(VoiceState.READY)
 
     def _miss(self) -> None:
-        """There is no voice; one that was there before has only gone."""
+        """There is no voice; one that was there before counts as lost."""
         if self.state is VoiceState.LOST:
             self._lose()
             return
@@ -140,7 +140,7 @@ class WatchedVoice(QObject):
         self._end_line()
 
     def _lose(self) -> None:
-        """The voice has gone or hangs."""
+        """The voice has died or hangs."""
         self._hang_up_and_wait_for_nothing()
         if self._losses < len(self._patience.pauses_ms):
             self._again_timer.start(self._patience.pauses_ms[self._losses])
@@ -153,7 +153,7 @@ class WatchedVoice(QObject):
         self._end_line()
 
     def _line_refused(self) -> None:
-        """The line will not be heard; a voice that says nothing twice in a row is none."""
+        """The line will not be heard; twice in a row means that there is no voice."""
         self._silences += 1
         if self._silences >= _SILENCES:
             self._lose()

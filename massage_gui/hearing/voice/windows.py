@@ -1,4 +1,4 @@
-"""Windows voice: System.Speech, by a PowerShell that is kept open.
+"""The voice of Windows: System.Speech, through a PowerShell that is kept open.
 
 Tested with a stand-in for PowerShell; it has not been tried on a real Windows machine.
 """
@@ -19,10 +19,9 @@ from massage_gui.hearing.voice.program import Program, end_all
 from massage_gui.hearing.voice.ssip import language_code
 from massage_gui.hearing.voice.watched import Patience, WatchedVoice
 
-# It reads "say NUMBER LANGUAGE BASE64", "volume PERCENT" and "stop", and writes "ready" or
-# "missing" once, then "ended NUMBER" for each line that was said to its end. A text is only ever
-# data: it comes as Base64, and goes to the voice as a string. While nothing is being said the
-# script waits for its next line of input, and no longer than that.
+# The script reads "say NUMBER LANGUAGE BASE64", "volume PERCENT" and "stop", and writes "ready" or
+# "missing" once, then "ended NUMBER" for each line that was said to its end. A text comes as Base64
+# and is given to the voice as a string, so that it is never run as code.
 SCRIPT: Final = r"""
 $ErrorActionPreference = 'Stop'
 try {
@@ -67,23 +66,23 @@ while ($true) {
 }
 $voice.SpeakAsyncCancelAll()
 """
-_LONGEST: Final = 4_096  # bytes without a line's end; our script writes no such thing
+_LONGEST: Final = 4_096  # bytes without the end of a line; the script never writes that many
 
 
 def powershell(environ: Mapping[str, str] = os.environ) -> str:
-    """The PowerShell that comes with Windows, by its full path: no other one has this voice."""
+    """The full path of the PowerShell that comes with Windows, the only one with this voice."""
     root = PureWindowsPath(environ.get("SystemRoot") or r"C:\Windows")
     return str(root / "System32" / "WindowsPowerShell" / "v1.0" / "powershell.exe")
 
 
 def script_options() -> tuple[str, ...]:
-    """What makes PowerShell run the script and nothing else."""
+    """The options that make PowerShell run only the script."""
     encoded = base64.b64encode(SCRIPT.encode("utf-16-le")).decode("ascii")
     return ("-NoLogo", "-NoProfile", "-NonInteractive", "-EncodedCommand", encoded)
 
 
 class WindowsVoice(WatchedVoice):
-    """Speaks by a PowerShell that is started once, and told a line at a time."""
+    """Speaks through a PowerShell that is started once and gets one line at a time."""
 
     def __init__(
         self,
@@ -123,7 +122,7 @@ class WindowsVoice(WatchedVoice):
         self._tell(f"say {self._number} {language_code(language)} {data}")
 
     def _hush(self) -> None:
-        self._number += 1  # what ends from now on was cut off
+        self._number += 1  # so that the end of the current line is ignored
         self._tell("stop")
 
     def _hang_up(self) -> None:
@@ -137,7 +136,7 @@ class WindowsVoice(WatchedVoice):
 
     @Slot()
     def _on_over(self) -> None:
-        """One that never was ready cannot speak here, be it forbidden or without a voice."""
+        """If it ends before it was ready, there is no voice here."""
         if self.state is VoiceState.READY:
             self._lose()
         else:

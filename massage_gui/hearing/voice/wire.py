@@ -7,15 +7,15 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
-_AT_ONCE: Final = 8_192  # bytes read at a time
+_READ_BYTES: Final = 8_192  # at a time
 
 
 class Wire(QObject):
-    """A connection to a Unix socket; what cannot be sent at once is sent when it can be.
+    """A connection to a Unix socket; what cannot be sent at once is sent later.
 
     Signals:
         received(bytes): something came in.
-        broken(): the other side has gone; the wire is closed.
+        broken(): the other side has closed; so is this side.
     """
 
     received = Signal(object)
@@ -28,13 +28,13 @@ class Wire(QObject):
         self._unsent = bytearray()
 
     def open(self, path: str) -> None:
-        """Connects, or raises OSError: BlockingIOError if somebody is there but takes no calls."""
+        """Connect or raise OSError: BlockingIOError if the other side does not accept now."""
         self.close()
         line = socket.socket(socket.AF_UNIX)
         try:
             line.setblocking(False)
             line.connect(path)
-        except ValueError as error:  # a path that cannot be one
+        except ValueError as error:  # not a possible path
             line.close()
             raise OSError(str(error)) from error
         except OSError:
@@ -49,7 +49,7 @@ class Wire(QObject):
         self._notifiers = (reading, writing)
 
     def send(self, data: bytes) -> None:
-        """Sends in the end; what no longer reaches anybody is dropped, and `broken` follows."""
+        """Send now or later; if the other side has closed, drop the data and emit `broken`."""
         if self._socket is None or not data:
             return
         self._unsent += data
@@ -70,7 +70,7 @@ class Wire(QObject):
         if self._socket is None:
             return
         try:
-            data = self._socket.recv(_AT_ONCE)
+            data = self._socket.recv(_READ_BYTES)
         except BlockingIOError:
             return
         except OSError:
@@ -91,6 +91,6 @@ class Wire(QObject):
         except BlockingIOError:
             pass
         except OSError:
-            self._unsent.clear()  # reading finds out, too, and tells
+            self._unsent.clear()  # reading will notice, too, and emit `broken`
         _, writing = self._notifiers
         writing.setEnabled(bool(self._unsent))
