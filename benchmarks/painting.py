@@ -55,7 +55,7 @@ def paint(number: int, frames: int, width: int, height: int) -> None:
         show = Show(clock, number * LATER_MS % LATEST_MS)
         show.grow(width, height)
         for timer in show.player.findChildren(QTimer):
-            timer.setInterval(24 * 3_600_000)  # the frames come from here
+            timer.timeout.disconnect()  # the frames come from here
         clock.stop()
         tell({name: _painted(show, step, frames) for name, step in STEPS.items()})
 

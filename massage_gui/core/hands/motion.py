@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import groupby
+from functools import lru_cache
 from typing import Final
 
 from massage_gui.core.body.geometry import Line, Point
@@ -19,11 +18,13 @@ from massage_gui.core.hands.crossing import crossing
 from massage_gui.core.hands.pose import HandPose
 from massage_gui.core.hands.pressing import at_work
 from massage_gui.core.hands.reach import (
+    KEPT,
     POSE_FADE_MS,
     Reach,
     lies_across,
     settled,
     spot_at,
+    spot_groups,
     spot_index,
     spot_moves,
     way_of,
@@ -42,7 +43,6 @@ from massage_gui.core.session.snapshot import Snapshot
 LIGHTEST: Final = 0.72  # how strongly (0 to 1) the way is drawn for the lightest pressure
 RESTS_ON: Final = "spine-mid"  # the region where a hand that does not work lies
 FADE_IN_MS: Final = 400
-SPOTS_SHOWN: Final = 7
 WAY_SHOWN: Final = 0.955  # of a way; what little is left after that is not drawn
 BREATH_MS: Final = 6000
 EASE: Final = 0.3  # how much the turn of a wrist slows down at its ends, 0 to 1
@@ -160,16 +160,26 @@ def _placements(
     section = snapshot.section
     if section.spots:
         return _placements_on_spots(snapshot, arms, found, body)
-    where, sides = along(section.work, body), worked_sides(section, arms[0].hands, body)
-    squeezes = section.work.technique is Technique.KNEAD
-    laid = []
-    for arm, side, reach in zip(arms, (sides * 2)[: len(arms)], found, strict=True):
-        lies = course(arm, where, side, squeezes, body)
-        turn = _way_turn(lies, reach)
-        pull = reach.squeeze and reach.squeeze * at_share(lies.pulls, reach.here)
-        heading = way_of(section, body, side).at(reach.here).angle
-        laid.append(_squeezing(arm, heading, turn, pull) if pull else Placement(turn))
-    return laid
+    each = _courses(section, snapshot.hands, body)
+    return [_on_course(*one) for one in zip(arms, each, found, strict=True)]
+
+
+@lru_cache(maxsize=KEPT)
+def _courses(section: Section, hands: Hands, body: BodyMap) -> tuple[tuple[Line, Course], ...]:
+    """The way of each hand, and how it lies along that."""
+    arms, sides = arms_of(section, hands, body), worked_sides(section, hands, body)
+    where, squeezes = along(section.work, body), section.work.technique is Technique.KNEAD
+    return tuple(
+        (way_of(section, body, side), course(arm, where, side, squeezes, body))
+        for arm, side in zip(arms, (sides * 2)[: len(arms)], strict=True)
+    )
+
+
+def _on_course(arm: Arm, lies: tuple[Line, Course], reach: Reach) -> Placement:
+    line, its_course = lies
+    turn = _way_turn(its_course, reach)
+    pull = reach.squeeze and reach.squeeze * at_share(its_course.pulls, reach.here)
+    return _squeezing(arm, line.at(reach.here).angle, turn, pull) if pull else Placement(turn)
 
 
 def _way_turn(lies: Course, reach: Reach) -> float:
@@ -251,8 +261,12 @@ def spot_marks(snapshot: Snapshot, body: BodyMap) -> tuple[SpotMark, ...]:
     section = snapshot.section
     if not section.spots or snapshot.finished:
         return ()
-    current = spot_index(snapshot)
-    shown = next(group for group in _spot_groups(section) if current in group)
+    return _marks(section, as_drawn(snapshot, body).hands, body, spot_index(snapshot))
+
+
+@lru_cache(maxsize=KEPT)
+def _marks(section: Section, hands: Hands, body: BodyMap, current: int) -> tuple[SpotMark, ...]:
+    shown = next(group for group in spot_groups(section) if current in group)
     circled = section.work.technique is Technique.FRICTION
     return tuple(
         SpotMark(
@@ -261,7 +275,7 @@ def spot_marks(snapshot: Snapshot, body: BodyMap) -> tuple[SpotMark, ...]:
             side is Side.RIGHT,
             circled,
         )
-        for side in worked_sides(section, as_drawn(snapshot, body).hands, body)
+        for side in worked_sides(section, hands, body)
         for index in shown
     )
 
@@ -270,20 +284,6 @@ def _state(index: int, current: int) -> SpotState:
     if index == current:
         return SpotState.NOW
     return SpotState.DONE if index < current else SpotState.NEXT
-
-
-def _spot_groups(section: Section) -> Iterator[range]:
-    """The spots in groups of whole regions, as many as can be shown together."""
-    start = end = 0
-    shown: set[str] = set()
-    for region, spots in groupby(section.spots, key=lambda spot: spot.region):
-        count = len(list(spots))
-        if end > start and (end + count - start > SPOTS_SHOWN or region in shown):
-            yield range(start, end)
-            start, shown = end, set()
-        end += count
-        shown.add(region)
-    yield range(start, end)
 
 
 def _fade_in(snapshot: Snapshot) -> float:

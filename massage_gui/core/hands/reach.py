@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import groupby
 from math import cos, pi, radians, sin
 from typing import Final
 
@@ -18,6 +21,8 @@ from massage_gui.core.session.snapshot import Snapshot
 
 CALM_POSES: Final = 5  # in a beat, when motion is reduced
 POSE_FADE_MS: Final = 150
+SPOTS_SHOWN: Final = 7
+KEPT: Final = 64  # answers about a section, asked for in each of its frames
 HANDS_APART: Final = 175.0  # units between two hands on one side
 BROAD: Final = (Hands.PALMS, Hands.HEEL, Hands.FOREARM)  # two of them have no room side by side
 # The share of a beat that hands stay on a spot before they move on.
@@ -50,6 +55,7 @@ def lead(section: Section, way: Line) -> float:
     return min(0.5, HANDS_APART / way.length)
 
 
+@lru_cache(maxsize=KEPT)
 def kneads_alone(section: Section, body: BodyMap) -> bool:
     """Whether the region is so short that only one kneading hand has room."""
     work = section.work
@@ -70,11 +76,13 @@ def to_the_right(section: Section, way: Line) -> bool:
     return (last.x - first.x) * cos(turned) + (last.y - first.y) * sin(turned) >= 0
 
 
+@lru_cache(maxsize=KEPT)
 def worked_sides(section: Section, hands: Hands, body: BodyMap) -> tuple[Side, ...]:
     """The side of each hand; BOTH for one hand that lies across the midline."""
     return (Side.BOTH,) if lies_across(section, hands, body) else section.side.each
 
 
+@lru_cache(maxsize=KEPT)
 def lies_across(section: Section, hands: Hands, body: BodyMap) -> bool:
     """Whether one hand works both sides, as they are too near for two."""
     if section.side is not Side.BOTH:
@@ -91,6 +99,7 @@ def lies_across(section: Section, hands: Hands, body: BodyMap) -> bool:
     return all(spot.x > MIDLINE - ACROSS for spot in spots)
 
 
+@lru_cache(maxsize=KEPT)
 def way_of(section: Section, body: BodyMap, side: Side) -> Line:
     """The way of the hands on a side; ValueError for work that stays on its place."""
     if not section.work.goes_along:
@@ -108,6 +117,20 @@ def spot_at(section: Section, body: BodyMap, index: int, side: Side) -> Spot:
 def spot_index(snapshot: Snapshot) -> int:
     """The number (from 0) of the spot under the hands; the first while getting ready."""
     return snapshot.beat.within - 1 if snapshot.working else 0
+
+
+def spot_groups(section: Section) -> Iterator[range]:
+    """The spots in groups of whole regions, as many as can be shown together."""
+    start = end = 0
+    shown: set[str] = set()
+    for region, spots in groupby(section.spots, key=lambda spot: spot.region):
+        count = len(list(spots))
+        if end > start and (end + count - start > SPOTS_SHOWN or region in shown):
+            yield range(start, end)
+            start, shown = end, set()
+        end += count
+        shown.add(region)
+    yield range(start, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +152,14 @@ def spot_moves(snapshot: Snapshot, body: BodyMap) -> list[SpotMove]:
     return [SpotMove(here, there, moved) for here, there in zip(*each, strict=True)]
 
 
-def spots_of_hands(section: Section, hands: Hands, body: BodyMap, index: int) -> list[Spot]:
+@lru_cache(maxsize=KEPT)
+def spots_of_hands(section: Section, hands: Hands, body: BodyMap, index: int) -> tuple[Spot, ...]:
     """The places of the hands at spot `index`: one on each side, or two that tap one side."""
     sides = worked_sides(section, hands, body)
     if not taps_in_turn(section):
-        return [spot_at(section, body, index, side) for side in sides]
+        return tuple(spot_at(section, body, index, side) for side in sides)
     spots = [spot_at(section, body, n, section.side) for n in range(len(section.spots))]
-    return list(beside(spots[index % len(spots)], axis_of(spots)))
+    return tuple(beside(spots[index % len(spots)], axis_of(spots)))
 
 
 def taps_in_turn(section: Section) -> bool:

@@ -100,14 +100,14 @@ def _glide(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
     if one_after_the_other(snapshot.section, snapshot.hands):
         return _thumbs_in_turn(snapshot, body)
     done, back = _glide_progress(snapshot)
-    found = []
+    sides = worked_sides(snapshot.section, snapshot.hands, body)
+    ways = [way_of(snapshot.section, body, side) for side in sides]
+    if not back:
+        return [_forth(snapshot, way, done) for way in ways]
     where = along(snapshot.work, body)
-    for side in worked_sides(snapshot.section, snapshot.hands, body):
-        way, home = way_of(snapshot.section, body, side), way_back(where, side, body)
-        found.append(
-            _on_the_way_back(snapshot, way, home, back) if back else _forth(snapshot, way, done)
-        )
-    return found
+    homes = [way_back(where, side, body) for side in sides]
+    each = zip(ways, homes, strict=True)
+    return [_on_the_way_back(snapshot, way, home, back) for way, home in each]
 
 
 def _forth(snapshot: Snapshot, way: Line, done: float) -> Reach:

@@ -13,6 +13,7 @@ from massage_gui.core.body.pads import WRISTS
 from massage_gui.core.easing import clamp
 from massage_gui.core.hands.arms import BEND, FORWARD, SIDEWAYS, TURN
 from massage_gui.core.hands.reach import (
+    KEPT,
     kneads_alone,
     lead,
     lies_across,
@@ -78,6 +79,7 @@ class Arm:
         return (self.least, out) if self.right else (-out, self.most)
 
 
+@lru_cache(maxsize=KEPT)
 def arms_of(section: Section, hands: Hands, body: BodyMap) -> tuple[Arm, ...]:
     """The giver's hands in the order of the reaches, the same throughout a section.
 

@@ -81,6 +81,10 @@ class Section:
         if self.beat_ms <= 0 or self.rest_ms < 0 or self.each < 1 or self.repeats < 1:
             raise ValueError("a section needs a length and at least one beat")
 
+    def __hash__(self) -> int:
+        """Told by where it is in its plan: all of it is hashed in no frame."""
+        return hash((self.step, self.start_ms))
+
     @property
     def places(self) -> tuple[tuple[str, Side], ...]:
         """The regions that are worked on, each with its side."""
