@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from massage_gui.core.routine import (
-    Beside,
-    Pressure,
-    Routine,
-    Side,
-    Sides,
-    Stand,
-    Standpoint,
-    Stroke,
-)
+from massage_gui.core.routine import Beside, Pressure, Routine, Side, Sides, Stand, Standpoint
 from massage_gui.core.session.plan import Plan, Section, SectionKind, make_plan
-from massage_gui.core.session.scaling import scaled_repeats
 from tests.core.build import (
     SHIPPED,
     body,
@@ -35,11 +24,7 @@ from tests.core.build import (
     shipped_plan,
     step,
 )
-
-
-def work(plan: Plan, number: int) -> list[Section]:
-    """The sections of work of a step, counted from 1."""
-    return [each for each in plan.of_step(number - 1) if each.kind is SectionKind.STROKE]
+from tests.core.session.build import work
 
 
 def kinds(plan: Plan) -> list[tuple[str, float, str]]:
@@ -109,34 +94,6 @@ def test_circles_go_there_and_back() -> None:
 
 
 @pytest.mark.parametrize(
-    ("stroke", "repeats", "least"),
-    [
-        (glide(minutes=5.0), 21, 4),  # of 14 s: 4:54; one minute is four of them
-        (glide(minutes=5.0, at_least=3), 21, 13),
-        (glide(minutes=0.5), 2, 2),
-        (friction(minutes=1.0), 5, 5),  # two spots of 6 s
-        (knead(minutes=2.0, sides=Sides.EACH), 6, 3),  # ten squeezes of 2 s, each side
-        (hold(minutes=0.5, seconds=120.0), 1, 1),
-    ],
-)
-def test_minutes_are_as_many_repetitions_as_come_nearest(
-    stroke: Stroke, repeats: int, least: int
-) -> None:
-    for section in work(plan_of(step(stroke)), 1):
-        assert (section.repeats, section.least) == (repeats, least)
-    shortest = work(plan_of(step(stroke), minutes=0.1), 1)
-    assert [section.repeats for section in shortest] == [least] * len(stroke.work_sides)
-
-
-@given(routine=routines(), minutes=st.floats(0.5, 60))
-def test_minutes_are_kept_to_half_a_repetition(routine: Routine, minutes: float) -> None:
-    stroke = replace(routine.steps[0].strokes[0], repeat=1, at_least=1, minutes=minutes)
-    for section in work(plan_of(step(stroke)), 1):
-        off_ms = abs(section.length_ms - minutes * 60_000)
-        assert off_ms <= section.repetition_ms / 2 + 1 or section.repeats == 1
-
-
-@pytest.mark.parametrize(
     ("place", "stands"),
     [
         (Beside.NEAR, [Stand.LEFT, Stand.RIGHT]),
@@ -158,36 +115,6 @@ def test_the_last_stroke_is_lighter_each_time(minutes: float | None) -> None:
     levels = [section.beat(index).pressure for index in range(section.beats)]
     assert all(after < before for before, after in pairwise(levels))
     assert (levels[0], levels[-1]) == (2.0, 1.0)
-
-
-@pytest.mark.parametrize("name", SHIPPED)
-@pytest.mark.parametrize("minutes", [12, 20, 30])
-def test_the_time_asked_for_is_nearly_kept(name: str, minutes: int) -> None:
-    plan = shipped_plan(name, minutes)
-    off_ms = abs(plan.end_ms - minutes * 60_000)
-    assert off_ms <= 45_000 or plan.end_ms == plan.shortest_ms > minutes * 60_000
-
-
-@pytest.mark.parametrize("name", SHIPPED)
-def test_the_written_length_asked_for_gives_what_is_written(name: str) -> None:
-    written = shipped_plan(name)
-    assert shipped_plan(name, written.end_ms / 60_000).sections == written.sections
-
-
-UNDER_THE_SHORTEST = [
-    (name, minutes)
-    for name in SHIPPED
-    for minutes in (0.1, 1, 3)
-    if minutes * 60_000 < shipped_plan(name).shortest_ms
-]
-
-
-@pytest.mark.parametrize(("name", "minutes"), UNDER_THE_SHORTEST)
-def test_under_the_shortest_comes_the_shortest(name: str, minutes: float) -> None:
-    plan = shipped_plan(name, minutes)
-    assert plan.end_ms == plan.shortest_ms
-    works = [each for each in plan.sections if each.kind is SectionKind.STROKE]
-    assert all(each.repeats == each.work.at_least for each in works)
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -272,41 +199,6 @@ def test_sections_and_beats_touch_and_never_overlap(some: Routine, minutes: floa
         ends = [beat.end_ms + rest for beat, rest in zip(beats, rests, strict=True)]
         assert (beats[0].start_ms, ends[-1]) == (section.start_ms, section.end_ms)
         assert ends[:-1] == [beat.start_ms for beat in beats[1:]]
-
-
-@given(routines(), st.floats(0.1, 120))
-def test_no_stroke_falls_under_its_minimum(some: Routine, minutes: float) -> None:
-    plan = make_plan(some, body(), minutes)
-    works = [each for each in plan.sections if each.kind is SectionKind.STROKE]
-    assert all(each.repeats >= each.work.at_least for each in works)
-    assert plan.end_ms >= plan.shortest_ms
-
-
-@given(routines(), st.floats(0.1, 120))
-def test_the_time_is_off_by_half_a_repetition_at_most(some: Routine, minutes: float) -> None:
-    plan = make_plan(some, body(), minutes)
-    asked_ms = max(plan.asked_ms or 0, plan.shortest_ms)
-    works = [each for each in plan.sections if each.kind is SectionKind.STROKE]
-    most_ms = max(each.repetition_ms * len(each.work.work_sides) for each in works)
-    assert abs(plan.end_ms - asked_ms) <= most_ms / 2 + 1
-
-
-@pytest.mark.parametrize(
-    ("written", "least", "costs", "target", "repeats"),
-    [
-        ([5, 5], [1, 1], [10, 10], 100, [5, 5]),
-        ([5, 5], [1, 1], [10, 10], 40, [2, 2]),
-        ([5, 5], [3, 1], [10, 10], 40, [3, 1]),
-        ([4, 2], [1, 1], [10, 10], 90, [6, 3]),
-        ([99, 1], [1, 1], [10, 10], 2000, [198, 2]),  # over 99 is allowed
-        ([2, 2], [2, 2], [10, 10], 1, [2, 2]),
-        ([2, 1], [1, 1], [10, 10], 44, [3, 1]),  # the largest remainder first
-    ],
-)
-def test_one_factor_scales_all(
-    written: list[int], least: list[int], costs: list[int], target: int, repeats: list[int]
-) -> None:
-    assert scaled_repeats(written, least, costs, target) == repeats
 
 
 @pytest.mark.parametrize("minutes", [0, -1, float("nan"), float("inf")])
