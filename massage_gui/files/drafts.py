@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from massage_gui.files.places import read_regular, write_atomic
+from massage_gui.files.template import title_in
 
 FOLDER: Final = "drafts"
 MOST_BYTES: Final = 4_000_000
@@ -25,6 +26,11 @@ class Draft:
     file: str
     text: str
     saved: str = ""
+
+    @property
+    def called(self) -> str:
+        """By its title, as long as there is no file for it."""
+        return self.name if self.file else title_in(self.text) or self.name
 
 
 class Drafts:

@@ -39,6 +39,10 @@ class Manuscript:
     def label(self) -> str:
         return self.file.name if self.file else f"{self.name}.yaml"
 
+    def called(self, text: str) -> str:
+        """What it is called while this is its text: by its file, else by its title."""
+        return self.file.name if self.file else self.draft(text).called
+
 
 def is_shipped(file: Path) -> bool:
     """Whether a file came with the app: those are never written."""

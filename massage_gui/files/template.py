@@ -1,4 +1,4 @@
-"""The template: the ten lines that a routine of one's own begins from, and its file's name."""
+"""The template: the few lines that a routine of one's own begins from, and its file's name."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Collection
 from functools import partial
+from textwrap import wrap
 from typing import Final
 
 from massage_gui.core.reading.fields import FORMAT
@@ -13,7 +14,8 @@ from massage_gui.core.routine import Hands, Technique
 from massage_gui.words import Words
 from massage_gui.words.sentences import IN_ENGLISH
 
-COLUMN: Final = 27  # where the remarks begin
+COLUMN: Final = 25  # where the remarks begin
+REMARK: Final = 37  # letters of them in a line
 LONGEST_NAME: Final = 60
 NAMELESS: Final = "routine"
 _PLAIN: Final = re.compile(r"[^\W_]([\w ,.'()-]*[\w.')])?")
@@ -37,9 +39,18 @@ def template(title: str, words: Words = IN_ENGLISH) -> str:
         ("    path: long-glide", "template.path"),
         ("    repeat: 5", "template.repeat"),
     )
-    said = partial(words, techniques=", ".join(Technique), hands=", ".join(Hands))
-    remarks = (f"{line:{COLUMN}} # {said(key)}\n" for line, key in lines)
+    said = partial(
+        words, techniques=", ".join(list(Technique)[1:]), hands=", ".join(list(Hands)[1:])
+    )
+    remarks = (_remarked(line, said(key)) for line, key in lines)
     return "".join((f"# {said('template.head')}\n", *remarks))
+
+
+def _remarked(line: str, remark: str) -> str:
+    """A line with a remark beside it, which goes on below where it is long."""
+    first, *others = wrap(remark, REMARK)
+    beside = (f"{'':{COLUMN}} # {other}\n" for other in others)
+    return "".join((f"{line:{COLUMN}} # {first}\n", *beside))
 
 
 def as_text(text: str) -> str:

@@ -196,8 +196,11 @@ class Guide(QObject):
 
     @Slot()
     def ask_to_end(self) -> None:
-        """Pause, and ask before the massage is given up."""
-        self._ask("end.title", Action.HOME, "end.leave")
+        """Pause, and ask before the massage is given up; a trial leads back without a word."""
+        if self._writing.trial.under_way:
+            self.show_home()
+        else:
+            self._ask("end.title", Action.HOME, "end.leave")
 
     @Slot()
     def ask_to_quit(self) -> None:
@@ -208,11 +211,9 @@ class Guide(QObject):
             self._window.close()
 
     def _ask(self, title: str, leave: Action, answer: str) -> None:
-        words = self._words
         self._player.pause()
-        button = SheetButton(leave, words(answer))
-        texts = words(title), words("end.text"), words("end.stay")
-        self._window.show_sheet(question(*texts, button))
+        told = self._words(title), self._words("end.text"), self._words("end.stay")
+        self._window.show_sheet(question(*told, SheetButton(leave, self._words(answer))))
 
     def _stay(self) -> None:
         self._window.uncover()

@@ -23,8 +23,8 @@ def read(title: str) -> Reading:
     return read_routine(template(title).encode(), vocabulary(body_map()))
 
 
-def test_it_has_ten_lines_and_nothing_is_found_wrong_with_it() -> None:
-    assert template("Evening").count("\n") == 10
+def test_it_has_eleven_lines_and_nothing_is_found_wrong_with_it() -> None:
+    assert template("Evening").count("\n") == 11
     assert check_routine(read("Evening"), body_map()).problems == ()
 
 
@@ -60,3 +60,9 @@ def test_every_technique_and_every_kind_of_hands_is_named() -> None:
 )
 def test_a_file_is_named_after_the_title(title: str, taken: tuple[str, ...], name: str) -> None:
     assert file_name(title, taken) == name
+
+
+def test_its_remarks_stand_below_each_other_and_are_never_long() -> None:
+    written = template("Evening").splitlines()[1:]
+    assert {line.index(" # ") for line in written} == {25}
+    assert max(map(len, written)) <= 66

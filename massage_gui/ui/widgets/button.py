@@ -216,7 +216,8 @@ class Button(QAbstractButton, InTheme):
         """Fill, ink and border for the kind and state."""
         color = self.theme.color
         if self.testAttribute(Qt.WidgetAttribute.WA_ForceDisabled):  # not by what lies over it
-            return color("raised"), color("edge"), None
+            bare = self._kind is ButtonKind.GHOST
+            return None if bare else color("raised"), color("edge"), None
         if self.isChecked():
             return color("accent_soft"), color("ink"), color("accent")
         pressed, hover = self.isDown(), self.underMouse()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from massage_gui.core.reading.problems import Place, Problem, Severity
+from massage_gui.core.writing.pasting import pasted
 from massage_gui.core.writing.text import offset_of, word_at
 from massage_gui.ui.actions import IN_WORKSHOP, asked
 from massage_gui.ui.theme import FOCUS_WIDTH, InTheme, Theme, fixed_font, palette
@@ -31,8 +32,10 @@ from massage_gui.ui.workshop.highlight import Highlighter, units
 from massage_gui.ui.workshop.marks import alike, underline
 
 INDENT: Final = "  "
+MARGIN: Final = 10  # pixels around the text
 _LEAD: Final = re.compile(r" *(?:- +)*")
 _Key = Qt.Key
+_Move = QTextCursor.MoveOperation
 _ENTER: Final = (_Key.Key_Return, _Key.Key_Enter)
 
 
@@ -54,13 +57,14 @@ class Editor(QPlainTextEdit, InTheme):
         self.document().setDefaultTextOption(option)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDocumentMargin(MARGIN)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBar(ThinBar(Qt.Orientation.Vertical))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._highlighter = Highlighter(self.document())
         self._gutter = Gutter(icons, self, self.lines_in_sight)
         self._problems: tuple[Problem, ...] = ()
-        self.set_pixels(17)
+        self.set_pixels(16)
         self.blockCountChanged.connect(self._make_room)
         self.updateRequest.connect(self._on_update)
         self.cursorPositionChanged.connect(self._show_marks)
@@ -122,7 +126,7 @@ class Editor(QPlainTextEdit, InTheme):
         """Put the cursor at the end of a line."""
         block = self.document().findBlockByNumber(line - 1)
         cursor = QTextCursor(block)
-        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        cursor.movePosition(_Move.EndOfBlock)
         self.setTextCursor(cursor)
         self.centerCursor()
 
@@ -234,6 +238,18 @@ class Editor(QPlainTextEdit, InTheme):
             at.deleteChar()
 
     # --- Qt --------------------------------------------------------------------------
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Whole lines that are pasted keep the columns that they have to each other."""
+        cursor, copied = self.textCursor(), source.text().replace("\r\n", "\n")
+        before = self.text[: self.offset]
+        lead = before.rpartition("\n")[2]
+        if "\n" not in copied or cursor.hasSelection() or lead.strip(" "):
+            super().insertFromMimeData(source)
+            return
+        cursor.movePosition(_Move.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(pasted(copied, before))
+        self.ensureCursorVisible()
 
     def event(self, event: QEvent) -> bool:
         """Keys that ask for something here are no text: else Qt would undo or move by them."""

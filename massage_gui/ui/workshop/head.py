@@ -38,6 +38,8 @@ class Head(Themed):
         self._state = FitLabel(TextStyle(16, 12, 1, REGULAR), "ink2", parent=self)
         self.undo = self._icon_button("workshop.undo", "undo")
         self.redo = self._icon_button("workshop.redo", "redo")
+        self.undo.setEnabled(False)
+        self.redo.setEnabled(False)
         self._try = Button(icons, words("workshop.try"), "play", ButtonKind.TONAL, 18, self)
         self._try.asks(self.action_requested, Action.TRY)
         self._save = Button(icons, words("workshop.save"), None, ButtonKind.PRIMARY, 18, self)
@@ -47,6 +49,10 @@ class Head(Themed):
     def buttons(self) -> tuple[Button, ...]:
         """In the order of Tab."""
         return self._back, self.undo, self.redo, self._try, self._save
+
+    @property
+    def title(self) -> str:
+        return self._title.text()
 
     def show_name(self, name: str, state: str) -> None:
         self._title.setText(name)

@@ -26,6 +26,7 @@ from massage_gui.words.problems import hint, message
 MOST: Final = 40
 HEAD: Final = 40
 GAP: Final = 4
+MORE: Final = 28
 SIDE: Final = 16
 FIX_WIDTH: Final = 84
 
@@ -110,10 +111,14 @@ class ProblemList(Themed):
         """How much is wrong, in words."""
         return self._count.text()
 
-    @property
-    def wanted(self) -> int:
-        """How tall it is where all of it is to be seen."""
-        return HEAD + self._content.height() + GAP
+    def height_at(self, width: int) -> int:
+        """How tall it is in a width, where all of it is to be seen."""
+        rows = sum(row.height_for(self._room(width, fix)) + GAP for row, fix in self._rows)
+        return HEAD + rows + (0 if self._more.isHidden() else MORE) + GAP
+
+    def _room(self, width: int, fix: Button | None) -> int:
+        """What a row has beside its Fix."""
+        return width - BAR - 8 - (FIX_WIDTH + 12 if fix else 0)
 
     def show_problems(self, problems: tuple[Problem, ...], fixes: Mapping[Problem, Fix]) -> None:
         """Show these; buttons are made anew only where something is otherwise."""
@@ -161,7 +166,7 @@ class ProblemList(Themed):
         self._scroll.setGeometry(0, HEAD, self.width(), max(0, self.height() - HEAD))
         wide, top = self.width() - BAR, 0
         for row, fix in self._rows:
-            room = wide - (FIX_WIDTH + 12 if fix else 0) - 8
+            room = self._room(self.width(), fix)
             tall = row.height_for(room)
             row.setGeometry(8, top, room, tall)
             row.show()
@@ -170,8 +175,8 @@ class ProblemList(Themed):
                 fix.show()
             top += tall + GAP
         if not self._more.isHidden():
-            self._more.setGeometry(SIDE, top, wide - 2 * SIDE, 28)
-            top += 28
+            self._more.setGeometry(SIDE, top, wide - 2 * SIDE, MORE)
+            top += MORE
         self._content.resize(max(1, wide), max(1, top))
         self._content.turn_children()
 

@@ -33,7 +33,7 @@ LOW_HEAD: Final = 52
 LOW: Final = 520
 TABS: Final = 44
 SIDE_BY_SIDE: Final = 900  # pixels, from which text and picture stand beside each other
-TEXT_SHARE: Final = 0.56
+TEXT_SHARE: Final = 0.58
 PROBLEM_SHARE: Final = 0.34
 TEXT, PICTURE, PROBLEMS = "text", "picture", "problems"
 
@@ -81,6 +81,8 @@ class Workshop(Themed):
         self.head.action_requested.connect(self.action_requested)
         self.head.undo.clicked.connect(self.editor.undo)
         self.head.redo.clicked.connect(self.editor.redo)
+        self.editor.undoAvailable.connect(self.head.undo.setEnabled)
+        self.editor.redoAvailable.connect(self.head.redo.setEnabled)
         self.editor.textChanged.connect(self._on_changed)
         self.editor.cursorPositionChanged.connect(self._show_part)
         self.problems.chosen.connect(self.go_to)
@@ -267,11 +269,11 @@ class Workshop(Themed):
                 one.setGeometry(room.adjusted(0, TABS + 8, 0, 0))
         if beside:
             text = round(room.width() * TEXT_SHARE)
-            below = min(round(room.height() * PROBLEM_SHARE), self.problems.wanted)
+            below = min(round(room.height() * PROBLEM_SHARE), self.problems.height_at(text))
             self.editor.setGeometry(0, top + 1, text, room.height() - below - 1)
             self.problems.setGeometry(0, self.height() - below, text, below)
             self.picture.setGeometry(text + 1, top + 1, room.width() - text - 1, room.height() - 1)
-        self.editor.set_pixels(15 if low else 17)
+        self.editor.set_pixels(15 if low else 16)
         self.turn_children()
 
     # --- Qt --------------------------------------------------------------------------

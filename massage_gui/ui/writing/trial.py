@@ -15,7 +15,7 @@ class Trial:
 
     def __init__(self, window: MainWindow, body: BodyMap, words: Words) -> None:
         self._window, self._body, self._words = window, body, words
-        self._under_way = False
+        self.under_way = False
 
     def session(self) -> Session | None:
         """The massage, paused where it begins; None, and told, where nothing can be played."""
@@ -25,12 +25,12 @@ class Trial:
         if looked.shown is None or part is None:
             self._window.tell(self._words("workshop.cannot_try"))
             return None
-        self._under_way = True
+        self.under_way = True
         return session_from(spoken_plan(looked.shown, self._body, self._words), part)
 
     def go_back(self) -> bool:
         """To where it was begun; False where there was none."""
-        under_way, self._under_way = self._under_way, False
+        under_way, self.under_way = self.under_way, False
         if under_way:
             self._window.show_workshop()
         return under_way

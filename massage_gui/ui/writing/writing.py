@@ -126,8 +126,7 @@ class Writing(QObject):
 
     def _open(self, manuscript: Manuscript, text: str, touched: bool = False) -> None:
         self._manuscript = manuscript
-        workshop = self._window.workshop
-        workshop.open_text(text, touched)
+        self._window.workshop.open_text(text, touched)
         self._show_state()
         self._window.show_workshop()
         self._watch()
@@ -161,7 +160,8 @@ class Writing(QObject):
         key = "workshop.unsaved" if self.unsaved else "workshop.saved"
         if manuscript.file is None:
             key = "workshop.new"
-        self._window.workshop.show_name(manuscript.label, self._words(key))
+        workshop = self._window.workshop
+        workshop.show_name(manuscript.called(workshop.text), self._words(key))
 
     def _draft(self) -> Draft | None:
         manuscript = self._manuscript
@@ -207,7 +207,7 @@ class Writing(QObject):
             self._forget()
             self.leave()
             return
-        self._window.show_sheet(leave_content(self._words, manuscript.label))
+        self._window.show_sheet(leave_content(self._words, self._window.workshop.head.title))
 
     def save_and_leave(self) -> None:
         self._window.uncover()
@@ -227,7 +227,7 @@ class Writing(QObject):
             self._desk.forget(draft)
 
     def leave(self) -> None:
-        """Home; what is not saved is kept, and offered there."""
+        """Home; what is not saved is offered there."""
         self._window.uncover()
         if self._manuscript is not None:
             self._keep_draft()
@@ -246,7 +246,7 @@ class Writing(QObject):
 
     def _offer(self, draft: Draft | None) -> None:
         self._offered = draft
-        self._window.home.show_draft(draft.name if draft else "")
+        self._window.home.show_draft(draft.called if draft else "")
 
     def close(self) -> None:
         """Keep what is not saved, and wait for the disk, but not for long."""

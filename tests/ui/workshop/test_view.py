@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from massage_gui.ui.actions import Action
 from tests.ui.workshop.build import GOOD, OFFSCREEN, Writer
 
 Key = Qt.Key
@@ -33,9 +33,17 @@ def writer(qtbot: QtBot, tmp_path: Path) -> Iterator[Writer]:
 
 def test_one_s_own_begins_from_a_routine_that_plays(writer: Writer) -> None:
     writer.begin()
-    assert writer.text.count("\n") == 10
+    assert writer.text.count("\n") == 11
     assert writer.problems == ()
     assert writer.workshop.problems.count == "Nothing is wrong. It can be played."
+
+
+def test_no_line_of_it_is_broken(writer: Writer) -> None:
+    writer.window.resize(1280, 720)
+    writer.begin()
+    document = writer.workshop.editor.document()
+    rows = [document.findBlockByNumber(n).lineCount() for n in range(document.blockCount())]
+    assert set(rows) == {1}
 
 
 def test_every_letter_counts_however_fast_it_comes(writer: Writer) -> None:
@@ -85,6 +93,42 @@ def test_what_was_typed_can_be_undone(writer: Writer) -> None:
     writer.type("s")
     writer.key(Key.Key_Z, CONTROL)
     assert writer.text == GOOD
+
+
+def test_undo_and_redo_can_be_pressed_where_they_do_something(writer: Writer) -> None:
+    writer.open()
+    head = writer.workshop.head
+    assert (head.undo.isEnabled(), head.redo.isEnabled()) == (False, False)
+    writer.type("a")
+    assert (head.undo.isEnabled(), head.redo.isEnabled()) == (True, False)
+    head.undo.click()
+    assert (head.undo.isEnabled(), head.redo.isEnabled()) == (False, True)
+    assert writer.text == GOOD
+
+
+@pytest.mark.parametrize(
+    ("copied", "column"),
+    [
+        ("  - title: Two\n    technique: hold\n", 4),
+        ("- title: Two\n    technique: hold\n", 4),
+        ("  - title: Two\n    technique: hold", 0),
+        ("    - title: Two\n      technique: hold\n", 2),
+    ],
+)
+def test_a_pasted_step_keeps_its_columns(writer: Writer, copied: str, column: int) -> None:
+    writer.open(f"steps:\n  - title: One\n{' ' * column}")
+    writer.end_of(3)
+    QGuiApplication.clipboard().setText(copied)
+    writer.key(Key.Key_V, CONTROL)
+    assert writer.text.rstrip() == "steps:\n  - title: One\n  - title: Two\n    technique: hold"
+
+
+def test_pasted_words_go_where_the_cursor_is(writer: Writer) -> None:
+    writer.open("title: ")
+    writer.end_of(1)
+    QGuiApplication.clipboard().setText("An evening")
+    writer.key(Key.Key_V, CONTROL)
+    assert writer.text == "title: An evening"
 
 
 @pytest.mark.parametrize("text", ["no\u00a0break", "moon 🌙 moon", "line\u2028end", "tab\tend"])
@@ -226,7 +270,7 @@ def test_a_text_that_yaml_stumbles_over_leaves_the_picture(writer: Writer) -> No
     writer.end_of(10)
     writer.workshop.take(GOOD.replace("[shoulder-top]", "[shoulder-top"))
     assert writer.problems
-    assert "As it was before" in writer.workshop.picture.caption
+    assert "The picture waits" in writer.workshop.picture.caption
     assert writer.workshop.picture.shown.title == "Two"  # type: ignore[union-attr]
 
 
@@ -262,8 +306,9 @@ def test_a_step_is_played_at_once_and_leads_back(writer: Writer) -> None:
     assert writer.app.player.shown
     assert writer.app.player.shown.title == "Two"
     assert writer.app.player.shown.section.is_work
-    writer.app.guide.do(Action.HOME)
+    writer.key(Key.Key_Escape)
     assert writer.window.at_workshop
+    assert not writer.window.asking
     assert writer.workshop.editor.line == 10
 
 
@@ -307,6 +352,13 @@ def test_the_text_runs_rightward_in_every_language(writer: Writer) -> None:
     writer.window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     writer.open()
     assert writer.workshop.editor.layoutDirection() is Qt.LayoutDirection.LeftToRight
+
+
+def test_what_is_wrong_takes_no_more_room_than_it_needs(writer: Writer) -> None:
+    writer.open(GOOD.replace("glide-lane", "glide-lan"))
+    (row, _fix), below = writer.workshop.problems.buttons, writer.workshop.problems
+    bottom = row.mapTo(below, row.rect().bottomLeft()).y()
+    assert below.height() - bottom < 24
 
 
 def test_f6_leads_out_of_the_text_and_back(writer: Writer) -> None:

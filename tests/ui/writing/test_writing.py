@@ -207,9 +207,19 @@ def test_a_trial_that_is_ended_leads_back(writer: Writer) -> None:
     writer.end_of(10)
     writer.key(Key.Key_Return, CONTROL)
     writer.key(Key.Key_Escape)
-    assert writer.window.asking
-    writer.press_on_sheet("End it")
+    assert not writer.window.asking
     assert writer.window.at_workshop
+    assert writer.app.player.shown is None
+
+
+def test_what_is_new_is_called_as_its_title_says(writer: Writer) -> None:
+    writer.begin()
+    writer.select("My massage")
+    writer.type("Evening")
+    assert writer.workshop.head.title == "Evening"
+    writer.key(Key.Key_Escape)
+    writer.press_on_sheet("Not now")
+    assert "Go on writing: Evening" in writer.buttons
 
 
 def test_a_trial_stays_out_of_the_journal_and_a_massage_after_it_does_not(writer: Writer) -> None:
