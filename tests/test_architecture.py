@@ -99,6 +99,7 @@ OF_NO_ONE_FILE = {
     "core/hands/test_strip": "hands as drawn, on the body of the map",
     "packaging/test_commands": "building and proving alike",
     "journal/test_faults": "the journal on a disk that refuses",
+    "hearing/test_whole_massages": "the guidance through a whole massage",
     "hearing/test_real_sound": "a real sound server",
     "hearing/test_real_speech": "a real voice server",
     "ui/test_languages": "every view in other languages",

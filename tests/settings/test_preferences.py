@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
-from massage_gui.app import App
-from massage_gui.files.shelf import load_file
-from massage_gui.hearing.outputs import Silence
-from massage_gui.hearing.voice.base import VoiceState
 from massage_gui.settings.effects import Look
 from massage_gui.settings.preferences import Preferences
 from massage_gui.settings.store import Failed, MemorySettings
@@ -19,8 +15,6 @@ from massage_gui.settings.table import (
     FLASH,
     PACE,
     PULSE,
-    SETUP,
-    SPEAKER,
     TONES,
     VOICE,
     VOLUME,
@@ -30,64 +24,8 @@ from massage_gui.settings.table import (
 )
 from massage_gui.ui.actions import Action
 from massage_gui.words import Words
-from tests.ui.build import FakeClock, shelf, ticking
-
-Key = Qt.Key
-
-
-class Voice(Silence):
-    """A voice that is there, and notes what it is asked to say."""
-
-    def __init__(self) -> None:
-        super().__init__(VoiceState.READY)
-        self.said: list[str] = []
-        self.volume = 0.0
-        self.stops = 0
-        self.preferred = True
-
-    def say(self, text: str, language: str) -> None:
-        self.said.append(text)
-
-    def stop(self) -> None:
-        self.stops += 1
-
-    def prefer(self, recorded: bool) -> None:
-        self.preferred = recorded
-
-    def set_volume(self, volume: float, gain: float = 1.0) -> None:
-        self.volume = volume
-
-
-class Desk:
-    """The app with a voice, a clock set by hand, and somebody at the keys."""
-
-    def __init__(self, qtbot: QtBot, settings: Settings, mute: bool = False) -> None:
-        self.qtbot, self.clock = qtbot, FakeClock(10_000)
-        self.store, self.voice = MemorySettings(settings.put(SETUP, False)), Voice()
-        self.app = App(shelf(), self.store, self.clock, load_file, mute)
-        self.app.guidance.use_outputs(self.voice, Silence())
-        self.window = self.app.window
-        qtbot.addWidget(self.window)
-        self.app.guide.show_home()
-        self.window.show()
-
-    def press(self, *keys: Key) -> None:
-        for key in keys:
-            self.clock.tick(1_000)
-            self.app.player.refresh()
-            self.qtbot.keyClick(self.window.focusWidget(), key)
-
-    @property
-    def told(self) -> str:
-        return self.window.toast.accessibleName() if self.window.toast.isVisible() else ""
-
-    @property
-    def kept(self) -> Settings:
-        return self.store.load()
-
-    def close(self) -> None:
-        self.app.player.end()
-        self.window.close()
+from tests.settings.desk import Desk, Key, texts
+from tests.ui.build import ticking
 
 
 @pytest.fixture
@@ -213,19 +151,6 @@ def test_the_edge_lights_up_where_there_is_no_voice(qtbot: QtBot) -> None:
     assert not desk.window.edge.isVisible()
 
 
-@pytest.mark.parametrize("known_first", [True, False], ids=["before Start", "after Start"])
-def test_what_to_install_is_told_once(desk: Desk, known_first: bool) -> None:
-    if known_first:
-        desk.app.missing.learn_of_voice(VoiceState.MISSING)
-        assert desk.told == ""
-    desk.press(Key.Key_Return)
-    desk.app.missing.learn_of_voice(VoiceState.MISSING)
-    assert desk.told.startswith("No voice was found")
-    desk.window.toast.put_away()
-    desk.app.missing.learn_of_voice(VoiceState.MISSING)
-    assert desk.told == ""
-
-
 def test_oil_holds_by_its_key_and_its_button(desk: Desk) -> None:
     desk.press(Key.Key_Return, Key.Key_Space, Key.Key_O)
     assert "More oil" in texts(desk)
@@ -239,108 +164,6 @@ def test_a_question_holds_a_massage_that_was_held_for_oil(desk: Desk) -> None:
     desk.press(Key.Key_Return, Key.Key_O, Key.Key_Escape, Key.Key_O)
     assert desk.window.asking
     assert not ticking(desk.app.player)
-
-
-def texts(desk: Desk) -> list[str]:
-    from PySide6.QtWidgets import QLabel
-
-    return [one.text() for one in desk.window.findChildren(QLabel) if one.isVisible()]
-
-
-def test_a_missing_voice_is_told_once_and_quietly(desk: Desk) -> None:
-    desk.app.missing.learn_of_voice(VoiceState.MISSING)
-    assert desk.told == ""
-    desk.press(Key.Key_Return)
-    assert "install speech-dispatcher" in desk.told
-    desk.app.guide.show_home()
-    desk.window.toast.put_away()
-    desk.press(Key.Key_Return)
-    assert desk.told == ""
-    assert "install speech-dispatcher" in desk.app.missing.text
-
-
-def test_what_is_told_stays_in_the_middle_of_a_window_that_grows(desk: Desk) -> None:
-    desk.window.tell("Voice: off")
-    desk.window.resize(1900, 1000)
-    middle = desk.window.toast.geometry().center().x()
-    assert middle == pytest.approx(950, abs=1)
-    desk.window.toast.put_away()
-
-
-def test_a_voice_found_missing_in_a_massage_is_told_then(desk: Desk) -> None:
-    desk.press(Key.Key_Return)
-    assert desk.told == ""
-    desk.app.missing.learn_of_voice(VoiceState.MISSING)
-    assert "install speech-dispatcher" in desk.told
-
-
-def test_a_voice_that_dies_is_told_once(desk: Desk) -> None:
-    desk.press(Key.Key_Return)
-    desk.app.missing.learn_of_voice(VoiceState.LOST)
-    assert "cannot be heard" in desk.told
-    desk.window.toast.put_away()
-    desk.app.missing.learn_of_voice(VoiceState.READY)
-    desk.app.missing.learn_of_voice(VoiceState.LOST)
-    assert desk.told == ""
-
-
-def test_words_that_nobody_can_say_are_told_of_at_the_start(desk: Desk) -> None:
-    desk.app.missing.learn_of_voice(VoiceState.MISSING, "voice.partly")
-    desk.press(Key.Key_Return)
-    assert desk.told.startswith("Not all of this routine has been recorded.")
-
-
-def test_why_another_voice_speaks_is_told_beside_the_choice_and_nowhere_else(desk: Desk) -> None:
-    why = "Not all of this routine has been recorded, so the system's voice speaks."
-    desk.press(Key.Key_Return)
-    desk.app.guide.show_sound()
-    desk.app.missing.learn_of_voice(VoiceState.READY, "voice.instead.own_words")
-    assert why in texts(desk)
-    desk.app.missing.check(shown=False)
-    assert desk.told == ""
-    desk.app.missing.learn_of_voice(VoiceState.READY)
-    assert why not in texts(desk)
-
-
-def test_the_voice_that_was_chosen_is_asked_for_and_kept(desk: Desk) -> None:
-    assert desk.voice.preferred is True
-    desk.app.preferences.choose("speaker", "system")
-    assert desk.voice.preferred is False
-    assert desk.store.load()[SPEAKER] == "system"
-
-
-def test_a_missing_loudspeaker_is_told_beside_the_switches(desk: Desk) -> None:
-    desk.app.guide.show_sound()
-    desk.app.missing.learn_of_sound(False)
-    assert "No sound device was found." in texts(desk)
-    desk.app.missing.learn_of_sound(True)
-    assert "No sound device was found." not in texts(desk)
-
-
-@pytest.mark.parametrize("size", [(640, 360), (800, 600), (1280, 800)])
-@pytest.mark.parametrize("state", [VoiceState.READY, VoiceState.MISSING])
-def test_what_cannot_be_heard_is_in_sight_at_every_size(
-    size: tuple[int, int], state: VoiceState, desk: Desk
-) -> None:
-    from PySide6.QtWidgets import QLabel
-
-    desk.window.resize(*size)
-    desk.app.guide.show_sound()
-    desk.app.missing.learn_of_sound(False)
-    desk.app.missing.learn_of_voice(state)
-    (label,) = [one for one in desk.window.sheet.findChildren(QLabel) if "device" in one.text()]
-    assert label.visibleRegion().boundingRect() == label.rect()
-    assert label.heightForWidth(label.width()) <= label.height()
-
-
-def test_a_check_says_what_cannot_be_heard_as_soon_as_it_turns_out(desk: Desk) -> None:
-    desk.press(Key.Key_C)
-    assert desk.told == ""
-    desk.app.missing.learn_of_sound(False)
-    assert desk.told == "No sound device was found."
-    desk.window.toast.put_away()
-    desk.press(Key.Key_C)
-    assert desk.told == "No sound device was found."
 
 
 class Late(MemorySettings):

@@ -2,128 +2,22 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Iterator
-
 import pytest
-from PySide6.QtCore import QTimer
 
-from benchmarks.tones import wav
-from massage_gui.files.worker import Work
-from massage_gui.hearing.tones.sound import (
-    FIRST_PAUSE_MS,
-    LATENCY_MS,
-    LEAD_MS,
-    LONGEST_PAUSE_MS,
-    PATIENCE_MS,
-    SILENT_MS,
-    Sound,
+from massage_gui.hearing.tones.sound import LATENCY_MS, LEAD_MS, SILENT_MS
+from tests.hearing.tones.room import (
+    LINE,
+    LOST,
+    MISSING,
+    MS_NS,
+    PERIOD,
+    PERIOD_MS,
+    READY,
+    RESTING,
+    STARTING,
+    TONE,
+    Room,
 )
-from massage_gui.hearing.tones.speaker import library_faults
-from massage_gui.hearing.tones.state import SoundState
-
-RESTING, STARTING, READY, MISSING, LOST = SoundState
-MS_NS = 1_000_000
-PERIOD = 441
-PERIOD_MS = 20
-TONE = array("h", [1000] * 4410)  # a fifth of a second
-
-
-class Speaker:
-    """A made-up speaker: writes down what it is told, and goes away when asked to."""
-
-    def __init__(self, room: Room, fill: Callable[[int], bytes], lost: Callable[[], None]) -> None:
-        self.fill, self.lost = fill, lost
-        self._room = room
-
-    def start(self) -> None:
-        self._room.told.append("start")
-        self._room.refuse_if_gone()
-
-    def stop(self) -> None:
-        self._room.told.append("stop")
-
-    def close(self) -> None:
-        self._room.told.append("close")
-
-
-class Room:
-    """A machine with a speaker or without, work that waits to be done, and a clock."""
-
-    def __init__(self) -> None:
-        self.now_ns = 7_000 * MS_NS
-        self.gone: Exception | None = None
-        self.told: list[str] = []
-        self.waiting: list[Work] = []
-        self.speaker: Speaker | None = None
-        self.files = {"tone": wav(TONE)}
-        self.sound = Sound(self.load, None, self.open, self, lambda: self.now_ns)
-        self.states: list[SoundState] = []
-        self.sound.state_changed.connect(lambda: self.states.append(self.sound.state))
-
-    @property
-    def timer(self) -> QTimer:
-        timer = self.sound.findChild(QTimer)
-        assert isinstance(timer, QTimer)
-        return timer
-
-    def load(self) -> dict[str, bytes]:
-        self.told.append("load")
-        return self.files
-
-    def open(self, rate: int, fill: Callable[[int], bytes], lost: Callable[[], None]) -> Speaker:
-        self.told.append("open")
-        self.refuse_if_gone()
-        self.speaker = Speaker(self, fill, lost)
-        return self.speaker
-
-    def refuse_if_gone(self) -> None:
-        if self.gone:
-            raise self.gone
-
-    def do(self, work: Work) -> None:
-        self.waiting.append(work)
-
-    def close(self, patience_s: float) -> None:
-        self.settle()
-
-    def settle(self) -> None:
-        """Do the work, and what comes of it."""
-        while self.waiting:
-            self.waiting.pop(0)()
-
-    def hear(self, ms: int) -> list[int]:
-        """What the speaker plays, while time goes on."""
-        heard: list[int] = []
-        for _ in range(ms // PERIOD_MS):
-            assert self.speaker
-            heard += list(array("h", self.speaker.fill(PERIOD))) or [0] * PERIOD
-            self.now_ns += PERIOD_MS * MS_NS
-        return heard
-
-    def time_out(self) -> None:
-        """What the timer waits for has come."""
-        self.timer.stop()
-        self.timer.timeout.emit()
-
-    def ready(self) -> Room:
-        """With the sound ready to play."""
-        self.sound.start()
-        self.settle()
-        self.hear(PERIOD_MS)
-        self.timer.stop()
-        self.told.clear()
-        self.states.clear()
-        return self
-
-
-@pytest.fixture
-def room(qapp: object) -> Iterator[Room]:
-    """A room in which nothing has been asked for."""
-    room = Room()
-    yield room
-    room.sound.close()
-
 
 # From start to close
 
@@ -251,11 +145,6 @@ def test_a_speaker_that_went_away_at_rest_is_opened_anew(room: Room) -> None:
     assert (room.told, room.sound.state) == (["close", "open", "start"], READY)
 
 
-# A spoken line
-
-LINE = array("h", [700] * 11_025)  # half a second
-
-
 def said(room: Room) -> list[str]:
     """What is told of ends of lines from now on."""
     told: list[str] = []
@@ -339,17 +228,6 @@ def test_a_line_dies_with_its_speaker(room: Room) -> None:
     assert told == []
 
 
-def test_where_no_speaker_is_nothing_is_said(room: Room) -> None:
-    room.gone = OSError("no file")
-    room.sound.start()
-    room.settle()
-    room.sound.say(LINE)
-    room.gone = None
-    room.time_out()
-    room.settle()
-    assert set(room.hear(100)) == {0}
-
-
 def test_a_look_tells_whether_a_speaker_is_there_and_holds_none(room: Room) -> None:
     room.sound.look()
     room.settle()
@@ -360,128 +238,3 @@ def test_a_look_tells_whether_a_speaker_is_there_and_holds_none(room: Room) -> N
     room.sound.look()
     room.settle()
     assert room.sound.state is MISSING
-
-
-# Without a speaker
-
-
-def test_no_speaker_is_told_too_where_it_was_wanted_for_a_moment(room: Room) -> None:
-    room.gone = OSError("no file")
-    room.sound.start()
-    room.sound.rest()
-    room.settle()
-    assert room.sound.state is MISSING
-    for gone, state in ((None, RESTING), (room.gone, MISSING), (None, RESTING)):
-        room.gone = gone
-        if room.speaker and gone:
-            room.speaker.lost()
-        room.sound.wake()
-        room.sound.play("tone")
-        room.sound.rest()
-        room.settle()
-        assert room.sound.state is state
-
-
-@pytest.mark.parametrize("gone", [RuntimeError("a driver"), OSError("no file")])
-def test_no_speaker_is_told_once_and_looked_for(gone: Exception, room: Room) -> None:
-    room.gone = gone
-    room.sound.start()
-    room.settle()
-    pauses = []
-    for _ in range(9):
-        pauses.append(room.timer.interval())
-        room.time_out()
-        room.settle()
-    assert room.states == [STARTING, MISSING]
-    assert pauses[:3] == [FIRST_PAUSE_MS, 2 * FIRST_PAUSE_MS, 4 * FIRST_PAUSE_MS]
-    assert pauses[-1] == LONGEST_PAUSE_MS
-    room.gone = None
-    room.time_out()
-    room.settle()
-    assert room.states == [STARTING, MISSING, READY]
-
-
-def test_a_speaker_that_hangs_while_opening_is_missing_until_it_comes(room: Room) -> None:
-    room.sound.start()
-    assert room.timer.interval() == PATIENCE_MS
-    room.time_out()
-    room.time_out()
-    assert (room.sound.state, len(room.waiting)) == (MISSING, 1)
-    room.settle()
-    assert room.sound.state is READY
-
-
-def test_no_tones_are_no_reason_to_fall_over(room: Room) -> None:
-    room.files = {"tone": b"broken"}
-    room.ready().sound.play("tone")
-    assert set(room.hear(100)) == {0}
-
-
-def test_a_speaker_that_goes_away_is_told_and_opened_anew(room: Room) -> None:
-    room.ready().sound.play("tone")
-    assert room.speaker
-    room.speaker.lost()
-    assert (room.sound.state, room.timer.interval()) == (LOST, FIRST_PAUSE_MS)
-    room.time_out()
-    room.settle()
-    assert (room.told, room.states) == (["close", "open", "start"], [LOST, READY])
-    assert set(room.hear(100)) == {0}
-
-
-def test_one_that_asks_no_more_while_a_tone_is_due_is_lost(room: Room) -> None:
-    room.ready().sound.play("tone", 5_000)
-    room.now_ns += (SILENT_MS + 1) * MS_NS
-    room.time_out()
-    assert room.states == [LOST]
-
-
-def test_one_that_asked_no_more_is_noticed_at_the_next_tone(room: Room) -> None:
-    room.ready()
-    room.now_ns += (SILENT_MS + 1) * MS_NS
-    room.sound.play("tone")
-    assert room.states == [LOST]
-
-
-def test_it_is_watched_only_while_tones_are_due(room: Room) -> None:
-    room.ready().sound.play("tone")
-    assert room.timer.isActive()
-    room.hear(400)
-    room.time_out()
-    assert not room.timer.isActive()
-    assert room.states == []
-
-
-def test_what_is_known_to_be_lost_is_not_told_again_after_a_rest(room: Room) -> None:
-    room.ready()
-    assert room.speaker
-    room.gone = RuntimeError()
-    room.speaker.lost()
-    room.sound.rest()
-    room.time_out()
-    room.settle()
-    assert not room.timer.isActive()
-    room.sound.wake()
-    room.settle()
-    assert room.states == [LOST]
-
-
-# The library
-
-
-def broken() -> object:
-    raise ImportError("no backend")
-
-
-def test_a_library_that_cannot_be_loaded_is_named() -> None:
-    told = "miniaudio cannot be loaded, so there are no tones: no backend"
-    assert list(library_faults(broken, "linux", "x86_64")) == [told]
-    assert list(library_faults(broken, "darwin", "arm64")) == [told]
-
-
-def test_where_no_library_is_made_none_is_missed() -> None:
-    assert list(library_faults(broken, "linux", "aarch64")) == []
-    assert list(library_faults(broken, "win32", "ARM64")) == []
-
-
-def test_the_library_of_this_machine_can_be_loaded() -> None:
-    assert list(library_faults()) == []

@@ -11,7 +11,7 @@ from massage_gui.files.clips import read_clips
 from massage_gui.files.worker import InPlace
 from massage_gui.hearing.voice.recorded import RecordedVoice
 from massage_gui.hearing.voice.rendered import RenderedLines
-from tests.hearing.tones.test_sound import Room
+from tests.hearing.tones.room import Room
 
 HUM = Path(__file__).parents[2] / "data" / "hum.ogg"
 HUM_MS = 300

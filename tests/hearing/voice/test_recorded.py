@@ -10,7 +10,7 @@ import pytest
 from massage_gui.hearing.tones.sound import SILENT_MS
 from massage_gui.hearing.voice.base import VoiceState
 from massage_gui.hearing.voice.recorded import RecordedVoice
-from tests.hearing.tones.test_sound import MS_NS, Room
+from tests.hearing.tones.room import MS_NS, Room
 from tests.hearing.voice.recordings import HUM_MS, audible, recorded_voice, recordings
 
 

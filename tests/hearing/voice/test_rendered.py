@@ -14,7 +14,7 @@ from massage_gui.files.clips import read_clips
 from massage_gui.files.worker import InPlace
 from massage_gui.hearing.voice.recorded import RecordedVoice
 from massage_gui.hearing.voice.rendered import RenderedLines, own_lines
-from tests.hearing.tones.test_sound import Room
+from tests.hearing.tones.room import Room
 from tests.hearing.voice.recordings import recordings
 from tests.hearing.voice.test_voices import OURS, OWN, Stage
 

@@ -17,7 +17,7 @@ from massage_gui.hearing.voice.rendered import RenderedLines
 from massage_gui.hearing.voice.voices import Voices
 from massage_gui.hearing.voice.watched import WatchedVoice
 from tests.core.build import routine, step
-from tests.hearing.tones.test_sound import MS_NS, Room
+from tests.hearing.tones.room import MS_NS, Room
 from tests.hearing.voice.recordings import HUM_MS, recorded_voice, recordings
 
 READY, STARTING, MISSING, LOST = (
