@@ -3,7 +3,7 @@
 import sys
 
 if __name__ == "__main__" and not sys.flags.safe_path:
-    del sys.path[0]  # the current folder, where anybody's argparse.py may lie
+    del sys.path[0]  # the current folder, which may have an argparse.py
 
 from massage_gui.cli.main import main
 

@@ -1,4 +1,4 @@
-"""The opening: from the command line to a window that stays until it is closed."""
+"""The opening: opens the window for the command line, and waits until it is closed."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from massage_gui.ui.visits import Visits
 from massage_gui.words.translation import words_in
 
 AFTER_FIRST_FRAME_MS: Final = 200
-PATIENCE_S: Final = 0.5  # with a disk, before the window opens without what is on it
+PATIENCE_S: Final = 0.5  # how long to wait for files before opening the window without them
 
 
 def run(options: Options) -> int:
@@ -66,7 +66,7 @@ def _after_first_frame(
     visits: Visits,
     doorbell: Doorbell | None,
 ) -> None:
-    """What can wait until the window is there, so that it is there sooner."""
+    """Everything that can wait until the window is shown."""
     from massage_gui.desktop.calm import wants_calm
     from massage_gui.ui.choosing.drops import Drops
     from massage_gui.ui.widgets.app_icon import window_icon
@@ -97,7 +97,7 @@ def _after_first_frame(
 
 
 def _read_ahead() -> None:
-    """Load what a massage will show: in its midst nobody is to wait for the disk."""
+    """Load what a massage will show, so that it never waits for the disk."""
     from massage_gui.ui import finish, setup  # noqa: F401
     from massage_gui.ui.sheets import sheet, view_menu  # noqa: F401
     from massage_gui.ui.widgets import edge_light, toast  # noqa: F401
@@ -107,7 +107,7 @@ def _read_ahead() -> None:
 
 
 def _watch(app: App, options: Options, places: Places | None) -> None:
-    """Read again what changes in the folders, and in the file that is being written."""
+    """Read files again when they change in the folders, or the file that is being edited."""
     from massage_gui.desktop.watch import Watch
 
     folders = [one for one in (options.routines, places.routines if places else None) if one]
@@ -141,7 +141,7 @@ def open_as_asked(app: App, options: Options) -> None:
 
 
 def _open_file(app: App, path: Path, then: Callable[[], object]) -> None:
-    """Show a file's routine at once, or as soon as the disk has given it."""
+    """Show a file's routine as soon as the file is read."""
     entry = Begun(lambda: load_file(path)).within(PATIENCE_S)
     if entry is None:
         app.chooser.open_later(path, then)

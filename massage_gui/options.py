@@ -1,4 +1,4 @@
-"""Options: what was asked for on the command line, as values."""
+"""Options: the values from the command line."""
 
 from __future__ import annotations
 

@@ -30,15 +30,14 @@ from massage_gui.ui.widgets.app_icon import as_png, drawn
 from massage_gui.ui.widgets.art import Art
 from massage_gui.words import Words
 
-# What Qt is told by the environment that leaves a picture as it is.
+# Variables of Qt that do not change a picture.
 NOT_SEEN: Final = ("QT_QPA_PLATFORM", "QT_QPA_PLATFORM_PLUGIN_PATH", "QT_PLUGIN_PATH")
 
 
 def draw(options: PictureOptions, plan: Plan) -> bytes:
-    """The window at one second of a plan, as a PNG; nobody's settings play a part.
+    """The window at one second of a plan, as a PNG, without this person's settings.
 
-    Qt takes its scale from the environment when it starts, so only the first picture of a
-    process can have one of its own.
+    Qt reads its scale when it starts, so only the first picture of a process can set it.
     """
     if QApplication.instance() is None:
         _scale_by(options.scale, os.environ)
@@ -59,7 +58,7 @@ def draw(options: PictureOptions, plan: Plan) -> bytes:
 
 
 def draw_map(options: MapOptions) -> bytes:
-    """The body map with all its names, as a PNG; nobody's settings play a part."""
+    """The body map with all its names, as a PNG, without this person's settings."""
     if QApplication.instance() is None:
         _scale_by(1.0, os.environ)
     qt_application()
@@ -68,14 +67,14 @@ def draw_map(options: MapOptions) -> bytes:
 
 
 def _scale_by(scale: float, environ: MutableMapping[str, str]) -> None:
-    """Let this scale alone count, and no other wish of the desktop's for how large things are."""
+    """Use this scale only, and ignore those of the desktop."""
     for name in [name for name in environ if name.startswith("QT_") and name not in NOT_SEEN]:
         del environ[name]
     environ["QT_SCALE_FACTOR"] = str(scale)
 
 
 def _take_down(window: QWidget) -> None:
-    """Close a window for good: else Python's collector keeps its pictures for a while."""
+    """Close a window and delete it now, as Python would keep its pictures for a while."""
     window.close()
     delete(window)
 
@@ -114,7 +113,7 @@ def icon(size: int) -> bytes:
 
 
 def self_test() -> list[str]:
-    """Build the window and show every step of every shipped routine; what went wrong."""
+    """Build the window, show every step of every shipped routine, and return what went wrong."""
     qt_application()
     faults = [] if load_font() else [f"the typeface {FAMILY} cannot be loaded"]
     app = App(shipped_shelf(), MemorySettings(), lambda: 0, load_file)

@@ -1,4 +1,4 @@
-"""Arguments: the table of commands, and what was typed read by it and the table of options."""
+"""Arguments: the table of commands, and reading what was typed."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ QT_ALONE: Final = ("-reverse", "-nograb", "-dograb", "-sync", "-widgetcount")
 
 
 class UsageError(Exception):
-    """What was typed cannot be done; the text says what to type instead."""
+    """The arguments are wrong; the text says what to type instead."""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: its name, the words after it, its options, and whether Qt's go with it."""
+    """A command: its name, the words after it, its options, and whether it takes Qt's options."""
 
     name: str
     does: str
@@ -99,13 +99,13 @@ def read_arguments(arguments: Sequence[str]) -> Request:
 
 
 def asks_for_json_list(arguments: Sequence[str]) -> bool:
-    """Whether a list is expected even if the arguments are wrong: by `check --json`."""
+    """Whether `check --json` was typed, which prints a list even if the arguments are wrong."""
     command, ours = _command(_until_dashes(arguments)[0])
     return command.name == "check" and "--json" in ours
 
 
 def _until_dashes(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
-    """After "--" everything is a word."""
+    """The arguments before "--", and the words after it."""
     at = arguments.index("--") if "--" in arguments else len(arguments)
     return list(arguments[:at]), list(arguments[at + 1 :])
 
@@ -130,7 +130,7 @@ def _without_qt(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def _command(arguments: list[str]) -> tuple[Command, list[str]]:
-    """The command that the first word names, or the window, and the other arguments."""
+    """The command of the first word, or the window, and the other arguments."""
     at = 0
     while at < len(arguments) and _is_option(arguments[at]):
         at += 2 if "type" in OPTIONS.get(arguments[at], {}) else 1
@@ -145,7 +145,7 @@ def _is_option(argument: str) -> bool:
 
 
 def _check_rest(command: Command, unknown: Sequence[str], words: Sequence[str]) -> None:
-    """That no option is unknown, and the words are as many as the command takes."""
+    """UsageError for unknown options or the wrong number of words."""
     if command is WINDOW and words and (unknown or len(words) > 1):
         hint = did_you_mean(words[0], COMMANDS)
         if hint:
@@ -168,7 +168,7 @@ def _see(command: Command) -> str:
 
 
 class _Parser(argparse.ArgumentParser):
-    """An argparse that says what is wrong in one line of ours."""
+    """An argparse parser whose errors are one line."""
 
     def __init__(self, command: Command) -> None:
         usage = [command.called, command.words, "[OPTIONS]"]
@@ -185,7 +185,7 @@ class _Parser(argparse.ArgumentParser):
             self.add_argument(name, **OPTIONS[name])
 
     def _print_message(self, message: str, file: object = None) -> None:
-        """What --help and --version print; argparse would pass over a full disk."""
+        """Print --help and --version; argparse would ignore a full disk."""
         say(*message.splitlines())
 
     def error(self, message: str) -> NoReturn:

@@ -1,4 +1,4 @@
-"""The commands: what each of them does once its arguments are read; gives the exit code."""
+"""The commands: each takes its arguments and returns the exit code."""
 
 from __future__ import annotations
 
@@ -43,14 +43,14 @@ UNUSABLE: Final = 2
 
 
 class App(Protocol):
-    """What the commands ask of the app itself."""
+    """The app, as the commands use it."""
 
     def run(self, options: Options) -> int:
         """Open the window; the exit code once it is closed."""
 
 
 class Pictures(Protocol):
-    """What the commands ask of what shows the app without a screen."""
+    """The maker of pictures without a screen, as the commands use it."""
 
     def draw(self, options: PictureOptions, plan: Plan) -> bytes:
         """A picture of the window, as PNG."""
@@ -67,7 +67,7 @@ class Pictures(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What lies around the commands; what uses Qt is loaded once it is needed."""
+    """What the commands use; parts with Qt are loaded once they are needed."""
 
     app: Callable[[], App]
     pictures: Callable[[], Pictures]
@@ -131,7 +131,7 @@ def check_files(request: Request, world: World) -> int:
 
 
 def verdict(problems: Iterable[Problem], *, strict: bool) -> int:
-    """Whether a file with these problems is usable, as an exit code."""
+    """The exit code for a file with these problems."""
     grave = [problem for problem in problems if strict or problem.severity is Severity.ERROR]
     return BROKEN if grave else GOOD
 
@@ -246,7 +246,7 @@ RUN: Final[dict[str, Callable[[Request, World], int]]] = {
 
 
 def _plan(request: Request) -> Plan:
-    """The plan asked for; BrokenRoutineError if the routine is broken."""
+    """The plan to print or draw; BrokenRoutineError if the routine is broken."""
     entry = find_routine(request.words[0], request.options["routines"])
     if isinstance(entry, BrokenRoutine):
         raise BrokenRoutineError(entry)

@@ -1,4 +1,4 @@
-"""Drawing: where a picture may be written, and its writing."""
+"""Drawing: checks where a picture may be written, and writes it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MOST_PIXELS: Final = 200_000_000
 
 
 def check_picture(out: Path, size: tuple[int, int], scale: float) -> None:
-    """What is better said before the drawing than after it."""
+    """UsageError, before drawing, if the picture could not be written."""
     if os.path.isdir(out) or not out.name:
         raise UsageError(f"'{out}' is a folder; give --out a file.")
     if not os.path.isdir(out.parent):
@@ -32,7 +32,7 @@ def check_picture(out: Path, size: tuple[int, int], scale: float) -> None:
 
 
 def write_picture(out: Path, data: bytes) -> None:
-    """Write a picture whole or not at all; UsageError where that cannot be done."""
+    """Write the whole picture or nothing; UsageError if that fails."""
     try:
         if _is_stream(out):
             out.write_bytes(data)
@@ -43,7 +43,7 @@ def write_picture(out: Path, data: bytes) -> None:
 
 
 def _is_stream(out: Path) -> bool:
-    """Whether it is a pipe, or a device such as /dev/stdout: written to, never replaced."""
+    """Whether it is a pipe or a device such as /dev/stdout, to write to without replacing it."""
     try:
         mode = out.stat().st_mode
     except (OSError, ValueError):

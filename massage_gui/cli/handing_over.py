@@ -1,4 +1,4 @@
-"""Handing over: a second start lets the window that is open show what it was asked for."""
+"""Handing over: a second start makes the window that is already open show what was asked for."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from massage_gui.options import Options
 
 
 def handing_over(options: Options, environ: Mapping[str, str]) -> AbstractContextManager[bool]:
-    """Whether a window that is open already has taken it; Qt is not even loaded then."""
+    """Whether an open window has taken over; if so, Qt need not be loaded."""
     places = own_places() if _may_share(options) else None
     if places is None:
         return nullcontext(False)
@@ -21,12 +21,12 @@ def handing_over(options: Options, environ: Mapping[str, str]) -> AbstractContex
 
 
 def _may_share(options: Options) -> bool:
-    """Whether a window that is open already can do what is asked for."""
+    """Whether an open window can do what is asked for."""
     return not (options.new_window or options.mute or options.routines or options.qt)
 
 
 def _asked(options: Options, environ: Mapping[str, str]) -> dict[str, object]:
-    """What the window is to show, by itself wherever this was typed."""
+    """What the window should show, with an absolute path."""
     routine = options.routine
     if routine is not None and is_path(routine):
         routine = os.path.abspath(routine)

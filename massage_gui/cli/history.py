@@ -1,4 +1,4 @@
-"""The history on the command line: in lines, as a table, or erased."""
+"""The history command: prints massages as lines or a table, or erases them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from massage_gui.words.sentences import IN_ENGLISH
 
 
 def tell_history(*, erase: bool, table: bool) -> int:
-    """Tell of every massage, the newest first; UsageError where the journal cannot be read."""
+    """Print every massage, the newest first; UsageError if the journal cannot be read."""
     places = own_places()
     if places is None:
         raise UsageError("There is no history: this user has no home folder.")

@@ -1,4 +1,4 @@
-"""The list of the known routines: a line for each, or plain facts for other programs."""
+"""The list of the known routines: a line for each, or data for other programs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from massage_gui.words.problems import as_json, as_line
 
 
 def lines(entries: Sequence[Entry]) -> Iterator[str]:
-    """Id, title and minutes in columns; of a broken file, its first problem."""
+    """Id, title and minutes in columns; for a broken file, its first problem."""
     rows = list(map(_row, entries))
     widths = [max((len(row[at]) for row in rows), default=0) for at in (0, 1)]
     for first, second, last in rows:
@@ -22,7 +22,7 @@ def lines(entries: Sequence[Entry]) -> Iterator[str]:
 
 
 def facts(entry: Entry) -> dict[str, Any]:
-    """What is promised to scripts."""
+    """The data of a routine in the JSON format for scripts."""
     told = {"id": entry.id, "title": None, "file": entry.file, "seconds": None, "steps": None}
     if isinstance(entry, BrokenRoutine):
         return {**told, "broken": as_json(entry.problems[0], entry.file)}

@@ -1,4 +1,4 @@
-"""Printing: results, and what is told beside them, in lines that no terminal obeys."""
+"""Printing: results and messages, without characters that control a terminal."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from typing import Any, Final
 from massage_gui.cli.option_table import NAME
 from massage_gui.files.places import reason
 
-# Control characters, ends of lines, overrides of the direction of writing, and half characters.
-OBEYED: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# Control characters, line ends, changes of the direction of writing, and surrogates.
+UNSAFE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class OutputError(Exception):
-    """What was to be printed could not be."""
+    """The output could not be written."""
 
 
 def say(*lines: str) -> None:
-    """Print results; OutputError if they cannot be taken, BrokenPipeError if nobody reads on."""
+    """Print results; OutputError if that fails, BrokenPipeError if the reader has closed."""
     _print(f"{visible(line)}\n" for line in lines)
 
 
@@ -38,30 +38,27 @@ def _print(texts: Iterable[str]) -> None:
 
 
 def complain(text: str) -> None:
-    """Tell people, in one line; nothing where there is no such stream."""
+    """Print an error message of one line."""
     tell(f"{NAME}: {text}")
 
 
 def tell(line: str) -> None:
-    """Print a line where it does not mix with results."""
+    """Print a line on the stream for messages."""
     print(visible(line), file=sys.stderr)
 
 
 def visible(line: str) -> str:
-    """A line with what a terminal would obey, or could not print, spelt out.
-
-    File names and titles may hold escape sequences, the end of a line, bytes of no letter.
-    """
-    return OBEYED.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), line)
+    """A line with unsafe characters, which file names and titles may have, as escape codes."""
+    return UNSAFE.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), line)
 
 
 def print_json(value: Any) -> None:
-    """In plain ASCII, which every terminal and every reader of UTF-8 takes."""
+    """Print JSON in ASCII."""
     _print(chain(json_parts(value), "\n"))
 
 
 def json_parts(value: Any, margin: str = "") -> Iterator[str]:
-    """JSON to be joined. What an iterator gives is a list, of which only one part is kept."""
+    """Pieces of JSON. An iterator becomes a list, without keeping all its items in memory."""
     inside = f"\n{margin}  "
     if isinstance(value, Iterator):
         begin = "["

@@ -29,7 +29,7 @@ Faults = Iterator[str]
 
 
 class Window(Protocol):
-    """The part of the app that tries out its window."""
+    """The app, as the self-test uses it."""
 
     def self_test(self) -> list[str]:
         """What is wrong with the window, in words."""
@@ -38,7 +38,7 @@ class Window(Protocol):
 def report(
     window: Callable[[], Window], environ: MutableMapping[str, str], qt: Sequence[str]
 ) -> tuple[list[str], list[str]]:
-    """All lines to print, and those of them that name a fault."""
+    """All lines to print, and those of them that report a fault."""
     environ["QT_QPA_PLATFORM"] = _platform(qt)
     checks: list[Callable[[], Faults]] = [
         *(lambda: missing_files(is_about_qt), _routines, _body_map, _art, _icons, _tones, _clips),
@@ -52,13 +52,13 @@ def report(
 
 
 def _platform(qt: Sequence[str]) -> str:
-    """The Qt platform asked for on the command line, or the one that needs no screen."""
+    """The Qt platform from the command line, else the one that needs no screen."""
     at = qt.index("-platform") + 1 if "-platform" in qt else 0
     return qt[at] if at else "offscreen"
 
 
 def _faults(check: Callable[[], Faults]) -> list[str]:
-    """What a check finds; what it stumbles over is a fault, too."""
+    """The faults that a check finds; an exception is one, too."""
     try:
         return list(check())
     except Exception as error:
@@ -125,7 +125,7 @@ def _tones() -> Faults:
 
 
 def tone_faults(files: Mapping[str, bytes]) -> Faults:
-    """What is wrong with the tones' files, which are given by their names."""
+    """What is wrong with the files of tones, by their names."""
     readable = read_tones(files)
     for name in Tone:
         if name not in readable:
@@ -137,7 +137,7 @@ def _clips() -> Faults:
 
 
 def clip_faults(clips: Clips) -> Faults:
-    """What is wrong with the clips of the voice; they may have been left out as a whole."""
+    """What is wrong with the clips of the voice, if there are any."""
     for text, name in clips.files.items():
         try:
             if not clips.read(text).startswith(OGG):

@@ -1,4 +1,4 @@
-"""What helps people write routines: a file to begin from, and the schema for their editor."""
+"""Commands for writing routines: a first file, and the schema for text editors."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def print_schema() -> None:
 
 
 def begin_routine(title: str) -> None:
-    """Write a routine to begin from among this person's own; UsageError where that cannot be."""
+    """Write a new routine into this person's folder; UsageError if that fails."""
     places = own_places()
     if places is None:
         raise UsageError("There is no folder of yours to write to: this user has no home folder.")
@@ -43,7 +43,7 @@ def begin_routine(title: str) -> None:
 
 
 def _write_new(path: Path, data: bytes) -> None:
-    """Write a file that is not there yet, or none."""
+    """Write a file, unless it exists."""
     with path.open("xb") as file:
         try:
             file.write(data)

@@ -1,1 +1,1 @@
-"""What the app asks of the desktop it runs on."""
+"""What the app uses of the desktop it runs on."""

@@ -1,4 +1,4 @@
-"""The application: Qt's own part, of which a process has one."""
+"""Qt's application object, of which a process has one."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from massage_gui.desktop.qt_plugins import check_platform
 
 
 def qt_application(arguments: tuple[str, ...] = ()) -> QApplication:
-    """The one there is, or a new one; Ctrl-C in the terminal ends it at once."""
+    """The existing one, or a new one; Ctrl-C in the terminal ends it at once."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    # Qt else shares out every small fill among threads: a hundred wake-ups a frame for nothing.
+    # Otherwise Qt uses several threads for every small fill, with a hundred wake-ups a frame.
     os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
     existing = QApplication.instance()
     if isinstance(existing, QApplication):

@@ -1,4 +1,4 @@
-"""Keeps the screen on while a massage needs it: follows the player, and asks off its thread."""
+"""Keeps the screen on during a massage, with calls to the system on another thread."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from massage_gui.files.worker import Worker
 LONGEST_PAUSE_MS: Final = 5 * 60_000
 PATIENCE_S: Final = 1.0
 
-# Keeps the screen on from entering to leaving it; whatever it raises on entering, it cannot.
+# Keeps the screen on from entering to leaving it; any exception on entering means it cannot.
 KeepOn = Callable[[], AbstractContextManager[None]]
 
 
 def awake_until(snapshot: Snapshot | None) -> float:
-    """The moment up to which the screen is to stay on: for good while time runs.
+    """Until when the screen should stay on: without end while time runs.
 
     A pause keeps it on for five minutes from where it began, or from the last jump within it.
     """
@@ -34,12 +34,12 @@ def awake_until(snapshot: Snapshot | None) -> float:
 
 
 class Awake(QObject):
-    """Has a worker keep the screen on by every way there is, and let it go again.
+    """Has a worker keep the screen on in every possible way.
 
-    The ways are asked for on the worker's thread, so that nobody waits while they are loaded.
+    The ways are loaded on the worker's thread, too.
 
     Signals:
-        refused(): no way works; told once.
+        refused(): no way works; emitted once.
     """
 
     refused = Signal()
@@ -56,7 +56,7 @@ class Awake(QObject):
         self._ways, self._clock, self._worker = ways, clock, worker
         self._shown: Snapshot | None = None
         self._kept = self._told = False
-        self._holds = ExitStack()  # the worker's own
+        self._holds = ExitStack()  # only used by the worker
         self._pause_over = QTimer(self, singleShot=True)
         self._pause_over.timeout.connect(self.look)
         self._failed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
@@ -73,7 +73,7 @@ class Awake(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Keep the screen on, or let it go, as this moment asks for."""
+        """Keep the screen on or not, as is right at this moment."""
         left_ms = awake_until(self._shown) - self._clock()
         if 0 < left_ms < inf:
             self._pause_over.start(round(left_ms))
@@ -87,7 +87,7 @@ class Awake(QObject):
             self._worker.do(self._let_go)
 
     def close(self) -> None:
-        """Let the screen go; what takes long ends with the program, and its holds with it."""
+        """No longer keep the screen on; calls that take long end with the program."""
         self._shown = None
         self.look()
         self._worker.close(PATIENCE_S)
@@ -95,15 +95,15 @@ class Awake(QObject):
     def _hold(self) -> None:
         works = False
         for way in self._ways():
-            with suppress(Exception):  # a service of anybody's may answer anything
+            with suppress(Exception):  # a foreign service may answer anything
                 self._holds.enter_context(way())
                 works = True
         if not works:
-            with suppress(RuntimeError):  # the window is gone by now
+            with suppress(RuntimeError):  # the window may be deleted
                 self._failed.emit()
 
     def _let_go(self) -> None:
-        with suppress(Exception):  # who is gone holds nothing
+        with suppress(Exception):  # a service that is gone has no hold
             self._holds.close()
 
     @Slot()

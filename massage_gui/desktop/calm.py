@@ -1,4 +1,4 @@
-"""The desktop: whether it asks for as little movement as can be."""
+"""Whether the desktop asks for reduced motion."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ def wants_calm(
     platform: str = sys.platform,
     portal: Ask | None = None,
 ) -> bool:
-    """Whether animations are switched off on this desktop; False where nothing says so."""
+    """Whether animations are switched off on this desktop; False if unknown."""
     if platform == "win32":
         return _windows() is False
     if platform == "darwin":
         return _mac()
-    # A user without a home folder has "~/.config", where nothing is.
+    # Without a home folder this is "~/.config", which does not exist.
     config = Path(environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config"))
     asked: tuple[Ask, ...] = (lambda: _kde(config), lambda: _gtk(config), portal or _portal)
     return any(animated() is False for animated in asked)
@@ -50,7 +50,7 @@ def _gtk(config: Path) -> bool | None:
 
 
 def _value(path: Path, section: str, key: str) -> str | None:
-    """A value of a desktop's own file; None where there is no such file or value."""
+    """A value in a desktop's file; None if there is no such file or value."""
     parser = ConfigParser(strict=False, interpolation=None)
     try:
         parser.read_string(path.read_text("utf-8"))
@@ -60,7 +60,7 @@ def _value(path: Path, section: str, key: str) -> str | None:
 
 
 def _portal() -> bool | None:
-    """What the desktop portal says; None without a bus, a portal or an answer in time."""
+    """The answer of the desktop portal; None without a bus, a portal or an answer in time."""
     from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage
 
     bus = QDBusConnection.sessionBus()

@@ -1,4 +1,4 @@
-"""The display: says in one line why no window can be opened, before Qt ends the program over it."""
+"""The display: says in one line why no window can be opened, as Qt would end the program."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _WAY_OUT: Final = (
 def missing_display(
     environ: Mapping[str, str], platform: str, qt: Sequence[str] = ()
 ) -> str | None:
-    """What keeps a window from opening, and the way out, in one line; None if nothing does.
+    """Why no window can be opened and what to do, in one line; None if it can.
 
     `qt` are the options for Qt itself; with them, or in QT_QPA_PLATFORM, people can ask for
     a platform that needs no screen.
@@ -46,7 +46,7 @@ def missing_display(
 
 
 def unknown_platform(environ: Mapping[str, str], qt: Sequence[str] = ()) -> str | None:
-    """That Qt has no platform of the name asked for, over which it would end the program."""
+    """A message that Qt has no platform with the requested name, which would end the program."""
     known, wanted = _platforms(), _wanted(environ, qt)
     own = environ.get("QT_QPA_PLATFORM_PLUGIN_PATH") or environ.get("QT_PLUGIN_PATH")
     if own or "-platformpluginpath" in qt or not known or not known.isdisjoint(wanted):
@@ -56,14 +56,14 @@ def unknown_platform(environ: Mapping[str, str], qt: Sequence[str] = ()) -> str 
 
 
 def platforms_to_try(environ: Mapping[str, str], qt: Sequence[str] = ()) -> list[str]:
-    """The platforms that Qt would try: those asked for, or those of the displays there are."""
+    """The platforms that Qt would try: those requested, or those of the displays that exist."""
     displays = _displays(environ, qt)
     asked = _value(qt, "-platform") or environ.get("QT_QPA_PLATFORM")
     return sorted(_wanted(environ, qt) if asked else (name for name in displays if displays[name]))
 
 
 def x11_answers(display: str, patience_s: float = PATIENCE_S) -> bool:
-    """Whether an X server lets us in; True if that cannot be found out."""
+    """Whether an X server accepts a connection; True if unknown."""
     import ctypes
     import threading
 
@@ -83,7 +83,7 @@ def x11_answers(display: str, patience_s: float = PATIENCE_S) -> bool:
         answers.append(not has_error(connection))
         disconnect(connection)
 
-    # A server that hangs keeps the thread forever, but not the program.
+    # A server that hangs blocks the thread forever, but not the end of the program.
     thread = threading.Thread(target=ask, daemon=True)
     thread.start()
     thread.join(patience_s)
@@ -91,9 +91,9 @@ def x11_answers(display: str, patience_s: float = PATIENCE_S) -> bool:
 
 
 def wayland_answers(name: str, environ: Mapping[str, str], patience_s: float = PATIENCE_S) -> bool:
-    """Whether somebody listens at a Wayland socket."""
+    """Whether a Wayland socket accepts connections."""
     if environ.get("WAYLAND_SOCKET"):
-        return True  # an open connection we were started with
+        return True  # the app was started with an open connection
     import socket
 
     path = os.path.join(environ.get("XDG_RUNTIME_DIR", ""), name)
@@ -107,7 +107,7 @@ def wayland_answers(name: str, environ: Mapping[str, str], patience_s: float = P
 
 
 def _wanted(environ: Mapping[str, str], qt: Sequence[str]) -> set[str]:
-    """The kinds of platform Qt will try: those asked for ("xcb;wayland-egl"), or both."""
+    """The kinds of platform Qt will try: those requested ("xcb;wayland-egl"), or both."""
     asked = _value(qt, "-platform") or environ.get("QT_QPA_PLATFORM", "")
     names = {name.partition(":")[0].strip() for name in asked.split(";")} - {""}
     kinds = {"wayland" if name.startswith("wayland") else name.lower() for name in names}
@@ -115,7 +115,7 @@ def _wanted(environ: Mapping[str, str], qt: Sequence[str]) -> set[str]:
 
 
 def files_of_pyside(pattern: str) -> list[Path]:
-    """The files in PySide6, or in the Qt within it; none where Qt lies elsewhere."""
+    """The files in PySide6, or in the Qt within it; none if Qt is elsewhere."""
     spec = find_spec("PySide6")
     places = (spec and spec.submodule_search_locations) or ()
     folders = [Path(place, inner) for place in places for inner in ("", "Qt")]
@@ -123,14 +123,14 @@ def files_of_pyside(pattern: str) -> list[Path]:
 
 
 def _platforms() -> set[str]:
-    """The platforms whose files lie in PySide6; none where they lie elsewhere."""
+    """The platforms whose files are in PySide6; none if they are elsewhere."""
     files = files_of_pyside("plugins/platforms/*q*.*")
     names = {file.name.partition(".")[0].removeprefix("lib").removeprefix("q") for file in files}
     return {"wayland" if name.startswith("wayland") else name for name in names}
 
 
 def _displays(environ: Mapping[str, str], qt: Sequence[str]) -> dict[str, str]:
-    """By platform, the display's name; a Wayland session that does not tell has the usual one."""
+    """The name of the display for each platform; for Wayland without one, the usual name."""
     usual = "wayland-0" if environ.get("XDG_SESSION_TYPE") == "wayland" else ""
     return {
         "xcb": _value(qt, "-display") or environ.get("DISPLAY", ""),
@@ -139,6 +139,6 @@ def _displays(environ: Mapping[str, str], qt: Sequence[str]) -> dict[str, str]:
 
 
 def _value(options: Sequence[str], name: str) -> str:
-    """The value after the last such option."""
+    """The value after the last option of this name."""
     values = [value for option, value in pairwise(options) if option == name]
     return values[-1] if values else ""

@@ -1,4 +1,4 @@
-"""The doorbell: a second start of the app hands what it was asked for to the first window."""
+"""The doorbell: a second start of the app hands over to the window that is already open."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from zlib import crc32
 from massage_gui.files.locking import locked
 
 PATIENCE_S: Final = 2.0
-OPENING_S: Final = 5.0  # a window that takes longer to open is not waited for
+OPENING_S: Final = 5.0  # how long to wait for a window that is just opening
 LOOK_S: Final = 0.05
 LONGEST: Final = 4_000  # bytes of a message
-LONGEST_ADDRESS: Final = 100  # what every system takes for the name of a socket
+LONGEST_ADDRESS: Final = 100  # characters that every system accepts as the name of a socket
 
 Wanted = dict[str, Any]
 
 
 def ring(folder: Path, asked: Wanted) -> bool:
-    """Hand over to a window that is open; False where there is none, or it does not answer."""
+    """Hand over to an open window; False if there is none, or it does not answer."""
     address = _address(folder)
     if address is None or (sys.platform != "win32" and not os.path.exists(address)):
         return False
@@ -41,9 +41,9 @@ def ring(folder: Path, asked: Wanted) -> bool:
 
 @contextlib.contextmanager
 def at_the_door(folder: Path, asked: Wanted) -> Iterator[bool]:
-    """Whether a window that is open, or just being opened, has taken what was asked for.
+    """Whether a window that is open, or just opening, has taken over.
 
-    Where there is none, it is ours to open; those who come meanwhile wait for our doorbell.
+    If not, this process opens one; others that start meanwhile wait for its doorbell.
     """
     handle, until_s = None, time.monotonic() + OPENING_S
     while not (taken := ring(folder, asked)) and time.monotonic() < until_s:
@@ -61,7 +61,7 @@ def at_the_door(folder: Path, asked: Wanted) -> Iterator[bool]:
 
 
 def _first_in(folder: Path) -> int | None:
-    """Be the one that opens; None where that cannot be told, BlockingIOError where another is."""
+    """Lock the opening of a window: BlockingIOError if another has it, None if unknown."""
     if _address(folder) is None:
         return None
     try:
@@ -74,14 +74,14 @@ def _first_in(folder: Path) -> int | None:
 
 
 class Doorbell:
-    """Listens on a thread for those who ring; only this person's own programs can."""
+    """Listens on a thread for other starts by this person."""
 
     def __init__(self, folder: Path, rung: Callable[[Wanted], None]) -> None:
         self._folder, self._rung = folder, rung
         self._listener: Any = None
 
     def listen(self) -> None:
-        """Begin, unless another window has the door; where it cannot be done, nobody will ring."""
+        """Begin, unless another window listens already, or it is not possible."""
         from multiprocessing.connection import Listener
 
         address = _address(self._folder)
@@ -117,7 +117,7 @@ def _family() -> str:
 
 
 def _address(folder: Path) -> str | None:
-    """What the door is called; None where the system takes no name so long."""
+    """The name of the socket; None if it would be too long."""
     if sys.platform == "win32":
         return rf"\\.\pipe\massage-gui-{os.environ.get('USERNAME', '')}-{_here(str(folder)):08x}"
     address = str(folder / f"{_here():08x}.door")
@@ -125,18 +125,18 @@ def _address(folder: Path) -> str | None:
 
 
 def _here(folder: str = "") -> int:
-    """A number for this screen of this machine: nobody sees a window on another one."""
+    """A number for this screen of this machine, as a window on another one would not be seen."""
     names = [os.environ.get(name, "") for name in ("WAYLAND_DISPLAY", "DISPLAY", "SESSIONNAME")]
     return crc32("\n".join((_machine(), folder, *names)).encode("utf-8", "surrogateescape"))
 
 
 def _machine() -> str:
-    """Its name: a home folder may be shared by several."""
+    """The machine's name, as several may share a home folder."""
     return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
 
 
 def _clear_dead(address: str) -> None:
-    """Take away the door of a window that was killed; OSError where a living one has it."""
+    """Delete the socket of a killed window; OSError if a running one listens on it."""
     if sys.platform == "win32" or not os.path.exists(address):
         return
     import socket

@@ -1,4 +1,4 @@
-"""The ways to keep a screen on, one for each system; each lets go by itself when the app dies."""
+"""The ways to keep a screen on, for each system; they end by themselves if the app dies."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any, Final
 from massage_gui.desktop.awake import KeepOn
 from massage_gui.desktop.keep_on_bus import session_bus
 
-CONTINUOUS: Final = 0x8000_0000  # ES_CONTINUOUS: until told otherwise, or the thread ends
+CONTINUOUS: Final = 0x8000_0000  # ES_CONTINUOUS: until changed, or the thread ends
 SYSTEM_AND_DISPLAY: Final = 0x0000_0003  # ES_SYSTEM_REQUIRED, ES_DISPLAY_REQUIRED
 
 SCREEN_SAVER: Final = b"MIT-SCREEN-SAVER"
@@ -34,14 +34,14 @@ def own_ways(
     if system == "darwin":
         return (mac,)
     bus = partial(session_bus, name, reason, environ)
-    # X11 blanks by itself, whatever the services do. Within Wayland its word counts for nothing.
+    # X11 turns the screen off whatever the services do. Under Wayland it has no effect.
     on_x11 = platform == "xcb" and not environ.get("WAYLAND_DISPLAY")
     return (bus, x11) if on_x11 else (bus,)
 
 
 @contextmanager
 def windows(set_state: Callable[[int], int] | None = None) -> Iterator[None]:
-    """Windows goes by what a thread says of itself: enter and leave on the same one."""
+    """Windows: a state of the thread, so enter and leave on the same one."""
     tell = set_state or _windows_call()
     if not tell(CONTINUOUS | SYSTEM_AND_DISPLAY):
         raise OSError("SetThreadExecutionState")
@@ -51,7 +51,7 @@ def windows(set_state: Callable[[int], int] | None = None) -> Iterator[None]:
 
 @contextmanager
 def mac() -> Iterator[None]:
-    """macOS brings a program for it, which ends when we do."""
+    """macOS: its own program, which ends together with the app."""
     import subprocess
 
     with subprocess.Popen(["caffeinate", "-di", "-w", str(os.getpid())]) as program:
@@ -61,9 +61,9 @@ def mac() -> Iterator[None]:
 
 @contextmanager
 def x11(display: bytes | None = None) -> Iterator[None]:
-    """X11's own screen saver and power saving rest while the connection lasts that asked for it.
+    """X11: suspends the screen saver and power saving while a connection is open.
 
-    Spoken through libxcb alone, which Qt needs, too; libXss would have to be installed for it.
+    With libxcb only, which Qt needs, too; libXss might not be installed.
     """
     xcb = _libxcb()
     connection = xcb.xcb_connect(display, None)
@@ -97,13 +97,13 @@ class _Cookie(ctypes.Structure):
     _fields_ = (("sequence", ctypes.c_uint),)
 
 
-_EXTENSION: Final = _Extension(SCREEN_SAVER, 0)  # xcb numbers it once, for good
+_EXTENSION: Final = _Extension(SCREEN_SAVER, 0)  # xcb sets its number once
 
 
 def _suspend(xcb: Any, connection: int) -> bool:
-    """Send the request; whether the server has refused it."""
-    suspend = bytes(4) + (1).to_bytes(4, sys.byteorder)  # xcb writes the head: opcode and length
-    parts = (_Part * 3)()  # the first two are xcb's own
+    """Send the request; return whether the server has refused it."""
+    suspend = bytes(4) + (1).to_bytes(4, sys.byteorder)  # xcb fills in opcode and length
+    parts = (_Part * 3)()  # the first two are for xcb
     parts[2] = _Part(suspend, len(suspend))
     request = _Request(1, ctypes.pointer(_EXTENSION), SUSPEND, 1)
     first = ctypes.byref(parts, 2 * ctypes.sizeof(_Part))

@@ -1,4 +1,4 @@
-"""Keeping the screen on by D-Bus: which services of a session can, and how each is asked."""
+"""Keeps the screen on by D-Bus: which services to ask, and how."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ GNOME: Final = "org.gnome.SessionManager"
 SCREEN: Final = "org.freedesktop.ScreenSaver"
 POWER: Final = "org.freedesktop.PowerManagement"
 
-# Asks over a connection, with so much patience; the message that lets go again.
+# Asks over a connection, waiting so many seconds; returns the message that ends the hold.
 Ask: TypeAlias = Callable[[Any, float], Any]
 
 
@@ -28,7 +28,7 @@ Ask: TypeAlias = Callable[[Any, float], Any]
 def session_bus(
     name: str, reason: str, environ: Mapping[str, str], answer_s: float = ANSWER_S
 ) -> Iterator[None]:
-    """Ask the services of the session; they let go when the connection ends, however it does."""
+    """Ask the services of the session; their holds end with the connection."""
     from jeepney.io.blocking import open_dbus_connection
 
     with open_dbus_connection(_address(environ)) as connection:
@@ -46,10 +46,10 @@ def _address(environ: Mapping[str, str]) -> str:
 
 
 def _groups(name: str, reason: str) -> tuple[tuple[Ask, ...], ...]:
-    """Who may be asked, in order: the first group in which somebody says yes is enough.
+    """The groups of services in order; the first group with a service that agrees is enough.
 
-    The portal and GNOME's session take screen and suspend together, elsewhere they are two
-    services. GTK's portal, where no session of GNOME's kind is behind it, takes the screen alone.
+    The portal and GNOME's session keep screen and machine on together, elsewhere they are two
+    services. GTK's portal without a GNOME session keeps only the screen on.
     """
     both = SUSPEND | IDLE
     gnome = ("Inhibit", "susu", (name, 0, reason, both), "Uninhibit")
@@ -68,11 +68,11 @@ def _groups(name: str, reason: str) -> tuple[tuple[Ask, ...], ...]:
 
 
 def _held(connection: Any, groups: tuple[tuple[Ask, ...], ...], answer_s: float) -> list[Any]:
-    """The messages that let go of what the first willing group holds; empty where none does."""
+    """The messages that end the holds of the first group that agrees; empty if none does."""
     for group in groups:
         held = []
         for ask in group:
-            with suppress(Exception):  # not there, refused, or never answered: the next one
+            with suppress(Exception):  # missing, refused, or not answered: try the next one
                 held.append(ask(connection, answer_s))
         if held:
             return held
@@ -90,7 +90,7 @@ def _ask(
     connection: Any,
     answer_s: float,
 ) -> Any:
-    """Ask a service that answers with a number to give back."""
+    """Ask a service that answers with a number, which ends the hold."""
     from jeepney import DBusAddress, new_method_call
     from jeepney.wrappers import unwrap_msg
 
@@ -101,7 +101,7 @@ def _ask(
 
 
 def _ask_portal(flags: int, reason: str, connection: Any, answer_s: float) -> Any:
-    """Ask the portal, whose answer comes after its reply; portals before 2018 give none."""
+    """Ask the portal, whose answer comes after its reply; portals before 2018 send none."""
     from jeepney import DBusAddress, MatchRule, new_method_call
     from jeepney.wrappers import unwrap_msg
 

@@ -1,6 +1,6 @@
-"""Libraries that Qt takes from the system: which are missing, and what installs them.
+"""Libraries that Qt needs from the system: which are missing, and how to install them.
 
-Standard library only: `run.py` asks here, too, before there is anything else.
+Standard library only, as `run.py` uses it before anything is installed.
 """
 
 from __future__ import annotations
@@ -71,14 +71,14 @@ INSTALL: Final = {
 
 
 def can_load(soname: str) -> bool:
-    """Whether the system has this library; other systems than Linux bring all that Qt needs."""
+    """Whether the system has this library; other systems than Linux have all that Qt needs."""
     if not sys.platform.startswith("linux"):
         return True
     try:
         import ctypes
 
         ctypes.CDLL(soname)
-    except ImportError:  # no way to tell without ctypes
+    except ImportError:  # unknown without ctypes
         return True
     except OSError:
         return False
@@ -86,7 +86,7 @@ def can_load(soname: str) -> bool:
 
 
 def missing_for(files: Iterable[Path]) -> list[str]:
-    """The libraries that files need, or what these need, and the system lacks."""
+    """The libraries that files need, directly or not, and that are missing."""
     try:
         ended = subprocess.run(["ldd", *map(str, files)], capture_output=True, check=False)
     except OSError:
@@ -102,9 +102,9 @@ def is_root() -> bool:
 def install_commands(
     libraries: Sequence[str], packages: Sequence[str] = (), find: Find = shutil.which
 ) -> list[list[str]]:
-    """What root is to run, one after the other, to install them; nothing if we cannot know.
+    """The commands for root that install them, in order; none if unknown.
 
-    `packages` are further ones of Debian's; elsewhere nobody needs any.
+    `packages` are more packages for Debian; other systems need none.
     """
     for tool, how in INSTALL.items():
         named = [(soname, _package(tool, soname)) for soname in libraries]
@@ -122,7 +122,7 @@ def as_line(
     find: Find = shutil.which,
     root: bool | None = None,
 ) -> str:
-    """One line that tells people what is missing, and what to paste to install it."""
+    """One line that says what is missing, and which command installs it."""
     commands = install_commands(libraries, packages, find)
     if not commands:
         return f"Missing on this system: {', '.join([*libraries, *packages])}."
@@ -136,7 +136,7 @@ def as_line(
 
 
 def _package(tool: str, soname: str) -> str:
-    """The name of a library's package; nothing if we do not know it."""
+    """The name of a library's package; empty if unknown."""
     stem, _, version = soname.partition(".so.")
     if tool == "apt-get":
         hyphen = "-" if stem[-1].isdigit() else ""

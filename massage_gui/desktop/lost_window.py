@@ -1,4 +1,4 @@
-"""A lost window: another program closes it in the X server, which Qt says nothing of."""
+"""A lost window: notices when another program closes it in the X server, which Qt does not."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ DESTROYED: Final = 17  # XCB_DESTROY_NOTIFY
 
 
 class Notice(ctypes.Structure):
-    """The beginning of an event of X, as it tells that a window is gone."""
+    """The beginning of an X event about a window that is gone."""
 
     _fields_ = (
         ("kind", ctypes.c_uint8),
@@ -25,9 +25,9 @@ class Notice(ctypes.Structure):
 
 
 class LostWindow(QAbstractNativeEventFilter):
-    """Calls `lost` once the window of that number is gone, though nobody here closed it.
+    """Calls `lost` once the window with that number is gone without being closed here.
 
-    Other systems than X let no program do that to another.
+    On systems other than X no program can do that to another.
     """
 
     def __init__(self, number: Callable[[], int], lost: Callable[[], object]) -> None:

@@ -1,4 +1,4 @@
-"""The desktop's menu: puts the app into it for this person, and takes it out again."""
+"""The desktop's menu: adds the app to it for this person, and removes it."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ PATIENCE_S: Final = 30
 TO_BE_QUOTED: Final = frozenset(" \t\n\"'\\><~|&;$*?#()`")
 ESCAPED: Final = '"`$\\'
 
-# What the desktop's own tools make of what we put there: the tool, its folder, and the files that
-# it writes. They go when nothing is left that they were made of.
+# The desktop's tools that read these files: the tool, its folder, and the files that it writes,
+# which are deleted when its folder has nothing else left.
 TOOLS: Final = (
     ("update-desktop-database", "applications", "*.desktop", ("mimeinfo.cache",)),
     (
@@ -35,7 +35,7 @@ Run = Callable[[Sequence[str]], None]
 
 
 def data_home(environ: Mapping[str, str]) -> Path | None:
-    """Where this person's desktop looks for more; None for one without a home."""
+    """The folder of this person's desktop files; None without a home folder."""
     told = environ.get("XDG_DATA_HOME", "")
     if os.path.isabs(told):
         return Path(told)
@@ -44,7 +44,7 @@ def data_home(environ: Mapping[str, str]) -> Path | None:
 
 
 def install(home: Path, files: Mapping[str, bytes], run: Run | None = None) -> None:
-    """Write the files, named from the data folder on; OSError leaves none of them behind."""
+    """Write the files, with names relative to `home`; after an OSError, none of them is left."""
     fresh = [name for name in files if not (home / name).exists()]
     try:
         for name, data in files.items():
@@ -57,7 +57,7 @@ def install(home: Path, files: Mapping[str, bytes], run: Run | None = None) -> N
 
 
 def uninstall(home: Path, names: Sequence[str], run: Run | None = None) -> bool:
-    """Take the files away, and what was made of them; whether there were any."""
+    """Delete the files and what was made from them; return whether there were any."""
     there = [name for name in names if (home / name).exists()]
     for name in there:
         (home / name).unlink()
@@ -72,19 +72,19 @@ def uninstall(home: Path, names: Sequence[str], run: Run | None = None) -> bool:
 
 
 def command_line(program: Sequence[str]) -> str:
-    """A program and its arguments as a desktop entry writes them."""
+    """A program and its arguments in the syntax of desktop entries."""
     return " ".join(_quoted(word) for word in program)
 
 
 def _quoted(word: str) -> str:
     escaped = "".join(f"\\{letter}" if letter in ESCAPED else letter for letter in word)
-    # A backslash is written twice once more, for the file; a percent sign is doubled.
+    # In the file, backslashes are doubled once more; a percent sign is doubled.
     escaped = escaped.replace("\\", "\\\\").replace("%", "%%")
     return f'"{escaped}"' if TO_BE_QUOTED & set(word) else escaped
 
 
 def _take_away(home: Path, names: Sequence[str]) -> None:
-    """Files that may be there, and the folders that they leave empty."""
+    """Delete files that may exist, and folders that are empty then."""
     for name in names:
         with contextlib.suppress(OSError):
             (home / name).unlink()
@@ -103,7 +103,7 @@ def _drop_empty_folders(folder: Path) -> None:
 
 
 def _refresh(home: Path, run: Run) -> None:
-    """Have the desktop's own tools read the folders anew; without them it does so by itself."""
+    """Run the desktop's tools, if they exist, so that they read the folders again."""
     for tool, folder, *_ in TOOLS:
         if shutil.which(tool) and (home / folder).is_dir():
             run([tool, str(home / folder)])

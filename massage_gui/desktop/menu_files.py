@@ -1,4 +1,4 @@
-"""The files that put the app into a desktop's menu: their names, and what stands in them."""
+"""The files that add the app to a desktop's menu: their names and contents."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ def icon_name(size: int) -> str:
 
 
 def names() -> tuple[str, ...]:
-    """All names, from the folder for shared data on."""
+    """All names, relative to the folder for shared data."""
     return (ENTRY, KIND_OF_FILE, SCALABLE, *map(icon_name, ICON_SIZES))
 
 
 def files(icon: Icon, program: Sequence[str] = ()) -> dict[str, bytes]:
-    """All files by those names; the program is how to start the app, if not by its bare name."""
+    """All files by their names; `program` is how to start the app, by default its name."""
     return {
         **{icon_name(size): icon(size) for size in ICON_SIZES},
         SCALABLE: shipped.desktop_file("massage-gui.svg"),
@@ -49,7 +49,7 @@ def own_program(environ: Mapping[str, str], argv0: str = sys.argv[0]) -> list[st
         return [sys.executable]
     if Path(argv0).name == "__main__.py" or not Path(argv0).is_file():
         return [sys.executable, "-P", "-m", "massage_gui"]
-    return [os.path.abspath(argv0)]  # a link, as of pipx, stays a link
+    return [os.path.abspath(argv0)]  # links, as made by pipx, are kept
 
 
 def _entry(program: Sequence[str]) -> bytes:

@@ -1,4 +1,4 @@
-"""Qt: whether it can be loaded, and those of its plugins that a window and a picture need."""
+"""Checks whether Qt can be loaded, and the plugins that windows and pictures need."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from massage_gui.desktop.display import files_of_pyside, platforms_to_try
 
 MODULES: Final = ("QtCore", "QtDBus", "QtGui", "QtSvg", "QtWidgets")
 
-# By platform: what has to be there for a window, and for pictures without one.
+# By platform: the plugins for a window, and for pictures without one.
 PLUGINS: Final = {
     "linux": ("platforms/libqxcb.so", "platforms/libqwayland*.so", "platforms/libqoffscreen.so"),
     "win32": ("platforms/qwindows.dll", "platforms/qoffscreen.dll"),
     "darwin": ("platforms/libqcocoa.dylib", "platforms/libqoffscreen.dylib"),
 }
 
-Load = Callable[[Path], str]  # why it cannot be loaded, or nothing
+Load = Callable[[Path], str]  # why it cannot be loaded, or empty
 
 
 class QtError(Exception):
@@ -28,11 +28,10 @@ class QtError(Exception):
 
 
 def load_bindings() -> None:
-    """Load what ties Python to Qt, and leave Python's own import as it was.
+    """Load Qt's bindings, without their change to Python's import.
 
-    Else the source of each file of ours would be read when it is imported, and kept, to see
-    whether that asks for Qt's names in snake_case. Were the loading to fail within PySide6
-    instead of here, that would print a page.
+    Otherwise they would read the source of every imported file, to see whether it uses Qt's
+    names in snake_case. If loading failed within PySide6 instead of here, it would print a page.
     """
     own = builtins.__import__
     import shiboken6  # noqa: F401
@@ -41,7 +40,7 @@ def load_bindings() -> None:
 
 
 def qt_fault(error: Exception, environ: Mapping[str, str] = os.environ) -> str:
-    """What to say of an error if Qt cannot be loaded; nothing if it is about something else."""
+    """The message for an error that means Qt cannot be loaded; empty for other errors."""
     if isinstance(error, QtError):
         return str(error)
     if not isinstance(error, ImportError) or not is_about_qt(error):
@@ -52,7 +51,7 @@ def qt_fault(error: Exception, environ: Mapping[str, str] = os.environ) -> str:
 
 
 def is_about_qt(error: ImportError) -> bool:
-    """Whether it is Qt that could not be imported."""
+    """Whether Qt could not be imported."""
     return not {"PySide6", "shiboken6"}.isdisjoint({error.name, *Path(error.path or "").parts})
 
 
@@ -62,7 +61,7 @@ def check_platform(
     folder: Path | None = None,
     load: Load | None = None,
 ) -> None:
-    """QtError if no platform that Qt will try can be loaded, over which it ends the program."""
+    """QtError if none of the platforms that Qt will try can be loaded."""
     own = environ.get("QT_QPA_PLATFORM_PLUGIN_PATH") or "-platformpluginpath" in qt
     if own or not sys.platform.startswith("linux"):
         return
@@ -77,10 +76,9 @@ def plugin_faults(
     folder: Path | None = None,
     load: Load | None = None,
 ) -> Iterator[str]:
-    """Plugins of Qt that are not there, or that the system lacks a library for.
+    """Plugins of Qt that are missing, or for which the system lacks a library.
 
-    On Linux a window needs X11 or Wayland, whichever there is: that one of the two cannot be
-    loaded is no fault.
+    On Linux a window needs X11 or Wayland: it is enough if one of them can be loaded.
     """
     folder, load = folder or _plugins(), load or _load
     gone = [pattern for pattern in PLUGINS.get(platform, ()) if not any(folder.glob(pattern))]
@@ -93,7 +91,7 @@ def plugin_faults(
 
 
 def _faults(names: Iterable[str], folder: Path, load: Load) -> dict[Path, str]:
-    """Why none of these platforms can be loaded, by file; nothing if one can, or none is there."""
+    """Why none of these platforms can be loaded, by file; empty if one can, or none exists."""
     faults = {}
     for file in (file for name in names for file in sorted(folder.glob(_pattern(name)))[:1]):
         faults[file] = load(file)
@@ -103,7 +101,7 @@ def _faults(names: Iterable[str], folder: Path, load: Load) -> dict[Path, str]:
 
 
 def _told(plugins: Iterable[Path], fault: str) -> str:
-    """What the system lacks for these plugins and for our part of Qt; the fault, if nothing."""
+    """The libraries that are missing for these plugins and for Qt; the fault, if none are."""
     from massage_gui.desktop.libraries import as_line, missing_for
 
     modules = [file for name in MODULES for file in files_of_pyside(f"{name}.*so")]
@@ -112,7 +110,7 @@ def _told(plugins: Iterable[Path], fault: str) -> str:
 
 
 def _pattern(name: str) -> str:
-    """Wayland has had several files."""
+    """The file names of a platform, of which Wayland has several."""
     return f"platforms/libq{name}{'*' if name == 'wayland' else ''}.so"
 
 
@@ -124,7 +122,7 @@ def _plugins() -> Path:
 
 
 def _load(path: Path) -> str:
-    """Why a plugin cannot be loaded, in the system's words; nothing if it can."""
+    """The system's message why a plugin cannot be loaded; empty if it can."""
     from PySide6.QtCore import QPluginLoader
 
     loader = QPluginLoader(str(path))

@@ -1,4 +1,4 @@
-"""The remote: media keys, headsets and phones, which reach a massage by way of the desktop."""
+"""The remote: media keys, headsets and phones, which control a massage through the desktop."""
 
 # ruff: noqa: N802  # the desktop calls slots by their names
 
@@ -21,19 +21,19 @@ PATH: Final = "/org/mpris/MediaPlayer2"
 PROPERTIES: Final = "org.freedesktop.DBus.Properties"
 CHANGING: Final = ("PlaybackStatus", "Metadata", "Volume")
 
-# More than PySide's own notes on types know of.
+# PySide's type hints for these are incomplete.
 _interface: Any = ClassInfo
 _property: Any = Property
 
 
 class Remote(QObject):
-    """Is a media player to the desktop (MPRIS) while a massage is under way.
+    """A media player for the desktop (MPRIS) while a massage is under way.
 
-    Before and after that, the keys are for whoever plays music. Without a bus nothing happens.
+    Before and after that, the keys are left to other players. Without a bus it does nothing.
 
     Signals:
-        pressed(str): a button, by the name of the action that it asks for.
-        volume_chosen(float): how loud it is to be, 0 to 1.
+        pressed(str): a button, by the name of its action.
+        volume_chosen(float): a volume, 0 to 1.
     """
 
     pressed = Signal(str)
@@ -67,7 +67,7 @@ class Remote(QObject):
         self._tell_changes()
 
     def _appear(self) -> None:
-        """Take the app's name on the bus; a second window takes one with its number."""
+        """Take the app's name on the bus; for a second window, with its number."""
         if not self._bus.isConnected():
             return
         self._bus.registerObject(PATH, self, QDBusConnection.RegisterOption.ExportAdaptors)
@@ -75,7 +75,7 @@ class Remote(QObject):
         self._name = next((name for name in names if self._bus.registerService(name)), "")
 
     def _tell_changes(self) -> None:
-        """Say what is other than before; the time that passes is asked for."""
+        """Announce what has changed, except the position, which is polled."""
         now = self._player.now
         if now is None or not self._name:
             return
@@ -95,7 +95,7 @@ def _always(kind: Any, value: object) -> Any:
 
 @_interface({"D-Bus Interface": ROOT})
 class _Root(QDBusAbstractAdaptor):
-    """What the desktop may know of the app. It names the properties."""
+    """The app as a media player; the names are those of MPRIS."""
 
     def __init__(self, app: str, parent: QObject) -> None:
         super().__init__(parent)
@@ -115,7 +115,7 @@ class _Root(QDBusAbstractAdaptor):
 
 @_interface({"D-Bus Interface": PLAYER})
 class _Player(QDBusAbstractAdaptor):
-    """The buttons, and what is played. The desktop names them."""
+    """The buttons, and what is played; the names are those of MPRIS."""
 
     def __init__(
         self, press: Callable[[str], None], choose: Callable[[float], None], parent: QObject

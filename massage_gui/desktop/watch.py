@@ -1,4 +1,4 @@
-"""The watch: tells when somebody puts a file into a folder, changes one or takes it away."""
+"""The watch: notices when a file in a folder is added, changed or deleted."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
 from massage_gui.files.worker import Worker
 
-TOGETHER_MS: Final = 300  # an editor that saves makes several changes at once
+TOGETHER_MS: Final = 300  # changes within this time are reported together
 
 
 class Watch(QObject):
-    """Watches folders, also those still to be made, and the files that it is told of.
+    """Watches folders, even if they do not exist yet, and given files.
 
-    The worker looks what is there, for a disk may hang.
+    The worker looks which of them exist, as a disk may hang.
 
     Signals:
-        changed(): something is otherwise, and has been so for a moment.
+        changed(): something has changed, and not again for a moment.
     """
 
     changed = Signal()
@@ -37,7 +37,7 @@ class Watch(QObject):
         self._there.connect(self._watch)
 
     def look_at(self, files: Iterable[str]) -> None:
-        """Watch these files and the folders; of a folder that is not there, what it will be in."""
+        """Watch these files and the folders; for a missing folder, the nearest existing one."""
         self._files = tuple(files)
         self._look()
 
@@ -59,7 +59,7 @@ class Watch(QObject):
         if wanted - watched:
             self._watcher.addPaths(sorted(wanted - watched))
         if before and set(self._watcher.directories()) != before:
-            self._moment.start()  # a folder came or went, perhaps with files in it
+            self._moment.start()  # a folder was added or deleted, perhaps with files in it
 
     @Slot(str)
     def _on_folder(self, folder: str) -> None:
@@ -70,5 +70,5 @@ class Watch(QObject):
 
 
 def _nearest(folder: Path) -> Path:
-    """The folder, or where it is not there the nearest of those that it will be in."""
+    """The folder itself, or else the nearest existing one above it."""
     return next((one for one in (folder, *folder.parents) if one.is_dir()), folder)

@@ -1,1 +1,1 @@
-"""What a massage can be turned into: a timetable."""
+"""Exports: a plan as a timetable, the fields of a routine as a schema."""

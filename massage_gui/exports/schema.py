@@ -1,8 +1,7 @@
-"""The schema: what a routine file may say, as JSON Schema, for text editors that check it.
+"""The schema: the fields of a routine file as JSON Schema, for text editors.
 
-It is made of the table of fields. It lets through whatever the app reads without a mistake; what
-only the body map or two fields together can tell, such as a path that does not fit, it leaves to
-the check.
+It is made from the table of fields, and accepts everything that the app accepts. It leaves to
+`check` what depends on the body map or on several fields, such as a path that does not fit.
 """
 
 from __future__ import annotations
@@ -16,8 +15,8 @@ from massage_gui.core.reading.stroke_reader import Vocabulary
 Schema: TypeAlias = dict[str, Any]
 
 _DRAFT: Final = "http://json-schema.org/draft-07/schema#"
-_FLAGS: Final = (True, False, "yes", "no", "on", "off")  # YAML 1.2 takes the words for texts
-_TEXTS: Final = ["string", "number", "boolean"]  # a text is taken as it is written
+_FLAGS: Final = (True, False, "yes", "no", "on", "off")  # the words are texts in YAML 1.2
+_TEXTS: Final = ["string", "number", "boolean"]  # any of these can be read as a text
 _PARTS_OF: Final = {
     "before": Part.REMINDER,
     "steps": Part.STEP,
@@ -52,7 +51,7 @@ def schema(body: Vocabulary) -> Schema:
 
 
 def _fits(stroke: Mapping[str, Field]) -> list[Schema]:
-    """What the fields of a stroke ask of one another."""
+    """The rules between the fields of a stroke."""
     return [rule for field in stroke.values() for rule in _asks(field)]
 
 
@@ -77,14 +76,14 @@ def _asks(field: Field) -> Iterator[Schema]:
 
 
 class _Maker:
-    """Makes the schema of things and of their fields."""
+    """Makes the schema of parts of a routine and of their fields."""
 
     def __init__(self, body: Vocabulary) -> None:
         self._paths = sorted(body.way_techniques)
         self._regions = [*body.region_names, *body.groups]
 
     def thing(self, part: Part) -> Schema:
-        """What has these fields, and no others."""
+        """The schema of a part, with these fields and no others."""
         fields = fields_of(part)
         return {
             "type": "object",

@@ -1,4 +1,4 @@
-"""A timetable: a plan as plain data, beat by beat, and as lines to read."""
+"""A timetable: a plan as data, beat by beat, and as lines of text."""
 
 from __future__ import annotations
 
@@ -18,12 +18,11 @@ _UNITS: Final = {
 
 
 def timetable(plan: Plan) -> dict[str, Any]:
-    """The plan in the shape promised to scripts; times in seconds from the start.
+    """The plan in the JSON format for scripts; times in seconds from the start.
 
-    What a stroke says beyond the usual comes only where it is said: `minutes`, `reverse`, `work`
-    and `pressure_back` in its beats, and a beat of the kind "rest" after each repetition.
-
-    Steps and their beats are iterators, for a plan may have more beats than memory holds.
+    Some data is only there if the routine gives it: `minutes`, `reverse`, `work` and
+    `pressure_back` in beats, and beats of the kind "rest" after repetitions. Steps and their
+    beats are iterators, as a plan may have more beats than fit in memory.
     """
     return {
         "title": plan.routine.title,
@@ -35,7 +34,7 @@ def timetable(plan: Plan) -> dict[str, Any]:
 
 
 def lines(plan: Plan) -> Iterator[str]:
-    """The plan for a terminal: a line a step, then a line for each of its parts."""
+    """The plan for a terminal: a line for each step, then a line for each of its parts."""
     yield f"{plan.routine.title}, {clock(plan.end_ms)} (at least {clock(plan.shortest_ms)})"
     for number, step in enumerate(plan.routine.steps):
         sections = plan.of_step(number)

@@ -1,1 +1,1 @@
-"""What lies on the disk: shipped files, and a person's own."""
+"""Files on the disk: those shipped with the app, and a person's own."""

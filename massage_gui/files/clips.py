@@ -1,4 +1,4 @@
-"""Clips: the lines of the voice that were spoken beforehand, and how long each of them takes."""
+"""Clips: the recorded lines of the voice, and how long each takes."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from massage_gui.files import shipped
 from massage_gui.words import Words
 
 FORMAT: Final = 1
-MOST_BYTES: Final = 1_000_000  # of one clip; a minute has a third of it
+MOST_BYTES: Final = 1_000_000  # of one clip; a minute has a third of that
 
 
 @dataclass(frozen=True, slots=True)
 class Clips:
-    """The clips of a folder: by the text of a line, the file's name and how long it takes."""
+    """The clips of a folder: the file name and the length of each, by the text of its line."""
 
     folder: Path
     language: str = ""
@@ -26,20 +26,20 @@ class Clips:
     lengths: Mapping[str, int] = field(default_factory=dict)
 
     def has(self, text: str, language: str) -> bool:
-        """Whether a line was spoken; `language` as the line has it, "en-GB" is English, too."""
+        """Whether a line has a clip; "en-GB" counts as English."""
         return text in self.files and self.speaks(language)
 
     def speaks(self, language: str) -> bool:
         return language.partition("-")[0].casefold() == self.language
 
     def read(self, text: str) -> bytes:
-        """The file of a line; OSError where it cannot be read."""
+        """The file of a line; OSError if it cannot be read."""
         with (self.folder / self.files[text]).open("rb") as file:
             return file.read(MOST_BYTES)
 
 
 def read_clips(folder: Path) -> Clips:
-    """The clips that a folder's index tells of; none where there is no index, or a damaged one."""
+    """The clips in a folder's index; none if there is no index or it is damaged."""
     try:
         told = json.loads((folder / "index.json").read_bytes())
         clips = told["clips"] if told["format"] == FORMAT else {}
@@ -57,13 +57,13 @@ def read_clips(folder: Path) -> Clips:
 
 @cache
 def shipped_clips() -> Clips:
-    """The clips that the app ships with; a packager may have left them out."""
+    """The clips shipped with the app, which a packager may have left out."""
     return read_clips(shipped.voice_folder())
 
 
 @cache
 def spoken_english() -> Words:
-    """The app's own texts, each as long as its clip."""
+    """The app's English texts, with the lengths of their clips."""
     return Words(lengths=shipped_clips().lengths)
 
 

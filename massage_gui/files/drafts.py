@@ -1,4 +1,4 @@
-"""Drafts: what somebody was writing and has not saved, kept for the case that all else fails."""
+"""Drafts: unsaved texts, kept in case the app ends before they are saved."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ MOST_BYTES: Final = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A text that is not saved: its name, the file it is meant for, and what that held before.
+    """An unsaved text: its name, the file it is for, and what that file contains.
 
-    `file` is empty for a routine that has no file yet; `saved` then, too.
+    `file` and `saved` are empty for a routine that has no file yet.
     """
 
     name: str
@@ -34,13 +34,13 @@ class Draft:
 
 
 class Drafts:
-    """The folder of drafts, one for each routine that is being written; None: nothing is kept."""
+    """The folder of drafts, one for each routine being written; with None nothing is kept."""
 
     def __init__(self, state: Path | None) -> None:
         self._folder = state / FOLDER if state else None
 
     def keep(self, draft: Draft) -> None:
-        """Write it, over the one for the same file; a disk that refuses is passed over."""
+        """Write it instead of the draft for the same file; errors of the disk are ignored."""
         if self._folder is not None:
             with contextlib.suppress(OSError):
                 self._folder.mkdir(parents=True, exist_ok=True)
@@ -48,13 +48,13 @@ class Drafts:
                 write_atomic(self._path(self._folder, draft), data)
 
     def forget(self, draft: Draft) -> None:
-        """The text was saved, or is not wanted any more."""
+        """Delete a draft that was saved or is no longer wanted."""
         if self._folder is not None:
             with contextlib.suppress(OSError):
                 self._path(self._folder, draft).unlink()
 
     def all(self) -> tuple[Draft, ...]:
-        """Every draft, the newest first; what cannot be read is passed over."""
+        """Every draft, the newest first; those that cannot be read are left out."""
         if self._folder is None:
             return ()
         found = []

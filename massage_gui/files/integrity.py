@@ -1,4 +1,4 @@
-"""Whether the installation is whole: all that the installer wrote down is there as it was."""
+"""Checks the installation: whether every file in the installer's list is there and unchanged."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Final
 
 from massage_gui.files import shipped
 
-Elsewhere = Callable[[ImportError], bool]  # whether something else tells of an error
+Elsewhere = Callable[[ImportError], bool]  # whether another check reports this error
 
 NAME: Final = "massage-gui"
 PACKAGE: Final = "massage_gui"
@@ -22,9 +22,9 @@ DATA: Final = f"{PACKAGE}/_data/"
 def missing_files(
     is_told_elsewhere: Elsewhere, installed: Distribution | None = None
 ) -> Iterator[str]:
-    """Shipped files and modules that the installer wrote down and that are gone or changed.
+    """Shipped files and modules in the installer's list that are missing or changed.
 
-    A checkout has no such list, and needs none. One is handed in by tests only.
+    A checkout has no such list. `installed` is only given by tests.
     """
     if installed is None and shipped.in_checkout():
         return

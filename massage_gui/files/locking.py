@@ -1,4 +1,4 @@
-"""Locking: a file that one process has for itself, and gives back however it ends."""
+"""Locking: a file that one process locks, until it ends in any way."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ def locked(path: Path) -> int:
     """Open a file and lock it; closing the handle unlocks it.
 
     Raises:
-        BlockingIOError: another handle has it.
-        OSError: it cannot be opened, or not be locked at all.
+        BlockingIOError: another handle has locked it.
+        OSError: it cannot be opened or locked.
     """
     handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
     try:

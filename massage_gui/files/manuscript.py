@@ -1,4 +1,4 @@
-"""A manuscript: a routine file that somebody writes on, read and saved without loss."""
+"""A manuscript: a routine file that is being edited, read and saved without loss."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ class NotWrittenError(Exception):
 
 
 class ChangedMeanwhileError(Exception):
-    """Somebody else has changed the file since it was read."""
+    """The file was changed by someone else since it was read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """Which file is written: `file` is None until it has one, and `saved` is what it holds."""
+    """The file that is edited, None until there is one, and what it contains."""
 
     name: str
     file: Path | None = None
     saved: str = ""
 
     def draft(self, text: str) -> Draft:
-        """What is kept of it while it is not saved."""
+        """The draft of an unsaved text."""
         return Draft(self.name, str(self.file) if self.file else "", text, self.saved)
 
     @property
@@ -45,13 +45,13 @@ class Manuscript:
 
 
 def is_shipped(file: Path) -> bool:
-    """Whether a file came with the app: those are never written."""
+    """Whether a file came with the app; such files are never written."""
     folder = os.path.realpath(shipped.place())
     return os.path.realpath(file).startswith(folder + os.sep)
 
 
 def read_text(file: Path) -> str:
-    """All of a file as text; one that is not UTF-8 is taken for what Windows wrote of old."""
+    """The text of a file, as UTF-8 or else in the old encoding of Windows."""
     found = read_file(file)
     if isinstance(found, Unreadable):
         raise NotWrittenError(found.reason)
@@ -65,17 +65,17 @@ def read_text(file: Path) -> str:
 
 
 def plain(text: str) -> str:
-    """With one kind of line ends, and nothing that no text can have."""
+    """The text with uniform line ends, and without characters that are not valid."""
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
 
 
 def save(
     manuscript: Manuscript, text: str, title: str, folder: Path, taken: frozenset[str], force: bool
 ) -> Manuscript:
-    """Write the text whole or not at all, into its own file or a new one in the folder.
+    """Write the whole text or nothing, into its own file or a new one in the folder.
 
-    A new one takes no name that is `taken`. NotWrittenError if the disk refuses;
-    ChangedMeanwhileError where the file holds something else by now, unless by `force`.
+    A new file gets a name that is not `taken`. NotWrittenError for errors of the disk;
+    ChangedMeanwhileError if the file was changed, unless `force` is set.
     """
     file = manuscript.file
     try:

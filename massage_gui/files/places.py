@@ -1,4 +1,4 @@
-"""Places: the folders of this person's own files, and safe reading and writing in them."""
+"""Places: the folders of a person's own files, and safe reading and writing in them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LEFT_OVER_S: Final = 600
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The app's own folders; none of them need exist until something is written."""
+    """The app's own folders, which may not exist until something is written."""
 
     config: Path
     data: Path
@@ -29,12 +29,12 @@ class Places:
 
     @property
     def routines(self) -> Path:
-        """Where people put routines of their own."""
+        """Where people keep their own routines."""
         return self.data / "routines"
 
     @property
     def spoken(self) -> Path:
-        """Lines that were spoken on this machine; they can be spoken again."""
+        """Lines that were rendered on this machine, a cache."""
         return self.cache / "voice"
 
     @property
@@ -43,27 +43,27 @@ class Places:
 
 
 def own_places() -> Places | None:
-    """This person's folders, as the platform and $XDG_* have them; None for one without a home."""
+    """This person's folders, from the platform and $XDG_*; None without a home folder."""
     from platformdirs import PlatformDirs  # slow to import
 
     dirs = PlatformDirs(APP, appauthor=False)
     try:
         own = (dirs.user_config_path, dirs.user_data_path, dirs.user_state_path)
         folders = (*own, dirs.user_cache_path)
-    except RuntimeError:  # new versions say so; older ones give "~/.config" back
+    except RuntimeError:  # no home folder; older versions return "~/.config"
         return None
     return Places(*folders) if all(folder.is_absolute() for folder in folders) else None
 
 
 def reason(error: Exception) -> str:
-    """Why the system refused, in its own words and without the path."""
+    """The system's message for an error, without the path."""
     return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def read_regular(path: Path, most: int) -> bytes:
-    """All of a file; OSError for one that is larger, and for a pipe or a device.
+    """All of a file; OSError if it is larger than `most`, or a pipe or a device.
 
-    Those are not opened: that would wait for somebody to write into them.
+    Those are not opened, as that could wait forever.
     """
     if not stat.S_ISREG(path.stat().st_mode):
         raise OSError(errno.EINVAL, "It is not a file")
@@ -75,9 +75,9 @@ def read_regular(path: Path, most: int) -> bytes:
 
 
 def write_atomic(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; OSError leaves what was there before as it was.
+    """Write a whole file or nothing: after an OSError, the old file is unchanged.
 
-    A file keeps the rights that it has.
+    A file keeps its permissions.
     """
     target = Path(os.path.realpath(path))  # a link stays a link
     _clear_left_over(target.parent)
@@ -99,7 +99,7 @@ def write_atomic(path: Path, data: bytes) -> None:
 
 
 def set_aside(path: Path) -> Path:
-    """Give a file that holds something else than it should the first name that is free."""
+    """Rename a file with wrong content to the first free name."""
     file, number = Path(os.path.realpath(path)), 1  # a link stays a link
     while (aside := file.with_name(_aside(file.name, number))).exists():
         number += 1
@@ -108,7 +108,7 @@ def set_aside(path: Path) -> Path:
 
 
 def all_set_aside(path: Path) -> Iterator[Path]:
-    """What was set aside of a file up to now."""
+    """All files that were set aside from a path."""
     yield from path.parent.glob(f"{glob.escape(path.name)}.broken*")
 
 
@@ -117,7 +117,7 @@ def _aside(name: str, number: int) -> str:
 
 
 def _rights(path: Path) -> int | None:
-    """Who may read and write a file; None where there is none."""
+    """The permissions of a file; None if it does not exist."""
     try:
         return stat.S_IMODE(path.stat().st_mode)
     except FileNotFoundError:
@@ -125,7 +125,7 @@ def _rights(path: Path) -> int | None:
 
 
 def _clear_left_over(folder: Path) -> None:
-    """Take away what writers left that were killed; one at work has a file of this minute."""
+    """Delete temporary files of killed writers; those of a running writer are newer."""
     with contextlib.suppress(OSError):
         for path in folder.glob(f".{APP}-*.tmp"):
             if time.time() - path.stat().st_mtime > LEFT_OVER_S:

@@ -1,4 +1,4 @@
-"""Routine files: what lies in a folder, read with care, before anybody looks what it says."""
+"""Routine files: reads the files of a folder, before they are parsed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from massage_gui.files.places import reason
 
 
 def read_folder(folder: Path) -> tuple[Found, ...]:
-    """The routine files right in a folder, by name; a folder that is not there is empty."""
+    """The routine files directly in a folder, by name; none if there is no such folder."""
     try:
         names = sorted(os.listdir(folder))
     except OSError:
@@ -28,7 +28,7 @@ def read_folder(folder: Path) -> tuple[Found, ...]:
 
 
 def read_file(path: Path, label: str | None = None) -> Found:
-    """A file as it is, of one that is too big only the beginning; `label` is what to call it."""
+    """The content of a file, or only the beginning of one that is too big."""
     file = str(path) if label is None else label
     try:
         with path.open("rb") as handle:
@@ -38,7 +38,7 @@ def read_file(path: Path, label: str | None = None) -> Found:
 
 
 def _read_in_folder(path: Path) -> Found:
-    """Pipes and the like are not opened: that would wait for somebody to write into them."""
+    """A file of a folder; pipes and devices are not opened, as that could wait forever."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             return Unreadable(path.name, str(path), "It is not a file")

@@ -1,4 +1,4 @@
-"""Where routines come from: the shelf of all known ones, or one by its id or file."""
+"""Finds routines: all known ones, or one by its id or file."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ SEPARATORS: Final = tuple(mark for mark in (os.sep, os.altsep) if mark)
 
 
 class UnknownRoutineError(Exception):
-    """There is no such routine, or its file cannot be opened; the text says so to people."""
+    """There is no such routine, or its file cannot be opened; the text is for people."""
 
 
 @cache
 def body_map() -> BodyMap:
-    """The map the app ships with; NotShippedError says what is wrong with it."""
+    """The map shipped with the app; NotShippedError says what is wrong with it."""
     try:
         return whole_map(shipped.art(MAP))
     except ValueError as error:
@@ -47,7 +47,7 @@ def body_map() -> BodyMap:
 
 
 def whole_map(svg: bytes) -> BodyMap:
-    """A map that has the groups that routines count on; ValueError says what is wrong with it."""
+    """A map with all required groups; ValueError says what is wrong with it."""
     body = read_body_map(svg)
     for name in GROUPS:
         if name not in body.groups:
@@ -57,17 +57,17 @@ def whole_map(svg: bytes) -> BodyMap:
 
 
 def build_shelf(routines: Path | None = None) -> Shelf:
-    """Every known routine: of the folder asked for, of this person, and those shipped."""
+    """Every known routine: of the given folder, of this person, and the shipped ones."""
     return _shelf(_places(routines))
 
 
 def shipped_shelf() -> Shelf:
-    """The routines the app ships with, by themselves."""
+    """Only the routines shipped with the app."""
     return _shelf([tuple(_shipped())])
 
 
 def find_routine(name_or_path: str, routines: Path | None = None) -> Entry:
-    """The routine of a file, or the known one of that id; UnknownRoutineError if there is none."""
+    """The routine in a file, or the known one with that id, else UnknownRoutineError."""
     if is_path(name_or_path):
         return read_entry(_opened(name_or_path))
     places = _places(routines)
@@ -81,10 +81,9 @@ def find_routine(name_or_path: str, routines: Path | None = None) -> Entry:
 def require_routine(
     name_or_path: str, routines: Path | None = None, commands: Iterable[str] = ()
 ) -> None:
-    """UnknownRoutineError if there is none; `commands` are what else may have been meant.
+    """UnknownRoutineError if there is none; `commands` are other words to suggest.
 
-    A whole path is what file managers give: what is wrong with it the window says, for nobody
-    reads what is printed there.
+    An absolute path, as given by file managers, is not checked: the window shows its errors.
     """
     if os.path.isabs(name_or_path):
         return
@@ -97,7 +96,7 @@ def require_routine(
 
 
 def is_path(name_or_path: str) -> bool:
-    """Whether a file is meant, not an id."""
+    """Whether it is the path of a file, not an id."""
     return (
         os.path.isfile(name_or_path)
         or any(mark in name_or_path for mark in SEPARATORS)
@@ -106,23 +105,23 @@ def is_path(name_or_path: str) -> bool:
 
 
 def load_file(path: Path) -> Entry:
-    """The routine of a file; one that cannot be opened is broken."""
+    """The routine in a file; one that cannot be opened is a broken routine."""
     return read_entry(read_file(path))
 
 
 def read_entry(found: Found) -> Entry:
-    """One file by itself, whatever its name ends in."""
+    """The entry of any file, whatever its name."""
     return library.read_entry(found, vocabulary(body_map()))
 
 
 @lru_cache(maxsize=256)
 def _known(found: Found) -> Entry:
-    """A file is read once for as long as it stays as it is."""
+    """The entry of a file; cached until the file changes."""
     return read_entry(found)
 
 
 def _places(routines: Path | None) -> list[tuple[Found, ...]]:
-    """The files of each place; the first place wins."""
+    """The files of each folder; the first folder has priority."""
     own = own_places()
     asked_for = read_folder(routines) if routines else ()
     return [asked_for, read_folder(own.routines) if own else (), tuple(_shipped())]
@@ -152,7 +151,7 @@ def _opened(name: str) -> RoutineFile:
 
 
 def _nearest_id(path: str) -> str:
-    """Who writes "back-masage.yaml" may mean the known routine."""
+    """The known id that is most similar to the name of a file."""
     if any(mark in path for mark in SEPARATORS):
         return ""
     return did_you_mean(routine_id(path) or path, _ids(_places(None)))

@@ -1,4 +1,4 @@
-"""What the app ships with: finds art, tones and routines wherever the app runs from."""
+"""Shipped files: finds drawings, tones and routines, wherever the app runs from."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ _PACKAGE: Final = Path(__file__).resolve().parents[1]
 
 
 class NotShippedError(Exception):
-    """Something the app ships with is missing; the installation is damaged."""
+    """A shipped file is missing: the installation is damaged."""
 
 
 def in_checkout() -> bool:
-    """Whether the app runs from a checkout, where nothing has been installed."""
+    """Whether the app runs from a checkout, without being installed."""
     return (_PACKAGE.parent / "pyproject.toml").is_file() and (_PACKAGE.parent / "assets").is_dir()
 
 
 @cache
 def _root() -> Path:
-    """Inside the package once installed or frozen, beside it in a checkout."""
+    """Inside the package if installed or frozen, beside it in a checkout."""
     if in_checkout():
         return _PACKAGE.parent
     if (_PACKAGE / "_data" / "assets").is_dir():
@@ -30,12 +30,12 @@ def _root() -> Path:
 
 @cache
 def art(name: str) -> bytes:
-    """The bytes of a drawing such as "back.svg"; read once."""
+    """The bytes of a drawing such as "back.svg"; cached."""
     return _read(Path("assets", "svg", name))
 
 
 def desktop_file(name: str) -> bytes:
-    """The bytes of what a desktop shows of the app, such as "massage-gui.svg"."""
+    """The bytes of a file for the desktop, such as "massage-gui.svg"."""
     return _read(Path("assets", "desktop", name))
 
 
@@ -52,12 +52,12 @@ def tones() -> dict[str, bytes]:
 
 
 def voice_folder() -> Path:
-    """Where the clips of the voice are, if they were not left out."""
+    """The folder of the clips of the voice, which may be missing."""
     return _root() / "assets" / "voice" / "en"
 
 
 def art_names() -> tuple[str, ...]:
-    """The names of all drawings but the icons."""
+    """The names of all drawings except the icons."""
     return tuple(sorted(path.name for path in (_root() / "assets" / "svg").glob("*.svg")))
 
 

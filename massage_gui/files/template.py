@@ -21,12 +21,12 @@ NAMELESS: Final = "routine"
 _PLAIN: Final = re.compile(r"[^\W_]([\w ,.'()-]*[\w.')])?")
 _TITLE: Final = re.compile(r"^title: *(.*?)(?: +#.*)?$", re.MULTILINE)
 _NOT_IN_NAMES: Final = re.compile(r"[^\w]+|_+")
-# Windows takes these for devices, whatever the ending.
+# Devices on Windows, with any ending.
 _DEVICES: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
 
 
 def template(title: str, words: Words = IN_ENGLISH) -> str:
-    """A routine file that can be played as it is; every line says what it is for."""
+    """A routine file that can be played; every line has a comment."""
     own = _line(title) or words("template.untitled")
     lines = (
         (f"format: {FORMAT}", "template.format"),
@@ -54,29 +54,29 @@ def _remarked(line: str, remark: str) -> str:
 
 
 def as_text(text: str) -> str:
-    """A text as a value of a routine file: in quotes wherever YAML would read another thing."""
+    """A text as a value of a routine file: in quotes if YAML would read it differently."""
     line = _line(text)
     return line if _PLAIN.fullmatch(line) else json.dumps(line, ensure_ascii=False)
 
 
 def title_in(text: str) -> str:
-    """The title written at the top of a file, by the looks of its line."""
+    """The title in a file, found without parsing it."""
     found = _TITLE.search(text)
     return found[1].strip("'\"") if found else ""
 
 
 def with_title(text: str, title: str) -> str:
-    """The same file under another title."""
+    """The same file with another title."""
     return _TITLE.sub(lambda _: f"title: {as_text(title)}", text, count=1)
 
 
 def _line(text: str) -> str:
-    """All that can be seen of a text, on one line."""
+    """The visible characters of a text, on one line."""
     return " ".join("".join(one if one.isprintable() else " " for one in text).split())
 
 
 def file_name(title: str, taken: Collection[str] = ()) -> str:
-    """The name of a new file, without its ending: the title's, with a number where it is taken."""
+    """The name of a new file without its ending, made from the title; with a number if taken."""
     name = _NOT_IN_NAMES.sub("-", title.lower()).strip("-")[:LONGEST_NAME].strip("-") or NAMELESS
     if _DEVICES.fullmatch(name):
         name = f"{name}-{NAMELESS}"

@@ -1,4 +1,4 @@
-"""A worker: does what may take long or never come back, piece by piece on a thread of its own."""
+"""A worker: does work that may take long or hang, on its own thread."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ Result = TypeVar("Result")
 
 
 class Worker(Protocol):
-    """Does what it is given, in the order it comes."""
+    """Does work in the order in which it is given."""
 
     def do(self, work: Work) -> None:
-        """Have it done some time; returns at once."""
+        """Have it done; returns at once."""
 
     def close(self, patience_s: float) -> None:
-        """Take no more; wait for the last piece, but not for long."""
+        """Accept no more work, and wait up to `patience_s` seconds for the rest."""
 
 
 class InPlace:
-    """Does at once what it is given: for what takes no time."""
+    """Does the work at once, in the same thread."""
 
     def do(self, work: Work) -> None:
         work()
@@ -33,8 +33,8 @@ class InPlace:
 class ThreadWorker:
     """Works on a thread that sleeps until there is something to do.
 
-    Work that hangs keeps the thread forever, but not the program. Work that fails is told of as
-    that of any thread, and what comes after it is done all the same.
+    Work that hangs blocks the thread forever, but not the end of the program. An exception is
+    reported like that of any thread, and the next work is done.
     """
 
     def __init__(self) -> None:
@@ -62,9 +62,9 @@ class ThreadWorker:
 
 
 class Begun(Generic[Result]):
-    """Something begun on a thread of its own, to be had as soon as it is there.
+    """Something that is made on its own thread.
 
-    One that hangs keeps its thread forever, but not the program.
+    If it hangs, it blocks its thread forever, but not the end of the program.
     """
 
     def __init__(self, make: Callable[[], Result]) -> None:
@@ -75,14 +75,14 @@ class Begun(Generic[Result]):
         self._thread.start()
 
     def within(self, seconds: float | None) -> Result | None:
-        """What was made, or the error that came of it; None where it takes longer."""
+        """The result, or its exception raised; None if it takes longer."""
         self._thread.join(seconds)
         if self._error is not None:
             raise self._error
         return self._made[0] if self._made else None
 
     def result(self) -> Result:
-        """What was made, or the error that came of it, however long it takes."""
+        """The result, or its exception raised, however long it takes."""
         self.within(None)
         return self._made[0]
 

@@ -1,1 +1,1 @@
-"""The journal: massages that were given, and where the last one stood if it did not end."""
+"""The journal: massages that were given, and where an unfinished one stopped."""

@@ -1,4 +1,4 @@
-"""A claim: the sign of a window that is at work on a massage, which goes when the window does."""
+"""A claim: a locked file that shows that a window is still open."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ OLD_S: Final = 86_400
 
 
 class Claim:
-    """A file that is locked for as long as this process lives, however it ends."""
+    """A file that is locked until this process ends, in any way."""
 
     def __init__(self, folder: Path) -> None:
         self.owner = f"{os.getpid()}-{os.urandom(4).hex()}"
@@ -23,7 +23,7 @@ class Claim:
         self._handle: int | None = None
 
     def take(self) -> None:
-        """Lock it; OSError where the folder cannot be written to."""
+        """Lock it; OSError if the folder cannot be written to."""
         if self._handle is None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._handle = locked(self._path)
@@ -37,7 +37,7 @@ class Claim:
 
 
 def is_held(folder: Path, owner: str) -> bool:
-    """Whether the window of a claim still lives; what dead ones left is cleared away."""
+    """Whether the window of a claim is still open; the file of a closed one is deleted."""
     path = folder / f"{owner}{ENDING}"
     if not owner or not path.exists():
         return False
@@ -53,7 +53,7 @@ def is_held(folder: Path, owner: str) -> bool:
 
 
 def clear_old(folder: Path) -> None:
-    """Clear away what windows of days ago left that were killed."""
+    """Delete files that killed windows left a day or more ago."""
     for path in folder.glob(f"*{ENDING}"):
         with contextlib.suppress(OSError):
             if time.time() - path.stat().st_mtime > OLD_S:

@@ -1,4 +1,4 @@
-"""An entry of the journal: one massage, and what became of it. Nothing about anybody's health."""
+"""An entry of the journal: one massage, and how it ended. Nothing about anybody's health."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class JournalError(Exception):
 
 
 class Ending(StrEnum):
-    """What became of a massage: under way, come to its finish, or given up before."""
+    """Whether a massage is under way, finished, or was left before its end."""
 
     OPEN = "open"
     FINISHED = "finished"
@@ -26,11 +26,11 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Massage:
-    """One massage. `begun` and `told` (the last news of it) are seconds since 1970.
+    """One massage. `begun` and `told` (the last entry about it) are seconds since 1970.
 
-    `routine` is its id, `file` where it was read if it is not on the shelf, `title` its name,
-    `minutes` the length asked for, None as written. `owner` is the claim of the window that
-    writes of it. One that is `put_by` is not offered any more.
+    `routine` is its id, `file` its path if it is not on the shelf, `title` its name, `minutes`
+    the length asked for, None as written. `owner` is the claim of the window that plays it. If
+    it is `put_by`, it is no longer offered.
     """
 
     id: str
@@ -47,14 +47,14 @@ class Massage:
 
     @property
     def begun_in_earnest(self) -> bool:
-        """Whether hands were laid on, so that there is something to go on with."""
+        """Whether the work has begun, so that there is something to go on with."""
         return self.stood.working or self.stood.step > 0 or self.stood.stroke > 0
 
 
 def to_offer(massages: Iterable[Massage], now: float) -> Massage | None:
-    """The massage to go on with: the last one, if it was broken off within a day.
+    """The massage to go on with: the last one, if it was left unfinished within a day.
 
-    `massages` are those that no window is at work on. A clock may have been set back meanwhile.
+    `massages` are those that no open window plays. The clock may have been set back meanwhile.
     """
     last = max(massages, key=lambda one: one.told, default=None)
     if last is None or last.put_by or last.ending is Ending.FINISHED:

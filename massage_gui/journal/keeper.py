@@ -1,4 +1,4 @@
-"""The keeper: follows the player and has the journal written, on a thread of its own."""
+"""The keeper: follows the player and has the journal written, on another thread."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ WallClock = Callable[[], float]  # seconds since 1970
 
 
 class Keeper(QObject):
-    """Writes of every massage as it goes on; nothing here waits for a disk.
+    """Records every massage as it goes on; no method waits for the disk.
 
     Signals:
         learned(tuple[Massage, ...]): all massages of the journal, the newest first.
-        offered(Massage | None): the massage that may be gone on with, if there is one.
-        told(str): what came of writing, in words; what went wrong with the journal is said once.
+        offered(Massage | None): the massage to offer to go on with, if there is one.
+        told(str): a message about writing; each problem with the journal is reported once.
     """
 
     learned = Signal(object)
@@ -56,7 +56,7 @@ class Keeper(QObject):
         self._happened.connect(self._say, Qt.ConnectionType.QueuedConnection)
 
     def look_back(self) -> None:
-        """Read the journal, and tell what is in it."""
+        """Read the journal, then emit what is in it."""
 
         under_way = self._massage.id if self._massage else ""
 
@@ -69,11 +69,11 @@ class Keeper(QObject):
         self._worker.do(read)
 
     def expect(self, routine: str, file: str, minutes: int | None) -> None:
-        """What the massage is that begins next."""
+        """Say which massage begins next."""
         self._next = replace(self._next, id="", routine=routine, file=file, minutes=minutes)
 
     def expect_nothing(self) -> None:
-        """What begins next is no massage: nothing of it is written down."""
+        """What begins next is not a massage, and is not recorded."""
         self._untold = True
 
     def expect_rest(self, massage: Massage) -> None:
@@ -82,7 +82,7 @@ class Keeper(QObject):
 
     @Slot(object, object, object)
     def follow(self, before: Snapshot | None, now: Snapshot, happened: tuple[Cue, ...]) -> None:
-        """Write down where the massage stands, whenever that is another place than before."""
+        """Record where the massage is, whenever that has changed."""
         if self._untold:
             return
         if before is None or self._massage is None:
@@ -95,7 +95,7 @@ class Keeper(QObject):
 
     @Slot(object)
     def leave(self, snapshot: Snapshot) -> None:
-        """The massage is given up, or put away after its finish."""
+        """The massage is left, before or after its end."""
         self._untold = False
         if self._massage is not None:
             if self._massage.ending is not Ending.FINISHED:
@@ -104,21 +104,21 @@ class Keeper(QObject):
             self.look_back()
 
     def put_by(self, massage: Massage) -> None:
-        """Do not offer this one any more."""
+        """Do not offer this massage any more."""
         self._write(replace(massage, put_by=True))
         self.offered.emit(None)
 
     def erase(self) -> None:
-        """Forget every massage."""
+        """Delete every massage from the journal."""
         self._worker.do(self._desk.erase)
         self.look_back()
 
     def export(self, path: Path, text: str) -> None:
-        """Write a text to a file that people chose, and say what came of it."""
+        """Write a text to a file, and say whether that worked."""
         self._worker.do(lambda: self._desk.export(path, text))
 
     def close(self) -> None:
-        """Write what is still to be written, but do not wait for long."""
+        """Wait a little for what is being written."""
         self._worker.do(self._desk.leave)
         self._worker.close(PATIENCE_S)
 
@@ -143,21 +143,21 @@ class Keeper(QObject):
         self._worker.do(lambda: self._desk.write(massage))
 
     def _say(self, key: str, why: str) -> None:
-        """Say what came of something; that it went wrong, only once."""
+        """Say a message; each problem only once."""
         if key not in self._said:
             self._said |= {key} & ONCE
             self.told.emit(self._words(key, why=why))
 
 
 def _place(now: Snapshot) -> tuple[object, ...]:
-    """All that can set apart what is written of two moments: in most frames nothing."""
+    """Everything that matters for the record of a moment; it changes rarely."""
     session = now.session
     hand = session.waits, session.pace, session.wishes
     return now.phase, now.index, now.beat.repetition, session.earlier, *hand
 
 
 class _Book(Protocol):
-    """Where massages are kept."""
+    """A store of massages."""
 
     set_aside: str
 
@@ -187,7 +187,7 @@ class _Memory:
 
 
 class _Desk:
-    """What the worker does: it alone touches the disk, and imports what is needed for it."""
+    """The work of the worker, which alone uses the disk and imports what that needs."""
 
     def __init__(self, folder: Path | None, tell: Callable[[str, str], None]) -> None:
         self._folder, self._tell = folder, tell
@@ -196,12 +196,12 @@ class _Desk:
         self._due: dict[str, Massage] = {}
 
     def write(self, massage: Massage) -> None:
-        """Write of a massage, and of all that could not be written when it was due."""
+        """Write a massage, and those that could not be written before."""
         self._due[massage.id] = massage
         self._try(self._write_due)
 
     def read(self) -> tuple[tuple[Massage, ...], tuple[Massage, ...]]:
-        """All massages, and those that no other living window is at work on."""
+        """All massages, and those that no other open window plays."""
         kept: list[Massage] = []
         self._try(lambda: kept.extend(self._journal.massages()))
         known = {one.id: one for one in kept} | self._due
@@ -223,7 +223,7 @@ class _Desk:
             self._tell("journal.saved", path_end(str(path)))
 
     def leave(self) -> None:
-        """Try once more to write what is due, and let go."""
+        """Try once more to write what is left, and release the claim."""
         if self._due:
             self._try(self._write_due)
         if self._claim:
@@ -249,7 +249,7 @@ class _Desk:
         return JournalFile(self._folder / NAME)
 
     def _claimed(self) -> str:
-        """The sign that this window lives; none where nothing is kept."""
+        """The claim of this window; empty if massages are only kept in memory."""
         if self._folder is None:
             return ""
         from massage_gui.journal.claim import Claim, clear_old

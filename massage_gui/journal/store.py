@@ -33,7 +33,7 @@ _COLUMNS: Final = "id, begun, told, routine, file, title, minutes, ending, owner
 
 
 class JournalFile:
-    """Keeps massages in an SQLite file, which other windows write to as well.
+    """Keeps massages in an SQLite file, shared with other windows.
 
     Each call is a transaction of its own: whole, or as if it had never been. A file that is no
     journal is set aside, and told of once by `set_aside`. Every method may raise JournalError.
@@ -44,7 +44,7 @@ class JournalFile:
         self.set_aside = ""
 
     def write(self, massage: Massage) -> None:
-        """Keep what is known of a massage by now."""
+        """Store a massage, or what has changed of it."""
         facts = asdict(massage) | {"stood": _as_json(massage.stood)}
         facts["ending"], facts["put_by"] = str(massage.ending), int(massage.put_by)
         facts = {name: _storable(value) for name, value in facts.items()}
@@ -54,7 +54,7 @@ class JournalFile:
             journal.execute(f"INSERT OR REPLACE INTO massage ({names}) VALUES ({gaps})", facts)
 
     def massages(self) -> tuple[Massage, ...]:
-        """All that were begun, the newest first; those that cannot be read are passed over."""
+        """All massages, the newest first; those that cannot be read are left out."""
         if not self._is_begun:
             return ()
         with self._open() as journal:
@@ -81,7 +81,7 @@ class JournalFile:
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
-        """The database, made if need be; what is done in it is kept as a whole, or not at all."""
+        """The database, made if necessary, in a transaction."""
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with closing(self._connect()) as journal, journal:
@@ -140,7 +140,7 @@ def _as_json(stood: Stood) -> str:
 
 
 def _massage(row: tuple[Any, ...]) -> Massage | None:
-    """A row as a massage; None for one that makes no sense."""
+    """A row as a massage; None if it is invalid."""
     identity, begun, told, routine, file, title, minutes, ending, owner, put_by, stood = row
     try:
         return Massage(
@@ -185,7 +185,7 @@ def _moment(seconds: Any) -> float:
 
 
 def _storable(value: Any) -> Any:
-    """Names of files need not be Unicode, which the texts of a database are."""
+    """A value for the database, whose texts are Unicode, which file names may not be."""
     if isinstance(value, str):
         with suppress(UnicodeEncodeError):
             value.encode()

@@ -16,7 +16,7 @@ COLUMNS: Final = ("date", "time", "routine", "minutes", "finished", "last step",
 
 
 def ago(words: Words, then: float, now: float) -> str:
-    """How long ago, for hours of the same day; "just now" within a minute."""
+    """How long ago it was in minutes or hours; "just now" within a minute."""
     passed = max(0.0, now - then)
     if passed < MINUTE_S:
         return words("journal.just_now")
@@ -26,7 +26,7 @@ def ago(words: Words, then: float, now: float) -> str:
 
 
 def day(words: Words, then: float, now: float) -> str:
-    """Which day, as people say it; one longer ago by its date."""
+    """The day in words, or its date if it is longer ago."""
     begun, today = datetime.fromtimestamp(then).date(), datetime.fromtimestamp(now).date()
     days = (today - begun).days
     if days <= 0:
@@ -41,12 +41,12 @@ def minutes_played(massage: Massage) -> int:
 
 
 def asked_for(words: Words, massage: Massage) -> str:
-    """What the receiver asked for, by step; empty where nothing was."""
+    """What the receiver asked for, by step; empty if nothing."""
     return words.asked(massage.stood.wishes.by_step)
 
 
 def last_time(words: Words, massage: Massage, now: float) -> str:
-    """When this was given last, and what was asked for then."""
+    """When this massage was last given, and what was asked for then."""
     when, asked = day(words, massage.begun, now), asked_for(words, massage)
     if asked:
         return words("journal.last_asked", when=when, asked=asked)
@@ -54,7 +54,7 @@ def last_time(words: Words, massage: Massage, now: float) -> str:
 
 
 def line(words: Words, massage: Massage, now: float) -> str:
-    """A massage in one line; one that was broken off with the step that it came to."""
+    """A massage in one line, with the last step if it was not finished."""
     clock = datetime.fromtimestamp(massage.begun).strftime("%H:%M")
     when = f"{day(words, massage.begun, now)} {clock}"
     whole = massage.ending is Ending.FINISHED
@@ -70,7 +70,7 @@ def line(words: Words, massage: Massage, now: float) -> str:
 
 
 def as_table(words: Words, massages: Iterable[Massage]) -> str:
-    """All massages as CSV, the newest first, with a line of names above."""
+    """All massages as CSV with a header, the newest first."""
     import csv
 
     text = io.StringIO()
@@ -90,5 +90,5 @@ def _row(words: Words, massage: Massage) -> tuple[str | int, ...]:
 
 
 def _no_formula(text: str) -> str:
-    """A text of a routine as no spreadsheet reckons with it."""
+    """A text that no spreadsheet takes for a formula."""
     return f"'{text}" if text.startswith(tuple("=+-@\t\r")) else text

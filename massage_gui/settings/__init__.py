@@ -1,1 +1,1 @@
-"""The settings: what people choose, where it is kept, and what comes of it."""
+"""The settings: what people choose, where it is stored, and what it changes."""

@@ -1,4 +1,4 @@
-"""What comes of the settings: what is seen and heard, and how time goes."""
+"""The effects of the settings on what is seen and heard, and on the pace."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ MUTED: Final = frozenset({table.VOICE.id, table.TONES.id, table.PULSE.id})
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """What people want to hear and see: `volume` is 0 to 1; `pulse` is the stroke's slow beat.
+    """What people want to hear and see: `volume` is 0 to 1; `pulse` marks the stroke's pace.
 
-    The voice is the `recorded` one, or else the system's, as far as there is a choice.
-    With `flash` None the edge of the screen flashes where there is no voice to be heard.
-    Without `tones`, a pulse beats in one tone throughout.
+    The voice is the `recorded` one or the system's, as far as there is a choice. With `flash`
+    None the edge of the screen flashes if there is no voice. Without `tones`, every tone sounds
+    like the pulse.
     """
 
     voice: bool = True
@@ -48,7 +48,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """All that follows from the settings; the pace is in thousandths of the written one.
+    """Everything that the settings change; the pace is in thousandths of the written one.
 
     `setup` is whether Start first shows what to get ready.
     """
@@ -63,7 +63,7 @@ class Effects:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What else counts: what the desktop asks for, the routine chosen, the ids of what is muted."""
+    """What else has an effect: the desktop's wishes, the routine, and the ids of muted settings."""
 
     dark: bool = False
     calm: bool = False
@@ -72,7 +72,7 @@ class Around:
 
 
 def effects(settings: Settings, around: Around) -> Effects:
-    """What follows from the settings where they are chosen."""
+    """The effects of the settings."""
     hearing = Hearing(
         voice=settings[table.VOICE] and table.VOICE.id not in around.muted,
         recorded=settings[table.SPEAKER] == "recorded",
@@ -92,7 +92,7 @@ def effects(settings: Settings, around: Around) -> Effects:
 
 
 def look(settings: Settings, around: Around) -> Look:
-    """The colours alone: all that there is to show before there is a massage."""
+    """Only the colours, all that is needed before a massage."""
     theme = settings[table.THEME]
     dark = around.dark if theme == "system" else theme == "dark"
     return Look(dark, settings[table.SKIN], settings[table.HANDS])
@@ -108,7 +108,7 @@ def _manner(settings: Settings, around: Around) -> Manner:
 
 
 def chosen(settings: Settings, around: Around = Around()) -> Mapping[str, str]:
-    """The name of the option that holds for each setting, by its id."""
+    """The name of the option in effect for each setting, by its id."""
     return {
         one.id: "off" if one.id in around.muted else one.name_of(settings.of(one, around.routine))
         for one in table.TABLE

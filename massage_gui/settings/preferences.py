@@ -1,4 +1,4 @@
-"""The preferences: what people choose, kept at once and told to whom it concerns."""
+"""The preferences: store what people choose, and tell the rest of the app."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from massage_gui.words import Words
 
 
 class Preferences(QObject):
-    """Owns the settings, and tells what follows from them wherever it changes.
+    """Owns the settings, and emits their effects when these change.
 
-    It tells nothing before `show`: until then there is only home, which asks for its `look`.
+    It emits nothing before `show`; until then there is only home, which reads `look`.
 
     Signals:
         changed(): something was chosen.
-        told(str): what a key has changed, or what cannot be kept, in words.
+        told(str): what a key has changed, or why something is not stored, in words.
         theme_changed(Look): other colours.
         manner_changed(Manner): another way to move, or other hands to draw.
-        hearing_changed(Hearing): something else is to be heard or to flash.
-        waits_changed(bool): whether the next step waits for the giver.
+        hearing_changed(Hearing): a change of what is heard or flashed.
+        waits_changed(bool): whether the session waits for the giver at the end of a part.
         pace_changed(int): another pace, in thousandths of the written one.
     """
 
@@ -59,40 +59,40 @@ class Preferences(QObject):
 
     @property
     def chosen(self) -> Mapping[str, str]:
-        """The name of the option that holds for each setting, by its id."""
+        """The name of the option in effect for each setting, by its id."""
         return chosen(self._settings, self._around)
 
     @property
     def effects(self) -> Effects:
-        """What follows from the settings as they stand."""
+        """The effects of the current settings."""
         return effects(self._settings, self._around)
 
     @property
     def look(self) -> Look:
-        """The colours that follow from the settings."""
+        """The colours of the current settings."""
         return look(self._settings, self._around)
 
     @property
     def pace_in_words(self) -> str:
-        """The pace of the routine in hand; empty where it is the written one."""
+        """The pace of the current routine in words; empty if it is the written one."""
         if self._settings.of(PACE, self._around.routine) == AS_WRITTEN:
             return ""
         return self._in_words(PACE, self.chosen[PACE.id])
 
     def show(self) -> None:
-        """Tell everything that follows from the settings, to those who listen by now."""
+        """Emit all effects, and from now on every change."""
         self._told = None
         self._shown = True
         self._tell()
 
     def close(self) -> None:
-        """Wait for what is being kept, but not for long."""
+        """Wait a little for what is being stored."""
         self._store.close()
 
     # --- choosing --------------------------------------------------------------------
 
     def do(self, action: str) -> bool:
-        """Change what a key changes, and tell it where it is not seen; False for other keys."""
+        """Do the action of a key that changes a setting; False for other actions."""
         setting = BY_ACTION.get(action)
         if setting is None:
             return False
@@ -104,13 +104,13 @@ class Preferences(QObject):
 
     @Slot(str, str)
     def choose(self, setting_id: str, option: str) -> None:
-        """A choice made among the options of a setting, by its name."""
+        """Choose an option of a setting, by its name."""
         self.set(setting_id, BY_ID[setting_id].options[option])
 
     def set(self, setting_id: str, value: Any) -> None:
-        """Choose a value, for the routine in hand where each has its own; keep it, tell it.
+        """Choose a value, for the current routine if each has its own; store it and emit changes.
 
-        Whoever chooses one thing that `--mute` had silenced hears that, and that alone.
+        Choosing something that `--mute` has silenced turns on that setting only.
         """
         before, setting = self._settings, BY_ID[setting_id]
         self._settings = before.put(setting, value, self._around.routine)
@@ -121,7 +121,7 @@ class Preferences(QObject):
         self._tell()
         self.changed.emit()
 
-    # --- what the settings are chosen in ---------------------------------------------
+    # --- what else has an effect -----------------------------------------------------
 
     def concern(self, routine: str) -> None:
         self._put_into(replace(self._around, routine=routine))
@@ -132,7 +132,7 @@ class Preferences(QObject):
         self._put_into(replace(self._around, dark=scheme is Qt.ColorScheme.Dark))
 
     def follow_desktop_motion(self, calm: bool) -> None:
-        """Whether the desktop asks for as little movement as can be."""
+        """Whether the desktop asks for reduced motion."""
         self._put_into(replace(self._around, calm=calm))
 
     def _put_into(self, around: Around) -> None:
@@ -142,26 +142,26 @@ class Preferences(QObject):
     # --- telling ---------------------------------------------------------------------
 
     def look_again(self) -> None:
-        """Take the settings that the disk has been too slow for, once they are there."""
+        """Take settings that the disk was too slow for, once they are read."""
         self._store.load_late(self._loaded.emit)
         self._tell_what_was_passed_over()
 
     @Slot(object)
     def _take_late(self, loaded: Settings) -> None:
-        """What was chosen meanwhile stays."""
+        """Use the settings read late; choices made meanwhile have priority."""
         self._settings = loaded.with_changes(self._settings.changes_since(Settings()))
         self._tell()
         self.changed.emit()
         self._tell_what_was_passed_over()
 
     def _tell_what_was_passed_over(self) -> None:
-        """Say in one line why nothing was loaded, where something should have been."""
+        """Say why stored settings could not be loaded, if so."""
         if self._store.passed_over:
             self.told.emit(self._words("settings.passed_over", why=self._store.passed_over))
 
     @Slot(str)
     def _complain(self, why: str) -> None:
-        """Choices hold all the same until the app is closed; to say it once is enough."""
+        """Say once that settings cannot be stored."""
         if not self._complained:
             self._complained = True
             self.told.emit(self._words("settings.not_kept", why=why))
@@ -182,7 +182,7 @@ class Preferences(QObject):
                 signal.emit(new)
 
     def _in_effect(self, setting: Setting[Any]) -> str:
-        """The option that holds; of the colours the one that is seen, if the desktop chose it."""
+        """The option in effect; for a theme chosen by the desktop, the theme that is seen."""
         if setting is THEME:
             return "dark" if self.look.dark else "light"
         return self.chosen[setting.id]

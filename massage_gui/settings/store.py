@@ -1,4 +1,4 @@
-"""The store: where choices are kept from one start of the app to the next."""
+"""The store: keeps settings from one start of the app to the next."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Failed: TypeAlias = Callable[[str], None]
 
 MOST_BYTES: Final = 1_000_000
 PATIENCE_S: Final = 3.0
-LOADING_S: Final = 0.5  # longer than any disk that is well
+LOADING_S: Final = 0.5  # longer than any disk without a fault takes
 
 
 class SettingsStore(Protocol):
@@ -29,19 +29,19 @@ class SettingsStore(Protocol):
 
     @property
     def passed_over(self) -> str:
-        """Why what was kept could not be loaded; empty where it could."""
+        """Why stored settings could not be loaded; empty if they could."""
 
     def load(self) -> Settings:
-        """The settings kept, and defaults for what is missing or wrong; never an error."""
+        """The stored settings, with defaults for anything missing or wrong; never an error."""
 
     def load_late(self, take: Callable[[Settings], object]) -> None:
-        """Give what `load` did not wait for to `take`, on another thread; else do nothing."""
+        """If `load` did not wait for the settings, call `take` with them on another thread."""
 
     def save(self, changes: Changes, failed: Failed) -> None:
-        """Keep these choices; `failed` is told why not, maybe later and on another thread."""
+        """Store these choices; `failed` is called with the reason, perhaps on another thread."""
 
     def close(self) -> None:
-        """Wait for what is being kept, but not for long."""
+        """Wait a little for what is being stored."""
 
 
 class MemorySettings:
@@ -64,10 +64,10 @@ class MemorySettings:
 
 
 class FileSettings:
-    """Keeps settings in a JSON file, which other windows and other versions of the app share.
+    """Keeps settings in a JSON file, shared with other windows and versions of the app.
 
-    Only what was chosen is written, into what the file holds by then. Nothing is written before
-    something is chosen; a file that holds no settings is then set aside first.
+    Only changes are written, into the current content of the file. A file without valid settings
+    is first set aside, once something is chosen.
     """
 
     def __init__(self, path: Path) -> None:
@@ -106,7 +106,7 @@ class FileSettings:
     def close(self) -> None: ...
 
     def _held(self) -> dict[str, Any]:
-        """What the file holds now."""
+        """The content of the file now."""
         try:
             values = _values(read_regular(self._path, MOST_BYTES))
         except FileNotFoundError:
@@ -121,10 +121,10 @@ class FileSettings:
 
 
 class BackgroundSettings:
-    """Reads and keeps settings on threads of their own: nobody waits for a slow disk.
+    """Loads and stores settings on other threads, so that the window never waits for a disk.
 
-    What is chosen while the disk is busy is one more write, with the newest of each choice; what
-    could not be written is tried again along with the next choice.
+    Choices made during a write are written together after it; those that could not be written
+    are tried again with the next choice.
     """
 
     def __init__(self, store: SettingsStore, worker: Worker, loading_s: float = LOADING_S) -> None:
@@ -139,7 +139,7 @@ class BackgroundSettings:
         return self._store.passed_over
 
     def load(self) -> Settings:
-        """The settings kept; defaults where the disk does not answer soon."""
+        """The stored settings; defaults if the disk takes too long."""
         self._loading = Begun(self._store.load)
         loaded = self._loading.within(self._loading_s)
         if loaded is not None:
@@ -173,7 +173,7 @@ class BackgroundSettings:
 
 
 def own_settings() -> SettingsStore:
-    """This person's settings file; for one without a home they last as long as the app runs."""
+    """This person's settings file; without a home folder, settings are kept in memory."""
     places = own_places()
     if places is None:
         return MemorySettings()
@@ -182,7 +182,7 @@ def own_settings() -> SettingsStore:
 
 @contextlib.contextmanager
 def _alone_in(folder: Path) -> Iterator[None]:
-    """While no other process of ours writes there; where folders cannot be locked, at once."""
+    """Lock a folder against other processes of the app, if it can be locked."""
     if sys.platform == "win32":
         yield
         return
@@ -198,7 +198,7 @@ def _alone_in(folder: Path) -> Iterator[None]:
 
 
 def _values(data: bytes) -> dict[str, Any] | None:
-    """The object in the file; None if there is none."""
+    """The JSON object in the file; None if there is none."""
     try:
         values = json.loads(data)
     except (ValueError, RecursionError):
@@ -207,7 +207,7 @@ def _values(data: bytes) -> dict[str, Any] | None:
 
 
 def _right(values: dict[str, Any]) -> dict[str, Any]:
-    """The known keys with a right value; among routines, those that have one."""
+    """The known keys with valid values, also for each routine."""
     found = {}
     for key, value in values.items():
         setting = BY_KEY.get(key)
@@ -219,7 +219,7 @@ def _right(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _without_defaults(values: dict[str, Any]) -> dict[str, Any]:
-    """Without what went back to the default for a routine, which needs no keeping."""
+    """The values without those of routines that are the default again."""
     found = dict(values)
     for key, value in values.items():
         if key in BY_KEY and BY_KEY[key].by_routine and isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""The table of settings: a line for each thing that people can choose."""
+"""The table of settings: one line for each."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from typing import Any, Final, Generic, TypeAlias, TypeVar
 from massage_gui.core.session.pace import AS_WRITTEN, FASTEST, SLOWEST
 
 Value = TypeVar("Value")
-Changes: TypeAlias = Mapping[str, Any]  # what is to be kept, by the key of the file
+Changes: TypeAlias = Mapping[str, Any]  # what to store, by the key of the file
 
 NONE: Final[Mapping[str, Any]] = MappingProxyType({})
-LONGEST_WINDOW: Final = 1_000  # letters; Qt takes about 90
+LONGEST_WINDOW: Final = 1_000  # characters; Qt needs about 90
 LONGEST_FILE: Final = 5_000
 MOST_RECENT: Final = 5
 
@@ -31,7 +31,7 @@ HOME, SOUND, LOOK = ShownAt
 
 
 class Change(Enum):
-    """What a key does: TOGGLE goes between the last two options, NEXT around all of them."""
+    """What a key does: TOGGLE switches between the last two options, NEXT goes through all."""
 
     TOGGLE = auto()
     NEXT = auto()
@@ -41,12 +41,12 @@ class Change(Enum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Setting(Generic[Value]):
-    """Something that can be chosen: one of its options, or what its check allows.
+    """A setting, with values from its options or allowed by its check.
 
-    `options` are values by their names, of which so many are `offered`. `keys` tells what an
-    action of the keyboard changes. `title` is the key of its words, `texts` begins the keys of
-    its options' words; switches and numbers need none. With `by_routine` each routine has a
-    value of its own. `kept_as` is its key in the file, the id where that is empty.
+    `options` are values by their names, of which the first `offered` are shown. `keys` says what
+    an action of the keyboard changes. `title` is the key of its words, `texts` the beginning of
+    the keys of its options' words; switches and numbers need none. With `by_routine` each
+    routine has its own value. `kept_as` is its key in the file; by default the id.
     """
 
     id: str
@@ -64,7 +64,7 @@ class Setting(Generic[Value]):
 
     @property
     def key(self) -> str:
-        """What the file calls it."""
+        """Its key in the file."""
         return self.kept_as or self.id
 
     @property
@@ -73,12 +73,12 @@ class Setting(Generic[Value]):
 
     @property
     def switch(self) -> bool:
-        """Whether it is something to be on or off."""
+        """Whether it is on or off."""
         return self.names == ("on", "off")
 
     @property
     def scale(self) -> bool:
-        """Whether its options are steps of a scale, and their names numbers."""
+        """Whether its options are steps of a scale, with numbers as names."""
         return not self.texts and not self.switch
 
     def allows(self, value: object) -> bool:
@@ -87,7 +87,7 @@ class Setting(Generic[Value]):
         return any(type(value) is type(one) and value == one for one in self.options.values())
 
     def allowed(self, kept: object) -> bool:
-        """Whether the file may hold this under its key."""
+        """Whether this is a valid value in the file."""
         if not self.by_routine:
             return self.allows(kept)
         return isinstance(kept, Mapping) and all(
@@ -99,7 +99,7 @@ class Setting(Generic[Value]):
         return next((name for name, one in self.options.items() if one == value), "")
 
     def moved(self, now: str, change: Change) -> str:
-        """The name of the option that a key leads to from the one that holds."""
+        """The name of the option that a key chooses after the current one."""
         names = self.names[-2:] if change is Change.TOGGLE else self.names
         if change in (Change.TOGGLE, Change.NEXT):
             return after(now, names)
@@ -108,14 +108,14 @@ class Setting(Generic[Value]):
 
 
 def after(now: Value, things: tuple[Value, ...]) -> Value:
-    """The thing after this one, all around; the first where this is none of them."""
+    """The next of things, in a circle; the first if `now` is not among them."""
     return things[(things.index(now) + 1) % len(things)] if now in things else things[0]
 
 
 def _choice(
     name: str, options: str, *shown: ShownAt, default: str = "", **more: Any
 ) -> Setting[str]:
-    """A choice between words, of which the first holds at first unless another is named."""
+    """A choice between words, of which the first is the default unless another is named."""
     names = options.split()
     more = {"title": f"{name}.title", "texts": name} | more
     return Setting(name, default or names[0], {one: one for one in names}, shown, **more)
@@ -184,7 +184,7 @@ TOOL: Final = _choice("tool", "fingers thumbs knuckles palms grip", LOOK, offere
 ROUTINE: Final[Setting[str | None]] = Setting("routine", None, check=_is_name)
 MINUTES: Final[Setting[float | None]] = Setting("minutes", None, check=_is_minutes, by_routine=True)
 RECENT: Final[Setting[tuple[str, ...]]] = Setting("recent", (), check=_are_files)
-WINDOW: Final = Setting("window", "", check=_is_window)  # where it stood, as Qt tells it
+WINDOW: Final = Setting("window", "", check=_is_window)  # its geometry, encoded by Qt
 
 TABLE: Final = tuple(one for one in list(globals().values()) if isinstance(one, Setting))
 BY_ID: Final[Mapping[str, Setting[Any]]] = {one.id: one for one in TABLE}
@@ -193,15 +193,15 @@ BY_ACTION: Final[Mapping[str, Setting[Any]]] = {key: one for one in TABLE for ke
 
 
 def shown(*places: ShownAt) -> tuple[Setting[Any], ...]:
-    """The settings that are shown at any of these places, in their order."""
+    """The settings shown at any of these places, in order."""
     return tuple(one for one in TABLE if set(places) & set(one.shown))
 
 
 @dataclass(frozen=True, slots=True, init=False, eq=False)
 class Settings:
-    """A person's choices; what is not chosen has its default.
+    """A person's choices, with defaults for the rest.
 
-    Made from what the file holds, by its keys; raises ValueError for what it may not hold.
+    Made from the values of the file by their keys; ValueError for invalid ones.
     """
 
     _chosen: Mapping[str, Any]
@@ -219,22 +219,22 @@ class Settings:
         return self.of(setting, "")
 
     def of(self, setting: Setting[Value], routine: str) -> Value:
-        """What is chosen for a routine, where a setting is chosen for each."""
+        """The value for a routine, of a setting with a value for each."""
         chosen = self._chosen.get(setting.key, NONE if setting.by_routine else setting.default)
         value: Value = chosen.get(routine, setting.default) if setting.by_routine else chosen
         return value
 
     def put(self, setting: Setting[Value], value: Value, routine: str = "") -> Settings:
-        """With another choice; ValueError where that is none."""
+        """The settings with another choice; ValueError if it is invalid."""
         kept = {routine: value} if setting.by_routine else value
         return self.with_changes({setting.key: kept})
 
     def with_changes(self, changes: Changes) -> Settings:
-        """With what somebody has chosen meanwhile."""
+        """The settings with these changes."""
         return Settings(**merged(self._chosen, changes))
 
     def changes_since(self, before: Settings) -> Changes:
-        """What differs, ready to be merged into a file; among routines also what went back."""
+        """The differences, to be merged into a file; also values that are the default again."""
         found: dict[str, Any] = {}
         for one in TABLE:
             if one.by_routine:
@@ -248,7 +248,7 @@ class Settings:
 
 
 def merged(kept: Mapping[str, Any], changes: Changes) -> dict[str, Any]:
-    """What is kept with changes made to it; the rest, also what nobody knows, stays."""
+    """Stored values with changes; unknown ones are kept."""
     found = dict(kept)
     for key, value in changes.items():
         held = found.get(key)
@@ -258,7 +258,7 @@ def merged(kept: Mapping[str, Any], changes: Changes) -> dict[str, Any]:
 
 
 def _own(setting: Setting[Any], kept: Any) -> Any:
-    """A value that nobody else can change."""
+    """An immutable copy of a value."""
     if isinstance(kept, list):
         return tuple(kept)
     return MappingProxyType(dict(kept)) if setting.by_routine else kept

@@ -1,4 +1,4 @@
-"""Announcements: what a screen reader says by itself as a massage goes on."""
+"""Announcements: what a screen reader says during a massage without being asked."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ BEGINNINGS: Final = {Cue.GET_READY, Cue.SIDE_CHANGES, Cue.PART_CHANGES, Cue.FINI
 def announcement(
     before: Snapshot | None, now: Snapshot, happened: tuple[Cue, ...], words: Words
 ) -> str:
-    """What is said of what has changed between two moments; mostly nothing."""
+    """What to say about changes between two moments; mostly nothing."""
     return " ".join(_sentences(before, now, happened, words))
 
 
@@ -33,7 +33,7 @@ def _sentences(
 
 
 def _pause(now: Snapshot, words: Words) -> str:
-    """That the massage is held and how it goes on, or that it does."""
+    """That the massage is paused and how to go on, or that it goes on."""
     reason = now.pause_reason
     if reason:
         return words("announce.held", what=words(f"held.{reason}"), how=words(f"held.{reason}_how"))
@@ -41,7 +41,7 @@ def _pause(now: Snapshot, words: Words) -> str:
 
 
 def _beginning(now: Snapshot, words: Words) -> str:
-    """A step, a part or a side that begins, or the finish."""
+    """That a step, a part or a side begins, or that the massage is finished."""
     if now.finished:
         return words("announce.finish", title=words("finish.title"), rest=words("finish.rest"))
     if now.phase is Phase.CHANGE and now.section.side is not Side.BOTH:

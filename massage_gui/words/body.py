@@ -1,4 +1,4 @@
-"""The body in words: what regions and ways are called, and the muscles beneath."""
+"""The body in words: names of regions, ways and muscles."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from massage_gui.words.sentences import Words
 
 
 def plain_name(words: Words, region: str) -> str:
-    """A region or a group as people call it; one that was drawn anew, by its own name."""
+    """The common name of a region or a group; for unknown ones, the name on the map."""
     return _known(words, f"region.{region}") or region.replace("-", " ")
 
 
 def plain_way(words: Words, way: str) -> str:
-    """Where a way leads; empty for one that was drawn anew."""
+    """Where a way leads; empty for unknown ones."""
     return _known(words, f"way.{way}")
 
 
 def muscle(words: Words, region: str) -> str:
-    """The muscles that lie there; empty where none are known."""
+    """The muscles in a region; empty for unknown ones."""
     return _known(words, f"muscle.{region}")
 
 

@@ -1,4 +1,4 @@
-"""The English texts by key: what translations begin from, and what is shown without one."""
+"""The English texts by key: the source of translations, and shown without one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from massage_gui.words.english_spoken import SPOKEN
 from massage_gui.words.english_workshop import WORKSHOP
 from massage_gui.words.plural import Plural
 
-# Gaps are named in braces. The part of a key before its first dot is the text's context.
+# Values are named in braces. The part of a key before its first dot is the text's context.
 ENGLISH: Final[dict[str, str | Plural]] = {
     # the app
     "app": "Massage guide",

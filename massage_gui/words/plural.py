@@ -1,4 +1,4 @@
-"""A text with a number in it."""
+"""Texts with a number in them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Plural(NamedTuple):
-    """A text with a number: for one, and for any other; %n in it becomes the number."""
+    """A text for the number one, and one for all others; %n becomes the number."""
 
     one: str
     other: str

@@ -10,7 +10,7 @@ from massage_gui.words.sentences import IN_ENGLISH, Words
 
 
 def in_words(said: Said | None, words: Words = IN_ENGLISH) -> str:
-    """A text with its gaps filled; empty for none."""
+    """A text with its values filled in; empty for None."""
     if said is None:
         return ""
     values: dict[str, Any] = {name: _filled(value, words) for name, value in said.values}
@@ -18,14 +18,14 @@ def in_words(said: Said | None, words: Words = IN_ENGLISH) -> str:
 
 
 def message(problem: Problem, words: Words = IN_ENGLISH) -> str:
-    """What is wrong, and in which part; without a full stop."""
+    """What is wrong and in which part, without a full stop."""
     what = in_words(problem.what, words)
     within = in_words(problem.within, words)
     return words("problem.within", within=within, what=what) if within else what
 
 
 def hint(problem: Problem, words: Words = IN_ENGLISH) -> str:
-    """What would put it right, as a whole sentence, or empty."""
+    """How to correct it, as a whole sentence, or empty."""
     return in_words(problem.hint, words)
 
 
@@ -37,7 +37,7 @@ def as_line(problem: Problem, file: str, words: Words = IN_ENGLISH) -> str:
 
 
 def as_accepted(problem: Problem, reason: str, file: str, words: Words = IN_ENGLISH) -> str:
-    """The line `check` tells of a warning that the writer accepts: why, instead of a hint."""
+    """The line of `check` for an accepted warning, with the reason instead of a hint."""
     told = f"{message(problem, words)}. {reason} [{problem.rule}]"
     return f"{file}:{problem.line}:{problem.column}: accepted: {told}"
 
@@ -55,7 +55,7 @@ def as_json(problem: Problem, file: str, words: Words = IN_ENGLISH) -> dict[str,
 
 
 def did_you_mean(word: str, names: Iterable[str]) -> str:
-    """A hint at the nearest right name; empty when none is near."""
+    """A hint at the nearest right name; empty if none is near."""
     return in_words(near(word, names))
 
 

@@ -1,4 +1,4 @@
-"""Sentences of the app's texts: looked up by key, in a language, and put together."""
+"""Sentences: finds the app's texts by key in a language, and combines them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from massage_gui.core.session.snapshot import Snapshot
     from massage_gui.core.session.state import Wish
 
-# Context, English text, key and number (-1: none) -> the translation, if there is one.
+# Context, English text, key and number (-1 for none) -> the translation, if there is one.
 Translate = Callable[[str, str, str, int], str | None]
 
 NO_CLIPS: Final[Mapping[str, int]] = MappingProxyType({})
@@ -35,24 +35,24 @@ ASKED: Final = {
 
 
 def untranslated(_context: str, _text: str, _key: str, _n: int) -> None:
-    """No translation of anything: English."""
+    """Translates nothing, for English."""
 
 
 def context_of(key: str) -> str:
-    """Where a text is shown, as translation files name it."""
+    """The context of a text in translation files: where it is shown."""
     return key.partition(".")[0]
 
 
 def source_of(key: str) -> str:
-    """The text that translation files know an entry by."""
+    """The source text in translation files."""
     english = ENGLISH[key]
     return english.other if isinstance(english, Plural) else english
 
 
 class Words:
-    """The texts in the language of a translate function; English where that has none.
+    """The texts in the language of a translate function, or else in English.
 
-    `lengths` tells of the lines that there are clips of how many milliseconds each takes.
+    `lengths` are the lengths in milliseconds of the lines that have clips.
     """
 
     def __init__(
@@ -61,10 +61,10 @@ class Words:
         self._translate, self._lengths = translate, lengths
 
     def __call__(self, key: str, n: int | None = None, **values: object) -> str:
-        """A text by its key, its gaps filled; `n` chooses among the forms of a counted one.
+        """A text by its key, with the values filled in; `n` chooses between plural forms.
 
-        A translation whose gaps are not those of the English text is passed over. KeyError for
-        a key or a value there is none of.
+        A translation with other values than the English text is ignored. KeyError for an unknown
+        key or a missing value.
         """
         english, number = ENGLISH[key], -1 if n is None else n
         own = self._translate(context_of(key), source_of(key), key, number)
@@ -72,17 +72,17 @@ class Words:
             if own:
                 return own.replace("%n", str(number)).format(**values)
         except (LookupError, ValueError, AttributeError, TypeError):
-            pass  # what a translator got wrong must not end a massage
+            pass  # a wrong translation must not end a massage
         if isinstance(english, Plural):
             english = (english.one if number == 1 else english.other).replace("%n", str(number))
         return english.format(**values)
 
     def saying_ms(self, text: str) -> int:
-        """How long a text takes to say: as its clip, or at 14 characters a second."""
+        """How long a text takes to say: the length of its clip, or at 14 characters a second."""
         return self._lengths.get(text) or saying_ms(text)
 
     def without_clips(self) -> Words:
-        """The same texts, said by a voice of which no lengths are known."""
+        """The same texts, for a voice whose lengths are not known."""
         return Words(self._translate)
 
     def place(self, stand: Stand, short: bool = False) -> str:
@@ -92,7 +92,7 @@ class Words:
         return self(f"side.partners_{side}")
 
     def technique(self, technique: Technique, hands: tuple[Hands, ...]) -> str:
-        """How to work: "Glide, whole hands"; the choice alone where there is one."""
+        """How to work: "Glide, whole hands"; if there is a choice of hands, only that."""
         names = [self(f"hands.{kind}") for kind in hands]
         last = names.pop()
         if names:
@@ -101,12 +101,12 @@ class Words:
         return f"{self(f'technique.{technique}')}, {last}"
 
     def pressure(self, pressure: float, short: bool = False) -> str:
-        """The nearest of light, medium and firm, in words."""
+        """The pressure as light, medium or firm, whichever is nearest."""
         name = pressure_name(pressure)
         return self(f"pressure.short.{name}" if short else f"pressure.{name}")
 
     def of_count(self, snapshot: Snapshot) -> str:
-        """What stands under the count: the number planned, or that it is reached."""
+        """The text under the count: the number planned, or that it is reached."""
         if snapshot.waiting:
             return self("session.at_least", n=snapshot.count_least)
         if snapshot.work.minutes:

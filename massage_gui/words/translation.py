@@ -1,4 +1,4 @@
-"""A translation: the texts in the person's own language, where there is a file for it."""
+"""A translation: the texts in the person's language, if there is a file for it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def words_in(
     folder: Path = FOLDER,
     lengths: Mapping[str, int] = NO_CLIPS,
 ) -> Words:
-    """The texts in the first of a person's languages that we have; the window runs its way."""
+    """The texts in the first of a person's languages that exists; also sets the direction."""
     translator = QTranslator(application)
     for language in locale.uiLanguages():
         if language.partition("-")[0] == "en":
