@@ -26,6 +26,8 @@ from massage_gui.core.routine import DEFAULT_SECONDS, Hands, Side, Technique
 from massage_gui.core.session.plan import CHANGE_MS, FIRST_PREPARE_MS, PREPARE_MS
 from massage_gui.exports.schema import schema
 from massage_gui.files.shelf import body_map
+from massage_gui.words.body import muscle, plain_name, plain_way
+from massage_gui.words.sentences import IN_ENGLISH
 
 DOCS: Final = Path(__file__).resolve().parents[1] / "docs"
 REFERENCE: Final = DOCS / "routine-format.md"
@@ -60,7 +62,7 @@ def sections(body: BodyMap) -> dict[str, str]:
         "stands": _table(("stand", "where the giver stands"), _words(texts.STANDS)),
         "warnings": _table(("warning", "what it tells"), _words(texts.WARNINGS)),
         "errors": _table(("error", "what it tells"), _words(texts.ERRORS)),
-        "regions": _table(("region", "where it is", "mind", "spots"), _regions(body)),
+        "regions": _table(("region", "where it is", "muscle", "mind", "spots"), _regions(body)),
         "groups": _table(("group", "stands for, in this order"), _groups(body)),
         "paths": _table(("path", "for", "the way", "cm"), _paths(body)),
         "times": _times(),
@@ -131,7 +133,8 @@ def _regions(body: BodyMap) -> Iterator[Row]:
     for name in body.region_names:
         region = body.regions[name, Side.LEFT]
         mind = ["over bone"] * region.over_bone + ["no knuckles"] * (not region.knuckles)
-        yield f"`{name}`", texts.REGIONS[name], ", ".join(mind), str(body.spot_count(name))
+        said = plain_name(IN_ENGLISH, name), muscle(IN_ENGLISH, name), ", ".join(mind)
+        yield f"`{name}`", *said, str(body.spot_count(name))
 
 
 def _groups(body: BodyMap) -> Iterator[Row]:
@@ -143,7 +146,10 @@ def _paths(body: BodyMap) -> Iterator[Row]:
         way = body.ways[name, Side.LEFT]
         fits = [str(one) for one in Technique if one in way.techniques]
         length = f"{way.line.length / UNITS_IN_A_CM:.0f}"
-        yield f"`{name}`", ", ".join(fits), texts.PATHS[name], length
+        leads = plain_way(IN_ENGLISH, name)
+        if (name, Side.LEFT) in body.returns:
+            leads += "; lightly back by a way of its own"
+        yield f"`{name}`", ", ".join(fits), leads, length
 
 
 def _limits() -> str:

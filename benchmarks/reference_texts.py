@@ -70,29 +70,3 @@ ERRORS: Final = {
     "name": "a region or a path that the body map does not have",
     "fit": "a field that does not go with the technique, or with another field",
 }
-REGIONS: Final = {
-    "neck": "The muscle at the back of the neck, beside the spine: at most medium.",
-    "shoulder-top": "The muscle on top of the shoulder, from its outer edge to the neck.",
-    "shoulder-blade": "The flesh on the shoulder blade, inside its edges.",
-    "blade-edge": "Along the edges of the shoulder blade; flat and gentle.",
-    "spine-upper": "Beside the spine, between the shoulder blades.",
-    "spine-mid": "Beside the spine, from the tips of the shoulder blades to the lowest ribs.",
-    "spine-lower": "Beside the spine, from the lowest ribs to the sacrum.",
-    "lower-back": "The broad lower back, from the lowest ribs to the hip bones: at most medium.",
-    "hip-crest": "Along the top edge of the hip bone; flat and gentle.",
-    "sacrum": "The large triangular bone at the base of the spine: flat and light.",
-    "hip-muscle": "The muscles below the top edge of the hip bone and beside the sacrum.",
-    "glide-lane": "The whole lane beside the spine, from the shoulders to the sacrum.",
-    "knead-lane": "The broad lane beside the spine, from the lower back to the shoulders.",
-}
-PATHS: Final = {
-    "long-glide": "From the shoulders down beside the spine, lightly back along the flanks.",
-    "neck-to-sacrum": "From the base of the neck down beside the spine, and lightly back.",
-    "shoulder-to-neck": "Along the top of the shoulder, from its outer edge in to the neck.",
-    "up-the-back": "From the lower back up beside the spine to the top of the shoulder blade.",
-    "shoulders": "Along the top of the shoulder, from 5 cm inside its point to the neck.",
-    "up-the-neck": "Up the back of the neck; `together`, one hand kneads across it.",
-    "outward-low": "From the spine out over the lower back.",
-    "outward-mid": "From the spine out over the middle of the back.",
-    "shoulders-and-neck": "Along the top of the shoulder and up the back of the neck.",
-}

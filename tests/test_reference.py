@@ -16,6 +16,7 @@ from massage_gui.core.reading.reader import read_routine
 from massage_gui.core.reading.stroke_reader import vocabulary
 from massage_gui.core.routine import Beside, Hands, Sides, Stand, Technique
 from massage_gui.files.shelf import body_map
+from massage_gui.words.english_body import BODY
 from massage_gui.words.problems import as_line
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -53,8 +54,9 @@ def test_every_word_and_every_name_is_told_of() -> None:
     assert set(texts.SIDES) == set(Sides)
     assert set(texts.STANDS) == {*Stand, *Beside}
     assert set(texts.WARNINGS) == {*WARNING_RULES, "ending"}
-    assert set(texts.REGIONS) == set(body_map().region_names)
-    assert set(texts.PATHS) == set(names_of(body_map().ways))
+    assert {f"region.{name}" for name in body_map().region_names} <= set(BODY)
+    assert {f"muscle.{name}" for name in body_map().region_names} <= set(BODY)
+    assert {f"way.{name}" for name in names_of(body_map().ways)} <= set(BODY)
 
 
 def test_every_rule_of_the_broken_and_warned_files_is_told_of() -> None:
