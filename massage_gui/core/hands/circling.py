@@ -14,6 +14,7 @@ from massage_gui.core.body.map import MIDLINE, BodyMap, Spot
 from massage_gui.core.body.pads import FRINGE, WRISTS, gaps, laid, unease
 from massage_gui.core.easing import clamp
 from massage_gui.core.hands.arms import SLANT, TURN
+from massage_gui.core.hands.reach import BROAD
 from massage_gui.core.hands.techniques import CIRCLE_RADIUS
 from massage_gui.core.hands.turning import TRIES
 from massage_gui.core.hands.wrists import Arm
@@ -28,7 +29,7 @@ ARM_LENGTH: Final = 340.0  # units from wrist to elbow
 ROOM: Final = 80.0  # units; an arm nearer than this to the middle of the other hand covers it
 
 # What a placement costs; the cheapest one is taken.
-COVERED_COST: Final = 8.0  # an arm lies over the other hand
+COVERED_COST: Final = 120.0  # an arm lies over the other hand
 CROSSED_COST: Final = 60.0  # fingers lie on the other hand's side
 SHIFTED_COST: Final = 5.0  # it is off its spot
 # How much of the full circle there is room for, and what that costs.
@@ -101,7 +102,7 @@ def _anywhere(arm: Arm, spot: Spot, rooms: Rooms, body: BodyMap) -> Tried:
 
 
 def _shifts(arm: Arm, rooms: Rooms) -> Shifts:
-    broad = arm.paired and arm.hands in FRINGE
+    broad = (arm.paired or arm.sideways) and arm.hands in BROAD
     return FAR_SHIFTS if rooms is STILL or broad else SHIFTS
 
 
@@ -172,7 +173,8 @@ def _covered(
     (wrist,) = _laid_out(arm, over, both[1], (WRISTS[arm.hands],))
     slant = radians(arm.forward + (SLANT if arm.rest > 0 else -SLANT))
     elbow = wrist[0] - ARM_LENGTH * sin(slant), wrist[1] + ARM_LENGTH * cos(slant)
-    places = _laid_out(hand, here, both[0], ((0.0, 0.0), WRISTS[hand.hands]))
+    x, y = WRISTS[hand.hands]
+    places = _laid_out(hand, here, both[0], ((0.0, 0.0), (x, y), (-x, -y)))
     gap = min(distance_to_polyline(place, (wrist, elbow)) for place in places)
     return COVERED_COST * max(0.0, 1 - gap / ROOM)
 

@@ -60,6 +60,7 @@ class Arm:
 
     `rest` is its natural turn, `least` and `most` are the limits. A hand that is `paired` with
     one across the midline turns its fingers outward only so far that its wrist stays on its side.
+    One of two that come from the partner's side, `sideways`, may have to make room for the other.
     """
 
     hands: Hands
@@ -69,6 +70,7 @@ class Arm:
     least: float = -TURN
     most: float = TURN
     paired: bool = False
+    sideways: bool = False
 
     def limits(self, x: float) -> tuple[float, float]:
         """The least and the most turn at `x` (body units)."""
@@ -189,7 +191,7 @@ def _from_the_side(stand: Stand, hands: Hands, circles: bool) -> tuple[Arm, ...]
     for side in Side.BOTH.each:
         sign = -_slant(side) if circles else _slant(side)
         right = sign < 0  # a hand that is turned to the giver's left comes from the right
-        arm = Arm(hands, right, FORWARD[stand], sign * SIDE_SLANT)
+        arm = Arm(hands, right, FORWARD[stand], sign * SIDE_SLANT, sideways=True)
         found.append(_limited(arm, sign, CIRCLING_LIMITS if circles else SIDE_LIMITS))
     return tuple(found)
 

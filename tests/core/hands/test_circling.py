@@ -6,13 +6,19 @@ from math import hypot
 
 import pytest
 
-from massage_gui.core.hands.arms import TURN
+from massage_gui.core.body.geometry import distance_to_polyline
+from massage_gui.core.body.map import MIDLINE
+from massage_gui.core.hands.arms import TURN, wrist_of
 from massage_gui.core.hands.circling import ROOMS, Placement, placements
+from massage_gui.core.hands.motion import hand_poses
 from massage_gui.core.hands.reach import spot_at
 from massage_gui.core.hands.techniques import CIRCLE_RADIUS
 from massage_gui.core.hands.wrists import arms_of
 from massage_gui.core.routine import Hands, Sides, Stand
 from tests.core.build import body, friction, plan_of, step
+from tests.core.phases import elbow, seen
+
+HALF_ARM = 36.0  # units
 
 
 def laid(region: str, kind: Hands, stand: Stand, sides: Sides) -> list[tuple[Placement, ...]]:
@@ -58,3 +64,24 @@ def test_two_broad_hands_circle_side_by_side(kind: Hands, stand: Stand) -> None:
     for left, right in laid("spine-mid", kind, stand, Sides.TOGETHER):
         assert left.x < 0 < right.x
         assert abs(left.turn) <= 30
+
+
+@pytest.mark.parametrize("stand", [Stand.LEFT, Stand.RIGHT])
+@pytest.mark.parametrize(
+    ("region", "kind"),
+    [("lower-back", Hands.PALMS), ("hip-muscle", Hands.PALMS), ("hip-muscle", Hands.FINGERS)],
+)
+def test_no_arm_that_reaches_over_lies_on_the_nearer_hand(
+    region: str, kind: Hands, stand: Stand
+) -> None:
+    work = friction(regions=(region,), hands=(kind,), sides=Sides.TOGETHER)
+    plan = plan_of(step(work, stand=stand))
+    section = plan.sections[1]
+    for index in range(len(section.spots)):
+        shown = hand_poses(seen(plan, 1, (4 * index + 1) * section.beat_ms // 4), body())
+        near, far = sorted(shown, key=lambda pose: (pose.x < MIDLINE) != (stand is Stand.LEFT))
+        arm = wrist_of(far), elbow(far)
+        wrist = wrist_of(near)
+        tips = 2 * near.x - wrist[0], 2 * near.y - wrist[1]
+        for place in (wrist, (near.x, near.y), tips):
+            assert distance_to_polyline(place, arm) > HALF_ARM, (index, near, far)
