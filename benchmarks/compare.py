@@ -30,19 +30,24 @@ from multiprocessing import Pool
 from massage_gui import app
 from massage_gui.__main__ import main
 with Pool(1, maxtasksperchild=1) as pool:
-    sys.exit(max(pool.map(main, json.load(sys.stdin), 1), default=0))
+    pool.map(main, json.load(sys.stdin), 1)
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A picture that is not the same in both: in how many pixels, and the least box of them."""
+    """A picture that is not the same in both: in how many pixels, and the least box of them.
+
+    No pixels where one of the two states cannot draw it.
+    """
 
     name: str
     pixels: int
     box: QRect
 
     def __str__(self) -> str:
+        if not self.pixels:
+            return f"{self.name}: drawn by one of them only"
         first, last = self.box.topLeft(), self.box.bottomRight()
         place = f"{first.x()},{first.y()} to {last.x()},{last.y()}"
         return f"{self.name}: {self.pixels} pixels differ, {place}"
@@ -57,12 +62,12 @@ def compare(other: Path, only: str = "", keep: Path | None = None) -> list[Diffe
         with ThreadPoolExecutor(AT_ONCE) as pool:
             runs = product(SIZES, ((other.resolve(), before), (ROOT, after)))
             list(pool.map(lambda run: _draw(run[0], only, *run[1]), runs))
-        names = sorted(path.name for path in after.iterdir())
+        names = sorted({path.name for place in (before, after) for path in place.glob("*.png")})
         found = [one for name in names if (one := difference(name, before, after))]
         for one in found:
             print(one)
             if keep is not None:
-                _keep(one, before, after, keep)
+                _keep(one.name, before, after, keep)
     print(f"{len(names)} pictures compared, {len(found)} differ")
     return found
 
@@ -70,6 +75,8 @@ def compare(other: Path, only: str = "", keep: Path | None = None) -> list[Diffe
 def difference(name: str, before: Path, after: Path) -> Difference | None:
     """What differs between two pictures of a name; all of it where their sizes do."""
     first, second = QImage(str(before / name)), QImage(str(after / name))
+    if first.isNull() != second.isNull():
+        return Difference(name, 0, QRect())
     if first == second:
         return None
     if first.size() != second.size():
@@ -95,7 +102,7 @@ def _draw(size: str, only: str, checkout: Path, folder: Path) -> None:
     subprocess.run(command, cwd=checkout, env=environ, input=asked, text=True, check=True)
 
 
-def _keep(one: Difference, before: Path, after: Path, keep: Path) -> None:
+def _keep(name: str, before: Path, after: Path, keep: Path) -> None:
     keep.mkdir(parents=True, exist_ok=True)
-    for place in (before, after):
-        shutil.copy(place / one.name, keep / f"{Path(one.name).stem}-{place.name}.png")
+    for place in (one for one in (before, after) if (one / name).exists()):
+        shutil.copy(place / name, keep / f"{Path(name).stem}-{place.name}.png")

@@ -202,7 +202,10 @@ def test_a_comparison_counts_the_pixels_that_differ(tmp_path: Path) -> None:
     for place in (QPoint(7, 5), QPoint(9, 4)):
         image.setPixelColor(place, DARK.color("ink"))
     image.save(str(after / "other.png"))
+    image.save(str(after / "new.png"))
     assert compare.difference("same.png", before, after) is None
+    found = compare.difference("new.png", before, after)
+    assert str(found) == "new.png: drawn by one of them only"
     found = compare.difference("other.png", before, after)
     assert str(found) == "other.png: 2 pixels differ, 7,4 to 9,5"
 

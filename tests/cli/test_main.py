@@ -14,6 +14,7 @@ import pytest
 
 from massage_gui import __version__
 from massage_gui.cli.arguments import COMMANDS, WINDOW
+from massage_gui.cli.commands import RUN
 from massage_gui.cli.main import main
 from massage_gui.cli.option_table import OPTIONS
 from massage_gui.options import VIEWS, Options
@@ -232,6 +233,10 @@ def test_a_full_disk_is_told(sweep: Sweep) -> None:
         with Path("/dev/full").open("w", encoding="utf-8") as full:
             ended = process(*typed.split(), stdout=full, env={"PYTHONUNBUFFERED": unbuffered})
         assert (ended.returncode, ended.stderr) == (2, told), (typed, unbuffered)
+
+
+def test_every_command_does_something() -> None:
+    assert set(RUN) == {WINDOW.name, *COMMANDS}
 
 
 def test_a_command_loads_no_qt_to_draw_nothing_and_nothing_for_slips() -> None:

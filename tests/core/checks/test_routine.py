@@ -5,6 +5,7 @@ Beside each file lies what it says. A line that has become better is put there b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from massage_gui.core.body.map import BodyMap, Bone
 from massage_gui.core.body.svg_path import parse_path
 from massage_gui.core.checks.places import places
 from massage_gui.core.checks.routine import check_routine
+from massage_gui.core.reading.fields import WARNING_RULES
 from massage_gui.core.reading.problems import Severity
 from massage_gui.core.reading.reader import Reading, read_routine
 from massage_gui.core.reading.stroke_reader import vocabulary
@@ -42,6 +44,12 @@ def told(file: Path) -> Iterator[str]:
 @pytest.mark.parametrize("file", [*BROKEN, *WARNED], ids=lambda file: file.stem)
 def test_what_is_said_of_a_file(file: Path) -> None:
     assert [*told(file)] == file.with_suffix(".txt").read_text("utf-8").splitlines()
+
+
+def test_what_is_found_can_be_accepted_by_its_name() -> None:
+    sources = [path.read_text("utf-8") for path in (ROOT / "massage_gui/core/checks").glob("*.py")]
+    found = {name for text in sources for name in re.findall(r'\bFinding\(\s*\*?\(?"(\w+)"', text)}
+    assert found == set(WARNING_RULES)
 
 
 def test_there_are_files_of_both_kinds() -> None:
