@@ -68,6 +68,7 @@ def _after_first_frame(
 ) -> None:
     """Everything that can wait until the window is shown."""
     from massage_gui.desktop.calm import wants_calm
+    from massage_gui.desktop.memory import follow, give_back
     from massage_gui.ui.choosing.drops import Drops
     from massage_gui.ui.widgets.app_icon import window_icon
 
@@ -78,6 +79,8 @@ def _after_first_frame(
     app.preferences.look_again()
     app.be_heard(places)
     app.keep_screen_on()
+    app.player.changed.connect(follow)
+    app.player.left.connect(lambda _: give_back())
     app.keeper.look_back()
     app.writing.look_back()
     app.notice_loss()

@@ -1,0 +1,58 @@
+"""What was let go of goes back to the system, at the moments that are meant for it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from massage_gui.core.session.cues import Cue
+from massage_gui.desktop.memory import follow, give_back
+from tests.core.build import moment, shipped_plan
+
+ROOT = Path(__file__).resolve().parents[2]
+LET_GO = """
+from massage_gui.desktop.memory import give_back
+
+def resident():
+    return int(open("/proc/self/statm").read().split()[1]) * 4096
+
+blocks = [bytearray(60_000) for _ in range(500)]
+last = bytearray(60_000)  # lies above them, so that they are not given back by themselves
+del blocks
+before = resident()
+give_back()
+print(before - resident() > 20_000_000)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only glibc keeps what is free")
+def test_what_was_let_go_of_is_given_back() -> None:
+    command = [sys.executable, "-c", LET_GO]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "True"
+
+
+def test_nothing_is_said_where_nothing_can_be_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ctypes.CDLL", lambda name: object())
+    give_back()
+
+
+@pytest.mark.parametrize(
+    ("happened", "gives"),
+    [
+        ((), False),
+        ((Cue.GET_READY,), False),
+        ((Cue.REPETITION_DONE,), False),
+        ((Cue.STEP_BEGINS,), True),
+        ((Cue.HALF_WAY,), True),
+        ((Cue.STEP_DONE, Cue.FINISHED), True),
+    ],
+)
+def test_memory_is_given_back_now_and_then(happened: tuple[Cue, ...], gives: bool) -> None:
+    given: list[bool] = []
+    now = moment(shipped_plan("five-minutes"), 0)
+    follow(now, now, happened, lambda: given.append(True))
+    assert bool(given) is gives
