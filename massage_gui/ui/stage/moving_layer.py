@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from itertools import zip_longest
-from math import atan2, ceil, cos, pi, radians, sin
+from math import atan2, ceil, pi
 from operator import or_
 from typing import Final
 
@@ -15,11 +15,12 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap, QRegion, QTra
 
 from massage_gui.core.easing import mix
 from massage_gui.core.hands.motion import Movement, SpotMark
-from massage_gui.core.hands.pose import HandPose
+from massage_gui.core.hands.pose import ARM_LONG, LONG, HandPose
 from massage_gui.core.routine import Hands
 from massage_gui.ui.stage.backdrop import BodyView
 from massage_gui.ui.stage.marks import ARROW_ARM, CASE_MORE, WAY_WIDTH, arrow, pen
 from massage_gui.ui.stage.touch import SKIN_REACH, contact_box, paint_contact, paint_skin
+from massage_gui.ui.stage.turned import Laid, Turned, laid, seen_length
 from massage_gui.ui.theme import Theme
 from massage_gui.ui.widgets.art import SQUEEZES, SQUEEZING, Art
 from massage_gui.ui.widgets.pixmaps import clear_picture, smooth_painter
@@ -41,12 +42,12 @@ MERGED: Final = 1.25  # times the area of rectangles that one around them all ma
 
 @dataclass(frozen=True, slots=True)
 class PlacedHand:
-    """A hand in its place on the stage: from the units of its drawing and of its forearm's to
-    pixels, and all that it touches there, with its shadow."""
+    """A hand in its place on the stage, with its arm, and all that they touch there, with its
+    shadow."""
 
     pose: HandPose
-    transform: QTransform
-    forearm: QTransform
+    hand: Laid
+    arm: Laid
     touched: QRectF
 
 
@@ -55,6 +56,7 @@ class MovingLayer:
 
     def __init__(self, art: Art) -> None:
         self._art = art
+        self._turned = Turned()
 
     def place(self, moment: Movement, view: BodyView) -> tuple[PlacedHand, ...]:
         return tuple(self._placed(pose, view) for pose in moment.hands)
@@ -63,15 +65,15 @@ class MovingLayer:
         shape, arm = self._art.hand_shape(pose.hands), self._art.arm_shape(pose.hands)
         lean = pose.lean if pose.hands in SQUEEZING else max(pose.lean, pose.squeeze)
         grown = LIFT_GROWTH * pose.lift + BREATH_GROWTH * pose.breath - LEAN_SHRINKS * lean
-        size = view.scale * (1 + grown)
-        there = view.transform.map(QPointF(pose.x, pose.y))
+        there, right = view.transform.map(QPointF(pose.x, pose.y)), pose.right
         turned = pose.angle + view.camera.turn
-        hand = _laid(shape.anchor, there, turned, size, pose.right)
-        wrist = hand.map(shape.wrist)
-        forearm = _laid(arm.wrist, wrist, pose.forearm + view.camera.turn, size, pose.right)
-        box = hand.mapRect(QRectF(QPointF(), shape.size))
-        box |= forearm.mapRect(QRectF(QPointF(), arm.size)) & _whole(view)
-        return PlacedHand(pose, hand, forearm, box | contact_box(pose, view))
+        hand = laid(shape.size, shape.anchor, there, turned, grown, right, LONG, view)
+        wrist, turned = hand.transform.map(shape.wrist), pose.forearm + view.camera.turn
+        length = min(arm.size.height(), arm.wrist.y() + seen_length(wrist, turned, view))
+        seen = QSizeF(arm.size.width(), length)
+        forearm = laid(seen, arm.wrist, wrist, turned, grown, right, ARM_LONG, view)
+        box = hand.box | (forearm.box & _whole(view)) | contact_box(pose, view)
+        return PlacedHand(pose, hand, forearm, box)
 
     def paint(
         self,
@@ -92,20 +94,17 @@ class MovingLayer:
         for hand in placed:
             self._paint_ridge(painter, hand, view, theme)
         for hand in placed:
-            kind, size = hand.pose.hands, self._art.arm_shape(hand.pose.hands).size
+            kind, opacity = hand.pose.hands, hand.pose.opacity
             arm = self._art.arm(kind, theme.hands, view.art_scale, theme.hand_light)
-            _paint_part(painter, arm, size, hand.forearm, hand.pose.opacity)
+            self._turned.paint(painter, arm, hand.arm, opacity, view)
         for hand in placed:
-            self._paint_hand(painter, hand, self._picture(hand.pose, view, theme))
+            picture = self._picture(hand.pose, view, theme)
+            self._turned.paint(painter, picture, hand.hand, hand.pose.opacity, view)
 
     def _picture(self, pose: HandPose, view: BodyView, theme: Theme) -> QPixmap:
         """The hand as drawn for the tightest look, so that a moving camera needs no new one."""
         squeeze = round(pose.squeeze * SQUEEZES)
         return self._art.hand(pose.hands, theme.hands, view.art_scale, theme.hand_light, squeeze)
-
-    def _paint_hand(self, painter: QPainter, hand: PlacedHand, picture: QPixmap) -> None:
-        size = self._art.hand_shape(hand.pose.hands).size
-        _paint_part(painter, picture, size, hand.transform, hand.pose.opacity)
 
     def _paint_ridge(
         self, painter: QPainter, hand: PlacedHand, view: BodyView, theme: Theme
@@ -115,34 +114,18 @@ class MovingLayer:
         if pose.squeeze < LEAST_RIDGE or pose.hands not in RIDGES:
             return
         picture = self._art.ridge(theme.skin, view.art_scale, theme.body_light)
-        there = QTransform(hand.transform)
+        there = QTransform(hand.hand.transform)
         there.translate(*RIDGE_AT)
         long, high = RIDGES[pose.hands], mix(0.4, 1.0, pose.squeeze)
         there.scale(long * mix(0.8, 1.0, pose.squeeze), high)
         there.translate(-RIDGE.width() / 2, -RIDGE.height() / 2)
-        _paint_part(painter, picture, RIDGE, there, pose.opacity * min(1.0, 2 * pose.squeeze))
-
-
-def _paint_part(
-    painter: QPainter, picture: QPixmap, size: QSizeF, transform: QTransform, opacity: float
-) -> None:
-    """Paint a hand or an arm that is so large in its own units."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # its edges are clear
-    painter.setOpacity(opacity)
-    painter.setTransform(transform, True)
-    painter.drawPixmap(QRectF(QPointF(), size), picture, QRectF(picture.rect()))
-    painter.restore()
-
-
-def _laid(anchor: QPointF, there: QPointF, turned: float, size: float, right: bool) -> QTransform:
-    """From the units of a drawing of a right hand or arm to pixels, its anchor lying there."""
-    across, along = size * cos(radians(turned)), size * sin(radians(turned))
-    sign, x, y = (1 if right else -1), anchor.x(), anchor.y()
-    left = there.x() - sign * across * x + along * y
-    top = there.y() - sign * along * x - across * y
-    return QTransform(sign * across, sign * along, -along, across, left, top)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # its edges are clear
+        painter.setOpacity(pose.opacity * min(1.0, 2 * pose.squeeze))
+        painter.setTransform(there, True)
+        painter.drawPixmap(QRectF(QPointF(), RIDGE), picture, QRectF(picture.rect()))
+        painter.restore()
 
 
 def _whole(view: BodyView) -> QRectF:

@@ -1,0 +1,108 @@
+"""Hands and arms are laid where they belong, whatever was laid before them."""
+
+from __future__ import annotations
+
+from math import cos, radians, sin
+
+import pytest
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QImage, QPainter, QPixmap
+
+from massage_gui.core.hands.camera import Camera
+from massage_gui.ui.stage.backdrop import BodyView
+from massage_gui.ui.stage.turned import MOST_KEPT, Laid, Turned, laid, seen_length
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+SIZE, ANCHOR, FAR = QSizeF(150, 300), QPointF(75, 150), 150.0
+TURNS = [0.0, 0.13, 17.31, 90.0, -141.7, 179.9]
+
+
+def view(ratio: float = 1.0) -> BodyView:
+    return BodyView(QSize(560, 700), ratio, Camera(500, 700, 1000, 0))
+
+
+def hand(turned: float, grown: float = 0.0, right: bool = True, ratio: float = 1.0) -> Laid:
+    return laid(SIZE, ANCHOR, QPointF(280.3, 351.6), turned, grown, right, FAR, view(ratio))
+
+
+def drawing() -> QPixmap:
+    """A drawing with an edge at each side."""
+    picture = QPixmap(105, 210)
+    picture.fill(Qt.GlobalColor.transparent)
+    with QPainter(picture) as painter:
+        painter.fillRect(QRectF(20, 10, 60, 190), Qt.GlobalColor.darkRed)
+    return picture
+
+
+def painted(turned: Turned, picture: QPixmap, one: Laid, ratio: float = 1.0) -> QImage:
+    image = QImage(QSize(560, 700) * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.white)
+    with QPainter(image) as painter:
+        turned.paint(painter, picture, one, 1.0, view(ratio))
+    return image
+
+
+@pytest.mark.parametrize("right", [True, False])
+@pytest.mark.parametrize("degrees", TURNS)
+def test_no_part_of_a_hand_is_off_by_more_than_a_pixel(degrees: float, right: bool) -> None:
+    found, sign = hand(degrees, 0.0333, right).transform, 1 if right else -1
+    scale, turn = view().scale * 1.0333, radians(degrees)
+    for x, y in ((0, 0), (0, FAR), (60, -FAR), (-75, 20)):
+        there = found.map(ANCHOR + QPointF(x, y))
+        right_x = 280.3 + scale * (sign * x * cos(turn) - y * sin(turn))
+        right_y = 351.6 + scale * (sign * x * sin(turn) + y * cos(turn))
+        assert abs(there.x() - right_x) < 1.25
+        assert abs(there.y() - right_y) < 1.25
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("degrees", TURNS)
+def test_it_looks_as_if_it_were_drawn_there_at_once(degrees: float, ratio: float) -> None:
+    picture, one = drawing(), hand(degrees, ratio=ratio)
+    kept = painted(Turned(), picture, one, ratio)
+    at_once = QImage(kept.size(), kept.format())
+    at_once.setDevicePixelRatio(ratio)
+    at_once.fill(Qt.GlobalColor.white)
+    with QPainter(at_once) as painter:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setTransform(one.transform, True)
+        painter.drawPixmap(QRectF(QPointF(), SIZE), picture, QRectF(picture.rect()))
+    pairs = zip(bytes(kept.constBits()), bytes(at_once.constBits()), strict=True)
+    far_off = sum(abs(first - second) > 24 for first, second in pairs)
+    assert far_off / kept.sizeInBytes() < 0.0005  # a pixel here and there of an edge
+
+
+def test_what_is_painted_does_not_depend_on_what_was_painted_before() -> None:
+    picture, used = drawing(), Turned()
+    for step in range(40):
+        painted(used, picture, hand(step / 3))
+    for degrees in TURNS:
+        one = hand(degrees)
+        assert painted(used, picture, one) == painted(Turned(), picture, one)
+
+
+def test_little_is_kept_however_much_moves() -> None:
+    picture, turned = drawing(), Turned()
+    most = MOST_KEPT * 560 * 700
+    for step in range(200):
+        painted(turned, picture, hand(step))
+        assert turned.kept < most + 350 * 350
+    assert turned.kept > most / 2
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "turned", "least"),
+    [
+        (280, 350, 0, 500),
+        (280, 0, 0, 1000),
+        (280, 350, 180, 500),
+        (0, 350, 90, 0),
+        (0, 350, -90, 800),
+    ],
+)
+def test_an_arm_is_drawn_as_far_as_the_stage_reaches(
+    x: float, y: float, turned: float, least: float
+) -> None:
+    assert least <= seen_length(QPointF(x, y), turned, view()) <= least + 200
