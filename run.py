@@ -47,7 +47,7 @@ COMMANDS = {
 
 # They ask Qt for nothing, or tell what it lacks.
 WITHOUT_QT = (
-    *("list", "check", "plan", "new", "schema", "self-test", "voice"),
+    *("list", "check", "plan", "new", "schema", "history", "self-test", "voice"),
     *("--version", "--help", "-h"),
 )
 

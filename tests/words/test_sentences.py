@@ -180,6 +180,12 @@ def test_technique_and_hands_in_words(
     assert words.technique(technique, hands) == says
 
 
+@pytest.mark.parametrize("hands", Hands)
+@pytest.mark.parametrize("technique", Technique)
+def test_every_technique_and_all_hands_have_words(technique: Technique, hands: Hands) -> None:
+    assert words.technique(technique, (hands,))
+
+
 @pytest.mark.parametrize(
     ("pressure", "name"),
     [(1, "light"), (1.49, "light"), (1.5, "medium"), (2.49, "medium"), (2.5, "firm"), (3, "firm")],
