@@ -104,6 +104,10 @@ OF_NO_ONE_FILE = {
     "hearing/test_real_speech": "a real voice server",
     "ui/test_languages": "every view in other languages",
     "ui/session/test_glance": "how large the words of a session are",
+    "assets/test_lint": "the lint that holds the drawings",
+    "hearing/voice/test_ssip_replies": "SSIP, reply by reply",
+    "ui/sheets/test_menu_in_a_massage": "the View menu over a massage",
+    "ui/test_measuring": "what the tests of contrast measure with",
     "ui/test_contrast": "what can be told apart in pictures of the stage",
     "ui/test_same_picture": "the window against the command line",
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,47 +11,11 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtSvg import QSvgRenderer
 
 from massage_gui.ui.widgets.morph import morph, structure
+from tests.assets.lint import ART, SVG, colours, drawing, faults, name, text, wrong
 
-ART = Path(__file__).parents[2] / "assets" / "svg"
 DRAWINGS = sorted(ART.rglob("*.svg"))
 HANDS = sorted(ART.glob("hand-*-right.svg"))
 ICONS = sorted(ART.glob("icons/*.svg"))
-
-SVG = "{http://www.w3.org/2000/svg}"
-XLINK = "{http://www.w3.org/1999/xlink}"
-TAGS = {
-    "clipPath": "clip paths are ignored",
-    "filter": "filters are slow or wrong",
-    "foreignObject": "foreign objects are not drawn",
-    "image": "pictures made of pixels do not scale",
-    "mask": "masks are slow",
-    "script": "drawings do not run programs",
-    "style": "style sheets hide colours from the themes",
-    "svg": "nested drawings are not drawn",
-    "symbol": "the size of symbols is ignored",
-    "textPath": "text on a path is not drawn",
-    "tspan": "shifts inside a text are ignored",
-}
-ATTRIBUTES = {
-    "clip-path": "clip paths are ignored",
-    "filter": "filters are slow or wrong",
-    "href": "a plain href draws nothing, xlink:href does",
-    "mask": "masks are slow",
-    "mix-blend-mode": "blending is ignored",
-    "paint-order": "the order of paint is ignored",
-    "transform-origin": "the origin of a transform is ignored",
-    "transform in a style": "a transform is an attribute, in a style it is ignored",
-}
-VALUES = {
-    r"\bvar\(": "var() is drawn black",
-    r"\brgba\(": "rgba() is drawn black",
-    r"\bhsla?\(": "hsl() is drawn black",
-    r"#(?:[0-9A-Fa-f]{8}|[0-9A-Fa-f]{4})$": "a hex colour with opacity is drawn black",
-    r"://|^data:|^//": "drawings need nothing from outside",
-    r"\burl\((?!#)": "drawings need nothing from outside",
-}
-PAINT = {"fill", "stroke", "stop-color", "color", "flood-color"}
-NO_COLOUR = re.compile(r"none|url\(#.+\)")
 
 HAND = {"#E7BB99", "#F9E1CB", "#CF9872", "#8D4E2F", "#65351E", "#F7D9C9", "#3A2A20"}
 COLOURS = {
@@ -112,67 +75,6 @@ TOUCHES = {
         "pad-3": (67.6, 219.4),
     },
 }
-
-
-def faults(svg: str) -> list[str]:
-    """What QtSvg would draw wrong, leave out, or fetch."""
-    found = [f"{word} is refused" for word in ("<!DOCTYPE", "<?xml-stylesheet") if word in svg]
-    root = ElementTree.fromstring(svg)
-    for element in root.iter():
-        tag = element.tag.removeprefix(SVG)
-        if tag.startswith("fe"):
-            found.append(f"{tag}: filters are slow or wrong")
-        if tag in TAGS and element is not root:
-            found.append(f"{tag}: {TAGS[tag]}")
-        for name, value in properties(element):
-            found.extend(property_faults(name, value))
-    return found
-
-
-def property_faults(name: str, value: str) -> Iterator[str]:
-    if name in ATTRIBUTES:
-        yield f"{name}: {ATTRIBUTES[name]}"
-    if name == XLINK + "href" and not value.startswith("#"):
-        yield f"{value}: drawings need nothing from outside"
-    for pattern, why in VALUES.items():
-        if re.search(pattern, value):
-            yield f"{value}: {why}"
-
-
-def properties(element: ElementTree.Element) -> Iterator[tuple[str, str]]:
-    """Attributes, and what a style attribute says, one by one."""
-    for name, value in element.attrib.items():
-        if name != "style":
-            yield name, value.strip()
-            continue
-        for declaration in filter(str.strip, value.split(";")):
-            word, _, said = declaration.partition(":")
-            known = "transform in a style" if word.strip() == "transform" else word.strip()
-            yield known, said.strip()
-
-
-def colours(svg: str) -> set[str]:
-    """Every colour of a drawing, as it is written."""
-    paints = (
-        value
-        for element in ElementTree.fromstring(svg).iter()
-        for name, value in properties(element)
-        if name in PAINT
-    )
-    return {paint for paint in paints if not NO_COLOUR.fullmatch(paint)}
-
-
-def text(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
-
-
-def name(path: Path) -> str:
-    return path.relative_to(ART).as_posix()
-
-
-def wrong(found: Iterator[tuple[Path, object]]) -> dict[str, object]:
-    """What was found wrong, by the name of the drawing."""
-    return {name(path): fault for path, fault in found if fault}
 
 
 def test_a_drawing_is_drawn_right() -> None:
@@ -274,75 +176,6 @@ def test_a_hand_touches_inside_its_drawing(path: Path) -> None:
     assert hand.viewBoxF().contains(hand.boundsOnElement("anchor"))
 
 
-@pytest.mark.parametrize(
-    ("bad", "says"),
-    [
-        ('<clipPath id="c"/>', "clip paths"),
-        ('<g clip-path="url(#c)"/>', "clip paths"),
-        ("<filter><feDropShadow/></filter>", "feDropShadow"),
-        ("<feGaussianBlur/>", "filters"),
-        ('<g filter="url(#f)"/>', "filters"),
-        ("<mask/>", "masks"),
-        ('<g mask="url(#m)"/>', "masks"),
-        ("<style>.a{fill:red}</style>", "style sheets"),
-        ("<svg/>", "nested"),
-        ("<foreignObject/>", "foreign objects"),
-        ("<text><textPath/></text>", "text on a path"),
-        ('<text><tspan dy="3"/></text>', "shifts"),
-        ("<symbol/>", "symbols"),
-        ("<script/>", "programs"),
-        ('<image xlink:href="#a"/>', "pixels"),
-        ('<linearGradient href="#a"/>', "plain href"),
-        ('<use xlink:href="other.svg#a"/>', "outside"),
-        ('<use xlink:href="https://example.org/a.svg#a"/>', "outside"),
-        ('<g fill="url(other.svg#a)"/>', "outside"),
-        ('<g fill="var(--skin)"/>', "var()"),
-        ('<g style="fill: var(--skin)"/>', "var()"),
-        ('<g fill="rgba(1,2,3,.5)"/>', "rgba()"),
-        ('<g fill="hsl(1,2%,3%)"/>', "hsl()"),
-        ('<g fill="#11223344"/>', "opacity"),
-        ('<g fill="#1234"/>', "opacity"),
-        ('<g transform-origin="1 2"/>', "origin"),
-        ('<g style="transform-origin: 1px"/>', "origin"),
-        ('<g style="transform: scale(2)"/>', "in a style"),
-        ('<g style="mix-blend-mode:multiply"/>', "blending"),
-        ('<g paint-order="stroke"/>', "order of paint"),
-    ],
-)
-def test_the_lint_refuses(bad: str, says: str) -> None:
-    assert says in " ".join(faults(drawing(bad)))
-
-
-@pytest.mark.parametrize(
-    "good",
-    [
-        '<linearGradient id="a"><stop stop-color="#11223A"/></linearGradient>',
-        '<g fill="url(#a)" transform="scale(2)"/>',
-        '<g style="fill:#123; stroke: none"/>',
-        '<use xlink:href="#a"/>',
-    ],
-)
-def test_the_lint_lets_pass(good: str) -> None:
-    assert faults(drawing(good)) == []
-
-
-@pytest.mark.parametrize("word", ['<?xml-stylesheet href="a.css"?>', "<!DOCTYPE svg>"])
-def test_the_lint_refuses_before_the_drawing(word: str) -> None:
-    assert len(faults(word + drawing(""))) == 1
-
-
-@pytest.mark.parametrize(
-    ("drawn", "found"),
-    [
-        ('<g fill="red" stroke="none"/>', {"red"}),
-        ('<g style="stroke:#abcdef;fill:url(#a)"/>', {"#abcdef"}),
-        ('<stop stop-color="#123456"/><g color="currentColor"/>', {"#123456", "currentColor"}),
-    ],
-)
-def test_a_colour_is_found_wherever_it_is_written(drawn: str, found: set[str]) -> None:
-    assert colours(drawing(drawn)) == found
-
-
 def hand(kind: str) -> str:
     return text(ART / f"hand-{kind}-right.svg")
 
@@ -362,8 +195,3 @@ def centres(kind: str) -> dict[str, tuple[float, float]]:
 
 def box(kind: str) -> str | None:
     return ElementTree.fromstring(hand(kind)).get("viewBox")
-
-
-def drawing(inside: str) -> str:
-    names = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-    return f"<svg {names}>{inside}</svg>"

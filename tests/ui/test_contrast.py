@@ -6,60 +6,47 @@ colours, too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
-from functools import cache, lru_cache, partial
+from dataclasses import replace
+from functools import cache, partial
 from itertools import product
 from statistics import median
 from typing import Final
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter
 
-from massage_gui.core.body.geometry import Outline
-from massage_gui.core.body.svg_path import parse_path
 from massage_gui.core.hands.camera import shot
-from massage_gui.core.hands.care import care_zones
 from massage_gui.core.hands.motion import Movement, movement
-from massage_gui.core.routine import Hands, Sides, Stand, Stroke
-from massage_gui.core.session.snapshot import Snapshot
-from massage_gui.files import shipped
 from massage_gui.ui.stage.backdrop import Backdrop, BodyView
 from massage_gui.ui.stage.moving_layer import MovingLayer
 from massage_gui.ui.theme import DARK, LIGHT, SkinTone, Theme
-from massage_gui.ui.widgets.shapes import bones_near, hinted, lit, path_of
-from tests.core.build import friction, glide, knead, moment, plan_of, step
-from tests.sweep import FIFTH, Sweep
+from tests.core.build import friction, moment, plan_of, step
+from tests.sweep import Sweep
 from tests.ui.build import art, body
-from tests.ui.pixels import (
-    Mask,
-    Picture,
-    Ray,
-    Texture,
-    both,
-    contrast,
-    edges,
-    luminance,
-    mask,
-    painted,
-    places,
-    rays,
-    rgb,
-    share_of,
-    texture,
-    windows,
+from tests.ui.looks import (
+    DURING,
+    ENOUGH,
+    LOOKS,
+    SCENES,
+    SIZE,
+    WIDTH,
+    WORK,
+    Look,
+    Scene,
+    layout,
+    line_on,
+    lit_to_shaded,
+    now,
+    pattern,
+    picture,
+    steps_at_edge,
+    view,
 )
+from tests.ui.pixels import Picture, Ray, contrast, edges, luminance, painted, places, rgb, share_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
-
-SIZE: Final = QSize(560, 696)
-WIDTH: Final = SIZE.width()
-CLEAR: Final = 14.0  # pixels from any border: no line and no soft edge reaches as far
-OUTLINE: Final = 7.0  # pixels from a region that its outline keeps to
-SHEET: Final = QRectF(243, 1076, 514, 470)  # body units
-DURING: Final = 32_500  # milliseconds: the hands are at work and fully there
 
 LINE: Final = 3.0  # everywhere along an outline, whatever the drawing is like there
 AS_DRAWN: Final = 0.85  # the spec's outlines lie on flat skin; drawn skin is up to 12 % off
@@ -68,68 +55,6 @@ DOTS: Final = 1.5
 RARER: Final = 0.10  # of the pixels of a pattern
 HAND: Final = 3.0
 BRIGHTEST: Final = 1.25  # times the brightest lit skin
-ENOUGH: Final = 10  # places measured
-MOST: Final = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A theme and the receiver's skin, with what the visual spec says of them."""
-
-    theme: Theme
-    lit_to_shaded: float
-    line_on_lit: float
-    line_on_shaded: float
-
-    def __str__(self) -> str:
-        return f"{'dark' if self.theme.dark else 'light'}-{self.theme.skin}"
-
-
-LOOKS: Final = tuple(
-    Look(replace(theme, skin=tone), *bounds)
-    for theme, tone, *bounds in (
-        (LIGHT, SkinTone.LIGHT, 2.2, 5.8, 3.6),
-        (LIGHT, SkinTone.MEDIUM, 2.2, 4.3, 3.1),
-        (LIGHT, SkinTone.DEEP, 2.2, 5.5, 9.9),
-        (DARK, SkinTone.LIGHT, 4.2, 10.9, 4.4),
-        (DARK, SkinTone.MEDIUM, 3.6, 8.2, 5.1),
-        (DARK, SkinTone.DEEP, 2.2, 3.9, 8.5),
-    )
-)
-
-WORK: Final[dict[str, Stroke]] = {
-    "glide": glide(stand=Stand.HEAD),
-    "one shoulder": glide(
-        regions=("shoulder-top",),
-        path="shoulder-to-neck",
-        hands=(Hands.THUMBS,),
-        sides=Sides.LEFT,
-        stand=Stand.HEAD,
-    ),
-    "spine": friction(regions=("spine-lower",), stand=Stand.HEAD),
-    "knuckles": friction(regions=("spine-upper",), hands=(Hands.KNUCKLES,), stand=Stand.HEAD),
-    "hips": friction(regions=("hip-muscle",), stand=Stand.LEFT),
-    "lower back": friction(regions=("lower-back",), stand=Stand.LEFT),
-    "neck": knead(
-        regions=("shoulder-top", "neck"),
-        path="shoulders-and-neck",
-        hands=(Hands.GRIP,),
-        stand=Stand.HEAD,
-    ),
-}
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Layout:
-    """What lies where in the picture of a scene."""
-
-    lit: Mask
-    near_lit: Mask
-    shaded: Mask
-    near_shaded: Mask
-    bone: Mask
-    care: Mask
-    borders: tuple[Ray, ...]
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -140,81 +65,11 @@ def no_picture_kept() -> Iterator[None]:
         kept.cache_clear()
 
 
-Scene = tuple[Look, str]
-
-
-SCENES = [
-    pytest.param(
-        (look, work),
-        id=f"{look}-{work}",
-        marks=[pytest.mark.slow("all skins in all works")] if number % FIFTH else [],
-    )
-    for number, (look, work) in enumerate(product(LOOKS, WORK))
-]
-
-
 @pytest.fixture(scope="module", params=SCENES)
 def scene(request: pytest.FixtureRequest) -> Scene:
     """All that is asked of a scene in a look is asked of its one picture, one after the other."""
     found: Scene = request.param
     return found
-
-
-@cache
-def now(work: str) -> Snapshot:
-    return moment(plan_of(step(WORK[work])), DURING)
-
-
-@cache
-def view(work: str) -> BodyView:
-    seen = shot(now(work), body(), SIZE.width() / SIZE.height())
-    return BodyView(SIZE, 1.0, seen.camera)
-
-
-def hair() -> Outline:
-    drawn = re.search(r'id="outline-hair" d="([^"]+)"', shipped.art("back-map.svg").decode())
-    return parse_path(drawn[1] if drawn else "")
-
-
-@cache
-def layout(work: str) -> Layout:
-    scene, onto = now(work).scene, view(work).transform
-    regions = [onto.map(path) for path in lit(scene, body())]
-    skin = [onto.map(path_of(body().body))]
-    bones = [onto.map(path_of(bone.outline)) for bone in bones_near(scene, body())]
-    care = [onto.map(path_of(bone.outline)) for bone in care_zones(scene, body())]
-    cloth = QPainterPath()
-    cloth.addRect(SHEET)
-    hints = [onto.map(path) for path in hinted(scene, body())]
-    other = [onto.map(cloth), onto.map(path_of(hair())), *hints]
-    near_lit = mask(SIZE, regions, [(path, 2.0) for path in care])
-    near_shaded = mask(
-        SIZE,
-        skin,
-        [(path, OUTLINE) for path in regions] + [(path, 2.0) for path in (*bones, *other)],
-        2.0,
-    )
-    return Layout(
-        lit=mask(SIZE, regions, [(path, 2.0) for path in care], 6.0),
-        near_lit=near_lit,
-        shaded=mask(SIZE, skin, [(path, CLEAR) for path in (*regions, *bones, *other)], CLEAR),
-        near_shaded=near_shaded,
-        bone=mask(SIZE, bones, [(path, OUTLINE) for path in regions] + [(p, 2.0) for p in other]),
-        care=both(mask(SIZE, care), mask(SIZE, regions)),
-        borders=tuple(
-            ray
-            for path in regions
-            for ray in rays(path, SIZE, inwards=4, outwards=11)
-            if near_lit[ray[0]] and near_shaded[ray[-1]]
-        ),
-    )
-
-
-@lru_cache(maxsize=8)  # one is some 1.5 MB
-def picture(theme: Theme, work: str) -> Picture:
-    """All that stands still."""
-    paint = Backdrop(art(), body()).paint
-    return painted(SIZE, lambda painter: paint(painter, view(work), theme, now(work).scene))
 
 
 @cache
@@ -249,39 +104,6 @@ def with_hands(theme: Theme, hands: SkinTone, work: str) -> Picture:
         lambda p: paint_hands(p, at_work(work), view(work), wearing),
         over=picture(theme, work),
     )
-
-
-def lit_to_shaded(seen: Picture, where: Layout) -> float:
-    return contrast(
-        median(seen.lights(places(where.lit))), median(seen.lights(places(where.shaded)))
-    )
-
-
-def line_on(seen: Picture, theme: Theme, ray: Ray, skin: int) -> float:
-    """The contrast of the outline with the skin at one of its sides: the better of its two
-    colours, each as the pixel of the ray that is most like it."""
-    ground = seen.light(skin)
-    colours = (seen.nearest(ray, rgb(theme.color(role))) for role in ("accent", "case"))
-    return max(contrast(luminance(colour), ground) for colour in colours)
-
-
-def pattern(seen: Picture, shape: Mask) -> Texture:
-    """The pattern of a shape, in the median of small windows all over it."""
-    all_windows = list(windows(shape, WIDTH))
-    assert len(all_windows) >= ENOUGH
-    some = all_windows[:: 1 + len(all_windows) // MOST]
-    found = [texture(seen, window) for window in some]
-    return Texture(median(each.swing for each in found), median(each.rarer for each in found))
-
-
-def steps_at_edge(seen: Picture, ray: Ray) -> float:
-    """The largest step across the edge of a hand: from the skin beside it to its line, from
-    there to its fill, or from skin to fill.
-
-    The line alone cannot do: next to deep skin in the shade even black is under 3:1."""
-    skin, fill = seen.light(ray[0]), median(seen.lights(ray[-4:]))
-    line = min(seen.lights(ray[3:-4]))
-    return max(contrast(skin, line), contrast(skin, fill), contrast(line, fill))
 
 
 def test_lit_skin_stands_out_from_shaded_skin(scene: Scene) -> None:
@@ -355,95 +177,3 @@ def test_hands_in_a_dark_room_are_not_the_brightest_thing(tone: SkinTone) -> Non
     of_hands = median(seen.light(at) for at in places(alone) if alone[at] == 255)
     of_skin = share_of(seen.lights(places(layout("glide").lit)), 0.9)
     assert of_hands <= BRIGHTEST * of_skin
-
-
-# --- the measuring itself ----------------------------------------------------------------
-
-
-class HalfVeiled(Theme):
-    """A theme whose shade is half as strong."""
-
-    def veil(self) -> QColor:
-        half = Theme.veil(self)
-        half.setAlphaF(half.alphaF() / 2)
-        return half
-
-
-def test_half_the_shade_would_be_too_little(sweep: Sweep) -> None:
-    for look in sweep(LOOKS):
-        seen = picture(HalfVeiled(**asdict(look.theme)), "glide")
-        assert lit_to_shaded(seen, layout("glide")) < 0.9 * look.lit_to_shaded, look
-
-
-def test_skin_without_hatching_has_no_pattern(sweep: Sweep) -> None:
-    for look in sweep(LOOKS):
-        found = pattern(picture(look.theme, "spine"), layout("spine").shaded)
-        assert found.swing < 1.1, look
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "ratio"),
-    [("#FFFFFF", "#000000", 21.0), ("#777777", "#FFFFFF", 4.48), ("#0A5570", "#F3F5F1", 7.52)],
-)
-def test_contrast_is_that_of_wcag(first: str, second: str, ratio: float) -> None:
-    one, other = (luminance(rgb(QColor(name))) for name in (first, second))
-    assert contrast(one, other) == pytest.approx(ratio, abs=0.01)
-    assert contrast(other, one) == contrast(one, other)
-
-
-def disc(radius: float) -> QPainterPath:
-    path = QPainterPath()
-    path.addEllipse(QRectF(280 - radius, 348 - radius, 2 * radius, 2 * radius))
-    return path
-
-
-@pytest.mark.parametrize("line", ["#0A5570", "#C08060"])
-def test_a_line_is_found_where_it_is_drawn(line: str) -> None:
-    """A disc lit like medium skin, with a line round it that is as told or like the shade."""
-
-    def paint(painter: QPainter) -> None:
-        painter.fillRect(0, 0, SIZE.width(), SIZE.height(), QColor("#B28A6D"))
-        painter.strokePath(disc(100), QPen(QColor(line), 6.5))
-        painter.fillPath(disc(100), QColor("#E3B28E"))
-
-    across = list(rays(disc(100), SIZE, inwards=4, outwards=11))
-    found = [
-        line_on(painted(SIZE, paint), replace(LIGHT, case=line, accent=line), ray, ray[0])
-        for ray in across
-    ]
-    wanted = contrast(*(luminance(rgb(QColor(name))) for name in (line, "#E3B28E")))
-    assert len(across) >= 70
-    assert median(found) == pytest.approx(wanted, rel=0.01)
-
-
-def test_a_pattern_is_its_dark_and_its_light_phase() -> None:
-    def paint(painter: QPainter) -> None:
-        painter.fillRect(0, 0, SIZE.width(), SIZE.height(), QColor("#B28A6D"))
-        painter.fillPath(disc(100), QBrush(QColor("#4A2E20"), Qt.BrushStyle.VerPattern))
-
-    found = pattern(painted(SIZE, paint), mask(SIZE, [disc(100)]))
-    wanted = contrast(*(luminance(rgb(QColor(name))) for name in ("#B28A6D", "#4A2E20")))
-    assert found.swing == pytest.approx(wanted)
-    assert found.rarer == pytest.approx(0.125, abs=0.07)
-
-
-def test_the_edge_of_a_hand_is_its_skin_line_and_fill() -> None:
-    def hand(painter: QPainter) -> None:
-        painter.fillPath(disc(100), QColor("#2A140B"))
-        painter.fillPath(disc(97), QColor("#9A6A4C"))
-
-    def paint(painter: QPainter) -> None:
-        painter.fillRect(0, 0, SIZE.width(), SIZE.height(), QColor("#5D3B28"))
-        hand(painter)
-
-    found = edges(painted(SIZE, hand).alpha, WIDTH, outwards=3, inwards=8)
-    wanted = contrast(*(luminance(rgb(QColor(name))) for name in ("#2A140B", "#9A6A4C")))
-    assert len(found) >= 20
-    seen = painted(SIZE, paint)
-    assert median(steps_at_edge(seen, ray) for ray in found) == pytest.approx(wanted, rel=0.01)
-
-
-def test_a_mask_keeps_off_borders_and_dropped_shapes() -> None:
-    ring = mask(SIZE, [disc(100)], [(disc(40), 5.0)], 10.0)
-    for reach, inside in ((30, False), (43, False), (48, True), (87, True), (93, False)):
-        assert bool(ring[348 * WIDTH + 280 + reach]) is inside

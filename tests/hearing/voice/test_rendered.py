@@ -16,7 +16,7 @@ from massage_gui.hearing.voice.recorded import RecordedVoice
 from massage_gui.hearing.voice.rendered import RenderedLines, own_lines
 from tests.hearing.tones.room import Room
 from tests.hearing.voice.recordings import recordings
-from tests.hearing.voice.test_voices import OURS, OWN, Stage
+from tests.hearing.voice.voices_stage import OURS, OWN, Stage
 
 ROOT = Path(__file__).parents[3]
 PATIENCE_MS = 20_000

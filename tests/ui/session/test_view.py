@@ -2,50 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import Snapshot, take_snapshot
 from massage_gui.core.session.state import Wish
 from massage_gui.ui.actions import Action
-from massage_gui.ui.session.control_bar import ControlBar
-from massage_gui.ui.session.feedback_row import FeedbackRow
-from massage_gui.ui.session.note_band import NoteBand
 from massage_gui.ui.session.view import SessionView
-from massage_gui.ui.stage.stage import Stage
 from massage_gui.ui.theme import LIGHT
-from tests.ui.build import art, body, icons, moment, shipped_plan, words
+from tests.ui.build import moment, shipped_plan
+from tests.ui.session.build import SIZES, button, labels
 
 RGB = QImage.Format.Format_RGB32
-TOOLS = ("View, opens a menu", "Sound and pace, opens a panel", "Full screen")
 HARDLY = 12  # letters may differ a little with what Qt drew before
-SIZES = [(800, 600), (1024, 700), (1280, 800), (2560, 1440)]
-
-
-@pytest.fixture
-def view(qtbot: QtBot) -> Iterator[SessionView]:
-    made = SessionView(art(), icons(), body(), words())
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    yield made
-    made.hide()
-
-
-def labels(view: SessionView) -> list[str]:
-    return [label.text() for label in view.findChildren(QLabel) if label.isVisible()]
-
-
-def button(view: SessionView, name: str) -> QAbstractButton:
-    found = [one for one in view.findChildren(QAbstractButton) if one.accessibleName() == name]
-    assert len(found) == 1, f"{len(found)} buttons are called {name}"
-    return found[0]
 
 
 def seen_buttons(view: SessionView) -> list[str]:
@@ -146,62 +119,6 @@ def test_the_corners_of_the_window_belong_to_next_and_previous(
     assert view.childAt(QPoint(0, view.height() - 1)) is button(view, "Previous step")
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("seconds", [5, 40, 142, 160, 200, 390, 480, 560, 680, 800])
-def test_nothing_in_the_panel_overlaps(
-    view: SessionView, size: tuple[int, int], seconds: float
-) -> None:
-    view.resize(*size)
-    view.show_snapshot(moment(seconds))
-    for group in (view, view.findChild(FeedbackRow), view.findChild(ControlBar)):
-        assert isinstance(group, QWidget)
-        shown = [child for child in leaves(group) if child.isVisible()]
-        for index, one in enumerate(shown):
-            assert group.rect().contains(one.geometry()), f"{one} leaves its place"
-            for other in shown[index + 1 :]:
-                both = one.geometry() & other.geometry()
-                assert both.isEmpty(), f"{describe(one)} lies over {describe(other)}"
-
-
-def leaves(group: QWidget) -> list[QWidget]:
-    """What is laid out in a widget, but for the stage, which others lie on."""
-    direct = Qt.FindChildOption.FindDirectChildrenOnly
-    children = group.findChildren(QWidget, options=direct)
-    over = {"End the session, asks first"}
-    return [
-        child
-        for child in children
-        if not isinstance(child, Stage) and child.accessibleName() not in over
-    ]
-
-
-def describe(widget: QWidget) -> str:
-    return f"{type(widget).__name__} {widget.accessibleName()!r} {widget.geometry().getRect()}"
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_the_feedback_buttons_stay_at_least_64_high(
-    view: SessionView, size: tuple[int, int]
-) -> None:
-    view.resize(*size)
-    view.show_snapshot(moment(40))
-    for name in ("Lighter", "Just right", "Firmer", "Stop"):
-        assert button(view, name).height() >= 64
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_the_three_tools_stand_in_a_row_and_the_menu_hangs_below_the_first(
-    view: SessionView, size: tuple[int, int]
-) -> None:
-    view.resize(*size)
-    view.show_snapshot(moment(40))
-    places = [button(view, name).geometry() for name in TOOLS]
-    assert len({(place.size(), place.top()) for place in places}) == 1
-    assert places[0].right() < places[1].left() < places[1].right() < places[2].left()
-    corner = view.mapFromGlobal(view.view_corner)
-    assert (corner.x(), corner.y()) == (places[0].right() + 1, places[0].bottom() + 1)
-
-
 ASKED = ["Lighter", "Just right", "Firmer", "More oil", "Stop"]
 
 
@@ -226,28 +143,6 @@ def test_a_tiny_window_keeps_its_bar_across_the_room(view: SessionView) -> None:
     view.set_across(True, bar=False)
     view.show_snapshot(moment(40))
     assert {"Next", "End the session, asks first", *ASKED} <= {*seen_buttons(view)}
-
-
-@pytest.mark.parametrize("across", [False, True])
-def test_one_sentence_of_the_notes_is_shown(view: SessionView, across: bool) -> None:
-    view.resize(1280, 800)
-    view.set_across(across, bar=False)
-    view.show_snapshot(moment(220))
-    band = view.findChild(NoteBand)
-    assert band
-    assert band.isVisible()
-    assert band.accessibleName() == "Friction means you do not slide over the skin."
-
-
-@pytest.mark.parametrize("size", [(640, 360), (800, 600)])
-def test_a_note_and_the_cue_take_turns_in_a_small_window(
-    view: SessionView, size: tuple[int, int]
-) -> None:
-    view.resize(*size)
-    view.show_snapshot(moment(33))
-    assert "Glide along the sides of the spine" not in labels(view)
-    view.show_snapshot(moment(60))
-    assert "Glide along the sides of the spine" in labels(view)
 
 
 def test_across_the_room_the_bar_hides_nothing_said_on_the_stage(view: SessionView) -> None:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAction, QColor, QImage, QKeyEvent
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.settings.effects import chosen
 from massage_gui.settings.table import HANDS, MOTION, SKIN, THEME, TOOL, Settings
 from massage_gui.ui.actions import Action
@@ -19,64 +15,15 @@ from massage_gui.ui.sheets.contents import look_rows
 from massage_gui.ui.sheets.view_menu import ViewMenu
 from massage_gui.ui.theme import DARK, LIGHT, Theme, spread
 from massage_gui.words import Words
-from tests.ui.build import icons, ticking, words
-from tests.ui.test_window import Desk
+from tests.ui.build import icons, words
+from tests.ui.sheets.menus import ALT, OFFSCREEN, ROWS, Giver, Key, entry, submenu
 
-Key = Qt.Key
-ANY = Qt.KeyboardModifier.NoModifier
-ALT = Qt.KeyboardModifier.AltModifier
-OFFSCREEN = r"This plugin does not support (raise\(\)|grabbing the keyboard)"
 READABLE = 44
 pytestmark = [
     pytest.mark.usefixtures("qapp"),
     pytest.mark.qt_log_ignore(OFFSCREEN),  # a pop-up asks for both where it can
 ]
-
-ROWS = look_rows(words(), chosen(Settings()))
 OPTIONS = [(row.label, option.text, row.id, option.id) for row in ROWS for option in row.options]
-
-
-class Giver(Desk):
-    """Somebody at work on the first step, who notes every moment shown."""
-
-    def __init__(self, qtbot: QtBot) -> None:
-        super().__init__(qtbot)
-        self.shown: list[Snapshot] = []
-        self.app.player.changed.connect(lambda _, now: self.shown.append(now))
-        self.press(Key.Key_Return, Key.Key_Space)
-
-    @property
-    def menu(self) -> ViewMenu:
-        return self.window.view_menu
-
-    @property
-    def turned(self) -> int:
-        return self.shown[-1].scene.quarters
-
-    def open_menu(self) -> ViewMenu:
-        self.wait(1_000)
-        self.qtbot.keyClick(self.window.focusWidget(), Key.Key_V, ALT)
-        assert self.menu.isVisible()
-        return self.menu
-
-    def choose(self, *path: str) -> None:
-        """Open the menu and choose an entry by its words, by keys alone."""
-        menu: QMenu = self.open_menu()
-        for text in path[:-1]:
-            menu.setActiveAction(entry(menu, text))
-            QTest.keyClick(menu, Key.Key_Right)
-            menu = submenu(menu, text)
-            assert menu.isVisible()
-        menu.setActiveAction(entry(menu, path[-1]))
-        QTest.keyClick(menu, Key.Key_Return)
-
-
-@pytest.fixture
-def giver(qtbot: QtBot) -> Iterator[Giver]:
-    made = Giver(qtbot)
-    yield made
-    made.app.player.end()
-    made.window.close()
 
 
 @pytest.fixture
@@ -85,15 +32,6 @@ def menu(qtbot: QtBot) -> ViewMenu:
     qtbot.addWidget(made)
     spread(LIGHT, made)
     return made
-
-
-def entry(menu: QMenu, text: str) -> QAction:
-    [found] = [one for one in menu.actions() if one.text() == text]
-    return found
-
-
-def submenu(menu: QMenu, text: str) -> QMenu:
-    return next(one for one in menu.findChildren(QMenu) if one.title() == text)
 
 
 def ticked(menu: QMenu) -> list[str]:
@@ -266,110 +204,3 @@ def test_what_the_settings_sheet_chose_is_ticked(giver: Giver) -> None:
     giver.window.sheet.action_requested.emit(Action.SET, ("skin", "light"))
     giver.window.sheet.close_sheet()
     assert ticked(giver.open_menu())[0] == "Light"
-
-
-# How it leaves the massage alone
-
-
-def test_the_button_opens_it_right_below(giver: Giver) -> None:
-    buttons = giver.window.session.findChildren(QAbstractButton)
-    [button] = [one for one in buttons if one.accessibleName() == "View, opens a menu"]
-    giver.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert giver.menu.isVisible()
-    assert giver.menu.y() == giver.window.session.view_corner.y()
-
-
-def test_the_massage_goes_on_while_it_is_open(giver: Giver) -> None:
-    giver.open_menu()
-    left = giver.shown[-1].left_ms
-    giver.wait(3_000)
-    assert giver.menu.isVisible()
-    assert ticking(giver.app.player)
-    assert giver.shown[-1].left_ms == left - 3_000
-
-
-@pytest.mark.parametrize("key", [Key.Key_Escape, Key.Key_Menu])
-def test_closed_the_stage_has_the_keys_again(giver: Giver, key: Qt.Key) -> None:
-    giver.press(Key.Key_Tab)
-    giver.open_menu()
-    QTest.keyClick(giver.menu, key)
-    assert not giver.menu.isVisible()
-    assert giver.window.focusWidget() is giver.window.session.stage
-    giver.press(Key.Key_Space)
-    assert giver.shows("Paused")
-
-
-def test_five_idle_seconds_do_not_close_it(giver: Giver) -> None:
-    giver.open_menu()
-    giver.window.focus_stage()
-    assert giver.menu.isVisible()
-
-
-def test_a_press_beside_it_closes_it_and_does_nothing_more(giver: Giver) -> None:
-    giver.open_menu()
-    QTest.mouseClick(giver.window.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(200, 300))
-    assert not giver.menu.isVisible()
-    assert not giver.shows("Paused")
-
-
-@pytest.mark.parametrize("key", [Key.Key_Space, Key.Key_Return])
-def test_space_and_enter_choose(giver: Giver, key: Qt.Key) -> None:
-    giver.open_menu()
-    QTest.keyClick(giver.menu, Key.Key_Down)
-    QTest.keyClick(giver.menu, key)
-    assert giver.turned == 1
-    assert not giver.shows("Paused")
-
-
-def test_a_key_held_down_chooses_nothing(giver: Giver) -> None:
-    giver.open_menu()
-    for _ in range(5):
-        held = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Return, ANY, "\r", autorep=True)
-        QApplication.sendEvent(giver.menu, held)
-    assert giver.menu.isVisible()
-    assert giver.turned == 0
-
-
-@pytest.mark.parametrize("deep", [False, True])
-def test_stop_never_waits_for_it(giver: Giver, deep: bool) -> None:
-    menu: QMenu = giver.open_menu()
-    if deep:
-        menu.setActiveAction(entry(menu, "Colours"))
-        QTest.keyClick(menu, Key.Key_Right)
-        menu = submenu(menu, "Colours")
-    QTest.keyClick(menu, Key.Key_B)
-    assert giver.shows("Hands off")
-    assert not giver.menu.isVisible()
-    assert not menu.isVisible()
-
-
-def test_the_keys_that_it_names_work_in_it(giver: Giver) -> None:
-    QTest.keyClick(giver.open_menu(), Key.Key_U)
-    assert giver.turned == 1
-    QTest.keyClick(giver.open_menu(), Key.Key_D)
-    assert giver.window.theme.dark
-    QTest.keyClick(giver.open_menu(), Key.Key_F11)
-    assert giver.window.isFullScreen()
-
-
-def test_a_question_puts_it_away(giver: Giver) -> None:
-    giver.open_menu()
-    assert not giver.window.close()
-    assert not giver.menu.isVisible()
-    assert giver.shows("End this massage and quit?")
-
-
-def test_it_does_not_stay_when_the_massage_ends(giver: Giver) -> None:
-    giver.press(Key.Key_6, Key.Key_PageDown)
-    giver.open_menu()
-    giver.wait(200_000)
-    assert giver.is_at(giver.window.finish)
-    assert not giver.menu.isVisible()
-    assert giver.window.finish.isAncestorOf(giver.window.focusWidget())
-
-
-def test_it_closes_with_the_window(giver: Giver) -> None:
-    giver.open_menu()
-    giver.app.player.end()
-    giver.window.close()
-    assert not giver.menu.isVisible()

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,13 +15,6 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 BAD = GOOD.replace("palms", "plams").replace("[glide-lane]", "[spine]")
 pytestmark = pytest.mark.qt_log_ignore(OFFSCREEN)  # a pop-up asks for both where it can
 SIZES = [(1280, 800), (800, 600), (640, 360)]
-
-
-@pytest.fixture
-def writer(qtbot: QtBot, tmp_path: Path) -> Iterator[Writer]:
-    made = Writer(qtbot, tmp_path)
-    yield made
-    made.close()
 
 
 # Typing
@@ -190,109 +179,6 @@ def test_typing_is_looked_over_by_itself(writer: Writer, qtbot: QtBot) -> None:
     writer.select("palms")
     writer.type("elbows")
     qtbot.waitUntil(lambda: writer.workshop.problems.count == "1 error")
-
-
-# Offers
-
-
-def test_names_are_offered_and_taken_by_enter(writer: Writer) -> None:
-    writer.open(GOOD.replace("palms", "", 1))
-    writer.end_of(6)
-    writer.type("thu")
-    assert list(writer.workshop.completer.offered) == ["thumbs"]
-    QTest.keyClick(writer.workshop.completer.list, Key.Key_Return)
-    assert "    hands: thumbs\n" in writer.text
-    assert writer.workshop.completer.offered == ()
-
-
-def test_keys_are_offered_where_nothing_is_begun(writer: Writer) -> None:
-    writer.open(f"{GOOD}    ")
-    writer.end_of(13)
-    writer.key(Key.Key_Space, CONTROL)
-    offered = writer.workshop.completer.offered
-    assert "seconds" in offered
-    assert "hands" not in offered
-    writer.workshop.completer.put_away()
-
-
-def test_a_word_that_is_whole_leaves_enter_alone(writer: Writer) -> None:
-    writer.open(GOOD.replace("palms", "", 1))
-    writer.end_of(6)
-    writer.type("thumbs")
-    assert writer.workshop.completer.offered == ()
-
-
-@pytest.mark.parametrize("held", [Key.Key_Return, Key.Key_Enter])
-def test_enter_never_makes_a_longer_name_of_one_that_is_whole(writer: Writer, held: Key) -> None:
-    writer.open("steps:\n  - technique: knead\n    path: ")
-    writer.end_of(3)
-    writer.type("shoulders")
-    assert "shoulders-and-neck" in writer.workshop.completer.offered
-    QTest.keyClick(writer.workshop.completer.list, held)
-    assert writer.text.endswith("    path: shoulders\n    ")
-
-
-def test_a_name_that_begins_so_is_offered_before_one_that_has_it_inside(writer: Writer) -> None:
-    writer.open("steps:\n  - regions: []")
-    writer.workshop.editor.set_offset(len("steps:\n  - regions: ["))
-    writer.type("ne")
-    assert writer.workshop.completer.offered[0] == "neck"
-    assert any("spine" in name for name in writer.workshop.completer.offered)
-    writer.workshop.completer.put_away()
-
-
-# The picture
-
-
-def test_the_step_of_the_cursor_is_shown_and_moves(writer: Writer) -> None:
-    writer.open()
-    writer.end_of(10)
-    assert writer.workshop.picture.caption == "Step 2: Two"
-    shown = writer.workshop.picture.shown
-    assert shown
-    assert shown.title == "Two"
-    writer.end_of(5)
-    assert writer.workshop.picture.caption == "Step 1: One"
-    assert writer.workshop.picture.shown.title == "One"  # type: ignore[union-attr]
-
-
-def test_one_bad_step_still_shows_the_others(writer: Writer) -> None:
-    writer.open(GOOD.replace("glide-lane", "nowhere"))
-    writer.end_of(10)
-    assert writer.workshop.picture.caption == "Step 2: Two"
-    writer.end_of(5)
-    assert "cannot be shown yet" in writer.workshop.picture.caption
-    assert writer.workshop.picture.shown is None
-
-
-def test_a_text_that_yaml_stumbles_over_leaves_the_picture(writer: Writer) -> None:
-    writer.open()
-    writer.end_of(10)
-    writer.workshop.take(GOOD.replace("[shoulder-top]", "[shoulder-top"))
-    assert writer.problems
-    assert "The picture waits" in writer.workshop.picture.caption
-    assert writer.workshop.picture.shown.title == "Two"  # type: ignore[union-attr]
-
-
-def test_the_pointer_names_regions_with_the_muscle_beneath(writer: Writer) -> None:
-    writer.open()
-    writer.press("Whole back")
-    QTest.mouseMove(writer.names, writer.point_at("lower-back"))
-    name, plain, beneath, *_ = writer.names.said
-    assert (name, plain) == ("lower-back", "the lower back")
-    assert "erector" in beneath
-
-
-def test_a_click_puts_the_name_into_the_step_of_the_cursor(writer: Writer) -> None:
-    writer.open()
-    writer.end_of(10)
-    writer.press("Whole back")
-    place = writer.point_at("hip-muscle")
-    QTest.mouseClick(writer.names, Qt.MouseButton.LeftButton, pos=place)
-    assert "    regions: [shoulder-top, hip-muscle]\n" in writer.text
-    assert writer.problems == ()
-    QTest.mouseClick(writer.names, Qt.MouseButton.LeftButton, pos=place)
-    assert writer.text.count("hip-muscle") == 1
 
 
 # Playing

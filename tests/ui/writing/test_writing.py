@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,8 +14,6 @@ from pytestqt.qtbot import QtBot
 from massage_gui.files import shipped
 from massage_gui.files.drafts import Draft, Drafts
 from massage_gui.files.manuscript import is_shipped
-from massage_gui.journal.store import NAME, JournalFile
-from massage_gui.ui.actions import Action
 from tests.core.build import ROOT
 from tests.ui.workshop.build import GOOD, KINDS, OFFSCREEN, Writer
 
@@ -24,13 +21,6 @@ Key = Qt.Key
 # A pop-up asks for both where it can.
 pytestmark = pytest.mark.qt_log_ignore(OFFSCREEN)
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def writer(qtbot: QtBot, tmp_path: Path) -> Iterator[Writer]:
-    made = Writer(qtbot, tmp_path)
-    yield made
-    made.close()
 
 
 def shipped_bytes() -> dict[str, bytes]:
@@ -200,41 +190,6 @@ def test_where_two_have_written_one_is_asked_whose_is_to_stay(writer: Writer, an
     writer.press_on_sheet(answer)
     wanted = theirs if answer == "Take the other" else f"# {GOOD}"
     writer.qtbot.waitUntil(lambda: file.read_text(encoding="utf-8") == wanted == writer.text)
-
-
-def test_a_trial_that_is_ended_leads_back(writer: Writer) -> None:
-    writer.open()
-    writer.end_of(10)
-    writer.key(Key.Key_Return, CONTROL)
-    writer.key(Key.Key_Escape)
-    assert not writer.window.asking
-    assert writer.window.at_workshop
-    assert writer.app.player.shown is None
-
-
-def test_what_is_new_is_called_as_its_title_says(writer: Writer) -> None:
-    writer.begin()
-    writer.select("My massage")
-    writer.type("Evening")
-    assert writer.workshop.head.title == "Evening"
-    writer.key(Key.Key_Escape)
-    writer.press_on_sheet("Not now")
-    assert "Go on writing: Evening" in writer.buttons
-
-
-def test_a_trial_stays_out_of_the_journal_and_a_massage_after_it_does_not(writer: Writer) -> None:
-    writer.open()
-    writer.end_of(10)
-    writer.key(Key.Key_Return, CONTROL)
-    assert writer.window.at_session
-    writer.app.guide.do(Action.HOME)
-    writer.app.guide.do(Action.HOME)
-    assert writer.window.view is writer.window.home
-    writer.app.guide.do(Action.START)
-    writer.app.guide.do(Action.START)
-    writer.close()
-    (given,) = JournalFile(writer.places.state / NAME).massages()
-    assert given.title != "Evening"
 
 
 # In a process of its own

@@ -1,0 +1,65 @@
+"""The picture beside the text shows the step of the cursor, and gives names back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.ui.workshop.build import GOOD, OFFSCREEN, Writer
+
+pytestmark = pytest.mark.qt_log_ignore(OFFSCREEN)  # a pop-up asks for both where it can
+
+
+# The picture
+
+
+def test_the_step_of_the_cursor_is_shown_and_moves(writer: Writer) -> None:
+    writer.open()
+    writer.end_of(10)
+    assert writer.workshop.picture.caption == "Step 2: Two"
+    shown = writer.workshop.picture.shown
+    assert shown
+    assert shown.title == "Two"
+    writer.end_of(5)
+    assert writer.workshop.picture.caption == "Step 1: One"
+    assert writer.workshop.picture.shown.title == "One"  # type: ignore[union-attr]
+
+
+def test_one_bad_step_still_shows_the_others(writer: Writer) -> None:
+    writer.open(GOOD.replace("glide-lane", "nowhere"))
+    writer.end_of(10)
+    assert writer.workshop.picture.caption == "Step 2: Two"
+    writer.end_of(5)
+    assert "cannot be shown yet" in writer.workshop.picture.caption
+    assert writer.workshop.picture.shown is None
+
+
+def test_a_text_that_yaml_stumbles_over_leaves_the_picture(writer: Writer) -> None:
+    writer.open()
+    writer.end_of(10)
+    writer.workshop.take(GOOD.replace("[shoulder-top]", "[shoulder-top"))
+    assert writer.problems
+    assert "The picture waits" in writer.workshop.picture.caption
+    assert writer.workshop.picture.shown.title == "Two"  # type: ignore[union-attr]
+
+
+def test_the_pointer_names_regions_with_the_muscle_beneath(writer: Writer) -> None:
+    writer.open()
+    writer.press("Whole back")
+    QTest.mouseMove(writer.names, writer.point_at("lower-back"))
+    name, plain, beneath, *_ = writer.names.said
+    assert (name, plain) == ("lower-back", "the lower back")
+    assert "erector" in beneath
+
+
+def test_a_click_puts_the_name_into_the_step_of_the_cursor(writer: Writer) -> None:
+    writer.open()
+    writer.end_of(10)
+    writer.press("Whole back")
+    place = writer.point_at("hip-muscle")
+    QTest.mouseClick(writer.names, Qt.MouseButton.LeftButton, pos=place)
+    assert "    regions: [shoulder-top, hip-muscle]\n" in writer.text
+    assert writer.problems == ()
+    QTest.mouseClick(writer.names, Qt.MouseButton.LeftButton, pos=place)
+    assert writer.text.count("hip-muscle") == 1
