@@ -1,1 +1,1 @@
-"""What is shown and touched."""
+"""The window and everything in it."""

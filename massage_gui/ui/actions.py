@@ -1,4 +1,4 @@
-"""Actions: the one table of what can be done and by which keys."""
+"""Actions: the table of everything people can do, with the keys for it."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from massage_gui.ui.key_places import stand_in
 
 
 class Action(StrEnum):
-    """Something a person can ask for, by a key, a button or a menu.
+    """Something a person can do with a key, a button or a menu.
 
-    What is asked for with a value: JUMP to a step (from 0), CHOOSE a routine by its id, see its
-    PROBLEMS, play so many MINUTES (None as written), SET a setting to an option (two texts).
+    Some have a value: JUMP a step (from 0), CHOOSE and PROBLEMS the id of a routine, MINUTES a
+    number (None as written), SET the ids of a setting and of an option.
     """
 
     PAUSE = "pause"
@@ -87,9 +87,9 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """An action and the keys for it, as Qt writes them; its words are `key.<action>`.
+    """An action and its keys, as Qt names them; its words are `key.<action>`.
 
-    `remote` are those of headsets, media keyboards and presenters, which no table names.
+    `remote` are keys of headsets, media keyboards and presenters, which are not listed for people.
     """
 
     action: Action
@@ -133,7 +133,7 @@ BINDINGS: Final = (
     Binding(Action.QUIT, ("Ctrl+Q",)),
 )
 
-# What keys ask for while a routine is written; everywhere else they mean nothing.
+# The keys of the workshop, which have no effect elsewhere.
 WRITING: Final = (
     Binding(Action.SAVE, ("Ctrl+S",)),
     Binding(Action.TRY, ("Ctrl+Return", "Ctrl+Enter")),
@@ -146,15 +146,15 @@ WRITING: Final = (
 
 PRESS_KEYS: Final = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
 
-# What a button asks for that a key of another name mostly asks for, too.
+# Actions of buttons whose key usually has another action.
 _NEAR: Final = {Action.HOLD: Action.PAUSE, Action.END: Action.ESCAPE}
 
-# What can be asked for whatever lies open: the keys of what is heard, and the sound check.
+# Actions that work under any sheet: those of sound, and the sound check.
 ABOUT_SOUND: Final = frozenset(
     {Action.CHECK, *(Action(key) for one in shown(ShownAt.SOUND) for key in one.keys)}
 )
 
-# What has a meaning only in a massage, and only in the workshop.
+# Actions that work only in a massage, and only in the workshop.
 IN_SESSION: Final = frozenset(
     {
         Action.PAUSE,
@@ -176,7 +176,7 @@ IN_SESSION: Final = frozenset(
 )
 IN_WORKSHOP: Final = frozenset(binding.action for binding in WRITING)
 
-# What a letter holds, also where every other one leads on.
+# Actions of letters that stop the hands, even when every other letter goes on.
 HOLDING: Final = (Action.STOP, Action.OIL)
 
 _PASSED_OVER: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
@@ -188,7 +188,7 @@ _ACTION_OF: Final = {
 
 
 def key_of(action: Action) -> str:
-    """The key for an action: one that is easily read, if there is a choice; empty for none."""
+    """The key for an action, the most readable one if there are several; empty for none."""
     every = (*BINDINGS, *WRITING)
     keys = next((one.keys for one in every if one.action is _NEAR.get(action, action)), ())
     read = [key for key in keys if len(key) > 1 or key.isalnum()]
@@ -196,25 +196,25 @@ def key_of(action: Action) -> str:
 
 
 def key_text(key: str) -> str:
-    """A key as people call it; the two Enter keys have one name."""
+    """The name of a key; both Enter keys have the same."""
     name = "Enter" if key == "Return" else key
     return QKeySequence(name).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An action asked for by a key, with its value: the step to jump to, counted from 0."""
+    """An action of a key, with its value: the step (from 0) to jump to."""
 
     action: Action
     value: int | None = None
 
 
 def asked(event: QKeyEvent, any_key: bool = False) -> Asked | None:
-    """The action of a key press; None for one that repeats by itself or only shifts others.
+    """The action of a key press; None for an auto-repeat or a modifier.
 
-    A key counts as what it writes, with Shift or without, and where that has no meaning as the
-    one that stands in for it. One that still has none asks for Action.ANY if it writes
-    something. Where `any_key` leads on every letter does, but for those that hold the hands.
+    A key counts as the character it writes, with or without Shift; if that has no action, as the
+    key in its place on an American keyboard. Other keys that write something mean Action.ANY.
+    With `any_key`, every letter does, except those that stop the hands.
     """
     if event.isAutoRepeat():
         return None

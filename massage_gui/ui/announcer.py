@@ -1,4 +1,4 @@
-"""The announcer: has a screen reader say what happens in a massage."""
+"""The announcer: makes screen readers say what happens in a massage."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from massage_gui.words.announcements import announcement
 
 
 class Announcer(QObject):
-    """Follows the player, and speaks for a window."""
+    """Follows the player, and announces changes for a window."""
 
     def __init__(self, words: Words, window: QWidget) -> None:
         super().__init__(window)
@@ -21,7 +21,7 @@ class Announcer(QObject):
 
     @Slot(object, object, object)
     def follow(self, before: Snapshot | None, now: Snapshot, happened: tuple[Cue, ...]) -> None:
-        """Say what has changed, if anything; Stop is said in the midst of anything else."""
+        """Say what has changed, if anything; Stop interrupts what is being said."""
         text = announcement(before, now, happened, self._words)
         if text:
             announce(self._window, text, at_once=now.hands_off)

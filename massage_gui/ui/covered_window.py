@@ -1,4 +1,4 @@
-"""A window that things may lie over: a sheet, a menu, a line of words, a light at its edge."""
+"""A window that can be covered by a sheet, a menu, a toast or a light at its edge."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Made = TypeVar("Made", bound=QWidget)
 
 
 class CoveredWindow(QMainWindow):
-    """Shows and puts away what lies over it; each is made when it is first needed."""
+    """Shows and closes what covers it; each is made when it is first needed."""
 
     def __init__(
         self,
@@ -54,23 +54,23 @@ class CoveredWindow(QMainWindow):
 
     @cached_property
     def toast(self) -> Toast:
-        """The line that tells what a key has changed."""
+        """The line that says what a key has changed."""
         from massage_gui.ui.widgets.toast import Toast
 
         return self._in_theme(Toast(self))
 
     def has(self, name: str) -> bool:
-        """Whether something of this name has been made."""
+        """Whether the part of this name has been made."""
         return name in self.__dict__
 
     @property
     def asking(self) -> bool:
-        """Whether a sheet lies over the window."""
+        """Whether a sheet is open."""
         return self.has("sheet") and self.sheet.isVisible()
 
     @property
     def covered(self) -> bool:
-        """Whether a sheet lies over all of the window, and the views behind it take nothing."""
+        """Whether a sheet covers the whole window, so that the views behind it get no input."""
         return self.asking and not self.sheet.aside
 
     def show_sheet(self, content: SheetContent) -> None:
@@ -79,38 +79,38 @@ class CoveredWindow(QMainWindow):
         self._cover(self.covered)
 
     def always_there(self) -> QRect:
-        """The place of what can be seen and pressed beside a sheet, too; empty for nothing."""
+        """The place that stays usable beside a sheet; empty for none."""
         return QRect()
 
     def show_choices(self, chosen: Mapping[str, str]) -> None:
-        """Mark what holds on a sheet that is open: the name of an option for each row."""
+        """Mark the chosen options on an open sheet, by the id of each row."""
         if self.asking:
             for row, option in chosen.items():
                 self.sheet.choose(row, option)
 
     @Slot(str)
     def say_aside(self, text: str) -> None:
-        """Say it on the sheet that leaves the rest of the window to be used, if it is open."""
+        """Show a text on the sheet beside the massage, if it is open."""
         if self.asking and self.sheet.aside:
             self.sheet.say(text)
 
     @Slot(str)
     def tell(self, text: str) -> None:
-        """Say in one line what there is else nothing to see of."""
+        """Show a line about a change that cannot be seen otherwise."""
         self.toast.tell(text)
 
     @Slot()
     def flash(self) -> None:
-        """Let the edge light up once."""
+        """Light up the edge once."""
         self.edge.flash(self._calm)
 
     @Slot(object)
     def set_manner(self, manner: Manner) -> None:
-        """Whether as little as can be is to move."""
+        """Use normal or reduced motion."""
         self._calm = manner.calm
 
     def uncover(self) -> None:
-        """Put away whatever is to be answered or chosen."""
+        """Close every sheet and menu."""
         self.close_view_menu()
         self._cover(False)
         if self.asking:
@@ -121,7 +121,7 @@ class CoveredWindow(QMainWindow):
             self.view_menu.close()
 
     def put_out(self) -> None:
-        """Nothing goes on lighting up or waiting in a closed window."""
+        """Stop all animations and timers."""
         self.close_view_menu()
         if self.has("edge"):
             self.edge.put_out()
@@ -130,7 +130,7 @@ class CoveredWindow(QMainWindow):
 
     @Slot(object)
     def set_look(self, look: Look) -> None:
-        """Show the colours and skin tones that are asked for."""
+        """Use these colours and skin tones."""
         self.set_theme(theme_of(look))
 
     def set_theme(self, theme: Theme) -> None:
@@ -139,7 +139,7 @@ class CoveredWindow(QMainWindow):
         spread(theme, self)
 
     def _cover(self, covered: bool) -> None:
-        """Let nothing behind a sheet be pressed, by a screen reader's client neither."""
+        """Disable everything behind a sheet, for screen readers, too."""
         if view := self.centralWidget():
             view.setEnabled(not covered)
 

@@ -1,4 +1,4 @@
-"""Finish: what was done, what the partner asked for, and what next."""
+"""The finish: what was done, what the partner asked for, and what to do next."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def sizes_for(width: int, height: int) -> Sizes:
 
 
 class Figure(Themed):
-    """A number and what it counts; screen readers get both in one."""
+    """A number and what it counts; screen readers get both together."""
 
     reads_as = Role.Grouping
 
@@ -89,7 +89,7 @@ class Figure(Themed):
 
 
 class BodyAtRest(Themed):
-    """The whole body, painted anew only when its size or the theme changes."""
+    """The whole body, painted again only if its size or the theme changes."""
 
     def __init__(self, art: Art, body: BodyMap, parent: QWidget) -> None:
         super().__init__(parent)
@@ -114,8 +114,8 @@ class Finish(Themed):
     """The whole body at rest on the left, the summary on the right.
 
     Signals:
-        action_requested(Action, object): AGAIN from the beginning, PREVIOUS for the last step
-            again, or HOME to the shelf.
+        action_requested(Action, object): AGAIN from the beginning, PREVIOUS to repeat the last
+            step, or HOME.
     """
 
     action_requested = Signal(object, object)
@@ -146,7 +146,7 @@ class Finish(Themed):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        """The body with Back at its foot, then what there is to read, over Again and Done."""
+        """The body with Back below it; beside it the summary above Again and Done."""
         self._foot, self._right = QVBoxLayout(self._body), bare(QVBoxLayout())
         self._foot.addStretch()
         self._foot.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
@@ -174,7 +174,7 @@ class Finish(Themed):
         self._whole.addLayout(self._right, 1)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Sum up a massage that has come to its end; any other moment changes nothing."""
+        """Show the summary of a finished massage; other moments change nothing."""
         if not snapshot.finished:
             return
         tally, words = snapshot.tally, self._words
@@ -243,7 +243,7 @@ class Finish(Themed):
 
 
 def marks_of(snapshot: Snapshot) -> tuple[StepBar, ...]:
-    """Every step's share of the plan, whether it was worked on, and what was asked in it."""
+    """For each step its share of the plan, whether it was worked on, and what was asked for."""
     wishes = dict(snapshot.wishes)
     return tuple(
         StepBar(

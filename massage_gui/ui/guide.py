@@ -1,4 +1,4 @@
-"""The guide: the one place that answers what people ask for."""
+"""The guide: carries out every action that people ask for."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from massage_gui.words import Words
 
 
 class Guide(QObject):
-    """Leads the window, the player and the preferences to what is asked for."""
+    """Passes actions on to the window, the player and the preferences."""
 
     def __init__(
         self,
@@ -62,7 +62,7 @@ class Guide(QObject):
 
     @Slot(object, object)
     def do(self, action: Action, value: object = None) -> None:
-        """Answer what is asked for, where it has a meaning."""
+        """Carry out an action, if it is possible now."""
         if action in BEGINS and self._ready.waits:
             if not self._ready.read_on():
                 self.begin_chosen()
@@ -129,7 +129,7 @@ class Guide(QObject):
 
     @Slot()
     def start(self) -> None:
-        """On to the chosen routine, by way of the set-up; in a massage, what the big key does."""
+        """Begin the chosen routine, perhaps with the set-up first; in a massage, like Space."""
         if self._window.at_session:
             self._player.press()
         elif self._window.at_workshop:
@@ -159,7 +159,7 @@ class Guide(QObject):
 
     @Slot()
     def back(self) -> None:
-        """The step again, or the one before; from the finish, the last one."""
+        """To the start of the step, or to the step before; from the finish, to the last step."""
         if self._window.at_session or self._window.at_finish:
             self._player.previous()
         elif self._window.at_setup:
@@ -167,13 +167,13 @@ class Guide(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Hands off, and nothing lies over the words that say so."""
+        """Hands off, and close everything that covers the message."""
         self._player.stop()
         if self._window.covered:
             self._window.uncover()
 
     def your_turn(self) -> None:
-        """The same massage for the other one: who lay down gives it, skin and hands change."""
+        """The same massage with the roles exchanged, and so the skin tones of body and hands."""
         skin, hands = (self._preferences.settings[one] for one in (SKIN, HANDS))
         self._preferences.set(SKIN.id, hands)
         self._preferences.set(HANDS.id, skin)
@@ -181,14 +181,14 @@ class Guide(QObject):
 
     @Slot(object)
     def go_on_from(self, session: Session) -> None:
-        """A massage that was broken off, where it stood."""
+        """Go on with an unfinished massage where it stopped."""
         self._plan = session.plan
         self._missing.mention()
         self._player.go_on_from(session)
 
     @Slot()
     def try_step(self) -> None:
-        """Play what is being written from the step where the cursor is, at once."""
+        """Play the routine being written from the step at the cursor."""
         if self._window.at_workshop and (session := self._writing.trial.session()):
             self._past.expect_nothing()
             self.go_on_from(session)
@@ -204,7 +204,7 @@ class Guide(QObject):
 
     @Slot()
     def ask_to_quit(self) -> None:
-        """Close the window; under a massage pause, and ask before it is given up with it."""
+        """Close the window; during a massage, pause and ask first."""
         if self._player.under_way:
             self._ask("quit.title", Action.LEAVE, "quit.leave")
         else:
@@ -226,7 +226,7 @@ class Guide(QObject):
 
     @Slot()
     def show_home(self) -> None:
-        """The shelf, with the routine that was chosen last; from a trial, back to the workshop."""
+        """Show home; from a trial, go back to the workshop."""
         self._player.end()
         self._ready.leave()
         self._window.uncover()
@@ -238,7 +238,7 @@ class Guide(QObject):
     # --- the window ------------------------------------------------------------------
 
     def show_other_hands(self) -> None:
-        """The next of the hands that the routine leaves to choose from."""
+        """Draw the next of the hands that the stroke allows."""
         choice = self._player.choice_of_hands
         if len(choice) > 1:
             now = Hands(self._preferences.settings[TOOL])
@@ -246,7 +246,7 @@ class Guide(QObject):
 
     @Slot()
     def escape(self) -> None:
-        """One step out: of the sheet, of full screen, of the massage (after asking)."""
+        """Close a sheet, else leave full screen, else the massage (after asking)."""
         window = self._window
         if window.asking:
             window.uncover()
@@ -265,10 +265,7 @@ class Guide(QObject):
 
     @Slot()
     def show_settings(self) -> None:
-        """What there is to choose; in a massage, what its giver may want to change on the way.
-
-        Asked for once more, it is put away.
-        """
+        """Show the settings, in a massage those of sound and pace; if they are open, close them."""
         if self._window.asking:
             self._window.uncover()
         elif self._window.at_session:
@@ -287,11 +284,11 @@ class Guide(QObject):
 
     @property
     def look(self) -> tuple[ChoiceRow, ...]:
-        """The settings that can be seen in the picture, as they stand."""
+        """The rows of settings that change the picture."""
         return look_rows(self._words, self._preferences.chosen)
 
     def _open_at_home(self) -> None:
-        """Let people choose a file, but not in the midst of a massage."""
+        """Let people choose a file, but not during a massage."""
         if self._window.at_session or self._window.at_workshop:
             return
         self._window.uncover()

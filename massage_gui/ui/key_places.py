@@ -1,4 +1,4 @@
-"""The place of a key: what an American keyboard has there, for keys that write something else."""
+"""The place of a key: the key at the same place on an American keyboard."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-# The main keys by their codes: those of Linux, which Windows shares, and those of macOS.
+# The main keys by their codes on Linux (and Windows), and on macOS.
 ROWS: Final = "  1234567890-=  QWERTYUIOP[]  ASDFGHJKL;'` \\ZXCVBNM,./"
 MAC_ROWS: Final = "ASDFHGZXCV BQWERYT123465=97-80]OU[IP LJ'K;\\,/NM."
 LINUX_CODES_BEGIN: Final = 8
@@ -18,7 +18,7 @@ _PERIODS_OF_THE_PAD: Final = (Qt.Key.Key_Comma, Qt.Key.Key_Delete)
 
 
 def place(event: QKeyEvent, platform: str) -> str:
-    """What an American keyboard has at the place of this key; empty for any but the main keys."""
+    """The key of an American keyboard at this place; empty if it is not a main key."""
     if platform == "cocoa":
         rows, code = MAC_ROWS, event.nativeVirtualKey()
     else:
@@ -28,10 +28,10 @@ def place(event: QKeyEvent, platform: str) -> str:
 
 
 def stand_in(event: QKeyEvent, platform: str) -> Qt.Key | None:
-    """The key that this one is taken for, where what it writes has no meaning of its own.
+    """The key that this one stands for, if what it writes has no action.
 
-    A key that writes no Latin is the one of its place. Digits are found by their place where
-    they would need Shift, and so is ".", for a presenter presses that key whatever it writes.
+    A key that does not write Latin counts as the one at its place. So do digits that need Shift,
+    and ".", as presenters send that key on any keyboard.
     """
     if event.modifiers() & Qt.KeyboardModifier.KeypadModifier:
         return Qt.Key.Key_Period if event.key() in _PERIODS_OF_THE_PAD else None

@@ -1,4 +1,4 @@
-"""The past: what was given before, seen at home, and a massage broken off that may go on."""
+"""The past: shows the history at home, and offers to go on with an unfinished massage."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ MOST_SHOWN: Final = 40
 
 
 class Past(QObject):
-    """Leads from the journal to the window, and from what is asked there to the journal.
+    """Connects the journal with the window.
 
     Signals:
-        resumed(Session): a massage that was broken off is to go on, paused where it stood.
-        told(str): what became of something asked for, in words.
+        resumed(Session): an unfinished massage should go on, paused where it stopped.
+        told(str): the result of an action, in words.
     """
 
     resumed = Signal(object)
@@ -55,7 +55,7 @@ class Past(QObject):
 
     @property
     def answers(self) -> dict[Action, Callable[[], object]]:
-        """What it answers of all that may be asked for."""
+        """The actions that it carries out."""
         return {
             Action.GO_ON: self.go_on,
             Action.NOT_NOW: self.not_now,
@@ -65,17 +65,17 @@ class Past(QObject):
         }
 
     def expect(self, plan: Plan) -> None:
-        """A massage is about to begin: the routine that is chosen, by this plan."""
+        """A massage of the chosen routine is about to begin, with this plan."""
         minutes = None if plan.asked_ms is None else round(plan.asked_ms / 60_000)
         self._keeper.expect(self._chooser.chosen, self._chooser.chosen_file, minutes)
         self._show_offer(None)
 
     def expect_nothing(self) -> None:
-        """What is about to begin is only tried out, and not written down."""
+        """What begins next is only a trial, and not recorded."""
         self._keeper.expect_nothing()
 
     def go_on(self) -> None:
-        """Go on with the massage that was broken off, unless another window has by now."""
+        """Go on with the unfinished massage, unless another window has done so."""
         if self._offer is not None:
             self._wanted = self._offer.id
             self._keeper.look_back()
@@ -88,7 +88,7 @@ class Past(QObject):
             self._window.home.setFocus()
 
     def show_history(self) -> None:
-        """Every massage in a line, the newest first."""
+        """Show every massage in one line, the newest first."""
         words, now = self._words, self._now()
         rows: list[SheetRow] = [
             TextRow(line(words, one, now)) for one in self._massages[:MOST_SHOWN]
@@ -104,14 +104,14 @@ class Past(QObject):
         self._window.show_sheet(content)
 
     def save(self) -> None:
-        """Let people choose where all of it is written to, as a table."""
+        """Let people choose a file, and write the history to it as a table."""
         title, kinds = self._words("journal.save_title"), self._words("journal.save_filter")
         name, _ = QFileDialog.getSaveFileName(self._window, title, "massages.csv", kinds)
         if name:
             self._keeper.export(Path(name), as_table(self._words, self._massages))
 
     def erase(self) -> None:
-        """Forget all of it at once."""
+        """Delete the whole history."""
         self._keeper.erase()
         self._window.uncover()
 
@@ -163,7 +163,7 @@ class Past(QObject):
         self.resumed.emit(session)
 
     def _cannot(self, massage: Massage, key: str, title: str) -> None:
-        """Say why it cannot go on, and offer it no more."""
+        """Say why it cannot go on, and no longer offer it."""
         self._keeper.put_by(massage)
         self._show_offer(None)
         self.told.emit(self._words(key, title=title))

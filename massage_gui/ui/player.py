@@ -1,4 +1,4 @@
-"""The player: leads a session through time and tells once what happened."""
+"""The player: lets time pass in a session, and emits what happened."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class Player(QObject):
     """The only owner of a session, a clock and a timer.
 
     Signals:
-        changed(Snapshot | None, Snapshot, tuple[Cue, ...]): the moment before, None at the
-            beginning; the moment now; and what happened between the two.
-        left(Snapshot): the massage is given up at this moment, or put away after its end.
+        changed(Snapshot | None, Snapshot, tuple[Cue, ...]): the moment before (None at the
+            beginning), the moment now, and what happened in between.
+        left(Snapshot): the massage is left at this moment, before or after its end.
     """
 
     changed = Signal(object, object, object)
@@ -46,7 +46,7 @@ class Player(QObject):
 
     @property
     def under_way(self) -> bool:
-        """Whether a massage has been started and not come to its end."""
+        """Whether a massage has been started and is not finished."""
         return self._session is not None and self._session.state in (State.PLAYING, State.PAUSED)
 
     def begin(self, plan: Plan, waits: bool, pace: int = AS_WRITTEN) -> None:
@@ -57,12 +57,12 @@ class Player(QObject):
         self._set(session.start(now), now)
 
     def go_on_from(self, session: Session) -> None:
-        """Show a massage where it was broken off, paused, until it is resumed."""
+        """Show an unfinished massage where it stopped, paused."""
         self.end()
         self._set(session.show(self._manner), self._clock())
 
     def exchange(self, session: Session) -> None:
-        """Go on in another session that stands at the same place; what plays plays on."""
+        """Go on with another session at the same place; it plays on if it was playing."""
         before, now = self._session, self._now
         if before is not None:
             session = replace(session.show(self._manner), turned=before.turned)
@@ -70,7 +70,7 @@ class Player(QObject):
 
     @Slot(object)
     def show_in(self, manner: Manner) -> None:
-        """Choose how sessions are shown, this one and those to come."""
+        """Choose how this and later sessions are shown."""
         self._manner = manner
         self._apply(lambda session, now: session.show(manner))
 
@@ -82,16 +82,16 @@ class Player(QObject):
 
     @property
     def shown(self) -> Snapshot | None:
-        """The moment that is shown; None where there is no massage."""
+        """The moment that is shown; None without a massage."""
         return self._shown
 
     @property
     def choice_of_hands(self) -> tuple[Hands, ...]:
-        """The hands that the routine leaves to choose from at this moment."""
+        """The hands that the stroke allows at this moment."""
         return self._shown.work.hands if self._shown else ()
 
     def end(self) -> None:
-        """Leave the massage; nothing is shown any more."""
+        """Leave the massage."""
         self._timer.stop()
         shown, self._session, self._shown = self._shown, None, None
         if shown is not None:
@@ -99,9 +99,9 @@ class Player(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        """Show the present moment; after a gap of over two seconds, pause where it began.
+        """Show the present moment; after a gap of over two seconds, pause at its beginning.
 
-        A gap means that the machine slept or stood still, and nobody was guided in it.
+        A gap means that the machine was asleep or blocked, so that nobody was guided.
         """
         if self._session is None:
             return
@@ -110,7 +110,7 @@ class Player(QObject):
 
     @Slot()
     def press(self) -> None:
-        """The big key: pause or go on, or lead on where the session waits or gets ready."""
+        """The Space key: pause, resume, or go on while waiting or getting ready."""
         self._apply(_pressed)
 
     @Slot()
@@ -119,22 +119,22 @@ class Player(QObject):
 
     @Slot()
     def go_on(self) -> None:
-        """Any key: lead on where the session gets ready, waits, or is held for more oil."""
+        """Any key: go on while getting ready or waiting, or after a pause for oil."""
         self._apply(_led_on)
 
     @Slot()
     def pause(self) -> None:
-        """Pause, whatever the session does."""
+        """Pause, if it is playing."""
         self._apply(lambda session, now: session.pause(now))
 
     @Slot()
     def resume(self) -> None:
-        """Go on from where the session was paused."""
+        """Go on after a pause."""
         self._apply(lambda session, now: session.resume(now))
 
     @Slot()
     def next(self) -> None:
-        """On to what comes next; held for more oil, first back to where the hands were."""
+        """Go to the next section; after a pause for oil, first resume."""
         self._apply(_nexted)
 
     @Slot()
@@ -151,7 +151,7 @@ class Player(QObject):
 
     @Slot()
     def more_oil(self) -> None:
-        """Hold everything for more oil, or come back from it with two seconds' warning."""
+        """Pause for more oil, or resume with two seconds' warning."""
         self._apply(_oiled)
 
     @Slot(int)
@@ -165,7 +165,7 @@ class Player(QObject):
 
     @Slot(int)
     def jump(self, step: int) -> None:
-        """To a step, counted from 0; a number too high does nothing."""
+        """Go to a step (from 0); ignored if there is none."""
         session = self._session
         if session is not None and step < len(session.plan.routine.steps):
             self._apply(lambda session, now: session.jump(step, now))
@@ -185,12 +185,12 @@ class Player(QObject):
 
     @property
     def _now(self) -> int:
-        """The clock's time, never earlier than what is shown."""
+        """The clock's time, never earlier than that of the moment shown."""
         shown_ms = self._shown.session.at_ms if self._shown else 0
         return max(self._clock(), shown_ms)
 
     def _without_gap(self, session: Session, now: int) -> Session:
-        """The session paused where a gap in time began, if there was one."""
+        """The session paused at the beginning of a gap in time, if there was one."""
         seen_ms = self._shown.session.at_ms if self._shown else now
         gap = session.state is State.PLAYING and now - seen_ms > INTERRUPTION_MS
         return session.pause(seen_ms) if gap else session
@@ -202,7 +202,7 @@ class Player(QObject):
         self.changed.emit(before, self._shown, cues(before, self._shown))
 
     def _keep_time(self, session: Session) -> None:
-        """The timer runs only while the hands move: a paused session wakes nobody."""
+        """Run the timer only while time runs."""
         playing = session.state is State.PLAYING
         if playing and not self._timer.isActive():
             self._timer.start()

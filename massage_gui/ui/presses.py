@@ -1,4 +1,4 @@
-"""Presses: lets a person's press in once, however long an oily knuckle trembles on it."""
+"""Presses: counts repeated presses by a trembling, oily knuckle as one."""
 
 from __future__ import annotations
 
@@ -25,15 +25,14 @@ NOTICED: Final = (
 
 
 class Presses(QObject):
-    """Takes away a press of the same key or at the same place less than 400 ms after the last.
+    """Drops a press of the same key or at the same place less than 400 ms after the last.
 
-    It stands where presses come in, before any widget: the second may else mean something else,
-    where the first has changed what lies there. Another key or place is heard at once, and Stop
-    always. Keys that move within a list come as often as they like; whoever takes them for more
-    than that asks whether they `trembled`.
+    It does so before any widget gets the press, as the first press may have changed what is at
+    that place. Other keys and places work at once, and Stop always. Keys that move within a list
+    are not dropped; where they do more than that, `trembled` says whether to ignore them.
 
     Signals:
-        stirred(): somebody presses a key, or moves or presses the pointer.
+        stirred(): a key was pressed, or the pointer moved or pressed.
     """
 
     stirred = Signal()
@@ -44,13 +43,13 @@ class Presses(QObject):
         self._last: dict[object, int] = {}
         self._place = QPoint()
         self.trembled = False
-        self.resting = False  # while somebody writes, every press counts
+        self.resting = False  # in the workshop every press counts
 
     @Slot(object)
     def watch(self, window: QWindow) -> None:
-        """Hear what is pressed in a window.
+        """Filter the presses in a window.
 
-        A filter on the application would be asked about every event of every widget.
+        A filter on the application would get every event of every widget.
         """
         window.installEventFilter(self)
 
@@ -76,14 +75,14 @@ class Presses(QObject):
         return self.bounces("pointer") and not far
 
     def bounces(self, pressed: object) -> bool:
-        """Note a press; whether it comes too soon after the last of its kind."""
+        """Note a press, and return whether it comes too soon after the last one like it."""
         now_ms = self._clock()
         before, self._last[pressed] = self._last.get(pressed), now_ms
         return before is not None and now_ms - before < BOUNCE_MS
 
 
 def _key(event: QKeyEvent) -> object:
-    """What is pressed: Enter does what Space does on every button."""
+    """The key; Enter counts as Space, as both press buttons."""
     return "press" if event.key() in PRESS_KEYS else event.keyCombination().toCombined()
 
 

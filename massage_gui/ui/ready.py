@@ -1,4 +1,4 @@
-"""Getting ready: shows what to get ready before the chosen massage, and has it read aloud."""
+"""Getting ready: shows the set-up before the chosen massage, and has it read aloud."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from massage_gui.ui.actions import Action
 from massage_gui.ui.choosing.chooser import Chooser
 from massage_gui.ui.window import MainWindow
 
-# What leads from the set-up into the massage.
+# Actions that begin the massage from the set-up.
 BEGINS: Final = {Action.START, Action.PAUSE, Action.HOLD, Action.NEXT, Action.ANY}
 
 
 class Ready:
-    """The page before the massage; `read` reads it aloud, and is silent without a routine."""
+    """The page before the massage; `read` reads it aloud, or stops reading with None."""
 
     def __init__(
         self,
@@ -29,7 +29,7 @@ class Ready:
         self._chooser, self._read = chooser, read
 
     def show(self) -> None:
-        """What to get ready for the chosen routine, to be seen and heard."""
+        """Show and read what to get ready for the chosen routine."""
         plan = self._chooser.plan
         if plan is not None:
             self._window.show_setup(plan.routine)
@@ -38,13 +38,13 @@ class Ready:
 
     @property
     def waits(self) -> bool:
-        """Whether the page is there, and nothing lies over it."""
+        """Whether the page is shown and not covered."""
         return self._window.at_setup and not self._window.asking
 
     def read_on(self) -> bool:
-        """Go on to what has not been seen yet; False where all of it has."""
+        """Scroll to what has not been seen yet; False if everything has."""
         return self._window.setup.read_on()
 
     def leave(self) -> None:
-        """The page is left: silence."""
+        """Stop reading, as the page is left."""
         self._read(None)

@@ -1,4 +1,4 @@
-"""Renewal: a massage goes on at its place when somebody changes the file it is played from."""
+"""Renewal: a massage goes on at the same place when its file is changed."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from massage_gui.words import Words
 
 
 class Renewal(QObject):
-    """Takes what a file holds by now into the massage under way.
+    """Updates the current massage from its changed file.
 
     Signals:
-        told(str): what came of it, in words.
+        told(str): the result, in words.
     """
 
     told = Signal(str)
@@ -32,13 +32,13 @@ class Renewal(QObject):
 
     @Slot()
     def look_again(self) -> None:
-        """A file may hold something else; what came with the app never does."""
+        """Read the file again; shipped files never change."""
         file = self._writing.tried or self._chooser.chosen_anywhere
         if self._player.under_way and file and not is_shipped(Path(file)):
             self._chooser.read_later(Path(file), self._take)
 
     def _take(self, entry: Entry) -> None:
-        """Go on in the same step and repetition; where there is none any more, as it was."""
+        """Go on in the same step and repetition; without change if they no longer exist."""
         now, reading = self._player.shown, entry.reading
         routine = reading.preview if self._writing.tried else reading.routine
         if now is None or not self._player.under_way or routine == now.plan.routine:

@@ -1,4 +1,4 @@
-"""Set-up: what to get ready, and when not to begin, while hands are still dry."""
+"""The set-up: what to get ready before a massage, and when not to begin."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from massage_gui.ui.widgets.points import EDGE, Points, PointsLook
 from massage_gui.ui.widgets.scroll import FADE, Scroll
 from massage_gui.words import Words
 
-ICONS: Final = ("lie", "pillow", "hand", "towel", "screen", "chat")  # of our own reminders
-OWN_SHARE: Final = 0.46  # of two columns: what is ours says less
-TWO_COLUMNS: Final = 1000  # pixels, from which both lists stand side by side
+ICONS: Final = ("lie", "pillow", "hand", "towel", "screen", "chat")  # of the app's reminders
+OWN_SHARE: Final = 0.46  # of two columns, for the app's shorter list
+TWO_COLUMNS: Final = 1000  # pixels of width from which both lists are side by side
 LOW: Final = 560
 KEYS: Final = {  # by so many heights of the list
     Qt.Key.Key_Down: 0.25,
@@ -33,7 +33,7 @@ KEYS: Final = {  # by so many heights of the list
 
 
 class _Lists(Themed):
-    """What to get ready, which is ours, and what the routine asks to remember."""
+    """The app's list of what to get ready, and the routine's reminders."""
 
     def __init__(self, icons: Icons, words: Words) -> None:
         super().__init__()
@@ -53,7 +53,7 @@ class _Lists(Themed):
         spread(self.theme, self)
 
     def lay_out(self, width: int, columns: int, zoom: float) -> None:
-        """Side by side, or one below the other; takes the height that both need."""
+        """Place the lists side by side or one below the other, as high as they need."""
         look = PointsLook(round(18 * zoom), round(17 * zoom), round(14 * zoom), round(44 * zoom))
         gap, head = round(40 * zoom), round(38 * zoom)
         own = round((width - gap) * OWN_SHARE) if columns > 1 else width
@@ -73,14 +73,14 @@ class _Lists(Themed):
         self.turn_children()
 
     def first_below(self, top: int, bottom: int) -> int | None:
-        """Where the first point begins, under `top`, that does not end above `bottom`."""
+        """The y of the first point below `top` that is not wholly above `bottom`."""
         points = [one for points in self._lists for one in points.points]
         places = [QRect(one.mapTo(self, QPoint()), one.size()) for one in points]
         below = (at.top() for at in places if at.bottom() > bottom and at.top() > top + EDGE)
         return min(below, default=None)
 
     def _place_tag(self, zoom: float) -> None:
-        """Behind the heading of what is ours."""
+        """Place the tag after the heading of the app's list."""
         heading = self._headings[0]
         size = heading.fitted().pixels
         self._tag.set_style(TextStyle(round(15 * zoom), 13, 1, MEDIUM, 1.2))
@@ -90,7 +90,7 @@ class _Lists(Themed):
 
 
 class Setup(Themed):
-    """One calm page before the massage; any key leads on to its end, and then begins.
+    """The page before the massage; any key scrolls to its end, then begins.
 
     Signals:
         action_requested(Action, object): START the massage, go back HOME, or SET whether the
@@ -121,19 +121,19 @@ class Setup(Themed):
         self.setFocusProxy(self._start)
 
     def show_routine(self, routine: Routine) -> None:
-        """Show what goes for any massage, and for this one."""
+        """Show the reminders for any massage, and for this routine."""
         self._lists.show_routine(routine)
         self._bar.setValue(0)
         self._lay_out()
         self._show_start()
 
     def show_skip(self, skip: bool) -> None:
-        """Whether this page is left out the next time."""
+        """Show whether this page is skipped the next time."""
         self._skip.setChecked(skip)
         self._skip.set_icon("check" if skip else None)
 
     def read_on(self) -> bool:
-        """Go on to what has not been seen yet, a page at a time; False where all of it has."""
+        """Scroll one page to what has not been seen yet; False if everything has."""
         more, top = self._more, self._bar.value()
         if more:
             first = self._lists.first_below(top, top + self._scroll.height() - FADE)
@@ -148,7 +148,7 @@ class Setup(Themed):
         self._bar.setValue(self._bar.value() + round(heights * self._scroll.height()))
 
     def _show_start(self) -> None:
-        """Start only begins once everything has been in sight."""
+        """Make Start begin the massage only after everything has been seen."""
         words, more = self._words, self._more
         self._start.say(words("setup.more" if more else "setup.begin"))
         self._start.set_icon("down" if more else "play")
@@ -175,7 +175,7 @@ class Setup(Themed):
         self.turn_children()
 
     def _lay_out_bar(self, bar: int, side: int, zoom: float) -> None:
-        """Start has the corner of the window, down to its last pixel."""
+        """Start reaches into the corner of the window."""
         top, pad = self.height() - bar, (6 if bar < 80 else 10)
         start = min(round(300 * zoom), self.width() * 2 // 5)
         margins = QMargins(12, pad, side, pad)
@@ -197,7 +197,7 @@ class Setup(Themed):
     # --- Qt --------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys that scroll do so while there is more; then they lead on like all others."""
+        """Keys that scroll do so while there is more, then go on like all others."""
         before, by = self._bar.value(), KEYS.get(Qt.Key(event.key()), 0.0)
         self._scroll_by(by)
         if self._bar.value() == before:

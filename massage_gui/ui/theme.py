@@ -1,4 +1,4 @@
-"""The look: every colour, every font and every size that more than one view needs."""
+"""The theme: every colour, and the fonts and sizes that several views use."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class SkinTone(StrEnum):
     DEEP = "deep"
 
 
-# Warm, and no stronger than tests/ui/test_contrast.py asks: a veil takes form away, too.
+# Warm, and only as strong as tests/ui/test_contrast.py needs, as a veil also hides form.
 _VEILS: Final = {
     (False, SkinTone.LIGHT): ("#5E3C28", 0.50),
     (False, SkinTone.MEDIUM): ("#4A2F1D", 0.50),
@@ -52,7 +52,7 @@ _VEILS: Final = {
 _DIMMED_HANDS: Final = {SkinTone.LIGHT: 0.90, SkinTone.MEDIUM: 0.90, SkinTone.DEEP: 1.0}
 
 
-# Regions of the body map, each unlike its neighbours, over skin in light and in dark.
+# Colours of the regions on the body map, different from neighbours, in light and in dark.
 CHART: Final = (
     *("#3F86C6", "#1F9E93", "#E2A33A", "#7C9A33", "#5A67BE", "#3FA877", "#B97FBE", "#E6CE4F"),
     *("#DF7347", "#7B62B5", "#1F8AA8", "#B0305C", "#22559E"),
@@ -102,17 +102,17 @@ class Theme:
 
     @property
     def hand_light(self) -> float:
-        """How much of their light the hands keep."""
+        """How bright (0 to 1) the hands are drawn."""
         return _DIMMED_HANDS[self.hands] if self.dark else 1.0
 
     def hatch(self) -> QColor:
-        """What bone is hatched with: light on skin that is dark or lies in the dark."""
+        """The colour of hatching on bone: light on dark skin or in a dark theme."""
         light = self.dark or self.skin is SkinTone.DEEP
         name, alpha = (DARK.bone, DARK.bone_alpha) if light else (self.bone, self.bone_alpha)
         return _color(name, round(alpha * 255))
 
     def dots(self) -> QColor:
-        """What is drawn on lit skin, as dots where to go lightly: dark unless the skin is."""
+        """The colour of dots where to go lightly: dark, unless the skin is dark."""
         if self.skin is SkinTone.DEEP:
             return self.hatch()
         return _color(LIGHT.bone, round(LIGHT.bone_alpha * 255))
@@ -123,7 +123,7 @@ class Theme:
         return _color(name, round(alpha * 255))
 
     def color(self, role: str, alpha: float = 1.0) -> QColor:
-        """The colour of a role such as "ink2"; AttributeError for a role there is none of."""
+        """The colour of a role such as "ink2"; AttributeError for an unknown one."""
         return _color(getattr(self, role), round(alpha * 255))
 
 
@@ -167,7 +167,7 @@ DARK: Final = Theme(True, **{role: dark for role, (_, dark) in _COLORS.items()})
 
 
 class InTheme:
-    """What makes a widget of any kind follow the theme, which may change while it is shown."""
+    """A mixin for widgets that follow the theme, which can change while they are shown."""
 
     theme: Theme = LIGHT
 
@@ -177,7 +177,7 @@ class InTheme:
             self.update()
 
     def turned(self, place: QRectF) -> QRectF:
-        """A place from the left; from the right where the language runs that way."""
+        """A place, mirrored if the language is written from right to left."""
         if not isinstance(self, QWidget) or not self.isRightToLeft():
             return place
         return place.translated(self.width() - place.left() - place.right(), 0)
@@ -187,7 +187,7 @@ class Themed(QWidget, InTheme):
     """A widget drawn in the colours of a theme."""
 
     def turn_children(self) -> None:
-        """Turn what has just been placed from the left."""
+        """Mirror the places of all children, if the language is written from right to left."""
         direct = Qt.FindChildOption.FindDirectChildrenOnly
         for child in self.findChildren(QWidget, options=direct):
             if not child.isWindow():
@@ -207,7 +207,7 @@ def spread(theme: Theme, root: QWidget) -> None:
 
 
 def palette(theme: Theme) -> QPalette:
-    """The palette for what Qt draws by itself, such as tool tips and file dialogs."""
+    """The palette for what Qt draws, such as tool tips and file dialogs."""
     made = QPalette(theme.color("raised"), theme.color("bg"))
     made.setColor(QPalette.ColorRole.Window, theme.color("bg"))
     made.setColor(QPalette.ColorRole.Base, theme.color("surface"))
@@ -221,14 +221,14 @@ def palette(theme: Theme) -> QPalette:
 
 @cache
 def load_font() -> bool:
-    """Make the app's typeface known to Qt; False where it is missing."""
+    """Make the app's typeface known to Qt; False if it is missing."""
     path = fontpkg_figtree.ROOT / "files" / "Figtree[wght].ttf"
     return QFontDatabase.addApplicationFont(str(path)) >= 0
 
 
 @cache
 def font(pixels: int, weight: int = REGULAR, digits: bool = False) -> QFont:
-    """The app's typeface at a size in pixels; `digits` makes all figures equally wide."""
+    """The app's typeface at a size in pixels; with `digits`, all digits have the same width."""
     load_font()
     made = QFont(FAMILY)
     made.setPixelSize(max(1, pixels))
@@ -243,7 +243,7 @@ def font(pixels: int, weight: int = REGULAR, digits: bool = False) -> QFont:
 
 @cache
 def fixed_font(pixels: int) -> QFont:
-    """A typeface whose letters are all equally wide, for texts that people write in columns."""
+    """A fixed-width typeface, for the text of routines."""
     made = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     made.setPixelSize(max(1, pixels))
     return made

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MadeLater:
-    """Make and connect what the first frame does without, when it is first shown."""
+    """Functions that make and connect views that the first frame does not need."""
 
     session: Callable[[], SessionView]
     finish: Callable[[], Finish]
@@ -46,7 +46,7 @@ class WindowOfViews(CoveredWindow):
 
     @cached_property
     def session(self) -> SessionView:
-        """The massage under way; made when it is first needed."""
+        """The view of a massage; made when it is first needed."""
         return self._added(self._make.session())
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Visits: files that come to a window that is open already, from a second start or by hand."""
+"""Visits: files for a window that is already open, from a second start or dropped on it."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from massage_gui.ui.window import MainWindow
 
 
 class Visits(QObject):
-    """Shows the window and what was asked for, but never disturbs a massage.
+    """Shows the window and what was asked for, but not during a massage.
 
     Signals:
-        rung(object): a second start, on any thread: what it was asked for, by name.
+        rung(object): a second start, on any thread, with what it was asked for.
     """
 
     rung = Signal(object)
@@ -30,7 +30,7 @@ class Visits(QObject):
 
     @Slot(object)
     def open(self, path: Path, then: Callable[[], object] = lambda: None) -> None:
-        """Show a file at home; what comes during a massage waits there until it is over."""
+        """Show a file at home; one that comes during a massage is shown after it."""
         self._go_home()
         self._chooser.open_later(path, then)
 
@@ -59,7 +59,7 @@ class Visits(QObject):
             self._guide.begin_chosen()
 
     def _raise(self, token: str) -> None:
-        """Show the window before all others; on Wayland only the token of the start allows it."""
+        """Raise the window; on Wayland only with the token of the second start."""
         if token:
             os.environ["XDG_ACTIVATION_TOKEN"] = token
         window = self._window

@@ -1,1 +1,1 @@
-"""Which routine is given, and for how long."""
+"""Choosing a routine and its length."""

@@ -1,4 +1,4 @@
-"""Cards: what home shows of each routine, made once for as long as its file stays as it is."""
+"""Cards: what home shows of each routine, cached until its file changes."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from massage_gui.words.problems import message
 
 
 class Cards:
-    """Makes cards; `plan_of` gives a routine's plan as written. It may be used on any thread."""
+    """Makes cards; `plan_of` returns a routine's plan as written. Can be used on any thread."""
 
     def __init__(self, plan_of: Callable[[ReadyRoutine], Plan], words: Words) -> None:
         self._plan_of, self._words = plan_of, words
         self._made: dict[str, tuple[Entry, Card | BrokenCard]] = {}
 
     def of(self, entry: Entry) -> Card | BrokenCard:
-        """The card of a routine, or of a file that is broken."""
+        """The card of a routine, or of a broken file."""
         known, shown = self._made.get(entry.id, (None, None))
         if shown is None or (known is not entry and known != entry):
             shown = self._make(entry)
@@ -29,12 +29,12 @@ class Cards:
         return shown
 
     def make_ready(self, entries: Iterable[Entry]) -> None:
-        """Make the cards that are going to be asked for."""
+        """Make cards that will be needed."""
         for entry in entries:
             self.of(entry)
 
     def minutes(self, routine: str) -> tuple[int | None, ...]:
-        """The lengths on offer for a routine that has a card."""
+        """The lengths offered for a routine that has a card."""
         _, shown = self._made.get(routine, (None, None))
         return shown.minutes if isinstance(shown, Card) else ()
 
@@ -46,5 +46,5 @@ class Cards:
 
 
 def title_of(entry: Entry) -> str:
-    """What a routine calls itself, or what its file is called."""
+    """The title of a routine, or the name of its file."""
     return entry.reading.title or quote(PurePath(entry.file).name)

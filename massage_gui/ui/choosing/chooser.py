@@ -1,4 +1,4 @@
-"""The chooser: which routines are on the shelf, which of them is chosen, and how long it takes."""
+"""The chooser: knows which routines there are, which is chosen, and its length."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ Build = Callable[[], Shelf]
 
 
 class Chooser(QObject):
-    """Keeps the routines that can be chosen, and shows them with what is chosen at home.
+    """Keeps the routines that can be chosen, and shows them at home.
 
-    A file that people pick is read by one worker, the folders by another: a slow disk takes a
-    while. What comes while a massage is under way is put on the shelf after it.
+    A picked file is read by one worker, the folders by another, as a disk may be slow. A file
+    that arrives during a massage is put on the shelf after it.
 
     Signals:
-        told(str): what will become of a file that came while a massage is under way.
+        told(str): what happens with a file that arrives during a massage.
         shelf_read(): the folders have been read again.
     """
 
@@ -69,10 +69,10 @@ class Chooser(QObject):
         self._reading = False
         self._awaiting: list[Callable[[], object]] = []
         self._cards = Cards(lambda entry: self.plan_of(entry, None), words)
-        self.looked_into = ""  # the broken file whose problems were shown last
+        self.looked_into = ""  # the broken file whose problems were last shown
 
     def show_shelf(self) -> None:
-        """The routines, with the one that was chosen last."""
+        """Show the routines, with the last choice."""
         self._take_in()
         cards = tuple(map(self._cards.of, self._collection))
         self._window.home.show_shelf(cards, self.chosen)
@@ -83,19 +83,19 @@ class Chooser(QObject):
             self._read_news(unread)
 
     def show_choice(self) -> None:
-        """What is chosen for the routine that is chosen."""
+        """Show the choices for the chosen routine."""
         chosen = self._preferences
         chosen.concern(self.chosen)
         self._window.home.set_choice(self._minutes, chosen.effects.waits, chosen.pace_in_words)
 
     def choose(self, routine: str) -> None:
-        """Choose a routine of the shelf by its id; one there is none of is passed over."""
+        """Choose a routine by its id; an unknown one is ignored."""
         if self._collection.ready(routine):
             self._preferences.set(ROUTINE.id, routine)
             self.show_shelf()
 
     def close(self) -> None:
-        """Take nothing more from the disk; wait for what is being read, but not for long."""
+        """Read nothing more, and wait a little for what is being read."""
         self._worker.close(PATIENCE_S)
         self._folders.close(PATIENCE_S)
 
@@ -108,13 +108,13 @@ class Chooser(QObject):
             self.open_later(path_of(url))
 
     def open_later(self, path: Path, then: Callable[[], object] = lambda: None) -> None:
-        """Put a file's routine on the shelf as soon as it has been read; go on if it is whole."""
+        """Put a file's routine on the shelf once it is read; call `then` if it has no errors."""
         self.read_later(path, lambda entry: self.put_up(entry) and then())
 
     def read_shelf_again(self, build: Build) -> None:
-        """Look what lies in the folders now, and in the files opened from elsewhere.
+        """Read the folders and the opened files again.
 
-        During a massage nothing is read, for that takes time from the hands; home does it.
+        Not during a massage, as that would slow down its picture; home does it afterwards.
         """
         if self._busy:
             self._unread = build
@@ -122,9 +122,9 @@ class Chooser(QObject):
         self._read_news(build)
 
     def once_known(self, routine: str | None, then: Callable[[], object]) -> None:
-        """Go on once there is such a routine, or all has been read without it.
+        """Call `then` once this routine is known, or everything is read without finding it.
 
-        Whoever has gone on to a massage meanwhile is not disturbed.
+        Not during a massage.
         """
         if self._reading and routine is not None and self._collection.get(routine) is None:
             self._awaiting.append(then)
@@ -132,7 +132,7 @@ class Chooser(QObject):
             then()
 
     def show(self, routine: str, then: Callable[[], object] = lambda: None) -> None:
-        """Choose a routine and go on; one that is broken shows its problems instead."""
+        """Choose a routine and call `then`; for a broken one, show its problems instead."""
         self.choose(routine)
         self.show_problems(routine)
         if self._collection.ready(routine):
@@ -150,7 +150,7 @@ class Chooser(QObject):
         self._folders.do(lambda: self._was_read.emit(read(), self._take_news))
 
     def recall(self, worker: Worker) -> None:
-        """Put what was opened another time before the shelf, as far as it is still there."""
+        """Put files that were opened earlier before the shelf, if they still exist."""
         files = [Path(file) for file in self._preferences.settings[RECENT]]
         if files:
             worker.do(lambda: self._was_read.emit(list(map(self._load, files)), self._take_recent))
@@ -161,7 +161,7 @@ class Chooser(QObject):
         return tuple(entry.file for entry in self._collection)
 
     def fetch(self, routine: str, file: str, then: Callable[[Entry | None], None]) -> None:
-        """Hand a routine over: from the shelf, or read from its file; None where it is gone."""
+        """Call `then` with a routine from the shelf or its file, or None if it is gone."""
         known = self._collection.get(routine)
         if isinstance(known, ReadyRoutine) or not file:
             then(known)
@@ -169,17 +169,17 @@ class Chooser(QObject):
             self.read_later(Path(file), lambda entry: then(self._added(entry)))
 
     def look_into(self, routine: str) -> None:
-        """Read a broken file again: it is chosen where it was mended, else its problems show."""
+        """Read a broken file again: choose it if it was corrected, else show its problems."""
         entry = self._collection.get(routine)
         if entry is not None:
             self.read_later(Path(entry.file), self._look_again)
 
     def open_file(self, path: Path) -> bool:
-        """Read a file now and put its routine on the shelf; False where that is broken."""
+        """Read a file now and put its routine on the shelf; False if it is broken."""
         return self.put_up(self._load(path))
 
     def read_later(self, path: Path, then: Then) -> None:
-        """Have a file read, and hand over what it holds."""
+        """Have a file read, then call `then` with its routine."""
         self._worker.do(lambda: self._was_read.emit(self._load(path), then))
 
     @Slot(object, object)
@@ -215,9 +215,8 @@ class Chooser(QObject):
         self.show_problems(entry.id)
 
     def put_up(self, entry: Entry) -> bool:
-        """Put a routine on the shelf, chosen; show its problems where it has any, and give False.
-
-        Whoever has gone on to a massage meanwhile is not disturbed.
+        """Put a routine on the shelf and choose it; if it is broken, show its problems and
+        return False. During a massage, do it afterwards.
         """
         self._arrived.append(entry)
         if self._busy:
@@ -230,11 +229,11 @@ class Chooser(QObject):
 
     @property
     def _busy(self) -> bool:
-        """Whether people are past choosing."""
+        """Whether a massage has begun, so that nothing is chosen now."""
         return self._window.view is not self._window.home
 
     def _take_in(self) -> None:
-        """Put on the shelf what has come since it was last shown; the last of it is chosen."""
+        """Put new routines on the shelf and choose the last of them."""
         arrived, self._arrived = self._arrived, []
         news, self._news = self._news, None
         if news is not None:
@@ -247,7 +246,7 @@ class Chooser(QObject):
                 self._preferences.set(ROUTINE.id, entry.id)
 
     def _note(self, file: str) -> None:
-        """Remember for the next start that this file was opened."""
+        """Remember this file as opened for the next start."""
         others = (other for other in self._preferences.settings[RECENT] if other != file)
         self._preferences.set(RECENT.id, (file, *others)[:MOST_RECENT])
 
@@ -260,23 +259,23 @@ class Chooser(QObject):
 
     @property
     def plan(self) -> Plan | None:
-        """The chosen routine in the chosen time; None where no routine can be played."""
+        """The plan of the chosen routine with the chosen length; None if none can be played."""
         entry = self._collection.get(self.chosen)
         return self.plan_of(entry, self._minutes) if isinstance(entry, ReadyRoutine) else None
 
     def plan_of(self, entry: ReadyRoutine, minutes: int | None) -> Plan:
-        """A routine in so many minutes, None as written."""
+        """The plan of a routine with a length in minutes, None as written."""
         return spoken_plan(entry.routine, self.body, self._words, minutes)
 
     @property
     def chosen_file(self) -> str:
-        """Where the routine chosen was opened from; empty for one of the shelf's own."""
+        """The file of the chosen routine; empty for one of the shelf."""
         file = self._collection.file_of(self.chosen)
         return os.path.abspath(file) if file else ""
 
     @property
     def chosen(self) -> str:
-        """The id of the routine chosen: the last one, else the first that can be played."""
+        """The id of the chosen routine: the last choice, else the first that can be played."""
         asked = self._preferences.settings[ROUTINE]
         if asked is not None and self._collection.ready(asked):
             return asked
@@ -285,13 +284,13 @@ class Chooser(QObject):
 
     @property
     def chosen_anywhere(self) -> str:
-        """The file of the routine chosen, wherever it comes from."""
+        """The file of the chosen routine, also of one on the shelf."""
         entry = self._collection.get(self.chosen)
         return os.path.abspath(entry.file) if entry else ""
 
     @property
     def _minutes(self) -> int | None:
-        """The minutes chosen for the routine, if they are still on offer."""
+        """The minutes chosen for the routine, if they are still offered."""
         minutes = self._preferences.settings.of(MINUTES, self.chosen)
         if minutes is None or round(minutes) not in self._cards.minutes(self.chosen):
             return None

@@ -1,4 +1,4 @@
-"""The collection: the routines to choose from, opened ones first, recent ones, then the shelf."""
+"""The collection: opened routines, then recent ones, then the shelf."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from massage_gui.core.reading.shelf import UNREADABLE, BrokenRoutine, Entry, Rea
 
 
 class Collection:
-    """Every routine once, by its id: what was opened here goes before what the shelf has."""
+    """Every routine once, by its id; opened ones have priority."""
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
@@ -22,15 +22,15 @@ class Collection:
         yield from {**self._opened, **recent, **shelf, **self._opened}.values()
 
     def get(self, routine: str) -> Entry | None:
-        """A routine by its id; None where there is none of that id."""
+        """The routine with an id, or None."""
         return next((entry for entry in self if entry.id == routine), None)
 
     def ready(self, routine: str | None) -> bool:
-        """Whether there is such a routine, and it can be played."""
+        """Whether this routine exists and can be played."""
         return routine is not None and isinstance(self.get(routine), ReadyRoutine)
 
     def take(self, shelf: Shelf, opened: Iterable[Entry] = ()) -> None:
-        """Take the shelf and opened files as they are by now; what is the same stays the same."""
+        """Update the shelf and opened files; unchanged entries stay the same objects."""
         before = self._shelf.entries
         kept = (next((old for old in before if old == new), new) for new in shelf.entries)
         self._shelf = Shelf(tuple(kept))
@@ -39,15 +39,15 @@ class Collection:
                 self.renew(entry)
 
     def open(self, entry: Entry) -> None:
-        """Put a routine that was just opened before all others."""
+        """Put a newly opened routine before all others."""
         self._opened = {entry.id: entry, **self._opened, entry.id: entry}
 
     def remember(self, entries: Iterable[Entry]) -> None:
-        """Put routines that were opened another time before the shelf; lost ones are left out."""
+        """Put routines opened earlier before the shelf, without those whose files are gone."""
         self._recent = {entry.id: entry for entry in entries if not is_lost(entry)}
 
     def file_of(self, routine: str) -> str:
-        """Which file a routine was opened from; empty for one of the shelf's own."""
+        """The file from which a routine was opened; empty for one of the shelf."""
         entry, own = self.get(routine), self._shelf.find(routine)
         if entry is None or (own and os.path.abspath(own.file) == os.path.abspath(entry.file)):
             return ""
@@ -58,7 +58,7 @@ class Collection:
         return tuple(self._opened.values())
 
     def renew(self, entry: Entry) -> None:
-        """Take what a file of the collection holds by now, in the place that it has."""
+        """Replace the entry of a file that has changed."""
         old = self.get(entry.id)
         if old is None or old.reading == entry.reading:
             return
@@ -69,5 +69,5 @@ class Collection:
 
 
 def is_lost(entry: Entry) -> bool:
-    """Whether its file could not be opened at all."""
+    """Whether its file could not be opened."""
     return isinstance(entry, BrokenRoutine) and entry.problems[0].rule == UNREADABLE

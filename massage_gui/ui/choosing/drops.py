@@ -12,7 +12,7 @@ from massage_gui.ui.choosing.local_files import path_of
 
 
 class Drops(QObject):
-    """Takes what is dropped anywhere on a window, if it is a file of this computer.
+    """Accepts a file of this computer that is dropped anywhere on a window.
 
     Signals:
         dropped(Path): a file.
@@ -29,7 +29,7 @@ class Drops(QObject):
         if isinstance(event, QFileOpenEvent):
             self.dropped.emit(path_of(event.url()))
             return True
-        if not isinstance(event, QDropEvent):  # those that enter and move are such, too
+        if not isinstance(event, QDropEvent):  # also the base class of enter and move events
             return False
         path = _file_in(event)
         if path is None:
@@ -42,6 +42,6 @@ class Drops(QObject):
 
 
 def _file_in(event: QDropEvent) -> Path | None:
-    """The first file among what is dragged."""
+    """The first file of what is dragged."""
     paths = (path_of(url) for url in event.mimeData().urls() if url.isLocalFile())
     return next((path for path in paths if path.is_absolute()), None)

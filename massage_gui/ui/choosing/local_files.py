@@ -1,4 +1,4 @@
-"""Local files: which file of the disk a dialog, a drop or the desktop means."""
+"""Local files: finds the file for an address from a dialog, a drop or the desktop."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QUrl
 
-NO_LETTER: Final = "\ufffd"  # what Qt makes of bytes that are not UTF-8
+NO_LETTER: Final = "\ufffd"  # in Qt's strings, for bytes that are not UTF-8
 
 
 def path_of(url: QUrl) -> Path:
-    """The file of a local address, also where its name is not UTF-8."""
+    """The file of a local address, also if its name is not UTF-8."""
     if os.name == "nt":
         return Path(url.toLocalFile())
     encoded = url.path(QUrl.ComponentFormattingOption.FullyEncoded).encode()
@@ -20,7 +20,7 @@ def path_of(url: QUrl) -> Path:
 
 
 def found(path: Path) -> Path:
-    """The file itself; where there is none of that name, the one that Qt would show by it."""
+    """The file itself or, if it does not exist, the one whose name Qt shows like this."""
     if NO_LETTER not in str(path) or path.exists():
         return path
     folder = found(path.parent)

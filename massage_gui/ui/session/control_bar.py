@@ -1,4 +1,4 @@
-"""The bar at the foot of the session: back, every step, pause, and on."""
+"""The bar at the bottom of the session: back, every step, pause and next."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from massage_gui.words import Words
 
 
 class ControlBar(Themed):
-    """Leads through the massage; it may lie over the stage.
+    """The buttons to move through the massage; the bar may cover part of the stage.
 
     Signals:
         action_requested(Action, object): a button or a step was pressed.
@@ -50,11 +50,11 @@ class ControlBar(Themed):
         self._next.set_kind(ButtonKind.TONAL if paused else leading)
 
     def set_glow(self, glow: float) -> None:
-        """How bright Next is while it waits to be pressed, 0 to 1."""
+        """Set how bright (0 to 1) Next is while the session waits."""
         self._next.set_glow(glow)
 
     def arrange(self, compact: bool) -> None:
-        """Buttons reach the window's edges; their faces keep their distance."""
+        """Buttons reach the window's edges; their faces keep a distance."""
         self._compact = compact
         edge, high = (16, min(64, self.height() - 8)) if compact else (24, 72)
         above = (self.height() - high) // 2

@@ -19,14 +19,14 @@ from massage_gui.ui.widgets.screen_reader import Role
 from massage_gui.words import Words
 
 DOT_SIZES: Final = (0.7, 1.0, 1.3)
-DOT_UNIT: Final = 0.5  # of the letters
+DOT_UNIT: Final = 0.5  # of the size of the letters
 DOT_RADIUS: Final = 0.29
 LEAST_RADIUS: Final = 0.17
 LOWEST_BAR: Final = 0.22
 
 
 class Facts(Themed):
-    """Draws the facts, one under the other, the most needed first."""
+    """Draws the facts one under the other, the most important first."""
 
     reads_as = Role.StaticText
 
@@ -64,7 +64,7 @@ class Facts(Themed):
             _PAINT[row](self, painter, place)
 
     def _rows(self) -> list[str]:
-        """The facts that matter now; as many as there is room for."""
+        """The facts to show now, as many as fit."""
         face = self._face
         sides = ["sides"] if face.sides else []
         pressure = ["fading" if face.fading else "pressure"] if face.level else []
@@ -76,7 +76,7 @@ class Facts(Themed):
 
     @property
     def _how_fits(self) -> bool:
-        """Whether how to work can be said in letters as large as the others."""
+        """Whether the row about how to work fits in letters as large as the others."""
         left, metrics = self._fact_px * 1.7, QFontMetricsF(font(self._fact_px, MEDIUM))
         return any(metrics.horizontalAdvance(one) + left < self.width() for one in self._face.how)
 
@@ -105,7 +105,7 @@ class Facts(Themed):
         left: float,
         role: str = "ink",
     ) -> None:
-        """The first of some words that has room, else the last, smaller."""
+        """The first of several texts that fits, else the last in smaller letters."""
         style = TextStyle(self._fact_px, self._fact_px // 3, 2, MEDIUM)
         line = self._fact_px * 1.3
         painter.setPen(self.theme.color(role))
@@ -133,7 +133,7 @@ class Facts(Themed):
         self._paint_fact(painter, place, (self._face.then,), 0, "ink2")
 
     def _paint_pressure(self, painter: QPainter, place: QRectF) -> None:
-        """Dots that grow; the word says the same."""
+        """Dots that grow with the pressure, and its name."""
         unit, left = self._fact_px * DOT_UNIT, 0.0
         for level, size in enumerate(DOT_SIZES, 1):
             radius = unit * size / 2
@@ -153,7 +153,7 @@ class Facts(Themed):
             painter.drawEllipse(middle, radius - 0.9, radius - 0.9)
 
     def _paint_fading(self, painter: QPainter, place: QRectF) -> None:
-        """One bar a repetition, each lower than the one before."""
+        """One bar for each repetition, each lower than the one before."""
         fading = self._face.fading
         if fading is None:
             return
@@ -173,7 +173,7 @@ class Facts(Themed):
         self._paint_fact(painter, place, self._face.pressure, left)
 
     def _paint_sides(self, painter: QPainter, place: QRectF) -> None:
-        """Left and right with a dot a repetition; the side at hand stands out."""
+        """Left and right with a dot for each repetition; the current side is emphasised."""
         sides = self._sides_for(place.width())
         half = place.width() / max(1, len(sides))
         boxes = [
@@ -192,7 +192,7 @@ class Facts(Themed):
             self._paint_side_count(painter, box, start, radius, count)
 
     def _sides_for(self, width: float) -> tuple[SideCount, ...]:
-        """Both sides; the one at hand alone where there is no room for both in whole letters."""
+        """Both sides, or only the current one if both do not fit."""
         metrics, gaps = QFontMetricsF(font(self._fact_px, SEMIBOLD)), self._fact_px * 0.4 + 16
         needed = (
             metrics.horizontalAdvance(f"{self._words(f'side.{one.side}')}{one.done}/{one.of}")
@@ -203,7 +203,7 @@ class Facts(Themed):
         return tuple(one for one in self._face.sides if one.side is self._face.side)
 
     def _paint_side_name(self, painter: QPainter, place: QRectF, count: SideCount) -> float:
-        """The name of a side; returns where its count begins."""
+        """Paint the name of a side, and return where its count begins."""
         current = count.side is self._face.side
         weight = SEMIBOLD if current else MEDIUM
         name = self._words(f"side.{count.side}")
@@ -218,7 +218,7 @@ class Facts(Themed):
     def _paint_side_count(
         self, painter: QPainter, place: QRectF, left: float, radius: float, count: SideCount
     ) -> None:
-        """Dots where they can be told apart, else numbers."""
+        """Dots if they are large enough, else numbers."""
         current = count.side is self._face.side
         if radius >= self._fact_px * LEAST_RADIUS:
             radius = min(radius, self._fact_px * DOT_RADIUS)

@@ -1,4 +1,4 @@
-"""What the facts beside the ring say at one moment: time left, how, how firmly, which side."""
+"""The content of the facts beside the ring: time left, how to work, how firmly, which side."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ICON_OF: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Fading:
-    """Pressure that falls: repetitions done, the one at hand included, and planned."""
+    """Falling pressure: repetitions done, including the current one, and planned."""
 
     done: int
     of: int
@@ -31,9 +31,9 @@ class Fading:
 
 @dataclass(frozen=True, slots=True)
 class FactsFace:
-    """What the facts show at one moment; where the long words have no room, the short ones.
+    """What the facts show at one moment, with long and short words.
 
-    `read` is what a screen reader says of it.
+    `read` is the text for screen readers.
     """
 
     time: str = ""
@@ -52,7 +52,7 @@ class FactsFace:
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """What a place bears: the hands to choose from, those drawn, and the firmest pressing."""
+    """What a place allows: the hands to choose from, those drawn, and the firmest pressure."""
 
     hands: tuple[Hands, ...]
     drawn: Hands
@@ -91,7 +91,7 @@ def facts_face(snapshot: Snapshot, words: Words, compact: bool, here: Here) -> F
 
 
 def _fading_words(snapshot: Snapshot, words: Words) -> str:
-    """How light it is by now: the words grow lighter with the hands."""
+    """How light the pressure is now, when it falls."""
     pressure = snapshot.work.pressure
     share = (pressure.first - snapshot.pressure) / (pressure.first - pressure.last)
     stage = round(share * 3) if snapshot.working else 0

@@ -1,4 +1,4 @@
-"""The row of buttons for what the receiver asks for: lighter, firmer, oil, or hands off."""
+"""The row of buttons for the receiver's wishes: lighter, firmer, oil, or hands off."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ICONS_FROM: Final = 140
 
 
 class FeedbackRow(Themed):
-    """Shows the wish that holds, and hands on what is asked for.
+    """Shows the current wish, and emits new ones.
 
     Signals:
         action_requested(Action, object): a button was pressed.
@@ -51,7 +51,7 @@ class FeedbackRow(Themed):
             button.choose(snapshot.wish is wish)
 
     def arrange(self, place: QRect, pixels: int, compact: bool) -> None:
-        """Words get the room; the drop of oil stands for itself where there is little."""
+        """Place the buttons; oil is only an icon if there is little room."""
         self.setGeometry(place)
         self.setVisible(place.height() > 0)
         buttons = (*self._wishes.values(), self._oil, self._stop)

@@ -1,4 +1,4 @@
-"""The layout of the session: where everything stands and how large, for every window size."""
+"""The layout of the session: where everything is and how large, for every window size."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from massage_gui.ui.session.note_band import NOTHING, BandFace, NoteLook
 from massage_gui.ui.session.panel import FACT_ROW, TIME_ROW, Panel, panel_for
 from massage_gui.ui.widgets.fit_text import TextStyle, fit
 
-LEAST_FACTS: Final = 0.75  # how much smaller the facts may get before something else gives way
-# Of the height, while one gets ready: the seconds are 20 minutes of arc high at two metres.
+LEAST_FACTS: Final = 0.75  # how much smaller the facts may get before something is left out
+# Of the height, while getting ready: the seconds are 20 minutes of arc high at two metres.
 READY_RING: Final = 0.185
 LEAST_TEXT: Final = 0.11
 COMPACT_READY_RING: Final = 0.25
@@ -21,10 +21,10 @@ COMPACT_READY_RING: Final = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What the panel has to hold at this moment; of the facts, the rows that must be seen.
+    """What the panel has to show at this moment; of the facts, the rows that must be seen.
 
-    `note` is what is to be read now; for all of `notes` there is to be room, so that nothing
-    moves when one takes the turn of another.
+    `note` is shown now; there must be room for all `notes`, so that nothing moves when they
+    change.
     """
 
     cue: str = ""
@@ -39,9 +39,9 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class SessionLayout:
-    """Rectangles in the session view, and sizes of type in pixels.
+    """Rectangles in the session view, and font sizes in pixels.
 
-    A rectangle of no height is not shown.
+    A rectangle without height is not shown.
     """
 
     stage: QRect
@@ -76,7 +76,7 @@ class SessionLayout:
 def session_layout(
     width: int, height: int, contents: Contents, across_the_room: bool, bar: bool = True
 ) -> SessionLayout:
-    """Lay out a session; `across_the_room`, `bar` comes and goes over room that is kept for it."""
+    """Lay out a session; `across_the_room`, `bar` says whether the bar is shown in its place."""
     panel = panel_for(width, height, across_the_room)
     rooms = (_Room(panel, fewer) for fewer in _giving_way(contents))
     room = next((room for room in rooms if room.shows_the_facts), None)
@@ -85,7 +85,7 @@ def session_layout(
 
 
 def _giving_way(contents: Contents) -> Iterator[Contents]:
-    """What is left out where it would hide how firmly to press: first what the cue says, too."""
+    """The contents with ever less, so that the pressure can be shown; first what the cue says."""
     yield contents
     yield replace(contents, areas=0)
     yield replace(contents, areas=0, facts=1)
@@ -93,14 +93,14 @@ def _giving_way(contents: Contents) -> Iterator[Contents]:
 
 @dataclass(frozen=True, slots=True)
 class _Room:
-    """Shares the panel out from the top and from the bottom; the ring gets the middle."""
+    """Divides the panel from the top and from the bottom; the ring gets the middle."""
 
     panel: Panel
     contents: Contents
 
     @property
     def shows_the_facts(self) -> bool:
-        """Whether time left, side and pressure have room, if need be somewhat smaller."""
+        """Whether time left, side and pressure fit, perhaps slightly smaller."""
         middle = self._middle(self._upper(), self._lower())
         return middle.height() >= max(self._least_ring, LEAST_FACTS * self._facts_height)
 
@@ -161,9 +161,9 @@ class _Room:
         )
 
     def _upper(self) -> dict[str, QRect]:
-        """Step line, cue, then the row of areas, the sub line or the whole text.
+        """Step line, cue, then the row of parts, the detail or the whole text.
 
-        By turns, a note stands where the cue stands, or the text while there is one to read.
+        In small windows a note takes turns with the cue, or with the text if there is one.
         """
         panel, contents = self.panel, self.contents
         tools = 0 if panel.across else 188 if panel.tiny else 220
@@ -190,7 +190,7 @@ class _Room:
         return {**upper, "note": note, "end": end}
 
     def _by_turns(self, words: QRect, noted: bool) -> tuple[QRect, QRect]:
-        """The place of some words, and of a note: the same, and one of them is not shown."""
+        """The places of words and of a note that take turns: one of them is hidden."""
         both = QRect(words)
         both.setHeight(max(words.height(), self._note_height))
         hidden = QRect(both.left(), both.bottom() + 1, both.width(), 0)
@@ -201,9 +201,9 @@ class _Room:
         return self.panel.detail_style(12 if self.contents.reading else 2)
 
     def _detail_height(self, top: int, areas: bool) -> int:
-        """The sub line goes first where room is short; a text to read never goes.
+        """The height of the detail, which is left out first, or of a text to read, which never is.
 
-        It leaves room for a ring whose seconds are read from two metres.
+        It leaves room for a ring whose seconds can be read from two metres.
         """
         contents, panel = self.contents, self.panel
         across = panel.across
@@ -242,7 +242,7 @@ class _Room:
         }
 
     def _ask(self, feedback: QRect, noted: bool) -> QRect:
-        """The line over the feedback buttons; it gives way to a note, or to a small window."""
+        """The line above the feedback buttons; left out for a note, or in a small window."""
         contents = self.contents
         hidden = contents.asking and (self.panel.compact or noted)
         height = 0 if hidden or self.panel.across else 26
@@ -251,7 +251,7 @@ class _Room:
 
     @property
     def _note_height(self) -> int:
-        """Room for the longest of the notes that take turns."""
+        """The height of the longest note."""
         look = self.panel.note_look
         faces = (self.contents.note, *(() if self.panel.tiny else self.contents.notes))
         return max(look.height_for(face, self.panel.width) for face in faces)
@@ -262,7 +262,7 @@ class _Room:
 
     @property
     def _ring_share(self) -> float:
-        """How much of the height the ring takes; less while there is a text to read."""
+        """The share of the height for the ring; less while there is a text to read."""
         panel = self.panel
         if self.contents.reading and not panel.across:
             return COMPACT_READY_RING if panel.compact else READY_RING

@@ -1,4 +1,4 @@
-"""The note band: one sentence of care, or the question to ask, large enough for two metres."""
+"""The note band: a sentence of advice or a question, readable from two metres."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from massage_gui.words import Words
 AROUND: Final = 11  # above and below the words
 BARE_AROUND: Final = 5
 RIGHT: Final = 14
-MARK: Final = 0.54  # of the letters
+MARK: Final = 0.54  # of the size of the letters
 ANY_HEIGHT: Final = 10_000.0
 
 
 @dataclass(frozen=True, slots=True)
 class BandFace:
-    """What stands in the band; an added note is marked, a question has an icon of its own."""
+    """The content of the band: a note, perhaps marked as added, or a question."""
 
     text: str = ""
     added: bool = False
@@ -39,7 +39,7 @@ class BandFace:
 
 @dataclass(frozen=True, slots=True)
 class NoteLook:
-    """How large the words are; `bare` has no room for an icon and a mark."""
+    """How large the words are; with `bare`, without icon and mark."""
 
     pixels: int = 26
     bare: bool = False
@@ -49,7 +49,7 @@ class NoteLook:
         return TextStyle(self.pixels, min(26, self.pixels), 3, MEDIUM, 1.15)
 
     def height_for(self, face: BandFace, width: int) -> int:
-        """The height at which a face is shown whole; 0 for none."""
+        """The height that a face needs; 0 if it is empty."""
         if not face.text:
             return 0
         room = width - self.left - RIGHT
@@ -69,7 +69,7 @@ NOTHING: Final = BandFace()
 
 
 class NoteBand(Themed):
-    """Shows a face; what the source does not say is marked as added."""
+    """Shows a face; text that is not from the source is marked as added."""
 
     reads_as = Role.StaticText
 

@@ -1,4 +1,4 @@
-"""The panel: the column of words beside the stage, and the measures that follow from a size."""
+"""The panel: the column of words beside the stage, and its measures."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from massage_gui.ui.widgets.fit_text import TextStyle
 NARROW: Final = 1100
 LOW: Final = 680
 TINY: Final = 540
-FACT_ROW: Final = 1.55  # the height of a row of facts, of the size of its letters
+FACT_ROW: Final = 1.55  # the height of a row of facts, as a multiple of its letters
 TIME_ROW: Final = 1.1
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """The column of words, and the measures everything in it is taken from."""
+    """The column of words, and the measures of everything in it."""
 
     left: int
     right: int
@@ -39,12 +39,12 @@ class Panel:
 
     @property
     def zoom(self) -> float:
-        """How much larger buttons are across the room than at arm's length."""
+        """How much larger buttons are for across the room."""
         return max(1.0, self.height / 800) if self.across else 1.0
 
     @property
     def by_turns(self) -> bool:
-        """Whether a note stands in the place of other words for a while, for want of room."""
+        """Whether a note takes turns with other words, as there is no room for both."""
         return self.compact
 
     @property
@@ -98,7 +98,7 @@ class Panel:
 
     @property
     def note_look(self) -> NoteLook:
-        """Never under 26 pixels, which are read from two metres."""
+        """The look of notes, at least 26 pixels, which can be read from two metres."""
         share = 0.033 if self.across else 0.0325
         pixels = 26 if self.compact else max(26, round(self.height * share))
         return NoteLook(pixels, bare=self.tiny)

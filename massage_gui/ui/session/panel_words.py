@@ -1,4 +1,4 @@
-"""What the session view says at one moment, as far as it has room to say it."""
+"""The words of the session view at one moment, depending on how much fits."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from massage_gui.ui.widgets.shapes import bones_near
 from massage_gui.words import Words
 
 MOST_NAMES: Final = 4
-FEW_NAMES: Final = 2  # in letters for two metres
+FEW_NAMES: Final = 2  # in letters to be read from two metres
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How much there is room for: a note beside all else, whole words on the stage, with or
-    without the bar of buttons, and the pixels at the foot of the stage that the bar covers."""
+    """How much fits: a note beside everything else, whole words on the stage, the bar of
+    buttons, and the pixels at the bottom of the stage that the bar covers."""
 
     whole: bool
     short_chips: bool
@@ -45,7 +45,7 @@ class PanelWords:
         self._body = body
 
     def step(self, snapshot: Snapshot, marked: bool = False) -> str:
-        """Which step of how many; with the mark of an added note that has no room for its own."""
+        """Which step of how many; with the mark of an added note if that does not fit elsewhere."""
         count = len(snapshot.plan.routine.steps)
         step = self._words("session.step", number=snapshot.step + 1, count=count)
         return f"{step} · {self._words('session.added')}" if marked else step
@@ -66,14 +66,14 @@ class PanelWords:
             return f"{self._words(f'held.{snapshot.pause_reason}_how')} {snapshot.text}"
         if snapshot.warning_ms or _changing_side(snapshot):
             return snapshot.cue
-        if snapshot.phase is Phase.CHANGE:  # as the voice: the step has been told by then
+        if snapshot.phase is Phase.CHANGE:  # like the voice, as the step is known by then
             return snapshot.work.text or snapshot.detail
         return snapshot.text if snapshot.phase is Phase.PREPARE else snapshot.detail
 
     def band(self, snapshot: Snapshot, room: Room) -> BandFace:
-        """What is to be read now, if anything; by turns, only for as long as it takes.
+        """The note to read now, if any; if it takes turns, only for a while.
 
-        Where a part has no note, its bone is named while one gets ready.
+        While getting ready for a part without notes, it names the bones to avoid.
         """
         if snapshot.paused:
             return NOTHING
@@ -91,7 +91,7 @@ class PanelWords:
         return BandFace(now.note.text, now.note.added)
 
     def bands(self, snapshot: Snapshot, room: Room) -> tuple[BandFace, ...]:
-        """All that may be read in this section, so that there is room for each."""
+        """All notes of this section, so that there is room for each."""
         if snapshot.paused:
             return ()
         notes = all_notes(snapshot, self._words)
@@ -104,7 +104,7 @@ class PanelWords:
         return BandFace(self._words("session.ask"), question=True)
 
     def here(self, snapshot: Snapshot) -> Here:
-        """What the place where the hands are, or first come to, bears."""
+        """What is allowed at the place of the hands, or where they first come to."""
         return Here(
             hands_allowed(snapshot, self._body),
             hands_drawn(snapshot, self._body),
@@ -117,7 +117,7 @@ class PanelWords:
         return tuple(BandFace(text, added=True) for text in self._bones(snapshot.scene))
 
     def bones(self, scene: Scene) -> str:
-        """What the picture shows of bone, for those who hear it."""
+        """The bones in the picture, for screen readers."""
         return " ".join(self._bones(scene, MOST_NAMES))
 
     def _bones(self, scene: Scene, most: int = FEW_NAMES) -> Iterator[str]:
@@ -130,7 +130,7 @@ class PanelWords:
                 yield self._words(key, names=", ".join(names[:most]))
 
     def captions(self, snapshot: Snapshot, room: Room) -> Captions:
-        """What is said on the stage itself; what has just changed stands out."""
+        """The words on the stage; recent changes are emphasised."""
         words = self._words
         sided = snapshot.section.side is not Side.BOTH or snapshot.work.apart
         sided = sided or bool(snapshot.sides)
@@ -147,14 +147,14 @@ class PanelWords:
         )
 
     def _told(self, snapshot: Snapshot, place: str) -> tuple[str, ...]:
-        """What to mind while getting ready: which side comes now, and where to go for it."""
+        """What is new while getting ready: the side, and where to stand."""
         side = snapshot.section.side
         sided = () if side is Side.BOTH else (self._words.partners(side),)
         return sided if _changing_side(snapshot) and not _walking(snapshot) else (place, *sided)
 
 
 def _short(name: str) -> str:
-    """A bone's name without what explains it: "spine (tips of the vertebrae)" is "spine"."""
+    """A bone's name without its explanation: "spine (tips of the vertebrae)" is "spine"."""
     return re.split(r" \(|:", name)[0]
 
 
@@ -163,7 +163,7 @@ def getting_ready(snapshot: Snapshot) -> bool:
 
 
 def _walking(snapshot: Snapshot) -> bool:
-    """Whether the giver stands elsewhere than for what was done before."""
+    """Whether the giver has to go to another place."""
     before = snapshot.plan.sections[max(0, snapshot.index - 1)]
     return before.stand is not snapshot.section.stand
 

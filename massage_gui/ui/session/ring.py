@@ -1,4 +1,4 @@
-"""The ring: the count in large figures, and how far the present repetition is."""
+"""The ring: the count in large figures, and the progress of the current repetition."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ COUNT: Final = 0.53
 COUNT_TOP: Final = 0.175
 BELOW: Final = 0.115
 BELOW_TOP: Final = 0.675
-COUNTED: Final = 0.028  # the width of the thin ring of what has been counted
-COUNTED_AT: Final = 0.092  # how far from the edge it lies
-SEGMENTS: Final = 12  # up to so many are shown one by one
+COUNTED: Final = 0.028  # the width of the thin ring of repetitions done
+COUNTED_AT: Final = 0.092  # its distance from the edge
+SEGMENTS: Final = 12  # up to this many are shown one by one
 BETWEEN: Final = 7.0  # degrees between two of them
 MARK: Final = 0.034
-STEPS: Final = 120  # what an eye takes for even, and a third of the painting
+STEPS: Final = 120  # enough to look continuous, with a third of the painting
 CHORDS: Final = 72
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many of the planned repetitions are done, and with how many it is enough."""
+    """How many repetitions are done, planned, and enough."""
 
     done: int
     of: int
@@ -44,13 +44,13 @@ class Counted:
 
     @property
     def marked(self) -> bool:
-        """Whether it is enough before the last one."""
+        """Whether fewer than planned are enough."""
         return self.least < self.of
 
 
 @dataclass(frozen=True, slots=True)
 class RingFace:
-    """What the ring shows: shares are 0 to 1, `role` the colour of the arc.
+    """What the ring shows: shares are 0 to 1, `role` is the colour of the arc.
 
     Of the words `below`, the first that have room are shown.
     `width` is the share (0 to 1) of its usual width: a lighter touch has a thinner arc.
@@ -69,17 +69,17 @@ class RingFace:
 
     @property
     def end(self) -> float:
-        """Where the arc ends: it grows with the work, and shrinks with the way back."""
+        """The share where the arc ends: it grows with the work, and shrinks on the way back."""
         return self.back or self.share
 
     @property
     def looks(self) -> tuple[object, ...]:
-        """All but how far the arc goes."""
+        """Everything except the length of the arc."""
         return self.words, self.role, self.width, self.glow
 
     @property
     def words(self) -> tuple[object, ...]:
-        """What stands inside the ring."""
+        """The words inside the ring."""
         return self.count, self.below, self.paused, self.counted
 
 
@@ -103,9 +103,9 @@ def ring_face(snapshot: Snapshot, words: Words) -> RingFace:
 
 
 def ring_shares(snapshot: Snapshot) -> tuple[float, float]:
-    """How much of the work is done, and how much of the way back is left; in even steps.
+    """How much of the work is done, and how much of the way back is left, in STEPS.
 
-    While getting ready, how much of the time for it is left.
+    While getting ready, how much of that time is left.
     """
     if not snapshot.working:
         return _quantised(1 - snapshot.phase_share), 0.0
@@ -160,13 +160,13 @@ class Ring(QProgressBar, InTheme):
         told = (self._face.count if counted else "", below, more)
         self.setAccessibleName(" ".join(filter(None, told)))
         done = snapshot.count if counted else round(100 * snapshot.phase_share)
-        self.setUpdatesEnabled(False)  # else Qt paints at once, and again when all else is told
+        self.setUpdatesEnabled(False)  # otherwise Qt paints after each of these calls
         self.setRange(0, max(done, snapshot.count_of) if counted else 100)
         self.setValue(done)
         self.setUpdatesEnabled(True)
 
     def _arc_box(self, first: float, last: float) -> QRectF:
-        """The rectangle around a short piece of the arc, with its width and round caps."""
+        """The rectangle around a short piece of the arc, with its round caps."""
         box = self._box()
         reach = self.width() * STROKE * 0.5 + 2
         touched = QRectF()
@@ -188,7 +188,7 @@ class Ring(QProgressBar, InTheme):
         self._paint_arc(painter, self.width() * STROKE, QRectF(event.rect()))
 
     def _still_picture(self) -> QPixmap:
-        """The ring without its arc, painted anew only when it would look different."""
+        """The ring without its arc, painted again only if it looks different."""
         key = (self._face.words, self.size(), self.devicePixelRatioF(), self.theme)
         if key != self._still_key:
             self._still_key = key
@@ -216,7 +216,7 @@ class Ring(QProgressBar, InTheme):
         painter.drawPolyline(_arc(self._box(), share, seen))
 
     def _paint_counted(self, painter: QPainter) -> None:
-        """A thin ring inside: what is done of the planned count, and a mark where it is enough."""
+        """The thin ring inside: repetitions done, and a mark where they are enough."""
         counted, size = self._face.counted, float(self.width())
         if counted is None or counted.of < 2 or self._face.paused:
             return
@@ -236,7 +236,7 @@ class Ring(QProgressBar, InTheme):
             self._paint_mark(painter, box, 360 * counted.least / counted.of)
 
     def _paint_mark(self, painter: QPainter, box: QRectF, degrees: float) -> None:
-        """A dot on the thin ring, filled once the count has come to it."""
+        """A dot on the thin ring, filled once the count has reached it."""
         counted, size = self._face.counted, float(self.width())
         angle = radians(degrees - 90)
         reach = box.width() / 2
@@ -283,9 +283,9 @@ def _chord_points(left: float, top: float, width: float) -> list[QPointF]:
 
 
 def _arc(box: QRectF, share: float, seen: QRectF) -> list[QPointF]:
-    """Points along a ring from the top up to a share; those before `seen` are left out.
+    """Points along a ring from the top to a share; those before `seen` are left out.
 
-    A longer arc lies exactly on a shorter one, so that it can be painted piece by piece.
+    A longer arc covers a shorter one exactly, so that it can be painted piece by piece.
     """
     points = _chord_points(box.left(), box.top(), box.width())
     whole = min(int(share * CHORDS), CHORDS - 1)

@@ -1,4 +1,4 @@
-"""Strips across the session view: parts of a step, the whole massage."""
+"""Strips in the session view: the parts of a step, and the whole massage."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MARK_WIDTH: Final = 40.0  # of a part without its title
 class PartsRow(Themed):
     """The parts of a step in order: done, now, to come.
 
-    Where not all titles can be read, the part at hand alone has its own.
+    If not all titles fit, only the current part has one.
     """
 
     reads_as = Role.StaticText
@@ -76,7 +76,7 @@ class PartsRow(Themed):
         draw(painter, title, style, QRectF(left + 28, face.center().y() - 13, words, 26))
 
     def _paint_mark(self, painter: QPainter, place: QRectF, index: int) -> None:
-        """A tick for a part that is done, a dot for the one at hand, a ring for one to come."""
+        """A tick for a finished part, a dot for the current one, a ring for a coming one."""
         color = self.theme.color
         if index < self._now:
             self._icons.paint(painter, "check", place.adjusted(-2, -2, 2, 2), color("accent"))
@@ -91,7 +91,7 @@ class PartsRow(Themed):
 
 
 class ProgressBars(Themed):
-    """The whole massage as bars, a bar a step, as wide as the step is long."""
+    """The whole massage as bars, one for each step, as wide as the step is long."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The timeline: every step as a segment to press, with how far the massage is."""
+"""The timeline: every step as a button, with the progress of the massage."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ MOST_DIGITS: Final = 9  # steps that a key jumps to
 
 @dataclass(frozen=True, slots=True)
 class StepFace:
-    """One step on the timeline; `share` is how much of it has passed while it is played."""
+    """One step on the timeline; `share` (0 to 1) is how much of it has passed."""
 
     number: int
     short: str
@@ -85,7 +85,7 @@ class StepButton(Button):
         self._paint_names(painter, face, ink.name())
 
     def _paint_progress(self, painter: QPainter, face: QRectF, outline: QPainterPath) -> None:
-        """The bar at the foot, inside the round corners."""
+        """The bar at the bottom, inside the round corners."""
         bar = QRectF(face)
         bar.setTop(face.bottom() - BAR_HEIGHT)
         bar.setWidth(face.width() * self._shown.share)
@@ -108,7 +108,7 @@ class StepButton(Button):
         draw(painter, self._shown.short, TextStyle(16, 13, weight=MEDIUM), low)
 
     def _paint_bare(self, painter: QPainter, face: QRectF) -> None:
-        """A number over a bar, where there is no room for names."""
+        """A number above a bar, if there is no room for names."""
         shown, color = self._shown, self.theme.color
         painter.setPen(color("ink" if shown.now or self.underMouse() else "ink2"))
         weight = SEMIBOLD if shown.now else MEDIUM
@@ -121,7 +121,7 @@ class StepButton(Button):
 
 
 class Timeline(Themed):
-    """All steps in a row, as wide as they are long; where they are many, those around now.
+    """All steps in a row, as wide as they are long; of many, those around the current one.
 
     Signals:
         action_requested(Action, object): JUMP to a step, counted from 0.
@@ -172,7 +172,7 @@ class Timeline(Themed):
         )
 
     def _lay_out(self, step: int) -> None:
-        """Place as many segments as there is room for, the current one among them."""
+        """Place as many steps as fit, with the current one."""
         count = len(self._lengths)
         self._named = self.width() >= count * (NAMED_WIDTH + GAP) and self.height() >= 68
         least = NAMED_WIDTH if self._named else BARE_WIDTH
@@ -190,7 +190,7 @@ class Timeline(Themed):
             left += width + GAP
 
     def _have(self, room: int) -> None:
-        """Make or drop segments until there are as many as are shown."""
+        """Make or delete buttons until there are as many as are shown."""
         while len(self._segments) < room:
             segment = StepButton(self._icons, self._words, self)
             segment.set_theme(self.theme)
@@ -204,7 +204,7 @@ class Timeline(Themed):
         self.action_requested.emit(Action.JUMP, self._first + index)
 
     def _widths(self, room: int, least: int) -> list[float]:
-        """Every segment at least `least` wide, the rest shared by the steps' lengths."""
+        """The widths of the steps: at least `least`, the rest in proportion to their lengths."""
         lengths = self._lengths[self._first : self._first + room]
         spare = self.width() - GAP * (room - 1) - least * room
         if not self._named:

@@ -1,4 +1,4 @@
-"""The session view: the body on the left, what to do in huge words on the right."""
+"""The session view: the body on the left, what to do in large words on the right."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ SHORT_CHIP_WIDTH: Final = 400
 
 
 class SessionView(Themed):
-    """Shows a massage under way and hands on what the giver presses.
+    """Shows a massage, and emits what the giver presses.
 
     Signals:
         action_requested(Action, object): a button, the stage or the timeline was pressed.
@@ -62,7 +62,7 @@ class SessionView(Themed):
 
     @property
     def wishes_place(self) -> QRect:
-        """Where Stop and the other wishes are, in this view; empty while they are not."""
+        """The place of Stop and the wishes in this view; empty if they are not shown."""
         return self._feedback.geometry() if self._feedback.isVisible() else QRect()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
@@ -71,7 +71,7 @@ class SessionView(Themed):
         self.stage.show_snapshot(snapshot)
 
     def _show_panel(self, before: Snapshot | None, snapshot: Snapshot) -> None:
-        """Show all but the stage; in most frames of a stroke only the ring has gone on."""
+        """Show everything but the stage; in most frames only the ring has changed."""
         self._bar.set_glow(snapshot.glow)
         face = _face(snapshot)
         if before is not None and face == self._face:
@@ -90,28 +90,28 @@ class SessionView(Themed):
             self._feedback.show_snapshot(snapshot)
 
     def set_across(self, across: bool, bar: bool) -> None:
-        """Show the session for across the room, with or without the bar of buttons."""
+        """Show the session for reading across the room, with or without the bar of buttons."""
         self._far, self._bar_shown = across, bar
         if self._snapshot is not None:
             self._show_again(self._snapshot)
 
     def forget(self) -> None:
-        """Forget the session shown, so that the next one starts afresh."""
+        """Forget the session shown, so that the next one is shown from scratch."""
         self._snapshot = None
 
     @property
     def view_corner(self) -> QPoint:
-        """Where on the screen the View menu hangs: at the lower right of its button."""
+        """The place of the View menu on the screen: at the lower right of its button."""
         return self._view.mapToGlobal(QPoint(self._view.width(), self._view.height()))
 
     @property
     def _across(self) -> bool:
-        """Whether words are for across the room: a tiny window has room for larger ones nowhere."""
+        """Whether words are for across the room, which do not fit in a tiny window."""
         return self._far and self.height() >= TINY
 
     @property
     def _room(self) -> Room:
-        """How much there is room to say."""
+        """How many words fit."""
         return Room(
             whole=self.height() >= LOW and self.width() >= NARROW,
             short_chips=self.stage.width() < SHORT_CHIP_WIDTH,
@@ -137,7 +137,7 @@ class SessionView(Themed):
     # --- arranging -------------------------------------------------------------------
 
     def _arrange(self, snapshot: Snapshot, band: BandFace) -> None:
-        """Lay everything out, if the size or what has to be held has changed."""
+        """Lay everything out, if the size or the contents have changed."""
         contents = Contents(
             cue=self._panel.cue(snapshot),
             text=self._panel.detail(snapshot),
@@ -268,13 +268,13 @@ class SessionView(Themed):
 
 
 def _place(widget: QWidget, rect: QRect) -> None:
-    """Give a widget its place; one without height is hidden."""
+    """Place a widget; without height it is hidden."""
     widget.setGeometry(rect)
     widget.setVisible(rect.height() > 0)
 
 
 def _face(snapshot: Snapshot) -> tuple[object, ...]:
-    """All that can set two pictures of the panel apart but for the ring, in whole seconds."""
+    """Everything that the panel shows except the ring, in whole seconds."""
     return (
         *_state(snapshot),
         snapshot.count,

@@ -1,1 +1,1 @@
-"""What lies over the window: questions, lists, choices."""
+"""Sheets over the window: questions, lists and settings."""

@@ -1,4 +1,4 @@
-"""Card: what is asked or listed on a sheet, from its title down to its buttons."""
+"""The card of a sheet: its title, text, rows and buttons."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from massage_gui.ui.widgets.scroll import Scroll
 PADDING: Final = 32
 NARROW: Final = 480
 NARROW_PADDING: Final = 20
-ROUND_ROWS: Final = 4  # for the ring round what has the keyboard
+ROUND_ROWS: Final = 4  # pixels around the rows for the focus ring
 BESIDE_BAR: Final = 6
 COLUMN_GAP: Final = 40
 TITLE_HEIGHT: Final = 90
@@ -31,7 +31,7 @@ ABOVE_TITLE, UNDER_TITLE, UNDER_TEXT, OVER_BUTTONS, UNDER_BUTTONS = 28, 12, 7, 2
 
 
 class SheetCard(Themed):
-    """A title, words, rows that scroll where they do not fit, and buttons.
+    """A title, text, rows that scroll if they do not fit, and buttons.
 
     Signals:
         action_requested(Action, object): a button was pressed; SET a setting, as a row says.
@@ -64,7 +64,7 @@ class SheetCard(Themed):
             made.asks(self.action_requested, button.action)
 
     def _laid_out(self) -> QGridLayout:
-        """From the top down; the rows reach out at both sides, for their rings and their bar."""
+        """The layout from top to bottom; the rows are wider, for focus rings and the scroll bar."""
         grid = QGridLayout(self)
         grid.setContentsMargins(0, ABOVE_TITLE, 0, UNDER_BUTTONS)
         grid.setSpacing(0)
@@ -95,7 +95,7 @@ class SheetCard(Themed):
             columns.addLayout(column, 1)
 
     def _foot(self) -> QHBoxLayout:
-        """The quiet buttons first, the others at the far end."""
+        """The quiet buttons first, the others at the other end."""
         foot = bare(QHBoxLayout(), BUTTON_GAP)
         for made in self._buttons:
             made.setMinimumWidth(BUTTON_WIDTH)
@@ -104,7 +104,7 @@ class SheetCard(Themed):
         return foot
 
     def take(self, width: int, most: int) -> None:
-        """Be so wide, and as tall as it needs, but not taller than `most`."""
+        """Be this wide, and as tall as necessary, but not taller than `most`."""
         padding = PADDING if width >= NARROW else NARROW_PADDING
         beside = (padding - ROUND_ROWS, ROUND_ROWS, 0, padding - BESIDE_BAR, BESIDE_BAR)
         for column, wide in enumerate(beside):
@@ -116,13 +116,13 @@ class SheetCard(Themed):
         self._grid.activate()
 
     def say(self, text: str) -> None:
-        """Say something above the rows, or nothing."""
+        """Show a text above the rows, or none."""
         self._text.setText(text)
         self._text.setVisible(bool(text))
         self._grid.setRowMinimumHeight(3, UNDER_TEXT if text else 0)
 
     def choose(self, row: str, option: str) -> None:
-        """Mark another option in the row of a setting."""
+        """Mark an option in the row of a setting."""
         for widget in self._setting_rows():
             if widget.row.id == row:
                 widget.choose(option)
@@ -131,12 +131,12 @@ class SheetCard(Themed):
         return [row for row in self._rows if isinstance(row, SettingRowWidget)]
 
     def default(self) -> Button | None:
-        """The button that Enter presses at first."""
+        """The button that has the focus first."""
         shown = zip(self.content.buttons, self._buttons, strict=True)
         return next((made for button, made in shown if button.primary), None)
 
     def stops(self) -> list[QWidget]:
-        """What Tab goes through, from the top down."""
+        """The widgets in the order of Tab."""
         inside = (self._scroll, *self._list.findChildren(Button), *self._buttons)
         return [
             one
@@ -153,7 +153,7 @@ class SheetCard(Themed):
 
 
 def height_at(widget: QWidget, width: int) -> int:
-    """How tall a widget wants to be; only some care how wide they are."""
+    """The preferred height of a widget at a width."""
     if widget.hasHeightForWidth():
         return widget.heightForWidth(width)
     return max(0, widget.sizeHint().height())

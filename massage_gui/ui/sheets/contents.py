@@ -1,4 +1,4 @@
-"""What the sheets say: questions, keys, problems of a file, and the settings."""
+"""The contents of the sheets: questions, keys, problems of a file, and the settings."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ MOST_PROBLEMS: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class SheetButton:
-    """A button at the foot of a sheet; the `primary` one has the focus at first.
+    """A button at the bottom of a sheet; the `primary` one has the focus first.
 
-    A `quiet` one stands apart, at the left.
+    A `quiet` one is apart, on the left.
     """
 
     action: Action
@@ -48,10 +48,10 @@ class SheetButton:
 
 @dataclass(frozen=True, slots=True)
 class SheetContent:
-    """All that a sheet shows; its rows stand in so many columns, read downwards.
+    """Everything that a sheet shows; its rows are in `columns`, read downwards.
 
-    One `aside` stands at the right and leaves the rest of the window to be seen. Under one that
-    `holds`, the massage stands still until it is answered.
+    With `aside` it is on the right, and the rest of the window can be used. With `holds`, the
+    massage is paused until it is answered.
     """
 
     title: str
@@ -71,10 +71,9 @@ def question(title: str, text: str, stay: str, leave: SheetButton) -> SheetConte
 
 
 def keys_content(words: Words, writing: bool = False) -> SheetContent:
-    """The keys, from the one table that also makes them work.
+    """The keys, from the table of actions, or those for `writing` in the workshop.
 
-    Those of sound and pace stand beside what they change, on a sheet of their own. In the
-    workshop it is those for `writing`.
+    Keys of sound and pace are on another sheet, beside their settings.
     """
     bindings: tuple[Binding, ...] = WRITING
     if not writing:
@@ -90,7 +89,7 @@ def key_rows(words: Words, bindings: tuple[Binding, ...] = BINDINGS) -> tuple[Ke
 
 
 def problems_content(words: Words, file: str, problems: tuple[Problem, ...]) -> SheetContent:
-    """Why a file cannot be played, mistake by mistake."""
+    """The problems of a file that cannot be played."""
     count = len(problems)
     rows: list[SheetRow] = [_problem_row(problem, words) for problem in problems[:MOST_PROBLEMS]]
     text = words("problem.count", n=count, file=path_end(file))
@@ -109,20 +108,20 @@ def problems_content(words: Words, file: str, problems: tuple[Problem, ...]) -> 
 def setting_rows(
     words: Words, chosen: Mapping[str, str], *places: ShownAt
 ) -> tuple[ChoiceRow | SwitchRow, ...]:
-    """A row for each setting shown at these places; `chosen` names the option that holds."""
+    """A row for each setting shown at these places; `chosen` has the current options by id."""
     return tuple(_setting_row(words, one, chosen[one.id]) for one in shown(*places))
 
 
 def look_rows(words: Words, chosen: Mapping[str, str]) -> tuple[ChoiceRow, ...]:
-    """The settings that can be seen in the picture."""
+    """The rows of settings that change the picture."""
     rows = setting_rows(words, chosen, ShownAt.LOOK)
     return tuple(row for row in rows if isinstance(row, ChoiceRow))
 
 
 def sound_content(words: Words, chosen: Mapping[str, str], missing: str = "") -> SheetContent:
-    """Sound and pace, beside the massage that goes on; what they say can be tried.
+    """The settings of sound and pace, beside the massage, with a sound check.
 
-    `missing` says above them what cannot be heard, and what to do about it.
+    `missing` is a text above them: what cannot be heard, and what to do about it.
     """
     buttons = (
         SheetButton(Action.CHECK, words("sound.check"), quiet=True),
@@ -133,7 +132,7 @@ def sound_content(words: Words, chosen: Mapping[str, str], missing: str = "") ->
 
 
 def settings_content(words: Words, chosen: Mapping[str, str]) -> SheetContent:
-    """The settings, each a row of options."""
+    """All settings, one in each row."""
     rows = setting_rows(words, chosen, ShownAt.HOME, ShownAt.LOOK)
     buttons = (
         SheetButton(Action.SOUND, words("sound.title"), quiet=True),
@@ -144,7 +143,7 @@ def settings_content(words: Words, chosen: Mapping[str, str]) -> SheetContent:
 
 
 def _setting_row(words: Words, setting: Setting[Any], chosen: str) -> ChoiceRow | SwitchRow:
-    """The row of a setting, with its keys; those of the look stand in the View menu."""
+    """The row of a setting, with its keys unless these are in the View menu."""
     caps = tuple(cap for action in setting.keys for cap in _caps(Action(action)))
     if setting.switch:
         return SwitchRow(setting.id, words(setting.title), setting.icon, caps, chosen == "on")
@@ -164,7 +163,7 @@ def _key_row(binding: Binding, words: Words) -> KeyRow:
 
 
 def _drawn(key: str) -> str:
-    """What a cap shows; that of an arrow is drawn."""
+    """The text of a cap; arrows have names, and are drawn."""
     return key.lower() if key in ("Left", "Right", "Up", "Down") else key_text(key)
 
 

@@ -1,4 +1,4 @@
-"""Rows of a sheet: keys, problems and choices, each as wide as it is told."""
+"""Rows of a sheet: keys, problems, texts and settings."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ SWITCH_HEIGHT: Final = 64
 
 @dataclass(frozen=True, slots=True)
 class KeyRow:
-    """Keys, any of which does what the words say; "left" to "down" are drawn as arrows.
+    """Keys for an action, with words; "left" to "down" are drawn as arrows.
 
-    With `span`, the first and the last of them stand for all between.
+    With `span`, they are the first and the last of a range.
     """
 
     keys: tuple[str, ...]
@@ -42,7 +42,7 @@ class KeyRow:
 
 @dataclass(frozen=True, slots=True)
 class ProblemRow:
-    """Something wrong in a file: where, what, and what would put it right."""
+    """A problem in a file: where, what, and how to correct it."""
 
     place: str
     message: str
@@ -58,7 +58,7 @@ class TextRow:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceRow:
-    """A choice between options, with a label above it and the keys that change it, too."""
+    """A choice between options, with a label and its keys above it."""
 
     id: str
     label: str
@@ -69,7 +69,7 @@ class ChoiceRow:
 
 @dataclass(frozen=True, slots=True)
 class SwitchRow:
-    """Something that is on or off: its icon, its words, and the keys that switch it, too."""
+    """Something that is on or off, with an icon, words and its keys."""
 
     id: str
     words: str
@@ -125,7 +125,7 @@ class KeyRowWidget(RowWidget):
 
 
 class ProblemRowWidget(RowWidget):
-    """An error icon, the message with its hint, and the place under them."""
+    """An error icon, the message with its hint, and the place below."""
 
     reads_as = Role.ListItem
 
@@ -174,7 +174,7 @@ class TextRowWidget(RowWidget):
 
 
 class SettingRowWidget(RowWidget):
-    """A row that sets something.
+    """A row that changes a setting.
 
     Signals:
         action_requested(Action, object): SET, with the row's id and that of the option.
@@ -187,7 +187,7 @@ class SettingRowWidget(RowWidget):
         self.row = row
 
     def choose(self, option: str) -> None:
-        """Show that another option holds."""
+        """Show another option as chosen."""
         raise NotImplementedError
 
     def _ask(self, option: str) -> None:
@@ -219,7 +219,7 @@ class ChoiceRowWidget(SettingRowWidget):
 
 
 class Switch(Button):
-    """A button over a whole row, with a knob at its right that shows whether it is on."""
+    """A button as wide as the row, with a knob on the right that shows whether it is on."""
 
     def __init__(self, icons: Icons, row: SwitchRow, parent: QWidget) -> None:
         super().__init__(icons, row.words, row.icon, ButtonKind.GHOST, parent=parent)
@@ -228,7 +228,7 @@ class Switch(Button):
         self.setChecked(row.on)
 
     def _colors(self) -> tuple[QColor | None, QColor, QColor | None]:
-        """The knob shows the state; the ground only that the pointer is here."""
+        """The colours of the ground, which only shows that the pointer is on it."""
         near = self.isDown() or self.underMouse()
         return self.theme.color("line") if near else None, self.theme.color("ink"), None
 
@@ -274,7 +274,7 @@ class SwitchRowWidget(SettingRowWidget):
 
 
 def stacked(row: QWidget, *parts: QWidget, under: int = 0) -> None:
-    """Put parts of a row one under the other, and nothing below them."""
+    """Put parts of a row one under the other."""
     column = bare(QVBoxLayout(row))
     for part in parts:
         column.addWidget(part)

@@ -1,4 +1,4 @@
-"""The sheet: a question or a list that lies over the window until it is answered."""
+"""The sheet: a question or a list over the window, until it is answered."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ LEADING: Final = {Action.START, Action.NEXT, Action.PREVIOUS, Action.ANY}
 ASIDE_TOP: Final = 76
 ASIDE_RIGHT: Final = 24
 ASIDE_LEAST: Final = 500
-LEAST_ABOVE: Final = 300  # pixels: a title, some rows, and the buttons
+LEAST_ABOVE: Final = 300  # pixels for a title, some rows, and the buttons
 
 
 class Sheet(Themed):
-    """Covers its parent with a shade and shows a dialog in the middle.
+    """Covers its parent with a shade and shows a card in the middle.
 
-    It takes the focus while it is shown, keeps Tab inside, and gives the focus back.
+    While it is shown, it keeps the focus inside; then it gives the focus back.
 
     Signals:
         action_requested(Action, object): a button was pressed; SET a setting, as a row says;
@@ -53,13 +53,13 @@ class Sheet(Themed):
 
     @property
     def aside(self) -> bool:
-        """Whether it leaves the rest of the window to be used."""
+        """Whether the rest of the window can be used."""
         return self._card.content.aside
 
     def show_content(self, content: SheetContent, free: Callable[[], QRect] = QRect) -> None:
-        """Lie over the window with this content, the focus on its default button.
+        """Cover the window with this content, with the focus on its default button.
 
-        One that stands aside leaves a place of the window `free`: it can be seen and pressed.
+        A sheet that is aside leaves the place `free` uncovered.
         """
         self._free = free
         if self.isHidden():
@@ -78,17 +78,17 @@ class Sheet(Themed):
         (self._card.default() or self).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def choose(self, row: str, option: str) -> None:
-        """Mark another option in a row that offers a choice."""
+        """Mark an option in the row of a setting."""
         self._card.choose(row, option)
 
     def say(self, text: str) -> None:
-        """Say something else above the rows, which stay as they are."""
+        """Show another text above the rows."""
         self._card.say(text)
         self.setAccessibleDescription(text)
         self._lay_out()
 
     def close_sheet(self) -> None:
-        """Uncover the window and give the focus back to what had it."""
+        """Close it, and give the focus back to what had it."""
         if self.isHidden():
             return
         before, self._before = self._before, None
@@ -97,13 +97,13 @@ class Sheet(Themed):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put_away(self) -> None:
-        """Take the card off; what was pressed on it may still be at work."""
+        """Remove the card later, as its button may still be handling a press."""
         self._card.hide()
         self._card.setParent(None)
         self._card.deleteLater()
 
     def _lay_out(self) -> None:
-        """The card in the middle; or aside, where there is room below the buttons of the window."""
+        """Place the card in the middle; or aside, if it fits below the buttons of the window."""
         card = self._card
         roomy = self.aside and self.height() > 2 * ASIDE_TOP + ASIDE_LEAST
         top, kept = ASIDE_TOP if roomy else AROUND, self._kept_free()
@@ -118,7 +118,7 @@ class Sheet(Themed):
         self.setMask(QRegion(self.rect()) - QRegion(kept))
 
     def _kept_free(self) -> QRect:
-        """What it leaves free; nothing where that would not leave enough for itself."""
+        """The place it leaves free; empty if there would not be enough room for the card."""
         free = self._free() if self.aside else QRect()
         return free if free.top() >= LEAST_ABOVE else QRect()
 
@@ -145,9 +145,9 @@ class Sheet(Themed):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes; only what must work whatever is open goes on to the window.
+        """Esc closes it; the window only gets keys that must always work.
 
-        Beside a massage that goes on, so do the keys of a pedal, and any key.
+        If it is beside a massage, also those of a pedal, and any key.
         """
         if event.key() == Qt.Key.Key_Escape:
             self._dismiss()

@@ -1,4 +1,4 @@
-"""The View menu: how the massage is shown, chosen while it goes on."""
+"""The View menu: settings of how the massage is shown."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ HEARD: Final = (*OWN, Action.VIEW, Action.STOP, Action.QUIT)
 
 
 class _Menu(QMenu, InTheme):
-    """A menu in the colours of a theme, to be read from where the giver stands.
+    """A menu in the colours of a theme, readable from where the giver stands.
 
     Signals:
-        heard(Action, object): a key asked for what works while a menu is open, too.
-        opened(QWindow): it is shown in a window of its own.
+        heard(Action, object): a key for an action that works while a menu is open, too.
+        opened(QWindow): it is shown in its own window.
     """
 
     heard = Signal(object, object)
@@ -52,7 +52,7 @@ class _Menu(QMenu, InTheme):
         self.setStyleSheet(_style(theme))
 
     def _choose_marked(self, event: QKeyEvent) -> None:
-        """Space chooses as Enter does; a key that repeats by itself is not heard."""
+        """Space chooses like Enter; auto-repeated keys are ignored."""
         if not event.isAutoRepeat():
             super().keyPressEvent(QKeyEvent(event.type(), Qt.Key.Key_Return, event.modifiers()))
 
@@ -70,7 +70,7 @@ class _Menu(QMenu, InTheme):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Ticks and arrows in our own hand, in the room that the style leaves for them."""
+        """Paint ticks and arrows where the style leaves room for them."""
         super().paintEvent(event)
         painter = QPainter(self)
         for action in self.actions():
@@ -84,11 +84,11 @@ class _Menu(QMenu, InTheme):
 
 
 class ViewMenu(_Menu):
-    """What can be chosen about the view; a choice of more than two opens beside it.
+    """The settings of the view; those with several options have a submenu.
 
     Signals:
-        action_requested(Action, object): an entry was chosen, or a key asked for an action.
-        opened(QWindow): the menu, or a choice beside it, is shown in a window of its own.
+        action_requested(Action, object): an entry was chosen, or a key pressed for an action.
+        opened(QWindow): the menu or a submenu is shown in its own window.
     """
 
     action_requested = Signal(object, object)
@@ -103,7 +103,7 @@ class ViewMenu(_Menu):
         self.heard.connect(self._hear)
 
     def show_choices(self, rows: tuple[ChoiceRow, ...], full: bool, dark: bool) -> None:
-        """Tick what holds."""
+        """Tick the current options."""
         self._own[Action.FULL].setChecked(full)
         self._own[Action.DIM].setChecked(dark)
         for row in rows:
@@ -111,16 +111,16 @@ class ViewMenu(_Menu):
                 entry.setChecked(entry.data() == row.chosen)
 
     def open_below(self, corner: QPoint) -> None:
-        """Open with the upper right corner at a place on the screen, and steal no time.
+        """Open with the upper right corner at a place on the screen, without blocking.
 
-        A press beside it only closes it: on the stage it would pause the massage, too.
+        A press beside it only closes it, as on the stage it would also pause the massage.
         """
         self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)
         self.ensurePolished()
         self.popup(corner - QPoint(self.sizeHint().width(), 0))
 
     def _entry(self, action: Action, words: Words) -> QAction:
-        """An action with its first key, which works by the window or by keyPressEvent."""
+        """A menu entry for an action, with its first key, which the menu handles itself."""
         text = words("theme.dark" if action is Action.DIM else f"key.{action}")
         entry = self.addAction(text, lambda: self.action_requested.emit(action, None))
         entry.setCheckable(action is not Action.TURN)
@@ -147,14 +147,14 @@ class ViewMenu(_Menu):
 
     @Slot(object, object)
     def _hear(self, action: Action, value: object) -> None:
-        """Close, and hand on what the key asked for; the menu's own key only closes."""
+        """Close, and emit the action of the key, except for that of the menu itself."""
         self.close()
         if action is not Action.VIEW:
             self.action_requested.emit(action, value)
 
 
 def _style(theme: Theme) -> str:
-    """Sizes and colours, which a menu takes from no other place."""
+    """The style sheet, which menus need for sizes and colours."""
     return f"""
         QMenu {{
             background: {theme.surface}; color: {theme.ink};

@@ -1,4 +1,4 @@
-"""The sheets of the workshop: what becomes of a text that is not saved, or changed elsewhere."""
+"""The sheets of the workshop: for unsaved changes, and for changes by others."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from massage_gui.words import Words
 
 
 def leave_content(words: Words, file: str) -> SheetContent:
-    """What to do with a text before it is left; to close the sheet is to go on writing."""
+    """What to do with unsaved changes; closing the sheet goes on with writing."""
     buttons = (
         SheetButton(Action.THROW_AWAY, words("workshop.throw_away"), quiet=True),
         SheetButton(Action.PUT_BY, words("workshop.later")),
@@ -19,7 +19,7 @@ def leave_content(words: Words, file: str) -> SheetContent:
 
 
 def whose_content(words: Words, file: str) -> SheetContent:
-    """Whose text is to stay, where two have written on one file."""
+    """Which version to keep, if someone else has changed the file."""
     buttons = (
         SheetButton(Action.TAKE_THEIRS, words("workshop.theirs"), quiet=True),
         SheetButton(Action.KEEP_MINE, words("workshop.mine"), primary=True),

@@ -1,1 +1,1 @@
-"""What any view may use."""
+"""Widgets and drawing for all views."""

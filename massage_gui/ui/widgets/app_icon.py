@@ -12,7 +12,7 @@ from PySide6.QtSvg import QSvgRenderer
 from massage_gui.ui.widgets.pixmaps import smooth_painter
 
 LARGE: Final = "massage-gui.svg"
-SMALL: Final = "massage-gui-small.svg"  # fewer lines, and those on the grid
+SMALL: Final = "massage-gui-small.svg"  # with fewer lines, aligned to pixels
 SMALL_UP_TO: Final = 24
 IN_THE_WINDOW: Final = (16, 24, 32, 48, 128)  # a title bar, a task bar, a switcher
 

@@ -1,4 +1,4 @@
-"""The art: body, sheet, table and hands, in the skin tones and the light of the theme."""
+"""The art: body, sheet, table and hands in the skin tones and the light of the theme."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from massage_gui.ui.theme import SkinTone, Theme
 from massage_gui.ui.widgets.morph import morph
 from massage_gui.ui.widgets.pixmaps import clear_picture
 
-SHADOW_WIDTH: Final = 40  # pixels for the body's 1000 units: a blur of about 2 cm
+SHADOW_WIDTH: Final = 40  # pixels for the body's 1000 units, which blurs about 2 cm
 SHADOW_ALPHA: Final = 0.34
 BODY_BOX: Final = QRectF(0, 0, WIDTH, HEIGHT)
 
@@ -43,7 +43,7 @@ UPPER_ARM: Final = "upper-arm-right.svg"
 
 
 def recolour(svg: str, shipped: str, wanted: str) -> str:
-    """The drawing in other colours, all replaced in one pass; each text lists them in order."""
+    """The drawing with each of the `shipped` colours replaced by the one of `wanted`."""
     swap = dict(zip(shipped.split(), wanted.split(), strict=True))
     return _HEX.sub(lambda match: swap.get(match[0], match[0]), svg)
 
@@ -59,7 +59,7 @@ class HandShape:
 
 @dataclass(frozen=True, slots=True)
 class BodyPictures:
-    """The whole body with its sheet, as it is and in shade, and its shadow on the table."""
+    """The whole body with its sheet, lit and in shade, and its shadow on the table."""
 
     plain: QPixmap
     shaded: QPixmap
@@ -67,10 +67,9 @@ class BodyPictures:
 
 
 class Art:
-    """Renders the drawings; `read` gives the bytes of an SVG file by its name.
+    """Renders the drawings; `read` returns the bytes of an SVG file by its name.
 
-    Pixmaps are made for a number of device pixels per body unit and kept while the same
-    few are asked for.
+    Pixmaps are made for a number of device pixels per body unit, and the latest are cached.
     """
 
     def __init__(self, read: Callable[[str], bytes]) -> None:
@@ -85,7 +84,7 @@ class Art:
         self.arm_shape = lru_cache(maxsize=None)(lambda hands: self._shape(_arm_file(hands)))
 
     def _make_body_pictures(self, theme: Theme, scale: float) -> BodyPictures:
-        """Body and sheet on clear ground, and the same in shade, as where no hands work."""
+        """Body and sheet on a transparent ground, and the same in shade."""
         back = recolour(self._text("back.svg"), _BODY[SkinTone.MEDIUM], _BODY[theme.skin])
         body = _drawn(_renderer(back), BODY_BOX, scale, theme.body_light)
         sheet = _drawn(_renderer(self._text("sheet.svg")), BODY_BOX, scale, theme.sheet_light)
@@ -109,14 +108,14 @@ class Art:
     def _hand(
         self, hands: Hands, tone: SkinTone, scale: float, light: float, squeeze: int
     ) -> QPixmap:
-        """A hand squeezing so much: from 0, open, to SQUEEZES, closed."""
+        """A hand that squeezes from 0, open, to SQUEEZES, closed."""
         svg = self._text(_hand_file(hands))
         if squeeze and hands in SQUEEZING:
             svg = self._morph(hands)(squeeze / SQUEEZES)
         return _in_tone(svg, tone, scale, light)
 
     def arm(self, hands: Hands, tone: SkinTone, scale: float, light: float) -> QPixmap:
-        """The right arm behind a hand, or the upper arm behind a forearm that is at work."""
+        """The right forearm behind a hand, or the upper arm behind a forearm that works."""
         return self._arm(_arm_file(hands), tone, scale, light)
 
     def _make_arm(self, file: str, tone: SkinTone, scale: float, light: float) -> QPixmap:
@@ -150,7 +149,7 @@ def _in_tone(svg: str, tone: SkinTone, scale: float, light: float) -> QPixmap:
 
 
 def _drawn(renderer: QSvgRenderer, box: QRectF, scale: float, light: float) -> QPixmap:
-    """A drawing as a picture, dimmed to a share of its light."""
+    """A drawing as a pixmap, dimmed to a share (0 to 1) of its light."""
     size = QSize(round(box.width() * scale), round(box.height() * scale))
     picture = clear_picture(size, 1.0)
     painter = QPainter(picture)
@@ -163,7 +162,7 @@ def _drawn(renderer: QSvgRenderer, box: QRectF, scale: float, light: float) -> Q
 
 
 def _soft_shadow(body: QPixmap) -> QPixmap:
-    """The body's outline as a soft dark cloud: made very small, so that enlarging blurs it."""
+    """The blurred shadow of the body: made very small, so that enlarging blurs it."""
     smooth = Qt.TransformationMode.SmoothTransformation
     small = body.scaledToWidth(SHADOW_WIDTH, smooth)
     painter = QPainter(small)

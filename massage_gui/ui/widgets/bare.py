@@ -1,4 +1,4 @@
-"""Bare: a layout of Qt's with nothing around it."""
+"""Layouts without margins."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Box = TypeVar("Box", bound=QBoxLayout)
 
 
 def bare(box: Box, spacing: int = 0) -> Box:
-    """The same layout without margins, and with so much between its parts."""
+    """The same layout without margins, and with this spacing."""
     box.setContentsMargins(0, 0, 0, 0)
     box.setSpacing(spacing)
     return box

@@ -24,7 +24,7 @@ ICON: Final = 16.0
 
 
 def bar_rects(shares: Sequence[float], place: QRectF) -> list[QRectF]:
-    """One rectangle for each share, none too thin to be seen, all inside the place."""
+    """One rectangle inside the place for each share, none too thin to be seen."""
     if not shares:
         return []
     gap = min(GAP, place.width() / (4 * len(shares)))
@@ -78,7 +78,7 @@ class StepBars(Themed):
         self._zoom = 1.0
 
     def set_zoom(self, zoom: float) -> None:
-        """Draw the numbers and icons so much larger than usual."""
+        """Scale the numbers and icons."""
         if zoom != self._zoom:
             self._zoom = zoom
             self.update()
@@ -99,7 +99,7 @@ class StepBars(Themed):
             self._paint_label(painter, index, rect, roomy)
 
     def _fits(self, index: int, rect: QRectF) -> bool:
-        """Whether number and icon have room under their bar."""
+        """Whether number and icon fit under their bar."""
         icon = ICON * self._zoom + 4 if self._marks[index].icon else 0
         return rect.width() >= self._number_width(index) + icon
 
@@ -113,7 +113,7 @@ class StepBars(Themed):
         painter.drawRoundedRect(inner, inner.height() / 2, inner.height() / 2)
 
     def _paint_label(self, painter: QPainter, index: int, rect: QRectF, roomy: bool) -> None:
-        """The number under its bar with the icon beside it; only icons where it is crowded."""
+        """The number under its bar with the icon beside it, or only the icon."""
         icon = self._marks[index].icon
         ink = self.theme.color("ink" if icon else "ink2")
         place = QRectF(rect.left(), rect.bottom() + 6, rect.width(), NUMBER_HEIGHT * self._zoom)

@@ -1,4 +1,4 @@
-"""A button: large and flat, pressed by mouse or key, its face inside a larger reach."""
+"""A button: large and flat, with a drawn face that is smaller than what can be pressed."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _BY_KEYBOARD = (
 
 
 class ButtonKind(Enum):
-    """How much a button asks to be pressed."""
+    """How prominent a button is."""
 
     TONAL = "tonal"
     PRIMARY = "primary"
@@ -53,10 +53,10 @@ class ButtonKind(Enum):
 
 
 class Button(QAbstractButton, InTheme):
-    """A push button, or a choice when checkable.
+    """A push button, or a choice if checkable.
 
-    The face is drawn inside `margins`; the whole widget can be pressed. Space and Enter
-    press it; every other key is left to the window.
+    The face is drawn inside `margins`; the whole widget can be pressed. Space and Enter press
+    it; the window gets every other key.
     """
 
     def __init__(
@@ -85,33 +85,33 @@ class Button(QAbstractButton, InTheme):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def say(self, text: str, read: str = "") -> None:
-        """Set the words on the button, and for screen readers those that say more."""
+        """Set the words on the button, and longer ones for screen readers."""
         if (text, read or text) != (self.text(), self.accessibleName()):
             self.setText(text)
-            self.setShortcut(QKeySequence())  # Qt makes a key of a letter after "&"
+            self.setShortcut(QKeySequence())  # Qt makes a shortcut of a letter after "&"
             self.setAccessibleName(read or text)
             self._tell_key()
 
     def asks(self, requested: SignalInstance, action: Action, value: object = None) -> None:
-        """Ask for an action by this signal whenever the button is pressed."""
+        """Emit this signal with an action whenever the button is pressed."""
         self.clicked.connect(lambda: requested.emit(action, value))
         self._key = key_of(action)
         self._tell_key()
 
     def be_a_choice(self) -> None:
-        """Be one of several beside it, of which one holds, or none."""
+        """Be one of several buttons, of which one or none is chosen."""
         self.setCheckable(True)
         self.setAutoExclusive(True)
 
     def choose(self, chosen: bool) -> None:
-        """Be the one that holds, or not."""
+        """Be the chosen one, or not."""
         if chosen != self.isChecked():
-            self.setAutoExclusive(False)  # else one would always hold
+            self.setAutoExclusive(False)  # otherwise one would always be chosen
             self.setChecked(chosen)
             self.setAutoExclusive(True)
 
     def _tell_key(self) -> None:
-        """Name the key that does the same; beside an icon alone, in a tip with the words."""
+        """Name the key for the same action; if only the icon is shown, in a tip with the words."""
         tip = f"{self.text()} ({self._key})" if self._key else self.text()
         if self._icon_only:
             set_tip(self, tip)
@@ -124,13 +124,13 @@ class Button(QAbstractButton, InTheme):
             self.update()
 
     def set_glow(self, glow: float) -> None:
-        """How bright the face of a button is that waits to be pressed, 0 to 1."""
+        """Set how bright (0 to 1) the face of a primary button is."""
         if glow != self._glow:
             self._glow = glow
             self.update()
 
     def set_icon(self, icon: str | None, after: bool = False, only: bool = False) -> None:
-        """Choose the icon; `only` shows it without the words."""
+        """Choose the icon; with `only`, it is shown without the words."""
         if (icon, after, only) != (self._icon, self._icon_after, self._icon_only):
             self._icon, self._icon_after, self._icon_only = icon, after, only
             set_tip(self, "")
@@ -144,7 +144,7 @@ class Button(QAbstractButton, InTheme):
         pixels: int | None = None,
         icon_size: int | None = None,
     ) -> None:
-        """Set where inside the widget the face lies and how large its contents are."""
+        """Set where the face is inside the widget, and how large its contents are."""
         self._margins = margins or QMargins()
         self._radius = radius
         self._pixels = pixels or self._pixels

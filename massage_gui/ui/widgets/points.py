@@ -1,4 +1,4 @@
-"""Points: what to remember before the massage begins, each with a picture of its own."""
+"""Points: reminders before the massage, each with an icon."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from massage_gui.ui.widgets.tip import set_tip
 ICONS: Final = ("chat", "nobone", "drop")
 OTHER_ICON: Final = "info"
 ANY_HEIGHT: Final = 10_000.0
-EDGE: Final = 8  # around all points, so that a focus ring does not touch them
+EDGE: Final = 8  # pixels around all points, for a focus ring
 TAG_PIXELS: Final = 14
 TAG_HEIGHT: Final = 22.0
 
 
 @dataclass(frozen=True, slots=True)
 class PointsLook:
-    """How large the words are; `only_titles` where there is no room for more."""
+    """How large the words are; with `only_titles`, texts are left out."""
 
     title: int = 18
     text: int = 17
@@ -37,12 +37,12 @@ class PointsLook:
 
 
 def icon_for(index: int, reminder: Reminder) -> str:
-    """The first three points of the source have an icon each."""
+    """The icon of a point: its own for the first three of the source."""
     return ICONS[index] if index < len(ICONS) and not reminder.added else OTHER_ICON
 
 
 class PointRow(Themed):
-    """One point; a screen reader gets all of it, whatever is shown."""
+    """One point; screen readers get the whole text."""
 
     reads_as = Role.ListItem
 
@@ -80,7 +80,7 @@ class PointRow(Themed):
         return TextStyle(self._look.text, self._look.text, 99, REGULAR, 1.42)
 
     def _places(self, width: int) -> tuple[QRectF, QRectF, QRectF]:
-        """Where title, tag and text stand; the tag follows the title or goes below it."""
+        """The places of title, tag and text; the tag is after the title or below it."""
         indent = self._look.indent
         room = width - indent
         title = self._title(room)
@@ -123,7 +123,7 @@ class PointRow(Themed):
 
 
 class Points(Themed):
-    """The points one below the other; made anew only when they differ."""
+    """The points one below the other; made again only if they change."""
 
     reads_as = Role.List
 
@@ -139,7 +139,7 @@ class Points(Themed):
         return tuple(self._points)
 
     def show_reminders(self, reminders: tuple[Reminder, ...], icons: tuple[str, ...] = ()) -> None:
-        """Show these; `icons` are theirs, else the first three and added ones have some."""
+        """Show these, with `icons` or the default ones."""
         if reminders == self._reminders:
             return
         for old in self._points:
@@ -155,7 +155,7 @@ class Points(Themed):
         spread(self.theme, self)
 
     def lay_out(self, width: int, look: PointsLook) -> None:
-        """Take the width and the height that all points need at it."""
+        """Take this width, and the height that all points need."""
         top = EDGE
         for point in self._points:
             point.set_look(look)

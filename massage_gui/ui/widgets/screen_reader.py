@@ -1,4 +1,4 @@
-"""What a screen reader is told: what a widget of our own is, and words said by themselves."""
+"""Screen readers: announcements, and the roles of our own widgets."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Role = QAccessible.Role
 
 
 def announce(widget: QWidget, text: str, at_once: bool = False) -> None:
-    """Say it after what is being said, or `at_once` in the midst of that."""
+    """Have a text said, after the current one or `at_once` instead of it."""
     event = QAccessibleAnnouncementEvent(widget, text)
     if at_once:
         event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
@@ -18,7 +18,7 @@ def announce(widget: QWidget, text: str, at_once: bool = False) -> None:
 
 
 def tell_roles() -> None:
-    """From now on a widget is what its class says in `reads_as`: to Qt it is a part of no kind.
+    """Tell Qt the role in `reads_as` of a widget's class, which it does not know itself.
 
     Qt asks only while a screen reader runs, and once for each widget.
     """

@@ -1,4 +1,4 @@
-"""Scroll: a place for more than fits, with a thin bar and a fade where something goes on."""
+"""Scroll: a scroll area with a thin bar, and a fade at its edge if there is more."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ BAR: Final = 14
 HANDLE: Final = 6
 LEAST_HANDLE: Final = 32
 FADE: Final = 36
-STEP: Final = 16  # a line; a notch of the wheel goes by as many as the system says, mostly three
-NOTCH: Final = 120  # what Qt tells for one
+STEP: Final = 16  # pixels of a line; the system says how many a notch of the wheel scrolls
+NOTCH: Final = 120  # Qt's units for a notch
 
 
 class _WithoutArrows(QProxyStyle):
-    """Gives the handle of a scroll bar all of the bar as its way."""
+    """A scroll bar without arrows."""
 
     def pixelMetric(
         self,
@@ -61,13 +61,13 @@ def _without_arrows() -> QStyle:
 
 
 class ThinBar(QScrollBar, InTheme):
-    """A scroll bar that is only its handle."""
+    """A scroll bar of which only the handle is seen."""
 
     def sizeHint(self) -> QSize:
         return QSize(BAR, BAR)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Only what overflows asks for a style of its own: the first frame mostly does not."""
+        """Set the style only once the bar is needed, which is rarely in the first frame."""
         self.setStyle(_without_arrows())
         super().showEvent(event)
 
@@ -91,7 +91,7 @@ class ThinBar(QScrollBar, InTheme):
 
 
 class Fade(Themed):
-    """Lets what is under it fade into the ground, at the side where it goes on."""
+    """Fades out what is under it at the side where there is more."""
 
     def __init__(self, role: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -108,7 +108,7 @@ class Fade(Themed):
 
 
 class Scroll(QScrollArea, InTheme):
-    """Scrolls its content one way; takes the keyboard itself where its content does not."""
+    """Scrolls its content in one direction, also by keys if the content does not take the focus."""
 
     reads_as = Role.Grouping
 
@@ -141,7 +141,7 @@ class Scroll(QScrollArea, InTheme):
         self.set_direction(orientation)
 
     def set_direction(self, orientation: Qt.Orientation) -> None:
-        """Scroll up and down, or left and right."""
+        """Scroll vertically or horizontally."""
         upright = orientation is Qt.Orientation.Vertical
         self._orientation = orientation
         needed = Qt.ScrollBarPolicy.ScrollBarAsNeeded
@@ -159,11 +159,11 @@ class Scroll(QScrollArea, InTheme):
         return self._bar.maximum() > 0
 
     def set_snap(self, pixels: int) -> None:
-        """Move by whole things of this many pixels, so that none stands there cut."""
+        """Scroll by items of this many pixels, so that none is shown cut off."""
         self._snap = pixels
 
     def sizeHint(self) -> QSize:
-        """Room for all of the content."""
+        """The size of the whole content."""
         return self._content.size()
 
     def _on_moved(self) -> None:
@@ -186,7 +186,7 @@ class Scroll(QScrollArea, InTheme):
         self._place_fade()
 
     def _place_fade(self) -> None:
-        """At the lower edge, and inside the ring while there is one."""
+        """Place the fade at the edge, inside the focus ring if there is one."""
         self.viewport().update()
         if self._fade is not None:
             inset = FOCUS_WIDTH if self.hasFocus() else 0
@@ -201,7 +201,7 @@ class Scroll(QScrollArea, InTheme):
         self._on_moved()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """As Qt does; where whole things go by, one for each notch or so much of a touchpad."""
+        """As Qt does; with items, one for each notch or as much of a touchpad."""
         if not self._snap or not self.overflows:
             super().wheelEvent(event)
             return
@@ -211,7 +211,7 @@ class Scroll(QScrollArea, InTheme):
         self._bar.setValue(self._bar.value() + things * self._snap)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints on the viewport: a ring while the keys scroll it."""
+        """Paint a ring on the viewport while it has the focus."""
         if self.hasFocus():
             painter = smooth_painter(self.viewport())
             painter.setPen(QPen(self.theme.color("accent"), FOCUS_WIDTH))

@@ -1,4 +1,4 @@
-"""Segmented: a choice between a few things side by side, of which one holds."""
+"""Segmented: a choice between a few options side by side."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from massage_gui.words import Words
 
 GAP: Final = 8
 CAPTION_PIXELS: Final = 14
-WIDTHS: Final = {False: 10, True: 13}  # one with a caption is the wider by so much
+WIDTHS: Final = {False: 10, True: 13}  # relative, without and with a caption
 STEPS: Final = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Up: -1,
@@ -33,7 +33,7 @@ ACROSS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something to choose: its id, its word, and smaller words under it."""
+    """An option: its id, its text, and smaller text under it."""
 
     id: str
     text: str
@@ -41,7 +41,7 @@ class Option:
 
 
 class Segment(Button):
-    """One of the choices."""
+    """The button of an option."""
 
     def __init__(self, icons: Icons, option: Option, pixels: int, parent: QWidget) -> None:
         super().__init__(icons, option.text, kind=ButtonKind.TONAL, pixels=pixels, parent=parent)
@@ -68,7 +68,7 @@ class Segment(Button):
 
 
 class Segmented(Themed):
-    """Buttons side by side; the arrow keys move the choice, Tab goes from one to the next.
+    """Buttons side by side; the arrow keys change the choice, Tab moves between buttons.
 
     Signals:
         chosen(str): the person chose the option of this id.
@@ -90,13 +90,13 @@ class Segmented(Themed):
         return tuple(self._segments)
 
     def show_options(self, options: tuple[Option, ...], chosen: str | None) -> None:
-        """Offer these options; buttons are made anew only when the options differ."""
+        """Offer these options; buttons are made again only if the options change."""
         if options != tuple(segment.option for segment in self._segments):
             self._rebuild(options)
         self.choose(chosen)
 
     def choose(self, chosen: str | None) -> None:
-        """Mark the option of this id, or none."""
+        """Mark the option with this id, or none."""
         for segment in self._segments:
             segment.choose(segment.option.id == chosen)
 
@@ -121,7 +121,7 @@ class Segmented(Themed):
         spread(self.theme, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrows move the choice, and stop at the ends."""
+        """The arrow keys change the choice, and stop at the ends."""
         step = STEPS.get(Qt.Key(event.key()))
         focused = self.focusWidget()
         if step is None or not isinstance(focused, Segment):
@@ -136,7 +136,7 @@ class Segmented(Themed):
 
 
 def options_of(words: Words, setting: Setting[Any]) -> tuple[Option, ...]:
-    """What there is to choose from, in words."""
+    """The options of a setting, in words."""
     return tuple(
         Option(name, name if setting.scale else words(f"{setting.texts}.{name}"))
         for name in setting.names

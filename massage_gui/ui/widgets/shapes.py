@@ -1,4 +1,4 @@
-"""Shapes: the body map's plain geometry as paths that Qt can fill."""
+"""Shapes: the geometry of the body map as Qt paths."""
 
 from __future__ import annotations
 
@@ -35,18 +35,18 @@ def path_of(outline: Outline) -> QPainterPath:
 
 
 def lit(scene: Scene, body: BodyMap) -> tuple[QPainterPath, ...]:
-    """The regions a scene lights, in body units; those of one side may overlap."""
+    """The lit regions of a scene, in body units; they may overlap."""
     return tuple(path_of(body.regions[place].outline) for place in scene.lit)
 
 
 def hinted(scene: Scene, body: BodyMap) -> tuple[QPainterPath, ...]:
-    """The regions that were or will be worked on before and after those that are lit."""
+    """The other regions of the work, before and after the lit ones."""
     return tuple(path_of(body.regions[place].outline) for place in scene.hinted)
 
 
 @lru_cache(maxsize=32)
 def bones_near(scene: Scene, body: BodyMap) -> tuple[Bone, ...]:
-    """The forbidden bones beside the work: the spine always, the skull never."""
+    """The forbidden bones near the work; always the spine, never the skull."""
     worked = [bounds(polygon) for polygon in body.polygons(scene.regions, Side.BOTH)]
     return tuple(bone for bone in body.bones if bone.forbidden and _is_near(bone, worked))
 

@@ -1,4 +1,4 @@
-"""Tool tips: the one place that sets them, so that no text of a file is ever read as markup."""
+"""Tool tips: the only place that sets them, so that text from files is never read as HTML."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 
 def set_tip(widget: QWidget, text: str) -> None:
-    """Show a text, letter by letter as it is, while the mouse rests on a widget.
+    """Show a text unchanged while the mouse is over a widget.
 
-    Qt opens the files that a tip names in HTML, so the tip is HTML of which all is escaped.
-    Screen readers fall back on the tip for the description: they get the plain text.
+    Qt would open files named in HTML tips, so everything is escaped. Screen readers use the tip
+    as the description, so they get the plain text.
     """
     widget.setToolTip(Qt.convertFromPlainText(text) if text else "")
     if text:

@@ -1,4 +1,4 @@
-"""A line that says what a key has changed, and goes again by itself."""
+"""The toast: a line that says what a key has changed, and disappears by itself."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ AROUND: Final = 16
 
 
 class Toast(Themed):
-    """Stands at the top of a window for three seconds, a long line for nine.
+    """Is shown at the top of a window for three seconds, or nine for a long text.
 
-    What does not fit on one line is wrapped.
+    Text that does not fit on one line is wrapped.
     """
 
     reads_as = Role.StaticText
@@ -51,12 +51,12 @@ class Toast(Themed):
         announce(self, text)
 
     def put_away(self) -> None:
-        """Show nothing any more."""
+        """Hide it."""
         self._timer.stop()
         self.hide()
 
     def place(self) -> None:
-        """Stand in the middle of the window's top, as wide as the words."""
+        """Place it in the middle of the window's top, as wide as the text."""
         window = self.window()
         metrics = QFontMetricsF(self._font)
         most = window.width() - 2 * AROUND - 48

@@ -1,1 +1,1 @@
-"""The workshop: a routine written on the left, and seen on the right as it is written."""
+"""The workshop: a routine is written on the left, and shown on the right."""

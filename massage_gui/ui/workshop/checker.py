@@ -1,4 +1,4 @@
-"""The checker: has a text looked over by a worker, whenever its writer pauses for a moment."""
+"""The checker: has a worker check the text when nothing is typed for a moment."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ PAUSE_MS = 250
 
 
 class Checker(QObject):
-    """Looks over the newest text alone: what is older by the time the worker comes is left out.
+    """Checks only the newest text, and skips older ones that the worker has not begun.
 
     Signals:
         looked(Looked): what was found in the newest text.
@@ -30,12 +30,12 @@ class Checker(QObject):
         self._done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
 
     def look(self, text: str) -> None:
-        """Look it over once nothing newer has come for a moment."""
+        """Check it once nothing newer has come for a moment."""
         self._text = text
         self._pause.start()
 
     def look_now(self, text: str) -> Looked:
-        """Look it over while whoever asks waits: for one text, when it is opened or played."""
+        """Check it now, in this thread: when a text is opened or played."""
         self.stop()
         self._text = text
         return look_over(text, self._body)

@@ -1,4 +1,4 @@
-"""The completer: offers the keys and names that may stand where somebody types."""
+"""The completer: offers the keys and names that can be written at the cursor."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Completer(QCompleter):
         self.list.setFont(fixed_font(pixels))
 
     def follow(self) -> None:
-        """Offer what goes on with what has been begun; nothing where nothing has."""
+        """Offer names that begin as what is written; nothing if no name is begun."""
         self._look()
         if self._offer.begun and not (self._whole and self.completionCount() == 1):
             self._open()
@@ -56,13 +56,13 @@ class Completer(QCompleter):
             self.list.hide()
 
     def offer(self) -> None:
-        """Offer all that may stand here."""
+        """Offer all names that can be written here."""
         self._look()
         self._open()
 
     @property
     def offered(self) -> tuple[str, ...]:
-        """The names in the list that is open; none where there is none."""
+        """The names in the open list; none if it is closed."""
         if not self.list.isVisible():
             return ()
         model = self.completionModel()
@@ -73,12 +73,12 @@ class Completer(QCompleter):
 
     @property
     def _begun(self) -> str:
-        """What is written of a name."""
+        """The begun name."""
         return self._offer.span.of(self._editor.text)
 
     @property
     def _whole(self) -> bool:
-        """Whether that is a name already; then Enter ends the line."""
+        """Whether that is a whole name, so that Enter ends the line."""
         return self._begun in self._offer.names
 
     def _look(self) -> None:
@@ -104,7 +104,7 @@ class Completer(QCompleter):
         self.list.setCurrentIndex(first)
 
     def _on_chosen(self, name: str) -> None:
-        """Write the name over what was begun of it."""
+        """Write the name instead of its beginning."""
         editor = self._editor
         text, span = editor.text, self._offer.span
         behind = self._offer.behind

@@ -1,4 +1,4 @@
-"""The editor: the text of a routine, with help for the hands that type it."""
+"""The editor: the text of a routine, with help for typing."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ _ENTER: Final = (_Key.Key_Return, _Key.Key_Enter)
 
 
 class Editor(QPlainTextEdit, InTheme):
-    """Plain text that indents itself, shows where something is wrong, and always runs rightward.
+    """Plain text with automatic indents and marked problems, always from left to right.
 
     Signals:
-        typed(): a person changed the text by a key.
+        typed(): the text was changed by a key.
     """
 
     typed = Signal()
@@ -73,16 +73,16 @@ class Editor(QPlainTextEdit, InTheme):
 
     @property
     def text(self) -> str:
-        """All of it as it is: Qt's own way makes usual spaces of those that do not break."""
+        """The whole text; Qt's own method would replace no-break spaces."""
         return self.document().toRawText().replace("\u2029", "\n")
 
     def open_text(self, text: str) -> None:
-        """Show another text, from its beginning; nothing before it can be undone."""
+        """Show another text; earlier changes cannot be undone."""
         self._problems = ()
         self.setPlainText(text)
 
     def change_to(self, text: str) -> None:
-        """Make it this text by the smallest change, which can be undone; the cursor stays."""
+        """Change it to this text by the smallest edit, which can be undone; the cursor stays."""
         before = self.text
         if text == before:
             return
@@ -96,7 +96,7 @@ class Editor(QPlainTextEdit, InTheme):
 
     @property
     def offset(self) -> int:
-        """Where the cursor is in the text."""
+        """The offset of the cursor in the text."""
         encoded = self.text.encode("utf-16-le", "surrogatepass")
         before = encoded[: 2 * self.textCursor().position()]
         return len(before.decode("utf-16-le", "surrogatepass"))
@@ -108,7 +108,7 @@ class Editor(QPlainTextEdit, InTheme):
 
     @property
     def place(self) -> Place:
-        """Where the cursor is, or what is selected begins."""
+        """The place of the cursor, or of the start of the selection."""
         cursor = self.textCursor()
         block = self.document().findBlock(cursor.selectionStart())
         before = block.text().encode("utf-16-le", "surrogatepass")
@@ -131,7 +131,7 @@ class Editor(QPlainTextEdit, InTheme):
         self.centerCursor()
 
     def go_to_problem(self, problem: Problem) -> None:
-        """Select what a problem is about, in sight."""
+        """Select what a problem is about, and scroll to it."""
         text = self.text
         word = word_at(text, offset_of(text, Place(problem.line, problem.column)))
         cursor = self.textCursor()
@@ -157,7 +157,7 @@ class Editor(QPlainTextEdit, InTheme):
         self._show_marks()
 
     def lines_in_sight(self) -> Iterator[tuple[int, float, float]]:
-        """Each line that is seen: its number, where its first row begins, and how tall that is."""
+        """Each visible line: its number, the y and the height of its first row."""
         block, shift = self.firstVisibleBlock(), self.contentOffset()
         row = self.fontMetrics().lineSpacing()
         while block.isValid():
@@ -168,7 +168,7 @@ class Editor(QPlainTextEdit, InTheme):
             block = block.next()
 
     def _show_marks(self) -> None:
-        """The line of the cursor, and an underline below each problem."""
+        """Mark the line of the cursor, and underline each problem."""
         here = QTextEdit.ExtraSelection()
         here.format.setBackground(self.theme.color("raised"))
         here.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
@@ -202,7 +202,7 @@ class Editor(QPlainTextEdit, InTheme):
     # --- keys ------------------------------------------------------------------------
 
     def _new_line(self) -> None:
-        """A line as deep as this one; deeper below a key that waits for its parts."""
+        """A new line with the same indent, or a deeper one after a key without a value."""
         cursor = self.textCursor()
         before = cursor.block().text()[: cursor.positionInBlock()]
         found = _LEAD.match(before)
@@ -214,7 +214,7 @@ class Editor(QPlainTextEdit, InTheme):
         self.ensureCursorVisible()
 
     def _indent(self, deeper: bool) -> None:
-        """The lines that are selected, or this one, deeper or less deep."""
+        """Indent the selected lines, or this one, more or less."""
         cursor = self.textCursor()
         if deeper and not cursor.hasSelection():
             column = cursor.positionInBlock()
@@ -252,7 +252,7 @@ class Editor(QPlainTextEdit, InTheme):
         self.ensureCursorVisible()
 
     def event(self, event: QEvent) -> bool:
-        """Keys that ask for something here are no text: else Qt would undo or move by them."""
+        """Keep Qt from using keys that have an action here for undoing or moving."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             found = asked(event)
             if found and found.action in IN_WORKSHOP:

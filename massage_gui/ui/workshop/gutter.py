@@ -13,7 +13,7 @@ from massage_gui.core.reading.problems import Severity
 from massage_gui.ui.theme import Themed
 from massage_gui.ui.widgets.icons import Icons
 
-# A line's number, where its first row begins, and how tall that is.
+# A line's number, and the y and height of its first row.
 InSight = Callable[[], Iterable[tuple[int, float, float]]]
 
 ICON: Final = 16
@@ -22,7 +22,7 @@ MARKS: Final = {Severity.ERROR: ("error", "error"), Severity.WARNING: ("warn", "
 
 
 class Gutter(Themed):
-    """Stands beside the editor's text and scrolls with it."""
+    """The line numbers beside the editor's text."""
 
     def __init__(self, icons: Icons, editor: QPlainTextEdit, in_sight: InSight) -> None:
         super().__init__(editor)

@@ -1,4 +1,4 @@
-"""The workshop's head: which file is written, whether it is saved, and what to do with it."""
+"""The head of the workshop: the file's name, whether it is saved, and buttons."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Head(Themed):
 
     @property
     def buttons(self) -> tuple[Button, ...]:
-        """In the order of Tab."""
+        """The buttons in the order of Tab."""
         return self._back, self.undo, self.redo, self._try, self._save
 
     @property
@@ -64,7 +64,7 @@ class Head(Themed):
         return made
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """From both ends; the name of the file has what is left."""
+        """Place the buttons at both ends; the name of the file gets the rest."""
         low, small = self.height() < LOW, self.width() < NARROW
         button = self.height() - (8 if low else 20)
         top = (self.height() - button) // 2

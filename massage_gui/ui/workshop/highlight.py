@@ -1,4 +1,4 @@
-"""Highlighting: keys, remarks and quoted texts of a routine in colours of the theme."""
+"""Highlighting: keys, comments and quoted texts of a routine in colours of the theme."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _ROLES: Final = {"key": "accent", "quoted": "ink", "remark": "ink2", "number": "
 
 
 class Highlighter(QSyntaxHighlighter):
-    """Colours a document line by line, as it is written."""
+    """Colours a document line by line."""
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
@@ -42,7 +42,7 @@ class Highlighter(QSyntaxHighlighter):
             self._formats[kind] = made
 
     def highlightBlock(self, text: str) -> None:
-        """Qt counts in halves of the letters beyond the first 65,536; so do we, for those lines."""
+        """Colour a line; positions are in UTF-16 units, as Qt counts them."""
         wide = not text.isascii() and max(text, default="") > "\uffff"
         for found in _TOKENS.finditer(text):
             start, end = found.span()
@@ -52,5 +52,5 @@ class Highlighter(QSyntaxHighlighter):
 
 
 def units(text: str) -> int:
-    """How long Qt takes a text to be."""
+    """The length of a text in UTF-16 units, as Qt counts it."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

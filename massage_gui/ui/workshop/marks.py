@@ -1,4 +1,4 @@
-"""Marks in the text: a line below what is wrong; and where two texts differ."""
+"""Marks in the text: underlines of problems, and where two texts differ."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from massage_gui.ui.workshop.highlight import units
 def underline(
     document: QTextDocument, problem: Problem, theme: Theme
 ) -> QTextEdit.ExtraSelection | None:
-    """A wavy line below the word that a problem is about; None beyond the text."""
+    """A wavy line below the word that a problem is about; None if it is outside the text."""
     block = document.findBlockByNumber(problem.line - 1)
     if not block.isValid():
         return None
@@ -34,7 +34,7 @@ def underline(
 
 
 def alike(one: str, other: str) -> int:
-    """How many letters two texts begin with that are the same."""
+    """How many characters two texts have in common at the beginning."""
     if one == other:
         return len(one)
     low, high = 0, min(len(one), len(other))

@@ -1,4 +1,4 @@
-"""Names on the body: what lies under the pointer, in plain words; a click puts it into the text."""
+"""Names on the body: what is under the pointer, in plain words; a click writes it."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ WORDS: Final = TextStyle(17, 13, 2, MEDIUM, 1.2)
 
 
 class WholeBack(Themed):
-    """All of the back, at rest."""
+    """The whole back, without hands."""
 
     def __init__(self, art: Art, body: BodyMap, parent: QWidget) -> None:
         super().__init__(parent)
@@ -45,7 +45,7 @@ class WholeBack(Themed):
 
     @property
     def view(self) -> BodyView:
-        """As large as fits."""
+        """The view of the body, as large as fits."""
         return BodyView(self.size(), self.devicePixelRatioF(), HOME)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -53,7 +53,7 @@ class WholeBack(Themed):
 
 
 class Caption(Themed):
-    """Words on a ground of their own."""
+    """Words on a coloured ground."""
 
     reads_as = Role.StaticText
 
@@ -82,10 +82,10 @@ class Caption(Themed):
 
 
 class Picture(Themed):
-    """Shows one stroke over and over, as it would be in a massage, without its words.
+    """Shows one stroke again and again, as in a massage, without its words.
 
     Signals:
-        picked(Under): a place on the body was clicked, with what lies there.
+        picked(Under): a place on the body was clicked, with what is there.
     """
 
     picked = Signal(object)
@@ -124,21 +124,21 @@ class Picture(Themed):
 
     @property
     def names(self) -> Names:
-        """What names the places under the pointer."""
+        """The names of places under the pointer."""
         return self._names
 
     @property
     def seen(self) -> BodyView:
-        """How the body lies in the picture at this moment."""
+        """The view of the body at this moment."""
         return self._stage.view if self._whole.isHidden() else self._whole.view
 
     @property
     def shown(self) -> Snapshot | None:
-        """The moment that is to be seen; None where the whole back is."""
+        """The moment that is shown; None if the whole back is."""
         return self._player.shown
 
     def show_part(self, routine: Routine | None, part: ShownStep | None, caption: str) -> None:
-        """Show a stroke of the steps that are whole; the whole back where there is none."""
+        """Show a stroke of a step without errors; the whole back if there is none."""
         self._caption.say(caption)
         before, plan_before = self._part, self._plan
         self._part = part
@@ -151,7 +151,7 @@ class Picture(Themed):
         self._show_kind()
 
     def hold(self, caption: str) -> None:
-        """Leave what is to be seen as it is, and say why."""
+        """Keep the picture as it is, and say why."""
         self._caption.say(caption)
 
     @property
@@ -159,7 +159,7 @@ class Picture(Themed):
         return self._caption.accessibleName()
 
     def _changed(self, plan: Plan | None, part: ShownStep | None) -> bool:
-        """Whether another stroke is to be seen now: a change elsewhere leaves it as it goes."""
+        """Whether another stroke should be shown; changes elsewhere do not restart it."""
         if self._plan is None or plan is None or self._part is None or part is None:
             return True
         steps, before = self._plan.routine.steps, plan.routine.steps
@@ -172,11 +172,11 @@ class Picture(Themed):
         self._player.show_in(manner)
 
     def rest(self) -> None:
-        """Nothing moves any more."""
+        """Stop moving."""
         self._player.end()
 
     def _begin(self) -> None:
-        """From the first stroke of the part."""
+        """Begin with the first section of the part."""
         self._player.end()
         if self._plan is None or self._part is None or not self.isVisible() or self._wants_whole:
             return
@@ -185,7 +185,7 @@ class Picture(Themed):
 
     @Slot(object, object, object)
     def _follow(self, before: Snapshot | None, now: Snapshot, happened: object) -> None:
-        """From side to side without a pause, and from the end to the beginning again."""
+        """Skip the pauses, and start again at the end."""
         part = self._part
         away = part is None or (now.step, now.section.stroke) != (part.shown, part.stroke)
         if now.finished or away:

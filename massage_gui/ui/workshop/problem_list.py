@@ -1,4 +1,4 @@
-"""The problem list: what is wrong with the text, where, and what mends it."""
+"""The problem list: what is wrong with the text, where, and buttons for fixes."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ FIX_WIDTH: Final = 84
 
 
 class ProblemButton(Button):
-    """A problem to press: the text goes to its place."""
+    """The button of a problem, which shows its place in the text."""
 
     def __init__(self, icons: Icons, problem: Problem, words: Words, parent: QWidget) -> None:
         what = message(problem, words)
@@ -53,7 +53,7 @@ class ProblemButton(Button):
         return what, fit(self._hint, HINT, room.width(), 200).height if self._hint else 0.0
 
     def _room(self, face: QRectF) -> QRectF:
-        """The place of the words, beside icon and place."""
+        """Where the words are, beside the icon and the line number."""
         return self.turned(face.adjusted(SIDE + 26 + 66, 9, -8, -9))
 
     def _paint_content(self, painter: QPainter, face: QRectF, ink: QColor) -> None:
@@ -81,8 +81,8 @@ class ProblemList(Themed):
     """A count, and below it the problems in the order of the text.
 
     Signals:
-        chosen(Problem): to be shown in the text.
-        fix_requested(Problem): its fix is to be made.
+        chosen(Problem): it should be shown in the text.
+        fix_requested(Problem): its fix should be applied.
     """
 
     chosen = Signal(object)
@@ -103,12 +103,12 @@ class ProblemList(Themed):
 
     @property
     def buttons(self) -> tuple[Button, ...]:
-        """In the order of Tab."""
+        """The buttons in the order of Tab."""
         return tuple(one for row in self._rows for one in row if one is not None)
 
     @property
     def count(self) -> str:
-        """How much is wrong, in words."""
+        """The number of problems, in words."""
         return self._count.text()
 
     def height_at(self, width: int) -> int:
@@ -121,7 +121,7 @@ class ProblemList(Themed):
         return width - BAR - 8 - (FIX_WIDTH + 12 if fix else 0)
 
     def show_problems(self, problems: tuple[Problem, ...], fixes: Mapping[Problem, Fix]) -> None:
-        """Show these; buttons are made anew only where something is otherwise."""
+        """Show these; buttons are made again only if something has changed."""
         self._count.setText(self._in_words(problems))
         self.setAccessibleName(self._count.text())
         self._more.setText(self._words("problem.more", n=max(1, len(problems) - MOST)))

@@ -1,4 +1,4 @@
-"""The workshop's view: the text, the picture of the step being written, and what is wrong."""
+"""The workshop's view: the text, the picture of the step being written, and the problems."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ TEXT, PICTURE, PROBLEMS = "text", "picture", "problems"
 
 
 class Workshop(Themed):
-    """Where a routine is written; knows nothing of files.
+    """Where a routine is written, as a text without a file.
 
     Signals:
         action_requested(Action, object): SAVE, TRY a step, or go back: ESCAPE.
@@ -111,7 +111,7 @@ class Workshop(Themed):
         return self.editor.document().isModified()
 
     def take(self, text: str) -> None:
-        """Take what somebody else made of the text; the cursor stays, and it can be undone."""
+        """Take a changed text; the cursor stays, and it can be undone."""
         self.editor.change_to(text)
 
     @property
@@ -124,7 +124,7 @@ class Workshop(Themed):
 
     @property
     def looked(self) -> Looked:
-        """What there is in the text by now."""
+        """What was found in the current text."""
         if self._looked is None or self._looked.text != self.text:
             self._show(self._checker.look_now(self.text))
         assert self._looked is not None
@@ -140,7 +140,7 @@ class Workshop(Themed):
 
     @Slot(object)
     def _show(self, looked: Looked) -> None:
-        """What was found; a picture that cannot be made anew stays as it was."""
+        """Show what was found; if there is nothing to draw, the picture stays as it was."""
         self._looked = looked
         self.editor.show_problems(looked.problems)
         self.problems.show_problems(looked.problems, looked.fixes)
@@ -179,13 +179,13 @@ class Workshop(Themed):
 
     @Slot(object)
     def go_to(self, problem: Problem) -> None:
-        """Show in the text what a problem is about."""
+        """Show the place of a problem in the text."""
         self._on_tab(TEXT)
         self.editor.go_to_problem(problem)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_on(self, forward: bool) -> None:
-        """To the next problem below the cursor, or above it; from the last to the first."""
+        """Go to the next problem below or above the cursor, in a circle."""
         problems = self.looked.problems
         if not problems:
             return
@@ -197,7 +197,7 @@ class Workshop(Themed):
 
     @Slot(object)
     def fix(self, problem: Problem | None = None) -> None:
-        """Mend a problem that has one safe answer: this one, else that of the cursor's line."""
+        """Apply the fix of a problem, if it has one: this one, or that of the cursor's line."""
         looked = self.looked
         mended = [one for one in looked.problems if one in looked.fixes]
         here = [one for one in mended if one.line == self.editor.line]
@@ -217,13 +217,13 @@ class Workshop(Themed):
         self.completer.set_theme(theme, 16)
 
     def rest(self) -> None:
-        """Nothing moves, waits or is offered any more."""
+        """Stop the picture, the checker and the completer."""
         self._checker.stop()
         self.completer.put_away()
         self.picture.rest()
 
     def next_pane(self) -> None:
-        """The keyboard goes from the text to the buttons, and back."""
+        """Move the focus from the text to the buttons, and back."""
         goal: QWidget = self.editor
         if self.editor.hasFocus():
             goal = next(iter(self.problems.buttons), self.head.buttons[-1])
@@ -249,7 +249,7 @@ class Workshop(Themed):
         self._tabs.show_options(options, self._tab)
 
     def _order_tabs(self) -> None:
-        """Along the head, then the text, the picture, what is wrong."""
+        """The order of Tab: head, text, picture, problems."""
         order = (*self.head.buttons, *self._tabs.segments, self.editor, self.picture.button)
         for before, after in pairwise((*order, *self.problems.buttons)):
             QWidget.setTabOrder(before, after)

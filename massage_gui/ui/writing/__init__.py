@@ -1,1 +1,1 @@
-"""What becomes of a routine that somebody writes: read, saved, tried out."""
+"""Reading, saving and trying out a routine that is being written."""

@@ -1,4 +1,4 @@
-"""The desk: reads and saves what is written, and keeps drafts of it, all on a worker."""
+"""The desk: reads and saves routines and drafts, on a worker."""
 
 from __future__ import annotations
 
@@ -24,13 +24,12 @@ PATIENCE_S: Final = 3.0
 
 
 class Desk(QObject):
-    """Nobody who writes waits for a disk.
+    """Does everything on a worker, so that the editor never waits for a disk.
 
     Signals:
         saved(Manuscript): it was saved, perhaps into a new file.
-        contested(): it was not, for the file holds what somebody else wrote.
-        refused(str, str, str): what could not be done, as the key of its words; with which file;
-            and why.
+        contested(): it was not saved, as the file was changed by someone else.
+        refused(str, str, str): the key of the text about what failed, the file, and the reason.
     """
 
     saved = Signal(object)
@@ -46,7 +45,7 @@ class Desk(QObject):
         self._came.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
     def read(self, file: Path, then: Callable[[str], object]) -> None:
-        """Hand over the text of a file."""
+        """Read a file, then call `then` with its text."""
 
         def read() -> None:
             try:
@@ -59,9 +58,9 @@ class Desk(QObject):
     def save(
         self, draft: Draft, manuscript: Manuscript, title: str, others: Iterable[str], force: bool
     ) -> None:
-        """Save a draft into its file, or into a new one among this person's routines.
+        """Save a draft into its file, or into a new one in this person's folder.
 
-        A new one is called like none of the `others`.
+        A new file has a name different from the `others`.
         """
         taken = frozenset(routine_id(Path(one).name) or "" for one in others)
         folder = self._folder
@@ -83,18 +82,18 @@ class Desk(QObject):
         self._worker.do(write)
 
     def keep(self, draft: Draft) -> None:
-        """Keep a draft for the case that all else fails."""
+        """Store a draft."""
         self._worker.do(lambda: self._drafts.keep(draft))
 
     def forget(self, draft: Draft) -> None:
         self._worker.do(lambda: self._drafts.forget(draft))
 
     def drafts(self, then: Callable[[tuple[Draft, ...]], object]) -> None:
-        """Hand over all that was kept, the newest first."""
+        """Call `then` with all stored drafts, the newest first."""
         self._worker.do(lambda: self._came.emit(self._drafts.all(), then))
 
     def close(self) -> None:
-        """Do what is still to be done, but do not wait for long."""
+        """Wait a little for what is being done."""
         self._worker.close(PATIENCE_S)
 
     @Slot(object, object)

@@ -1,4 +1,4 @@
-"""A trial: what is being written, played at once from the step where the cursor is."""
+"""A trial: plays the routine being written from the step at the cursor."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from massage_gui.words import Words
 
 
 class Trial:
-    """Leads from the workshop into a massage, and knows that it leads back there."""
+    """Begins a massage from the workshop, and goes back there."""
 
     def __init__(self, window: MainWindow, body: BodyMap, words: Words) -> None:
         self._window, self._body, self._words = window, body, words
         self.under_way = False
 
     def session(self) -> Session | None:
-        """The massage, paused where it begins; None, and told, where nothing can be played."""
+        """The massage, paused; None, with a message, if nothing can be played."""
         workshop = self._window.workshop
         looked = workshop.looked
         part = looked.part_at(workshop.editor.line)
@@ -29,7 +29,7 @@ class Trial:
         return session_from(spoken_plan(looked.shown, self._body, self._words), part)
 
     def go_back(self) -> bool:
-        """To where it was begun; False where there was none."""
+        """Go back to the workshop; False if there is no trial."""
         under_way, self.under_way = self.under_way, False
         if under_way:
             self._window.show_workshop()

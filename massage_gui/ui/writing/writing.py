@@ -1,4 +1,4 @@
-"""Writing: leads from home to the workshop and back, and sees that nothing written is lost."""
+"""Writing: leads from home to the workshop and back, and stores everything written."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ from massage_gui.ui.writing.desk import Desk
 from massage_gui.ui.writing.trial import Trial
 from massage_gui.words import Words
 
-DRAFT_MS: Final = 2_000  # after the first letter that is not kept yet
+DRAFT_MS: Final = 2_000  # after the first change that is not stored yet
 
 
 class Writing(QObject):
-    """Keeps what is being written, and does with files what is asked for.
+    """Opens, saves and keeps the routine that is being written.
 
     Signals:
-        told(str): what came of something, in words.
-        watched(tuple[str, ...]): the files that somebody else may change.
+        told(str): the result of an action, in words.
+        watched(tuple[str, ...]): the files to watch for changes by others.
     """
 
     told = Signal(str)
@@ -46,7 +46,7 @@ class Writing(QObject):
         self._manuscript: Manuscript | None = None
         self._offered: Draft | None = None
         self._leaves = False
-        self._written: Path | None = None  # what the shelf has not seen yet
+        self._written: Path | None = None  # a saved file that is not on the shelf yet
         self._keep = QTimer(self, interval=DRAFT_MS, singleShot=True)
         self._keep.timeout.connect(self._keep_draft)
         queued = Qt.ConnectionType.QueuedConnection
@@ -56,7 +56,7 @@ class Writing(QObject):
 
     @property
     def answers(self) -> dict[Action, Callable[[], object]]:
-        """What it answers of all that may be asked for."""
+        """The actions that it carries out."""
         return {
             Action.WRITE: self.write,
             Action.CHANGE: self.change,
@@ -76,13 +76,13 @@ class Writing(QObject):
 
     @property
     def tried(self) -> str:
-        """The file that is written, and of which a step may be tried out; empty for none."""
+        """The file of the routine that is being tried out; empty for none."""
         return str(self._manuscript.file or "") if self._manuscript else ""
 
     # --- into the workshop -----------------------------------------------------------
 
     def write(self) -> None:
-        """Go on with what was not saved; else begin a routine of one's own."""
+        """Go on with an unsaved routine, else begin a new one."""
         draft, self._offered = self._offered, None
         if draft is not None:
             file = Path(draft.file) if draft.file else None
@@ -92,16 +92,16 @@ class Writing(QObject):
         self._open(Manuscript(title), template(title, self._words))
 
     def change(self) -> None:
-        """The routine that is chosen: one's own itself, a copy of one that came with the app."""
+        """Edit the chosen routine: one's own itself, or a copy of a shipped one."""
         self._read(self._chooser.chosen_anywhere)
 
     def show(self, file: Path) -> None:
-        """Read a file while whoever asks waits, and open it."""
+        """Read a file now, and open it."""
         text = read_text(file)
         self._copy(file, text) if is_shipped(file) else self._open_own(file, text, ())
 
     def mend(self) -> None:
-        """The broken file whose problems are shown."""
+        """Edit the broken file whose problems are shown."""
         self._window.uncover()
         self._read(self._chooser.looked_into)
 
@@ -115,7 +115,7 @@ class Writing(QObject):
         self._desk.read(path, lambda text: self._desk.drafts(partial(self._open_own, path, text)))
 
     def _open_own(self, file: Path, text: str, drafts: tuple[Draft, ...]) -> None:
-        """Where it was not saved the last time, what was written then."""
+        """Open a file, with the unsaved draft of it if there is one."""
         draft = next((one for one in drafts if one.file == str(file)), None)
         name = routine_id(file.name) or file.stem
         self._open(Manuscript(name, file, text), draft.text if draft else text)
@@ -140,7 +140,7 @@ class Writing(QObject):
 
     @property
     def unsaved(self) -> bool:
-        """Whether there is something that no file has."""
+        """Whether there are unsaved changes."""
         manuscript = self._manuscript
         if manuscript is None or manuscript.file is None:
             return manuscript is not None and self._window.workshop.touched
@@ -148,7 +148,7 @@ class Writing(QObject):
 
     @Slot()
     def follow(self) -> None:
-        """The text has changed: show whether it is saved, and keep it before long."""
+        """The text has changed: show whether it is saved, and store a draft soon."""
         if self._manuscript is not None and not self._keep.isActive():
             self._keep.start()
         self._show_state()
@@ -169,7 +169,7 @@ class Writing(QObject):
 
     @Slot()
     def _keep_draft(self) -> None:
-        """On the worker: no letter waits for a disk."""
+        """Store a draft, on the worker."""
         self._keep.stop()
         draft = self._draft()
         if draft is not None:
@@ -178,7 +178,7 @@ class Writing(QObject):
     # --- to the disk -----------------------------------------------------------------
 
     def save(self, force: bool = False) -> None:
-        """Save into the file, or into a new one among this person's routines."""
+        """Save into the file, or into a new one in this person's folder."""
         manuscript, draft = self._manuscript, self._draft()
         if manuscript is not None and draft is not None:
             title = self._window.workshop.looked.reading.title
@@ -201,7 +201,7 @@ class Writing(QObject):
     # --- out of the workshop ---------------------------------------------------------
 
     def ask_to_leave(self) -> None:
-        """Home, if all is saved; else ask what to do with it."""
+        """Go home if everything is saved, else ask what to do."""
         manuscript = self._manuscript
         if manuscript is None or not self.unsaved:
             self._forget()
@@ -219,7 +219,7 @@ class Writing(QObject):
         self.leave()
 
     def _forget(self) -> None:
-        """Nothing of it is kept."""
+        """Drop the text and its draft."""
         self._keep.stop()
         draft = self._draft()
         self._manuscript = None
@@ -241,7 +241,7 @@ class Writing(QObject):
             self._chooser.open_later(written)
 
     def look_back(self) -> None:
-        """Look whether something was written another time and not saved."""
+        """Look for drafts of an earlier time."""
         self._desk.drafts(lambda drafts: self._offer(next(iter(drafts), None)))
 
     def _offer(self, draft: Draft | None) -> None:
@@ -249,7 +249,7 @@ class Writing(QObject):
         self._window.home.show_draft(draft.called if draft else "")
 
     def close(self) -> None:
-        """Keep what is not saved, and wait for the disk, but not for long."""
+        """Store a draft of unsaved changes, and wait a little for the disk."""
         self._keep_draft()
         self._desk.close()
 
@@ -260,13 +260,13 @@ class Writing(QObject):
 
     @Slot()
     def look_again(self) -> None:
-        """The file may hold something else by now."""
+        """Read the file again, as it may have changed."""
         if self._manuscript is not None and self._manuscript.file is not None:
             file = self._manuscript.file
             self._desk.read(file, lambda text: self._take(file, text))
 
     def _take(self, file: Path, text: str) -> None:
-        """Take what somebody else wrote; where both have, ask whose is to stay."""
+        """Take changes by others; if both have changed it, ask which to keep."""
         manuscript = self._manuscript
         if manuscript is None or manuscript.file != file or text == manuscript.saved:
             return
@@ -290,7 +290,7 @@ class Writing(QObject):
             self._window.show_sheet(whose_content(self._words, manuscript.label))
 
     def take_theirs(self) -> None:
-        """What the file holds now; one's own can be had back by undoing."""
+        """Take the content of the file; undo brings back one's own."""
         self._window.uncover()
         if self._manuscript is not None and self._manuscript.file is not None:
             self._desk.read(self._manuscript.file, self._be_theirs)
