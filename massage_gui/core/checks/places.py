@@ -97,7 +97,7 @@ def _pressure(stroke: Stroke, under: Iterable[Under], body: BodyMap) -> Iterator
     gliding = stroke.technique is Technique.GLIDE
     zones = [each.zone for each in under if not each.zone.forbidden]
     limits = {zone.short_words: min(FIRM, zone.limit + gliding) for zone in zones}
-    repeats = written_repeats(stroke, body)
+    repeats = max(2, written_repeats(stroke, body))  # with more time, one becomes several
     back = stroke.pressure.back or 0.0
     felt = [max(back, stroke.pressure.at(n, repeats)) for n in range(1, repeats + 1)]
     for words, limit in limits.items():

@@ -147,6 +147,12 @@ def test_every_repetition_is_light_enough(pressure: Pressure, found: list[str]) 
     assert said(glide(pressure=pressure, repeat=3), light) == found
 
 
+def test_more_time_makes_several_repetitions_of_one() -> None:
+    light = with_zone(ON_THE_LEFT_WAY, forbidden=False, limit=1)
+    (found,) = said(glide(pressure=Pressure(2, 3), repeat=1), light)
+    assert found == "too firm for the wart from repetition 2 on: medium at most"
+
+
 def test_only_hands_that_are_drawn_count() -> None:
     assert said(friction(regions=("neck",), hands=(Hands.FINGERS, Hands.KNUCKLES)), body()) == []
     drawn = friction(regions=("neck",), hands=(Hands.KNUCKLES, Hands.FINGERS))
