@@ -17,7 +17,8 @@ class Action(StrEnum):
     """Something a person can do with a key, a button or a menu.
 
     Some have a value: JUMP a step (from 0), CHOOSE and PROBLEMS the id of a routine, MINUTES a
-    number (None as written), SET the ids of a setting and of an option.
+    number (None as written), SET the ids of a setting and of an option, FIX a problem
+    (None for that of the cursor's line).
     """
 
     PAUSE = "pause"

@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Slot
 
-from massage_gui.core.routine import Hands
 from massage_gui.core.session.plan import Plan
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.state import Wish
@@ -123,6 +122,7 @@ class Guide(QObject):
             Action.MINUTES: lambda minutes: self._preferences.set(MINUTES.id, minutes),
             Action.PROBLEMS: self._chooser.look_into,
             Action.SET: lambda choice: self._preferences.choose(*choice),
+            Action.FIX: lambda problem: self._window.workshop.fix(problem),
         }
 
     # --- the massage -----------------------------------------------------------------
@@ -241,8 +241,8 @@ class Guide(QObject):
         """Draw the next of the hands that the stroke allows."""
         choice = self._player.choice_of_hands
         if len(choice) > 1:
-            now = Hands(self._preferences.settings[TOOL])
-            self._preferences.set(TOOL.id, after(now, choice).value)
+            now = self._preferences.settings[TOOL]
+            self._preferences.set(TOOL.id, str(after(now, choice)))
 
     @Slot()
     def escape(self) -> None:

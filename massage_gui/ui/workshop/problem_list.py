@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from massage_gui.core.reading.problems import Problem, Severity
 from massage_gui.core.writing.text import Fix
+from massage_gui.ui.actions import Action
 from massage_gui.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Themed, spread
 from massage_gui.ui.widgets.button import Button, ButtonKind
 from massage_gui.ui.widgets.fit_text import FitLabel, TextStyle, draw, fit
@@ -82,11 +83,11 @@ class ProblemList(Themed):
 
     Signals:
         chosen(Problem): it should be shown in the text.
-        fix_requested(Problem): its fix should be applied.
+        action_requested(Action, Problem): FIX this one.
     """
 
     chosen = Signal(object)
-    fix_requested = Signal(object)
+    action_requested = Signal(object, object)
     reads_as = Role.Grouping
 
     def __init__(self, icons: Icons, words: Words, parent: QWidget | None = None) -> None:
@@ -158,7 +159,7 @@ class ProblemList(Themed):
             words = self._words
             fix = Button(self._icons, words("workshop.fix"), pixels=16, parent=self._content)
             fix.say(words("workshop.fix"), words("workshop.fix_read", line=problem.line))
-            fix.clicked.connect(partial(self.fix_requested.emit, problem))
+            fix.asks(self.action_requested, Action.FIX, problem)
         return row, fix
 
     def _lay_out(self) -> None:

@@ -86,7 +86,7 @@ class Workshop(Themed):
         self.editor.textChanged.connect(self._on_changed)
         self.editor.cursorPositionChanged.connect(self._show_part)
         self.problems.chosen.connect(self.go_to)
-        self.problems.fix_requested.connect(self.fix)
+        self.problems.action_requested.connect(self.action_requested)
         self.picture.picked.connect(self._on_picked)
 
     # --- what is written -------------------------------------------------------------

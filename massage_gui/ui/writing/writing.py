@@ -67,7 +67,6 @@ class Writing(QObject):
             Action.PUT_BY: self.leave,
             Action.TAKE_THEIRS: self.take_theirs,
             Action.KEEP_MINE: self.keep_mine,
-            Action.FIX: lambda: self._window.workshop.fix(),
             Action.NEXT_PROBLEM: lambda: self._window.workshop.go_on(forward=True),
             Action.PREVIOUS_PROBLEM: lambda: self._window.workshop.go_on(forward=False),
             Action.COMPLETE: lambda: self._window.workshop.completer.offer(),
