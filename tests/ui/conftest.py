@@ -1,4 +1,4 @@
-"""Somebody who writes on a routine, for each test that asks for one."""
+"""Somebody at a desk or at work on a routine, for each test that asks for them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.ui.desk import Desk
 from tests.ui.workshop.build import Writer
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Iterator[Desk]:
+    made = Desk(qtbot)
+    yield made
+    made.app.player.end()
+    made.window.close()
 
 
 @pytest.fixture

@@ -8,23 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from massage_gui.core.session.state import PauseReason, Wish
 from tests.sweep import Sweep
-from tests.ui.test_window import Desk
+from tests.ui.desk import Desk
 
 Key = Qt.Key
 HOLDING = {Key.Key_B: PauseReason.STOP, Key.Key_O: PauseReason.OIL}
 LETTERS = [Key(code) for code in range(Key.Key_A, Key.Key_Z + 1) if Key(code) not in HOLDING]
-
-
-@pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Desk]:
-    made = Desk(qtbot)
-    yield made
-    made.app.player.end()
-    made.window.close()
 
 
 def buttons(desk: Desk) -> list[QAbstractButton]:

@@ -16,7 +16,7 @@ from massage_gui.core.session.state import State
 from massage_gui.settings.table import WAITS
 from massage_gui.ui.presses import BOUNCE_MS, NEAR_PX, Presses
 from tests.ui.build import FakeClock
-from tests.ui.test_window import Desk
+from tests.ui.desk import Desk
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

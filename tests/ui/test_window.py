@@ -8,69 +8,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from massage_gui.app import App
-from massage_gui.core.session.snapshot import Snapshot
-from massage_gui.files.shelf import load_file
-from massage_gui.settings.store import MemorySettings
-from massage_gui.settings.table import ROUTINE, THEME, WAITS, Settings
+from massage_gui.settings.table import ROUTINE, THEME, WAITS
 from massage_gui.ui.actions import Action
-from massage_gui.ui.player import INTERRUPTION_MS
 from massage_gui.ui.window import first_size
-from tests.ui.build import FakeClock, shelf, shipped_plan
+from tests.ui.build import shipped_plan
+from tests.ui.desk import Desk
 
 Key = Qt.Key
 SHORT = shipped_plan("five-minutes")
-
-
-class Desk:
-    """The app with a clock set by hand, and a person who presses keys."""
-
-    def __init__(self, qtbot: QtBot) -> None:
-        self.clock = FakeClock(10_000)
-        self.settings = MemorySettings(Settings(setup=False))
-        self.app = App(shelf(), self.settings, self.clock, load_file)
-        self.window = self.app.window
-        qtbot.addWidget(self.window)
-        self.qtbot = qtbot
-        self.app.player.changed.connect(self._follow)
-        self.app.guide.show_home()
-        self.window.show()
-
-    def _follow(self, before: object, now: Snapshot, happened: object) -> None:
-        self.now = now
-
-    def press(self, *keys: Qt.Key) -> None:
-        """Press keys a second apart, on whatever has the focus."""
-        for key in keys:
-            self.wait(1_000)
-            self.qtbot.keyClick(self.window.focusWidget(), key)
-
-    def wait(self, ms: int) -> None:
-        while ms > 0:
-            self.clock.tick(min(ms, INTERRUPTION_MS))
-            self.app.player.refresh()
-            ms -= INTERRUPTION_MS
-
-    def is_at(self, view: QWidget) -> bool:
-        return self.window.view is view
-
-    @property
-    def texts(self) -> list[str]:
-        return [one.text() for one in self.window.findChildren(QLabel) if one.isVisible()]
-
-    def shows(self, text: str) -> bool:
-        return any(text in one for one in self.texts)
-
-
-@pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Desk]:
-    made = Desk(qtbot)
-    yield made
-    made.app.player.end()
-    made.window.close()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from massage_gui.settings.table import Settings
 from massage_gui.ui.sheets.contents import look_rows
 from massage_gui.ui.sheets.view_menu import ViewMenu
 from tests.ui.build import words
-from tests.ui.test_window import Desk
+from tests.ui.desk import Desk
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
