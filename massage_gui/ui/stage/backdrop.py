@@ -88,6 +88,10 @@ class Backdrop:
         self.paint_floor(painter, view, theme)
         self.paint_body(painter, view, theme, scene)
 
+    def put_away(self, view: BodyView, theme: Theme) -> None:
+        """Keep small what the next scene will be made of."""
+        self._art.body_pictures(theme, view.art_scale).put_away()
+
     def paint_floor(self, painter: QPainter, view: BodyView, theme: Theme) -> None:
         """Paint what lies under the body: ground, table, shadow; on a card a plain ground."""
         _smooth(painter)
@@ -109,7 +113,7 @@ class Backdrop:
                 width = 2 * RIM_LIGHT_WIDTH / view.scale
                 painter.setPen(QPen(theme.color("rim", theme.rim_alpha), width))
                 painter.drawPath(self._outline)
-            _paint_whole(painter, pictures.shaded if scene else pictures.plain)
+            _paint_whole(painter, (pictures.shaded if scene else pictures.plain).picture)
         if scene is None:
             return
         if not view.on_card:
@@ -128,7 +132,7 @@ class Backdrop:
         for region in self._lit(scene):
             painter.fillPath(region, Qt.GlobalColor.black)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-        _paint_whole(painter, self._art.body_pictures(theme, view.art_scale).plain)
+        _paint_whole(painter, self._art.body_pictures(theme, view.art_scale).plain.picture)
         painter.resetTransform()
         self._paint_care(painter, view, theme, scene)
         painter.end()

@@ -21,6 +21,7 @@ from massage_gui.ui.widgets.pixmaps import clear_picture, draw_part, solid_pictu
 
 DRAG: Final = 0.85  # of the hand's way that the skin under it goes along
 MOST_PLATE_PIXELS: Final = 4_000_000
+LASTING: Final = 60  # times that a picture is asked for: some seconds, and none is sized so long
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class StillLayer:
         self._marks = Marks()
         self._still = _Kept()
         self._marked = _Kept()
+        self._times = 0
         self._plates: dict[object, QPixmap] = {}
         self._patches: dict[object, QPixmap] = {}
 
@@ -96,6 +98,10 @@ class StillLayer:
             inside = QPainter(self._still.picture)
             self._backdrop.paint(inside, view, theme, scene)
             inside.end()
+            self._times = 0
+        self._times += 1
+        if self._times == LASTING:
+            self._backdrop.put_away(view, theme)
         return self._still.picture
 
     def _marked_picture(self, state: StageState) -> QPixmap:

@@ -17,6 +17,7 @@ from massage_gui.core.routine import Hands
 from massage_gui.ui.theme import SkinTone, Theme
 from massage_gui.ui.widgets.morph import morph
 from massage_gui.ui.widgets.pixmaps import clear_picture
+from massage_gui.ui.widgets.put_away import StoredPicture
 
 SHADOW_WIDTH: Final = 40  # pixels for the body's 1000 units, which blurs about 2 cm
 SHADOW_ALPHA: Final = 0.34
@@ -61,9 +62,14 @@ class HandShape:
 class BodyPictures:
     """The whole body with its sheet, lit and in shade, and its shadow on the table."""
 
-    plain: QPixmap
-    shaded: QPixmap
+    plain: StoredPicture
+    shaded: StoredPicture
     shadow: QPixmap
+
+    def put_away(self) -> None:
+        """Keep the large ones small until they are asked for again."""
+        self.plain.put_away()
+        self.shaded.put_away()
 
 
 class Art:
@@ -75,7 +81,7 @@ class Art:
     def __init__(self, read: Callable[[str], bytes]) -> None:
         self._read = read
         self._morph = lru_cache(maxsize=4)(self._make_morph)
-        self.body_pictures = lru_cache(maxsize=2)(self._make_body_pictures)
+        self.body_pictures = lru_cache(maxsize=1)(self._make_body_pictures)
         self.table = lru_cache(maxsize=2)(self._table)
         self.hand = lru_cache(maxsize=4 * SQUEEZES)(self._hand)
         self._arm = lru_cache(maxsize=2)(self._make_arm)
@@ -98,7 +104,7 @@ class Art:
             painter = QPainter(picture)
             painter.drawPixmap(0, 0, sheet)
             painter.end()
-        return BodyPictures(body, shaded, shadow)
+        return BodyPictures(StoredPicture(body), StoredPicture(shaded), shadow)
 
     def _table(self, theme: Theme) -> QSvgRenderer:
         """The table with its face cradle; it covers TABLE_BOX."""

@@ -12,10 +12,12 @@ from PySide6.QtGui import QImage, QPainter, QRegion
 
 from massage_gui.core.hands.camera import shot
 from massage_gui.core.hands.motion import Movement, movement
+from massage_gui.files import shipped
 from massage_gui.ui.stage.backdrop import Backdrop, BodyView
-from massage_gui.ui.stage.still_layer import StageState, StillLayer
+from massage_gui.ui.stage.still_layer import LASTING, StageState, StillLayer
 from massage_gui.ui.stage.touch import SKIN_REACH
 from massage_gui.ui.theme import LIGHT
+from massage_gui.ui.widgets.art import Art
 from tests.core.build import body, shipped_plan
 from tests.ui.build import art, moment
 
@@ -24,6 +26,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 SIZE = QSize(560, 696)
 # In a circle on the right shoulder.
 CIRCLING_S = shipped_plan("back-massage").sections[9].start_ms / 1000 + 58.6
+GLIDING_S = shipped_plan("back-massage").sections[1].start_ms / 1000 + 20.0
 WAY = 11.0  # units that the hands are moved to tell the skin's way
 
 
@@ -32,25 +35,29 @@ def still_layer() -> StillLayer:
     return StillLayer(Backdrop(art(), body()))
 
 
+def at(second: float) -> StageState:
+    seen = moment(second)
+    aim = shot(seen, body(), SIZE.width() / SIZE.height())
+    return StageState(aim, BodyView(SIZE, 1.0, aim.camera), movement(seen, body()), LIGHT)
+
+
 def state(away: float = 0.0) -> StageState:
     """A moment of circling with the hands so far (units) to the right of their spots."""
-    seen = moment(CIRCLING_S)
-    aim = shot(seen, body(), SIZE.width() / SIZE.height())
-    now = movement(seen, body())
+    seen = at(CIRCLING_S)
+    now = seen.moment
     poses = [
         replace(pose, x=mark.spot.x + away, y=mark.spot.y)
         for pose, mark in zip(now.hands, now.now, strict=True)
     ]
-    view = BodyView(SIZE, 1.0, aim.camera)
-    return StageState(aim, view, replace(now, hands=tuple(poses)), LIGHT)
+    return replace(seen, moment=replace(now, hands=tuple(poses)))
 
 
-def painted(seen: StageState, skin: bool = True) -> QImage:
+def painted(seen: StageState, skin: bool = True, by: StillLayer | None = None) -> QImage:
     picture = QImage(SIZE, QImage.Format.Format_RGB32)
-    painter = QPainter(picture)
-    still_layer().paint(painter, QRegion(QRect(0, 0, SIZE.width(), SIZE.height())), seen)
+    painter, layer = QPainter(picture), by or still_layer()
+    layer.paint(painter, QRegion(QRect(0, 0, SIZE.width(), SIZE.height())), seen)
     if skin:
-        still_layer().paint_skin(painter, seen)
+        layer.paint_skin(painter, seen)
     painter.end()
     return picture
 
@@ -103,3 +110,19 @@ def test_marks_are_painted_anew_when_a_dash_is_passed() -> None:
     view = BodyView(SIZE, 1.0, aim.camera)
     first, second = (painted(StageState(aim, view, way, LIGHT), skin=False) for way in ways)
     assert changed(first, second)
+
+
+def test_the_body_is_put_away_once_a_scene_has_lasted_for_some_seconds() -> None:
+    drawings, first, second = Art(shipped.art), at(CIRCLING_S), at(GLIDING_S)
+    layer = StillLayer(Backdrop(drawings, body()))
+    bodies = drawings.body_pictures(LIGHT, first.view.art_scale)
+    held = []
+    for seen in (first, second):
+        for _ in range(LASTING):
+            held.append(bodies.plain.held_bytes + bodies.shaded.held_bytes)
+            painted(seen, skin=False, by=layer)
+    assert held[0] == held[LASTING - 1] > 5 * held[LASTING]
+    assert held[0] < held[LASTING + 1]
+    afresh = StillLayer(Backdrop(Art(shipped.art), body()))
+    again = painted(first, skin=False, by=layer)
+    assert again == painted(first, skin=False, by=afresh)
