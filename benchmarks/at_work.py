@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.readings import use
 from benchmarks.script import SETTLE_MS, follow, memory, tell, used
-from massage_gui import app
+from massage_gui import opening
 from massage_gui.cli.main import main
 from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.desktop import application
+from massage_gui.desktop.clock import monotonic_ms
 from massage_gui.ui.player import FRAME_MS, INTERRUPTION_MS, Player
 from massage_gui.ui.window import MainWindow
 
@@ -30,7 +31,7 @@ class Clock:
     """The app's clock, which can be put forward, and stopped."""
 
     def __init__(self) -> None:
-        self._real = app.monotonic_ms
+        self._real = monotonic_ms
         self._ahead_ms = 0
         self._stopped_ms: int | None = None
 
@@ -127,7 +128,7 @@ def open_app(clock: Clock, when_open: Callable[[], None], *arguments: str) -> No
             QTimer.singleShot(0, when_open)
             return QApplication.exec()
 
-    setattr(app, "monotonic_ms", clock)  # noqa: B010
+    setattr(opening, "monotonic_ms", clock)  # noqa: B010
     setattr(application, "QApplication", Watched)  # noqa: B010
     sys.exit(main(arguments))
 

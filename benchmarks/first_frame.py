@@ -5,6 +5,7 @@ Nothing is imported here that the window would not import, nor before it would.
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 
@@ -53,6 +54,6 @@ def _report_first_frame(module: object) -> None:
     def report() -> None:
         now, cpu = time.monotonic_ns(), time.process_time_ns()
         print(now, cpu, QApplication.platformName(), flush=True)
-        QCoreApplication.exit(0)
+        os._exit(0)  # what follows is not measured
 
     setattr(module, "QApplication", Watched)  # noqa: B010

@@ -17,10 +17,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from massage_gui.app import App, monotonic_ms
+from massage_gui.app import App
 from massage_gui.desktop.application import qt_application
+from massage_gui.desktop.clock import monotonic_ms
 from massage_gui.files import shipped
 from massage_gui.files.shelf import load_file, shipped_shelf
+from massage_gui.front import Front
 from massage_gui.settings.store import MemorySettings
 
 TEXT = "# what the hands do here, and how they go on from there\n"
@@ -30,7 +32,7 @@ FRAME_MS = 30
 
 def main(letters: int) -> None:
     application = qt_application()
-    app = App(shipped_shelf(), MemorySettings(), monotonic_ms, load_file)
+    app = App(Front(MemorySettings(), monotonic_ms), shipped_shelf(), load_file)
     app.guide.show_home()
     app.window.show()
     app.writing.show(longest())

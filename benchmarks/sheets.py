@@ -17,7 +17,6 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from massage_gui.app import drawings
 from massage_gui.core.guiding.timing import spoken_plan
 from massage_gui.core.reading.shelf import ReadyRoutine
 from massage_gui.core.routine import Hands, Side, Technique
@@ -28,6 +27,7 @@ from massage_gui.core.session.snapshot import Snapshot, take_snapshot
 from massage_gui.core.session.state import Manner
 from massage_gui.files.clips import spoken_english
 from massage_gui.files.shelf import body_map, shipped_shelf
+from massage_gui.front import art, icons
 from massage_gui.ui.stage.stage import Stage, StageLook
 from massage_gui.ui.theme import DARK, LIGHT, SEMIBOLD, Theme, font
 
@@ -131,7 +131,7 @@ def works(plan: Plan) -> list[Work]:
 
 def make_stage(theme: Theme, size: QSize = CELL) -> Stage:
     """The app's own stage, as large as a cell and without words, its lines as thin as fits."""
-    stage = Stage(*drawings(), body_map())
+    stage = Stage(art(), icons(), body_map())
     stage.resize(size)
     stage.set_theme(theme)
     stage.set_look(StageLook(weight=max(THINNEST, size.height() / STAGE_HEIGHT)))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 import time
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -15,34 +14,27 @@ from massage_gui.core.hands.care import firmest
 from massage_gui.core.reading.shelf import Shelf
 from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.files import shipped
-from massage_gui.files.clips import shipped_clips, spoken_english
+from massage_gui.files.clips import shipped_clips
 from massage_gui.files.places import Places
 from massage_gui.files.shelf import body_map
 from massage_gui.files.worker import InPlace, ThreadWorker
+from massage_gui.front import Front, art, icons
 from massage_gui.hearing.guidance import Guidance
 from massage_gui.hearing.missing import Missing
 from massage_gui.journal.keeper import Keeper, WallClock
-from massage_gui.settings.preferences import Preferences
-from massage_gui.settings.store import SettingsStore
 from massage_gui.settings.table import VOLUME, WINDOW
 from massage_gui.ui.actions import Action
 from massage_gui.ui.announcer import Announcer
 from massage_gui.ui.choosing.chooser import Chooser, Load
+from massage_gui.ui.covered_window import MadeLater
 from massage_gui.ui.guide import Guide
-from massage_gui.ui.home.view import Home
 from massage_gui.ui.past import Past
-from massage_gui.ui.player import Clock, Player
-from massage_gui.ui.presses import Presses
+from massage_gui.ui.player import Player
 from massage_gui.ui.ready import Ready
 from massage_gui.ui.renewal import Renewal
-from massage_gui.ui.views import MadeLater
-from massage_gui.ui.widgets.art import Art
-from massage_gui.ui.widgets.icons import Icons
 from massage_gui.ui.widgets.screen_reader import tell_roles
-from massage_gui.ui.window import MainWindow
 from massage_gui.ui.writing.desk import Desk
 from massage_gui.ui.writing.writing import Writing
-from massage_gui.words import Words
 
 if TYPE_CHECKING:
     from PySide6.QtDBus import QDBusConnection
@@ -55,51 +47,31 @@ if TYPE_CHECKING:
     from massage_gui.ui.sheets.view_menu import ViewMenu
     from massage_gui.ui.workshop.view import Workshop
 
-AFTER_FIRST_FRAME_MS: Final = 200
-
-
-def monotonic_ms() -> int:
-    """Milliseconds that only ever go forward, also while the machine sleeps where that is told."""
-    if sys.platform == "linux":
-        return time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1_000_000
-    return time.monotonic_ns() // 1_000_000
-
-
-@cache
-def drawings() -> tuple[Art, Icons]:
-    """The drawings that the app ships with; what is made of them serves every window."""
-    return Art(shipped.art), Icons(shipped.icons())
-
 
 class App:
     """Everything that belongs together while the window is open."""
 
     def __init__(
         self,
+        front: Front,
         shelf: Shelf,
-        store: SettingsStore,
-        clock: Clock,
         load: Load,
-        mute: bool = False,
-        words: Words | None = None,
         journal: Path | None = None,
         wall_clock: WallClock = time.time,
         places: Places | None = None,
     ) -> None:
         self.body = body_map()
-        self._words, self._clock = words or spoken_english(), clock
+        self.front = front
+        self._words = front.words.with_clips(shipped_clips().lengths)
+        self._clock, self._art, self._icons = front.clock, art(), icons()
         self._awake: Awake | None = None
-        self._art, self._icons = drawings()
-        home = Home(self._art, self._icons, self.body, self._words)
+        self.presses, self.preferences, self.window = front.presses, front.preferences, front.window
         made = (self._session, self._finish, self._setup, self._sheet, self._view_menu)
-        later = MadeLater(*made, self._workshop)
-        self.presses = Presses(clock)
-        self.window = MainWindow(home, later, self.presses, self._words("app"))
-        self.player = Player(clock, self.window)
-        self.guidance = Guidance(self._words, clock, self.window, self._bears)
+        self.window.make = MadeLater(*made, self._workshop)
+        self.player = Player(self._clock, self.window)
+        self.guidance = Guidance(self._words, self._clock, self.window, self._bears)
         tell_roles()
         self.announcer = Announcer(self._words, self.window)
-        self.preferences = Preferences(store, self._words, mute, self.window)
         self.missing = Missing(
             self._words,
             lambda: self.preferences.effects.hearing.voice,
@@ -117,7 +89,7 @@ class App:
         self.renewal = Renewal(self.player, self.chooser, self.writing, self._words)
         self.ready = Ready(self.window, self.preferences, self.chooser, self.guidance.read)
         self.guide = Guide(*led, self.writing, self._words, self._check, self.ready)
-        self._connect(home)
+        self._connect(front)
         self.preferences.show()
 
     def _bears(self, now: Snapshot) -> float:
@@ -130,11 +102,10 @@ class App:
         desk = Desk(places, ThreadWorker() if places else InPlace(), self.window)
         return Writing(self.window, self.chooser, desk, self.body, self._words)
 
-    def _connect(self, home: Home) -> None:
+    def _connect(self, front: Front) -> None:
         """What people ask for, what is chosen, and what the massage does."""
         window, player, guidance = self.window, self.player, self.guidance
-        home.action_requested.connect(self.guide.do)
-        window.action_requested.connect(self.guide.do)
+        front.action_requested.connect(self.guide.do)
         window.wants_frames.connect(player.show_every)
 
         chosen = self.preferences

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 # For pictures.
 VIEWS: Final = (
@@ -13,8 +12,7 @@ VIEWS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How to open the window."""
 
     routine: str | None = None
@@ -26,8 +24,7 @@ class Options:
     qt: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PictureOptions:
+class PictureOptions(NamedTuple):
     """A picture of the window: `at_ms` of the plan, size in pixels before `scale`."""
 
     routine: str
@@ -41,8 +38,7 @@ class PictureOptions:
     routines: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MapOptions:
+class MapOptions(NamedTuple):
     """A picture of the body map: size in pixels before `scale`."""
 
     width: int = 1280

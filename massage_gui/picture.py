@@ -21,13 +21,13 @@ from massage_gui.desktop.application import qt_application
 from massage_gui.files import shipped
 from massage_gui.files.clips import spoken_english
 from massage_gui.files.shelf import body_map, build_shelf, load_file, shipped_shelf
+from massage_gui.front import Front, art
 from massage_gui.options import MapOptions, PictureOptions
 from massage_gui.settings.store import MemorySettings
 from massage_gui.settings.table import Settings
 from massage_gui.ui.chart.chart import chart
 from massage_gui.ui.theme import DARK, FAMILY, LIGHT, load_font
 from massage_gui.ui.widgets.app_icon import as_png, drawn
-from massage_gui.ui.widgets.art import Art
 from massage_gui.words import Words
 
 # Variables of Qt that do not change a picture.
@@ -44,7 +44,7 @@ def draw(options: PictureOptions, plan: Plan) -> bytes:
     qt_application()
     shelf = build_shelf(options.routines) if options.routines else shipped_shelf()
     settings = Settings(theme="dark" if options.dark else "light", routine=options.routine)
-    app = App(shelf, MemorySettings(settings), lambda: 0, load_file)
+    app = App(Front(MemorySettings(settings), lambda: 0), shelf, load_file)
     window = app.window
     window.setMinimumSize(1, 1)
     window.resize(options.width, options.height)
@@ -63,7 +63,7 @@ def draw_map(options: MapOptions) -> bytes:
         _scale_by(1.0, os.environ)
     qt_application()
     size, theme = QSize(options.width, options.height), DARK if options.dark else LIGHT
-    return as_png(chart(Art(shipped.art), body_map(), Words(), theme, size, options.scale))
+    return as_png(chart(art(), body_map(), Words(), theme, size, options.scale))
 
 
 def _scale_by(scale: float, environ: MutableMapping[str, str]) -> None:
@@ -116,7 +116,7 @@ def self_test() -> list[str]:
     """Build the window, show every step of every shipped routine, and return what went wrong."""
     qt_application()
     faults = [] if load_font() else [f"the typeface {FAMILY} cannot be loaded"]
-    app = App(shipped_shelf(), MemorySettings(), lambda: 0, load_file)
+    app = App(Front(MemorySettings(), lambda: 0), shipped_shelf(), load_file)
     app.guide.show_home()
     app.window.show()
     for entry in shipped_shelf().entries:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import sys
 from itertools import count
 from math import inf
 from pathlib import Path
@@ -106,6 +107,14 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 def sweep(request: pytest.FixtureRequest) -> Sweep:
     """A test of a wide range goes through a part of it and, as a slow one, through all of it."""
     return Sweep(request.param)
+
+
+@pytest.fixture(autouse=True)
+def in_light() -> Iterator[None]:
+    """New widgets begin in a light theme, whatever the last test has shown."""
+    yield
+    if theme := sys.modules.get("massage_gui.ui.theme"):
+        theme.InTheme.theme = theme.LIGHT
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)

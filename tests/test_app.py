@@ -15,10 +15,11 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from massage_gui.after_opening import open_as_asked
 from massage_gui.app import App
 from massage_gui.core.reading.shelf import Shelf
 from massage_gui.files.shelf import build_shelf, load_file, shipped_shelf
-from massage_gui.opening import open_as_asked
+from massage_gui.front import Front
 from massage_gui.options import Options, PictureOptions
 from massage_gui.picture import draw
 from massage_gui.settings.store import MemorySettings
@@ -48,7 +49,7 @@ def test_start_with_a_broken_routine_of_ones_own_shows_its_problems(
 ) -> None:
     (tmp_path / "mine.yaml").write_text("format: 1\ntilte: Mine\n", encoding="utf-8")
     shelf = build_shelf(tmp_path)
-    app = App(shelf, MemorySettings(), FakeClock(), load_file)
+    app = App(Front(MemorySettings(), FakeClock()), shelf, load_file)
     qtbot.addWidget(app.window)
     app.guide.show_home()
     open_as_asked(app, Options("mine", start=True))
@@ -58,7 +59,7 @@ def test_start_with_a_broken_routine_of_ones_own_shows_its_problems(
 def test_a_file_that_cannot_be_opened_is_told_of_in_the_window(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    app = App(build_shelf(), MemorySettings(), FakeClock(), load_file)
+    app = App(Front(MemorySettings(), FakeClock()), build_shelf(), load_file)
     qtbot.addWidget(app.window)
     app.guide.show_home()
     open_as_asked(app, Options(str(tmp_path / "gone.yaml"), start=True))
@@ -75,7 +76,7 @@ def test_a_routine_on_a_slow_disk_begins_once_it_is_read(qtbot: QtBot, tmp_path:
         let_go.wait(PATIENCE_S)
         return build_shelf(tmp_path)
 
-    app = App(shipped_shelf(), MemorySettings(), FakeClock(), load_file)
+    app = App(Front(MemorySettings(), FakeClock()), shipped_shelf(), load_file)
     qtbot.addWidget(app.window)
     app.guide.show_home()
     app.chooser.read_shelf_again(build)
@@ -95,7 +96,7 @@ def test_what_is_on_the_shelf_waits_for_no_disk(qtbot: QtBot) -> None:
         let_go.wait(PATIENCE_S)
         return build_shelf()
 
-    app = App(shipped_shelf(), MemorySettings(), FakeClock(), load_file)
+    app = App(Front(MemorySettings(), FakeClock()), shipped_shelf(), load_file)
     qtbot.addWidget(app.window)
     app.guide.show_home()
     app.chooser.read_shelf_again(build)
@@ -110,7 +111,7 @@ def test_what_is_on_the_shelf_waits_for_no_disk(qtbot: QtBot) -> None:
 @pytest.mark.usefixtures("qapp")
 def test_a_closed_app_is_dropped_with_all_its_pictures() -> None:
     clock = FakeClock()
-    app = App(build_shelf(), MemorySettings(), clock, load_file)
+    app = App(Front(MemorySettings(), clock), build_shelf(), load_file)
     app.window.show()
     app.guide.begin(shipped_plan("back-massage"))
     clock.tick(40_000)
@@ -129,7 +130,7 @@ def test_where_the_screen_cannot_be_kept_on_one_line_says_so(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
-    app = App(build_shelf(), MemorySettings(), FakeClock(), load_file)
+    app = App(Front(MemorySettings(), FakeClock()), build_shelf(), load_file)
     qtbot.addWidget(app.window)
     app.keep_screen_on()
     app.window.show()

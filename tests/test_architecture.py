@@ -24,9 +24,11 @@ SOURCES = (PACKAGE, ROOT / "benchmarks", ROOT / "packaging", ROOT / "tools")
 ROOMS = {
     "__main__": "cli",
     "cli": "picture opening options exports journal files desktop hearing words core __init__",
-    "picture": "app options settings desktop files ui.chart ui.widgets ui.theme words core",
-    "opening": "app ui options settings files desktop words core",
-    "app": "options ui journal hearing settings files desktop words core __init__",
+    "picture": "app front options settings desktop files ui.chart ui.widgets ui.theme words core",
+    "opening": "after_opening front options settings files desktop words",
+    "after_opening": "app front ui options settings files desktop core",
+    "app": "front options ui journal hearing settings files desktop words core __init__",
+    "front": "ui.window ui.home ui.presses ui.actions ui.widgets ui.theme settings files words core",
     "options": "core",
     "ui": "ui.writing ui.choosing ui.player ui.window ui.views ui.sheets ui.actions ui.widgets"
     " ui.theme journal hearing settings files words core",
@@ -35,7 +37,8 @@ ROOMS = {
     "ui.window": "ui.views ui.covered_window ui.home ui.session ui.sheets ui.setup ui.finish"
     " ui.presses ui.actions ui.theme settings core",
     "ui.views": "ui.covered_window ui.home ui.session ui.sheets ui.setup ui.finish ui.workshop",
-    "ui.covered_window": "ui.sheets ui.widgets ui.theme settings core",
+    "ui.covered_window": "ui.session ui.sheets ui.setup ui.finish ui.workshop ui.widgets ui.theme"
+    " settings core",
     "ui.presses": "ui.actions",
     "ui.home": "ui.stage ui.widgets ui.actions ui.theme settings words core",
     "ui.session": "ui.stage ui.widgets ui.actions ui.theme words core",
@@ -57,7 +60,7 @@ ROOMS = {
     "journal": "files words core",
     "settings": "files words core",
     "desktop": "files core __init__",
-    "files": "words core",
+    "files": "words core __init__",
     "words": "core",
     "core": "",
     "core.writing": "core.checks core.session core.reading core.body core.routine",

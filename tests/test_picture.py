@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from massage_gui.app import App
 from massage_gui.files.shelf import load_file, shipped_shelf
+from massage_gui.front import Front
 from massage_gui.options import VIEWS, PictureOptions
 from massage_gui.picture import draw
 from massage_gui.settings.store import MemorySettings
@@ -49,7 +50,7 @@ def test_a_picture_has_the_bars_that_the_window_has(qtbot: QtBot) -> None:
     """Home has more routines and points than fit."""
     picture = QImage.fromData(draw(PictureOptions("back-massage", 0, 1280, 800, view="home"), PLAN))
     settings = MemorySettings(Settings(theme="light", routine="back-massage"))
-    app = App(shipped_shelf(), settings, lambda: 0, load_file)
+    app = App(Front(settings, lambda: 0), shipped_shelf(), load_file)
     qtbot.addWidget(app.window)
     app.window.resize(1280, 800)
     app.guide.show_home()

@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NamedTuple, NoReturn
 
 from massage_gui.cli.option_table import NAME, OPTIONS
 from massage_gui.cli.printing import say
@@ -27,8 +26,7 @@ class UsageError(Exception):
     """The arguments are wrong; the text says what to type instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command: its name, the words after it, its options, and whether it takes Qt's options."""
 
     name: str
@@ -44,8 +42,7 @@ class Command:
         return f"{NAME} {self.name}".strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What was typed: the command, its words, the values of its options, and Qt's options."""
 
     command: Command

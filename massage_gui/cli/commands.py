@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, MutableMapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
-from massage_gui.cli.arguments import COMMANDS, Request, UsageError
+from massage_gui.cli.arguments import Request, UsageError
 from massage_gui.cli.drawing import check_picture, write_picture
-from massage_gui.cli.handing_over import handing_over
 from massage_gui.cli.option_table import NAME
 from massage_gui.cli.printing import complain, print_json, say, tell
+from massage_gui.cli.world import BROKEN, GOOD, UNUSABLE, World
 from massage_gui.core.checks.routine import check_routine
 from massage_gui.core.guiding.timing import spoken_plan
 from massage_gui.core.reading.problems import Problem, Severity
@@ -21,7 +20,7 @@ from massage_gui.core.reading.shelf import (
     Unreadable,
 )
 from massage_gui.core.session.plan import Plan
-from massage_gui.desktop.display import missing_display, unknown_platform
+from massage_gui.desktop.display import unknown_platform
 from massage_gui.exports.timetable import lines, timetable
 from massage_gui.files.clips import spoken_english
 from massage_gui.files.places import reason
@@ -31,68 +30,16 @@ from massage_gui.files.shelf import (
     build_shelf,
     find_routine,
     read_entry,
-    require_routine,
 )
-from massage_gui.options import MapOptions, Options, PictureOptions
+from massage_gui.options import MapOptions, PictureOptions
 from massage_gui.words.clock import clock
 from massage_gui.words.problems import as_accepted, as_json, as_line
-
-GOOD: Final = 0
-BROKEN: Final = 1
-UNUSABLE: Final = 2
-
-
-class App(Protocol):
-    """The app, as the commands use it."""
-
-    def run(self, options: Options) -> int:
-        """Open the window; the exit code once it is closed."""
-
-
-class Pictures(Protocol):
-    """The maker of pictures without a screen, as the commands use it."""
-
-    def draw(self, options: PictureOptions, plan: Plan) -> bytes:
-        """A picture of the window, as PNG."""
-
-    def draw_map(self, options: MapOptions) -> bytes:
-        """A picture of the body map with all its names, as PNG."""
-
-    def self_test(self) -> list[str]:
-        """What is wrong with the window, in words."""
-
-    def icon(self, size: int) -> bytes:
-        """The app's icon, as PNG."""
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """What the commands use; parts with Qt are loaded once they are needed."""
-
-    app: Callable[[], App]
-    pictures: Callable[[], Pictures]
-    environ: MutableMapping[str, str]
-    platform: str
 
 
 class BrokenRoutineError(Exception):
     def __init__(self, entry: BrokenRoutine) -> None:
         super().__init__(entry.id)
         self.entry = entry
-
-
-def open_window(request: Request, world: World) -> int:
-    routine = request.words[0] if request.words else None
-    if routine is not None:
-        require_routine(routine, request.options["routines"], COMMANDS)
-    options = Options(routine, qt=request.qt, **request.options)
-    with handing_over(options, world.environ) as taken:
-        if taken:
-            return GOOD
-        complaint = missing_display(world.environ, world.platform, request.qt)
-        if complaint:
-            raise UsageError(complaint)
-        return world.app().run(options)
 
 
 def list_routines(request: Request, world: World) -> int:
@@ -231,7 +178,6 @@ def begin_routine(request: Request, world: World) -> int:
 
 
 RUN: Final[dict[str, Callable[[Request, World], int]]] = {
-    "": open_window,
     "list": list_routines,
     "check": check_files,
     "plan": print_plan,

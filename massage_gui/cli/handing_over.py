@@ -8,7 +8,6 @@ from contextlib import AbstractContextManager, nullcontext
 
 from massage_gui.desktop.doorbell import at_the_door
 from massage_gui.files.places import own_places
-from massage_gui.files.shelf import is_path
 from massage_gui.options import Options
 
 
@@ -28,8 +27,10 @@ def _may_share(options: Options) -> bool:
 def _asked(options: Options, environ: Mapping[str, str]) -> dict[str, object]:
     """What the window should show, with an absolute path."""
     routine = options.routine
-    if routine is not None and is_path(routine):
-        routine = os.path.abspath(routine)
+    if routine is not None:
+        from massage_gui.files.shelf import is_path
+
+        routine = os.path.abspath(routine) if is_path(routine) else routine
     token = environ.get("XDG_ACTIVATION_TOKEN", "")
     asked = {"start": options.start, "fullscreen": options.fullscreen}
     return {"routine": routine, "token": token, **asked}

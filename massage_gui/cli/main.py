@@ -6,16 +6,13 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from massage_gui.cli.arguments import UsageError, asks_for_json_list, read_arguments
-from massage_gui.cli.commands import BROKEN, RUN, UNUSABLE, App, BrokenRoutineError, Pictures, World
-from massage_gui.cli.printing import OutputError, complain, say, tell
-from massage_gui.desktop.qt_plugins import QtError, load_bindings, qt_fault
-from massage_gui.files.shelf import UnknownRoutineError
-from massage_gui.files.shipped import NotShippedError
-from massage_gui.words.problems import as_line
+from massage_gui.cli.arguments import Request, UsageError, asks_for_json_list, read_arguments
+from massage_gui.cli.printing import OutputError, complain, say
+from massage_gui.cli.world import UNUSABLE, App, Pictures, World
+from massage_gui.desktop.qt_plugins import load_bindings
 
 STOPPED: Final = 130  # Ctrl-C
 NOBODY_READS: Final = 141  # as the shell calls a program that a closed pipe ended
@@ -41,7 +38,7 @@ def main(argv: Sequence[str] | None = None, world: World | None = None) -> int:
 def _run(arguments: Sequence[str], world: World) -> int:
     try:
         request = read_arguments(arguments)
-        return RUN[request.command.name](request, world)
+        return _command(request.command.name)(request, world)
     except SystemExit as done:  # --help and --version
         return done.code if isinstance(done.code, int) else 0
     except UsageError as error:
@@ -49,22 +46,26 @@ def _run(arguments: Sequence[str], world: World) -> int:
             say("[]")
         complain(str(error))
         return UNUSABLE
-    except UnknownRoutineError as error:
-        complain(str(error))
-        return UNUSABLE
-    except BrokenRoutineError as error:
-        for problem in error.entry.problems:
-            tell(as_line(problem, error.entry.file))
-        return BROKEN
-    except NotShippedError as error:
-        complain(str(error))
-        return BROKEN
-    except (ImportError, QtError) as error:
-        fault = qt_fault(error)
-        if not fault:
+    except (BrokenPipeError, OutputError):
+        raise
+    except Exception as error:
+        from massage_gui.cli.faults import tell_of
+
+        code = tell_of(error)
+        if code is None:
             raise
-        complain(fault)
-        return UNUSABLE
+        return code
+
+
+def _command(name: str) -> Callable[[Request, World], int]:
+    """What runs a command; the window waits for none of the others to be loaded."""
+    if not name:
+        from massage_gui.cli.window import open_window
+
+        return open_window
+    from massage_gui.cli.commands import RUN
+
+    return RUN[name]
 
 
 def _app() -> App:

@@ -23,8 +23,8 @@ def qt_application(arguments: tuple[str, ...] = ()) -> QApplication:
         return existing
     check_platform(os.environ, arguments)
     QGuiApplication.setDesktopFileName(APP_ID)
-    application = QApplication([sys.argv[0], *arguments])
+    # As an argument, for to set it later makes all there is to know of styles.
+    application = QApplication([sys.argv[0], *arguments, "-style", "fusion"])
     application.setApplicationName("massage-gui")
     application.setApplicationDisplayName("Massage guide")
-    application.setStyle("Fusion")
     return application

@@ -9,17 +9,15 @@ import os
 import stat
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 APP: Final = "massage-gui"
 LEFT_OVER_S: Final = 600
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """The app's own folders, which may not exist until something is written."""
 
     config: Path

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -39,6 +41,11 @@ def desktop_file(name: str) -> bytes:
     return _read(Path("assets", "desktop", name))
 
 
+def icon(name: str) -> bytes:
+    """The bytes of an icon such as "play"."""
+    return _read(Path("assets", "svg", "icons", f"{name}.svg"))
+
+
 def icons() -> dict[str, bytes]:
     """Every icon's SVG by its name."""
     folder = _root() / "assets" / "svg" / "icons"
@@ -61,11 +68,23 @@ def art_names() -> tuple[str, ...]:
     return tuple(sorted(path.name for path in (_root() / "assets" / "svg").glob("*.svg")))
 
 
+def routine_folder() -> Path:
+    """Where the shipped routines are."""
+    return _root() / "routines"
+
+
+def sources() -> Iterator[Path]:
+    """The folders of a checkout that hold what the app is made of."""
+    for top in (_PACKAGE, _root() / "assets"):
+        folders = (Path(folder) for folder, _, _ in os.walk(top))
+        yield from (folder for folder in folders if folder.name != "__pycache__")
+
+
 def routines() -> tuple[tuple[str, bytes], ...]:
     """File name and bytes of every shipped routine."""
     from massage_gui.core.reading.shelf import ENDINGS
 
-    folder = _root() / "routines"
+    folder = routine_folder()
     files = sorted(path for path in folder.iterdir() if path.name.endswith(ENDINGS))
     return tuple((path.name, path.read_bytes()) for path in files)
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massage_gui.settings import table
 from massage_gui.settings.table import Settings
@@ -16,8 +15,7 @@ FLASH_WANTED: Final = {"auto": None, "on": True, "off": False}
 MUTED: Final = frozenset({table.VOICE.id, table.TONES.id, table.PULSE.id})
 
 
-@dataclass(frozen=True, slots=True)
-class Hearing:
+class Hearing(NamedTuple):
     """What people want to hear and see: `volume` is 0 to 1; `pulse` marks the stroke's pace.
 
     The voice is the `recorded` one or the system's, as far as there is a choice. With `flash`
@@ -37,8 +35,7 @@ class Hearing:
         return self.tones or self.pulse
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """The colours asked for, and the skin tones of the receiver and of the drawn hands."""
 
     dark: bool = False
@@ -46,8 +43,7 @@ class Look:
     hands: str = "medium"
 
 
-@dataclass(frozen=True, slots=True)
-class Effects:
+class Effects(NamedTuple):
     """Everything that the settings change; the pace is in thousandths of the written one.
 
     `setup` is whether Start first shows what to get ready.
@@ -61,14 +57,16 @@ class Effects:
     pace: int
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """What else has an effect: the desktop's wishes, the routine, and the ids of muted settings."""
 
     dark: bool = False
     calm: bool = False
     routine: str = ""
     muted: frozenset[str] = frozenset()
+
+
+NOTHING: Final = Around()
 
 
 def effects(settings: Settings, around: Around) -> Effects:
@@ -107,7 +105,7 @@ def _manner(settings: Settings, around: Around) -> Manner:
     return Manner(calm=calm, hands=Hands(settings[table.TOOL]))
 
 
-def chosen(settings: Settings, around: Around = Around()) -> Mapping[str, str]:
+def chosen(settings: Settings, around: Around = NOTHING) -> Mapping[str, str]:
     """The name of the option in effect for each setting, by its id."""
     return {
         one.id: "off" if one.id in around.muted else one.name_of(settings.of(one, around.routine))

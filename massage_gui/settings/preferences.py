@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -114,7 +113,7 @@ class Preferences(QObject):
         """
         before, setting = self._settings, BY_ID[setting_id]
         self._settings = before.put(setting, value, self._around.routine)
-        self._around = replace(self._around, muted=self._around.muted - {setting_id})
+        self._around = self._around._replace(muted=self._around.muted - {setting_id})
         changes = self._settings.changes_since(before)
         if changes:
             self._store.save(changes, self._not_kept.emit)
@@ -124,16 +123,16 @@ class Preferences(QObject):
     # --- what else has an effect -----------------------------------------------------
 
     def concern(self, routine: str) -> None:
-        self._put_into(replace(self._around, routine=routine))
+        self._put_into(self._around._replace(routine=routine))
 
     @Slot(object)
     def follow_system(self, scheme: Qt.ColorScheme) -> None:
         """The desktop has changed between light and dark."""
-        self._put_into(replace(self._around, dark=scheme is Qt.ColorScheme.Dark))
+        self._put_into(self._around._replace(dark=scheme is Qt.ColorScheme.Dark))
 
     def follow_desktop_motion(self, calm: bool) -> None:
         """Whether the desktop asks for reduced motion."""
-        self._put_into(replace(self._around, calm=calm))
+        self._put_into(self._around._replace(calm=calm))
 
     def _put_into(self, around: Around) -> None:
         self._around = around

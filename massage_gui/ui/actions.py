@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
@@ -86,8 +86,7 @@ class Action(StrEnum):
     KEEP_MINE = "keep_mine"
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(NamedTuple):
     """An action and its keys, as Qt names them; its words are `key.<action>`.
 
     `remote` are keys of headsets, media keyboards and presenters, which are not listed for people.
@@ -181,11 +180,6 @@ IN_WORKSHOP: Final = frozenset(binding.action for binding in WRITING)
 HOLDING: Final = (Action.STOP, Action.OIL)
 
 _PASSED_OVER: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-_ACTION_OF: Final = {
-    QKeySequence(key).toString(): (binding.action, index)
-    for binding in (*BINDINGS, *WRITING)
-    for index, key in enumerate((*binding.keys, *binding.remote))
-}
 
 
 def key_of(action: Action) -> str:
@@ -202,8 +196,7 @@ def key_text(key: str) -> str:
     return QKeySequence(name).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """An action of a key, with its value: the step (from 0) to jump to."""
 
     action: Action
@@ -225,9 +218,19 @@ def asked(event: QKeyEvent, any_key: bool = False) -> Asked | None:
     pressed = Qt.Key(event.key())
     for held, key in ((shifted, pressed), (modifiers, pressed), (modifiers, instead)):
         name = QKeySequence(QKeyCombination(held, key)).toString() if key else ""
-        if name in _ACTION_OF:
-            action, number = _ACTION_OF[name]
+        if name in _actions():
+            action, number = _actions()[name]
             if any_key and name.isalpha() and len(name) == 1 and action not in HOLDING:
                 action = Action.ANY
             return Asked(action, number if action is Action.JUMP else None)
     return Asked(Action.ANY) if (event.text() or instead) and not modifiers else None
+
+
+@cache
+def _actions() -> dict[str, tuple[Action, int]]:
+    """The action of each key, and which of its keys it is."""
+    return {
+        QKeySequence(key).toString(): (binding.action, index)
+        for binding in (*BINDINGS, *WRITING)
+        for index, key in enumerate((*binding.keys, *binding.remote))
+    }

@@ -4,46 +4,62 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QRect, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from massage_gui.settings.effects import Look
-from massage_gui.ui.theme import LIGHT, Theme, palette, spread, theme_of
+from massage_gui.ui.theme import InTheme, Theme, adopt, palette, spread, theme_of
 
 if TYPE_CHECKING:
     from massage_gui.core.session.state import Manner
+    from massage_gui.ui.finish import Finish
+    from massage_gui.ui.session.view import SessionView
+    from massage_gui.ui.setup import Setup
     from massage_gui.ui.sheets.contents import SheetContent
     from massage_gui.ui.sheets.sheet import Sheet
     from massage_gui.ui.sheets.view_menu import ViewMenu
     from massage_gui.ui.widgets.edge_light import EdgeLight
     from massage_gui.ui.widgets.toast import Toast
+    from massage_gui.ui.workshop.view import Workshop
 
 Made = TypeVar("Made", bound=QWidget)
 
 
-class CoveredWindow(QMainWindow):
-    """Shows and closes what covers it; each is made when it is first needed."""
+class MadeLater(NamedTuple):
+    """Functions that make and connect views that the first frame does not need."""
 
-    def __init__(
-        self,
-        make_sheet: Callable[[QWidget], Sheet],
-        make_view_menu: Callable[[QWidget], ViewMenu],
-    ) -> None:
+    session: Callable[[], SessionView]
+    finish: Callable[[], Finish]
+    setup: Callable[[], Setup]
+    sheet: Callable[[QWidget], Sheet]
+    view_menu: Callable[[QWidget], ViewMenu]
+    workshop: Callable[[], Workshop]
+
+
+class CoveredWindow(QMainWindow):
+    """Shows and puts away what lies over it; each is made when it is first needed.
+
+    `make` is told as soon as there is more than home.
+    """
+
+    make: MadeLater
+
+    def __init__(self) -> None:
         super().__init__()
-        self.theme = LIGHT
-        self._make_sheet, self._make_view_menu = make_sheet, make_view_menu
+        self.theme = InTheme.theme
+        self.setPalette(palette(self.theme))
         self._calm = False
 
     @cached_property
     def sheet(self) -> Sheet:
-        return self._in_theme(self._make_sheet(self))
+        return self._in_theme(self.make.sheet(self))
 
     @cached_property
     def view_menu(self) -> ViewMenu:
-        return self._in_theme(self._make_view_menu(self))
+        return self._in_theme(self.make.view_menu(self))
 
     @cached_property
     def edge(self) -> EdgeLight:
@@ -131,10 +147,12 @@ class CoveredWindow(QMainWindow):
     @Slot(object)
     def set_look(self, look: Look) -> None:
         """Use these colours and skin tones."""
-        self.set_theme(theme_of(look))
+        theme = theme_of(look)
+        if theme != self.theme:
+            self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
-        self.theme = theme
+        self.theme = InTheme.theme = theme
         self.setPalette(palette(theme))
         spread(theme, self)
 
@@ -144,7 +162,7 @@ class CoveredWindow(QMainWindow):
             view.setEnabled(not covered)
 
     def _in_theme(self, made: Made) -> Made:
-        spread(self.theme, made)
+        adopt(made, self.theme)
         return made
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -22,7 +22,7 @@ from massage_gui.ui.widgets.bars import StepBar, StepBars
 from massage_gui.ui.widgets.button import Button, ButtonKind
 from massage_gui.ui.widgets.fit_text import FitLabel, TextStyle
 from massage_gui.ui.widgets.icons import Icons
-from massage_gui.ui.widgets.screen_reader import Role
+from massage_gui.ui.widgets.roles import Role
 from massage_gui.words import Words
 from massage_gui.words.clock import clock
 

@@ -12,7 +12,7 @@ from massage_gui.core.guiding.setting_up import own_reminders
 from massage_gui.core.routine import Routine
 from massage_gui.settings.table import SETUP
 from massage_gui.ui.actions import Action
-from massage_gui.ui.theme import MEDIUM, RADIUS_BUTTON, SEMIBOLD, Theme, Themed, spread
+from massage_gui.ui.theme import MEDIUM, RADIUS_BUTTON, SEMIBOLD, Theme, Themed, adopt, spread
 from massage_gui.ui.widgets.button import Button, ButtonKind
 from massage_gui.ui.widgets.fit_text import FitLabel, TextStyle
 from massage_gui.ui.widgets.icons import Icons
@@ -50,7 +50,7 @@ class _Lists(Themed):
         own, theirs = self._lists
         own.show_reminders(own_reminders(self._words), ICONS)
         theirs.show_reminders(routine.before)
-        spread(self.theme, self)
+        adopt(self, self.theme)
 
     def lay_out(self, width: int, columns: int, zoom: float) -> None:
         """Place the lists side by side or one below the other, as high as they need."""

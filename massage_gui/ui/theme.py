@@ -167,7 +167,10 @@ DARK: Final = Theme(True, **{role: dark for role, (_, dark) in _COLORS.items()})
 
 
 class InTheme:
-    """A mixin for widgets that follow the theme, which can change while they are shown."""
+    """A mixin for widgets that follow the theme, which can change while they are shown.
+
+    A new widget begins with the theme that was set last on the class itself.
+    """
 
     theme: Theme = LIGHT
 
@@ -188,6 +191,8 @@ class Themed(QWidget, InTheme):
 
     def turn_children(self) -> None:
         """Mirror the places of all children, if the language is written from right to left."""
+        if not self.isRightToLeft():
+            return
         direct = Qt.FindChildOption.FindDirectChildrenOnly
         for child in self.findChildren(QWidget, options=direct):
             if not child.isWindow():
@@ -204,6 +209,12 @@ def spread(theme: Theme, root: QWidget) -> None:
     for widget in (root, *root.findChildren(QWidget)):
         if isinstance(widget, InTheme):
             widget.set_theme(theme)
+
+
+def adopt(root: QWidget, theme: Theme) -> None:
+    """Give a theme to a widget with new ones in it, which mostly began with it."""
+    if theme is not InTheme.theme:
+        spread(theme, root)
 
 
 def palette(theme: Theme) -> QPalette:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,30 +14,15 @@ if TYPE_CHECKING:
     from massage_gui.ui.home.view import Home
     from massage_gui.ui.session.view import SessionView
     from massage_gui.ui.setup import Setup
-    from massage_gui.ui.sheets.sheet import Sheet
-    from massage_gui.ui.sheets.view_menu import ViewMenu
     from massage_gui.ui.workshop.view import Workshop
-
-
-@dataclass(frozen=True, slots=True)
-class MadeLater:
-    """Functions that make and connect views that the first frame does not need."""
-
-    session: Callable[[], SessionView]
-    finish: Callable[[], Finish]
-    setup: Callable[[], Setup]
-    sheet: Callable[[QWidget], Sheet]
-    view_menu: Callable[[QWidget], ViewMenu]
-    workshop: Callable[[], Workshop]
 
 
 class WindowOfViews(CoveredWindow):
     """Shows one view at a time, and knows which."""
 
-    def __init__(self, home: Home, make: MadeLater) -> None:
-        super().__init__(make.sheet, make.view_menu)
+    def __init__(self, home: Home) -> None:
+        super().__init__()
         self.home = home
-        self._make = make
         self._views = QStackedWidget()
         self._views.addWidget(home)
         self.setCentralWidget(self._views)
@@ -47,22 +30,22 @@ class WindowOfViews(CoveredWindow):
     @cached_property
     def session(self) -> SessionView:
         """The view of a massage; made when it is first needed."""
-        return self._added(self._make.session())
+        return self._added(self.make.session())
 
     @cached_property
     def finish(self) -> Finish:
         """The end of a massage; made when it is first needed."""
-        return self._added(self._make.finish())
+        return self._added(self.make.finish())
 
     @cached_property
     def setup(self) -> Setup:
         """What to get ready before a massage; made when it is first needed."""
-        return self._added(self._make.setup())
+        return self._added(self.make.setup())
 
     @cached_property
     def workshop(self) -> Workshop:
         """Where a routine is written; made when it is first needed."""
-        return self._added(self._make.workshop())
+        return self._added(self.make.workshop())
 
     @property
     def at_setup(self) -> bool:

@@ -22,7 +22,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent, QWindowStateChange
 from massage_gui.settings.table import SETUP
 from massage_gui.ui.actions import Action, asked
 from massage_gui.ui.presses import Presses
-from massage_gui.ui.views import MadeLater, WindowOfViews
+from massage_gui.ui.views import WindowOfViews
 
 if TYPE_CHECKING:
     from massage_gui.core.routine import Routine
@@ -51,8 +51,8 @@ class MainWindow(WindowOfViews):
     action_requested = Signal(object, object)
     wants_frames = Signal(int)
 
-    def __init__(self, home: Home, make: MadeLater, presses: Presses, title: str) -> None:
-        super().__init__(home, make)
+    def __init__(self, home: Home, presses: Presses, title: str) -> None:
+        super().__init__(home)
         self._presses = presses
         presses.stirred.connect(self._stir)
         self._guarded = self._any_key = False
@@ -68,9 +68,10 @@ class MainWindow(WindowOfViews):
 
     def open_at(self, place: str) -> None:
         """Stand where `place` says, moved onto a screen that is there; else as large as fits."""
-        if place and self.restoreGeometry(QByteArray.fromBase64(place.encode())):
-            return
-        self.resize(first_size(self.screen().availableSize()).expandedTo(self.minimumSize()))
+        if not place or not self.restoreGeometry(QByteArray.fromBase64(place.encode())):
+            size = first_size(self.screen().availableSize())
+            self.resize(size.expandedTo(self.minimumSize()))
+        self.home.resize(self.size())  # Qt does that only as the window is shown
 
     @Slot(str)
     def press(self, action: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from massage_gui.core.guiding.lines import saying_ms
+from massage_gui.core.guiding.speed import saying_ms
 from massage_gui.core.pressure import pressure_name
 from massage_gui.words.english import ENGLISH
 from massage_gui.words.plural import Plural
@@ -80,6 +80,10 @@ class Words:
     def saying_ms(self, text: str) -> int:
         """How long a text takes to say: the length of its clip, or at 14 characters a second."""
         return self._lengths.get(text) or saying_ms(text)
+
+    def with_clips(self, lengths: Mapping[str, int]) -> Words:
+        """The same texts, said by a voice of which these lengths are known."""
+        return Words(self._translate, lengths)
 
     def without_clips(self) -> Words:
         """The same texts, for a voice whose lengths are not known."""

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtGui import QGuiApplication
 
-from massage_gui.words.sentences import NO_CLIPS, Words
+from massage_gui.words.sentences import Words
 
 FOLDER: Final = Path(__file__).parent
 
 
-def words_in(
-    locale: QLocale,
-    application: QGuiApplication,
-    folder: Path = FOLDER,
-    lengths: Mapping[str, int] = NO_CLIPS,
-) -> Words:
+def words_in(locale: QLocale, application: QGuiApplication, folder: Path = FOLDER) -> Words:
     """The texts in the first of a person's languages that exists; also sets the direction."""
     translator = QTranslator(application)
     for language in locale.uiLanguages():
@@ -27,5 +21,5 @@ def words_in(
             break
         if translator.load(language.replace("-", "_"), str(folder)):
             application.setLayoutDirection(QLocale(translator.language()).textDirection())
-            return Words(translator.translate, lengths)
-    return Words(lengths=lengths)
+            return Words(translator.translate)
+    return Words()

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from massage_gui.cli.commands import World
 from massage_gui.cli.main import main
+from massage_gui.cli.world import World
 from massage_gui.options import MapOptions, Options, PictureOptions
 
 if TYPE_CHECKING:

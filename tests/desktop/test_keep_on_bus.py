@@ -18,6 +18,7 @@ from benchmarks.servers import SessionBus
 from massage_gui.app import App
 from massage_gui.desktop.keep_on_bus import GNOME, PORTAL, POWER, SCREEN, session_bus
 from massage_gui.files.shelf import build_shelf, load_file
+from massage_gui.front import Front
 from massage_gui.settings.store import MemorySettings
 from tests.core.build import shipped_plan
 from tests.desktop.bus import Answer, StandIn, done, number, portal, refusal, silence
@@ -186,7 +187,7 @@ def test_the_app_asks_from_start_to_end(
     bus: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus)
-    app = App(build_shelf(), MemorySettings(), FakeClock(), load_file)
+    app = App(Front(MemorySettings(), FakeClock()), build_shelf(), load_file)
     qtbot.addWidget(app.window)
     app.keep_screen_on()
     with StandIn(bus, SCREEN, Inhibit=number(1), UnInhibit=done) as service:

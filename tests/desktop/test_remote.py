@@ -28,6 +28,7 @@ from benchmarks.servers import SessionBus
 from massage_gui.app import App
 from massage_gui.desktop.remote import NAME, PATH, PLAYER, PROPERTIES, ROOT
 from massage_gui.files.shelf import load_file, shipped_shelf
+from massage_gui.front import Front
 from massage_gui.settings.store import MemorySettings
 from massage_gui.settings.table import VOLUME
 from tests.core.build import shipped_plan
@@ -50,7 +51,7 @@ class Desktop:
     def __init__(self, bus: str, qtbot: QtBot) -> None:
         self.clock = FakeClock(10_000)
         self.settings = MemorySettings()
-        self.app = App(shipped_shelf(), self.settings, self.clock, load_file)
+        self.app = App(Front(self.settings, self.clock), shipped_shelf(), load_file)
         qtbot.addWidget(self.app.window)
         self.app.guide.show_home()
         self.app.window.show()
@@ -196,7 +197,7 @@ def test_a_second_window_takes_another_name(desktop: Desktop) -> None:
 
 
 def test_without_a_bus_nothing_happens(qtbot: QtBot) -> None:
-    app = App(shipped_shelf(), MemorySettings(), FakeClock(), load_file)
+    app = App(Front(MemorySettings(), FakeClock()), shipped_shelf(), load_file)
     qtbot.addWidget(app.window)
     app.hear_remotes(QDBusConnection("none"))
     app.guide.begin(shipped_plan("back-massage"))

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from massage_gui.app import App
 from massage_gui.files.shelf import load_file
+from massage_gui.front import Front
 from massage_gui.hearing.outputs import Silence
 from massage_gui.hearing.voice.base import VoiceState
 from massage_gui.settings.store import MemorySettings
@@ -45,7 +46,7 @@ class Desk:
     def __init__(self, qtbot: QtBot, settings: Settings, mute: bool = False) -> None:
         self.qtbot, self.clock = qtbot, FakeClock(10_000)
         self.store, self.voice = MemorySettings(settings.put(SETUP, False)), Voice()
-        self.app = App(shelf(), self.store, self.clock, load_file, mute)
+        self.app = App(Front(self.store, self.clock, mute=mute), shelf(), load_file)
         self.app.guidance.use_outputs(self.voice, Silence())
         self.window = self.app.window
         qtbot.addWidget(self.window)

@@ -6,16 +6,14 @@ from functools import cache
 
 from PySide6.QtCore import QTimer
 
-from massage_gui.app import drawings
 from massage_gui.core.reading.shelf import Shelf
 from massage_gui.core.session.plan import Plan
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import Snapshot, take_snapshot
 from massage_gui.files.clips import spoken_english
 from massage_gui.files.shelf import shipped_shelf
+from massage_gui.front import art, icons
 from massage_gui.ui.player import Player
-from massage_gui.ui.widgets.art import Art
-from massage_gui.ui.widgets.icons import Icons
 from massage_gui.words import Words
 from tests.core.build import body, shipped_plan
 
@@ -43,14 +41,6 @@ class FakeClock:
 
     def tick(self, ms: int) -> None:
         self.now += ms
-
-
-def art() -> Art:
-    return drawings()[0]
-
-
-def icons() -> Icons:
-    return drawings()[1]
 
 
 @cache

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from massage_gui.app import App
 from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.files.shelf import load_file
+from massage_gui.front import Front
 from massage_gui.settings.store import MemorySettings
 from massage_gui.settings.table import Settings
 from massage_gui.ui.player import INTERRUPTION_MS
@@ -21,7 +22,7 @@ class Desk:
     def __init__(self, qtbot: QtBot) -> None:
         self.clock = FakeClock(10_000)
         self.settings = MemorySettings(Settings(setup=False))
-        self.app = App(shelf(), self.settings, self.clock, load_file)
+        self.app = App(Front(self.settings, self.clock), shelf(), load_file)
         self.window = self.app.window
         qtbot.addWidget(self.window)
         self.qtbot = qtbot

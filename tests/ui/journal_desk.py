@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from massage_gui.app import App
 from massage_gui.files.shelf import load_file
+from massage_gui.front import Front
 from massage_gui.journal.entry import Massage
 from massage_gui.journal.store import NAME, JournalFile
 from massage_gui.settings.store import MemorySettings
@@ -27,9 +28,8 @@ class Desk:
         self.clock = FakeClock(1_000_000)
         self.settings = MemorySettings()
         self.app = App(
+            Front(self.settings, self.clock),
             shelf(),
-            self.settings,
-            self.clock,
             load_file,
             journal=folder,
             wall_clock=lambda: self.now,

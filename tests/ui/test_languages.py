@@ -19,6 +19,7 @@ from massage_gui.core.session.snapshot import Snapshot, take_snapshot
 from massage_gui.core.session.state import Wish
 from massage_gui.files import shipped
 from massage_gui.files.shelf import load_file
+from massage_gui.front import Front
 from massage_gui.settings.store import MemorySettings
 from massage_gui.ui.actions import Action
 from massage_gui.words import Words
@@ -65,7 +66,7 @@ MOMENTS: list[Callable[[], Snapshot]] = [
 
 @pytest.fixture
 def app(qtbot: QtBot) -> Iterator[App]:
-    made = App(shelf(), MemorySettings(), FakeClock(), load_file, words=Words(longer))
+    made = App(Front(MemorySettings(), FakeClock(), Words(longer)), shelf(), load_file)
     qtbot.addWidget(made.window)
     yield made
     made.window.close()

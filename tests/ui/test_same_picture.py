@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from massage_gui.app import App
 from massage_gui.files.shelf import load_file
+from massage_gui.front import Front
 from massage_gui.options import PictureOptions
 from massage_gui.picture import draw
 from massage_gui.settings.store import MemorySettings
@@ -61,7 +62,7 @@ class Running:
         self.moments = dict(list(MOMENTS.items())[dark::3] if dark else MOMENTS)
         self._clock = FakeClock()
         settings = Settings(theme="dark" if dark else "light", routine=ROUTINE, flash="off")
-        self.app = App(shelf(), MemorySettings(settings), self._clock, load_file)
+        self.app = App(Front(MemorySettings(settings), self._clock), shelf(), load_file)
         self.app.window.setMinimumSize(1, 1)
         self.app.window.resize(WIDTH, HEIGHT)
         self.app.window.set_theme(DARK if dark else LIGHT)

@@ -9,9 +9,10 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from massage_gui.after_opening import open_as_asked
 from massage_gui.app import App
 from massage_gui.files.shelf import load_file
-from massage_gui.opening import open_as_asked
+from massage_gui.front import Front
 from massage_gui.options import Options
 from massage_gui.settings.store import MemorySettings
 from massage_gui.settings.table import SETUP, Settings
@@ -29,7 +30,7 @@ class Guest:
     def __init__(self, qtbot: QtBot, **chosen: object) -> None:
         self.qtbot, self.clock = qtbot, FakeClock(10_000)
         self.settings = MemorySettings(Settings(**chosen))
-        self.app = App(shelf(), self.settings, self.clock, load_file)
+        self.app = App(Front(self.settings, self.clock), shelf(), load_file)
         self.window = self.app.window
         qtbot.addWidget(self.window)
         self.app.guide.show_home()

@@ -19,6 +19,7 @@ from massage_gui.core.reading.shelf import Shelf
 from massage_gui.desktop.watch import Watch
 from massage_gui.files.shelf import build_shelf, load_file
 from massage_gui.files.worker import InPlace
+from massage_gui.front import Front
 from massage_gui.settings.store import MemorySettings
 from massage_gui.settings.table import MOST_RECENT, PACE, RECENT, ROUTINE, THEME
 from massage_gui.ui.actions import Action
@@ -39,7 +40,7 @@ class Desk:
     def __init__(self, folder: Path, qtbot: QtBot) -> None:
         self.qtbot, self.folder = qtbot, folder
         self.settings = MemorySettings()
-        self.app = App(shelf(), self.settings, FakeClock(10_000), load_file)
+        self.app = App(Front(self.settings, FakeClock(10_000)), shelf(), load_file)
         self.window, self.chooser = self.app.window, self.app.chooser
         qtbot.addWidget(self.window)
         self.visits = Visits(self.window, self.chooser, self.app.guide)
@@ -255,7 +256,7 @@ def test_what_was_opened_is_there_at_the_next_start(desk: Desk, tmp_path: Path) 
         desk.chooser.open_file(desk.file(GOOD, f"g{number}.yaml"))
     (tmp_path / "g4.yaml").unlink()
     desk.window.close()
-    later = App(shelf(), desk.settings, FakeClock(), load_file)
+    later = App(Front(desk.settings, FakeClock()), shelf(), load_file)
     desk.qtbot.addWidget(later.window)
     later.guide.show_home()
     later.chooser.recall(InPlace())
@@ -267,7 +268,7 @@ def test_what_was_opened_is_there_at_the_next_start(desk: Desk, tmp_path: Path) 
 def test_one_of_the_folder_is_not_among_the_recent_ones(qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "good.yaml").write_text(GOOD)
     settings = MemorySettings()
-    app = App(build_shelf(tmp_path), settings, FakeClock(), load_file)
+    app = App(Front(settings, FakeClock()), build_shelf(tmp_path), load_file)
     qtbot.addWidget(app.window)
     app.chooser.open_file(tmp_path / "good.yaml")
     assert settings.load()[RECENT] == ()

@@ -7,7 +7,7 @@ from typing import Final
 
 from massage_gui.core.body.map import BodyMap
 from massage_gui.core.checks.finding import Finding
-from massage_gui.core.guiding.lines import saying_ms
+from massage_gui.core.guiding.speed import saying_ms
 from massage_gui.core.reading.problems import said
 from massage_gui.core.routine import Routine, Step, Stroke
 from massage_gui.core.session.plan import PREPARE_MS, make_plan

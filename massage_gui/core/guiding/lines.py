@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, Protocol
 
-CHARACTERS_A_SECOND: Final = 14
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+|(?<=:)\s+(?=[^\W\d_a-zß-ÿ])")
 _ALONE: Final = {"say.step": "say.step_alone", "say.next": "say.next_alone"}
 
@@ -40,11 +39,6 @@ class SpokenLine:
     within: Deadline = Deadline.REPETITION
     language: str | None = None
     names: int | None = None
-
-
-def saying_ms(text: str) -> int:
-    """How long an unknown voice takes: 14 characters a second."""
-    return -(-len(text) * 1000 // CHARACTERS_A_SECOND)
 
 
 def named(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from massage_gui.core.guiding.lines import Wording, saying_ms
+from massage_gui.core.guiding.lines import Wording
 from massage_gui.core.guiding.narration import AFTER_STEP_MS, BETWEEN_LINES_MS
 from massage_gui.core.guiding.opening import lines_before
+from massage_gui.core.guiding.speed import saying_ms
 from massage_gui.core.routine import Routine
 from massage_gui.core.session.counting import SpotMap
 from massage_gui.core.session.plan import LeadIn, Plan, Section, make_plan

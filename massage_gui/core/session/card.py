@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from massage_gui.core.reminder import Reminder
 
@@ -14,16 +13,14 @@ ROUND_MINUTES: Final = (5, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60)
 CHOICES: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class StepShare:
+class StepShare(NamedTuple):
     """A step's short name and its share of the whole time (0 to 1)."""
 
     short: str
     share: float
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A routine to choose. `minutes` are the lengths offered; None is the length as written."""
 
     id: str
@@ -38,13 +35,21 @@ class Card:
     minutes: tuple[int | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenCard:
+class BrokenCard(NamedTuple):
     """A routine that cannot be played: its title or file name, and its first problem in words."""
 
     id: str
     title: str
     problem: str
+
+
+AnyCard: TypeAlias = Card | BrokenCard
+
+
+def on_offer(minutes: float | None, offered: tuple[int | None, ...]) -> int | None:
+    """A length chosen some time, if it is still on offer; else as written."""
+    whole = None if minutes is None else round(minutes)
+    return whole if whole in offered else None
 
 
 def card(routine_id: str, plan: Plan) -> Card:

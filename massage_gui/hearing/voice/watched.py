@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from massage_gui.core.guiding.lines import saying_ms
+from massage_gui.core.guiding.speed import saying_ms
 from massage_gui.hearing.voice.base import VoiceState
 
 _SILENCES: Final = 2  # this many refused lines in a row mean that the voice does not work

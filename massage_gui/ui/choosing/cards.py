@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from massage_gui.core.reading.problems import quote
 from massage_gui.core.reading.shelf import BrokenRoutine, Entry, ReadyRoutine
-from massage_gui.core.session.card import BrokenCard, Card, card
+from massage_gui.core.session.card import AnyCard, BrokenCard, Card, card
 from massage_gui.core.session.plan import Plan
 from massage_gui.words import Words
 from massage_gui.words.problems import message
@@ -18,9 +18,9 @@ class Cards:
 
     def __init__(self, plan_of: Callable[[ReadyRoutine], Plan], words: Words) -> None:
         self._plan_of, self._words = plan_of, words
-        self._made: dict[str, tuple[Entry, Card | BrokenCard]] = {}
+        self._made: dict[str, tuple[Entry, AnyCard]] = {}
 
-    def of(self, entry: Entry) -> Card | BrokenCard:
+    def of(self, entry: Entry) -> AnyCard:
         """The card of a routine, or of a broken file."""
         known, shown = self._made.get(entry.id, (None, None))
         if shown is None or (known is not entry and known != entry):
@@ -38,7 +38,7 @@ class Cards:
         _, shown = self._made.get(routine, (None, None))
         return shown.minutes if isinstance(shown, Card) else ()
 
-    def _make(self, entry: Entry) -> Card | BrokenCard:
+    def _make(self, entry: Entry) -> AnyCard:
         if isinstance(entry, BrokenRoutine):
             told = message(entry.problems[0], self._words)
             return BrokenCard(entry.id, title_of(entry), told)

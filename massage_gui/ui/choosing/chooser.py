@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from massage_gui.core.body.map import BodyMap
 from massage_gui.core.guiding.timing import spoken_plan
 from massage_gui.core.reading.shelf import BrokenRoutine, Entry, ReadyRoutine, Shelf
+from massage_gui.core.session.card import AnyCard, on_offer
 from massage_gui.core.session.plan import Plan
 from massage_gui.files.manuscript import is_shipped
 from massage_gui.files.worker import Worker
@@ -156,6 +157,13 @@ class Chooser(QObject):
             worker.do(lambda: self._was_read.emit(list(map(self._load, files)), self._take_recent))
 
     @property
+    def own_shelf(self) -> tuple[tuple[AnyCard, ...], frozenset[str]]:
+        """The cards of the folders' routines, and the ids of those the app does not ship with."""
+        entries = self._collection.on_shelf
+        own = (entry.id for entry in entries if not is_shipped(Path(entry.file)))
+        return tuple(map(self._cards.of, entries)), frozenset(own)
+
+    @property
     def files(self) -> tuple[str, ...]:
         """The files of all routines on the shelf."""
         return tuple(entry.file for entry in self._collection)
@@ -291,7 +299,5 @@ class Chooser(QObject):
     @property
     def _minutes(self) -> int | None:
         """The minutes chosen for the routine, if they are still offered."""
-        minutes = self._preferences.settings.of(MINUTES, self.chosen)
-        if minutes is None or round(minutes) not in self._cards.minutes(self.chosen):
-            return None
-        return round(minutes)
+        asked = self._preferences.settings.of(MINUTES, self.chosen)
+        return on_offer(asked, self._cards.minutes(self.chosen))

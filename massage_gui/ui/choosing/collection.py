@@ -54,6 +54,11 @@ class Collection:
         return entry.file
 
     @property
+    def on_shelf(self) -> tuple[Entry, ...]:
+        """The routines of the folders alone."""
+        return self._shelf.entries
+
+    @property
     def opened(self) -> tuple[Entry, ...]:
         return tuple(self._opened.values())
 

@@ -22,7 +22,7 @@ from massage_gui.ui.theme import RADIUS_CARD, REGULAR, SEMIBOLD, Themed, font
 from massage_gui.ui.widgets.bars import bar_rects, paint_bar
 from massage_gui.ui.widgets.fit_text import TextStyle, draw, fit
 from massage_gui.ui.widgets.pixmaps import smooth_painter
-from massage_gui.ui.widgets.screen_reader import Role
+from massage_gui.ui.widgets.roles import Role
 from massage_gui.words import Words
 
 ROW_STEP: Final = 30.0
@@ -171,7 +171,7 @@ class BigCard(Themed):
     def _paint_step(
         self, painter: QPainter, number: str, name: str, cell: QRectF, pixels: int
     ) -> None:
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        flags = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value
         painter.setPen(self.theme.color("accent"))
         painter.setFont(font(pixels, SEMIBOLD, digits=True))
         painter.drawText(cell, flags, number)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from massage_gui.core.session.card import BrokenCard, Card
+from massage_gui.core.session.card import AnyCard, BrokenCard, Card
 from massage_gui.ui.home.card_pictures import CardEdge, CardPicture, CardPictures
 from massage_gui.ui.theme import MEDIUM, RADIUS_CARD, REGULAR, SEMIBOLD, Theme
 from massage_gui.ui.widgets.button import Button, ButtonKind
@@ -60,7 +60,7 @@ class CardButton(Button):
         self,
         icons: Icons,
         pictures: CardPictures,
-        card: Card | BrokenCard,
+        card: AnyCard,
         words: Words,
         parent: QWidget | None = None,
     ) -> None:
@@ -202,7 +202,7 @@ def wanted_picture(
     return CardPicture(card.regions, size, widget.devicePixelRatioF(), edge, radius, weight)
 
 
-def _said(card: Card | BrokenCard, words: Words) -> tuple[str, str]:
+def _said(card: AnyCard, words: Words) -> tuple[str, str]:
     if isinstance(card, Card):
         return card.title, facts_of(card, words)
     return card.title, words("home.broken")

@@ -8,13 +8,13 @@ from typing import Final
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from massage_gui.core.session.card import BrokenCard, Card
+from massage_gui.core.session.card import AnyCard, BrokenCard, Card
 from massage_gui.ui.actions import Action
 from massage_gui.ui.home.card_face import CardButton, Form, OpenTile
 from massage_gui.ui.home.card_pictures import CardPictures
-from massage_gui.ui.theme import Themed, spread
+from massage_gui.ui.theme import Themed, adopt
 from massage_gui.ui.widgets.icons import Icons
-from massage_gui.ui.widgets.screen_reader import Role
+from massage_gui.ui.widgets.roles import Role
 from massage_gui.ui.widgets.scroll import BAR, Scroll
 from massage_gui.words import Words
 
@@ -69,7 +69,7 @@ class ShelfCards(Themed):
         key = "home.write_on" if name else "home.write"
         self._write.say(self._words(key, name=name))
 
-    def show_cards(self, cards: tuple[Card | BrokenCard, ...], chosen: str) -> None:
+    def show_cards(self, cards: tuple[AnyCard, ...], chosen: str) -> None:
         """Show these cards; those that were there already stay as they are."""
         if cards != tuple(button.card for button in self._buttons):
             self._rebuild(cards)
@@ -86,7 +86,7 @@ class ShelfCards(Themed):
         self._lay_out()
         self._reveal_chosen()
 
-    def _rebuild(self, cards: tuple[Card | BrokenCard, ...]) -> None:
+    def _rebuild(self, cards: tuple[AnyCard, ...]) -> None:
         """Make buttons for new cards and take away those of cards that are gone."""
         same = {button.card: button for button in self._buttons}
         buttons = [same.pop(card) if card in same else self._made(card) for card in cards]
@@ -99,9 +99,9 @@ class ShelfCards(Themed):
             QWidget.setTabOrder(before, after)
         if buttons:
             QWidget.setTabOrder(buttons[-1], self._write)
-        spread(self.theme, self)
+        adopt(self, self.theme)
 
-    def _made(self, card: Card | BrokenCard) -> CardButton:
+    def _made(self, card: AnyCard) -> CardButton:
         button = CardButton(self._icons, self._pictures, card, self._words, self._content)
         button.clicked.connect(self._on_clicked)
         button.focused.connect(self._on_focused)

@@ -9,8 +9,7 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from massage_gui.core.body.map import BodyMap
-from massage_gui.core.session.card import BrokenCard, Card
+from massage_gui.core.session.card import AnyCard, Card
 from massage_gui.settings.table import WAITS
 from massage_gui.ui.actions import Action
 from massage_gui.ui.home.big_card import BigCard
@@ -22,7 +21,6 @@ from massage_gui.ui.home.own import ChangeButton
 from massage_gui.ui.home.shelf import GAP, OPEN_HEIGHT, ROW_HEIGHT, ShelfCards
 from massage_gui.ui.home.sizes import Sizes, sizes_for
 from massage_gui.ui.theme import SEMIBOLD, Theme, Themed
-from massage_gui.ui.widgets.art import Art
 from massage_gui.ui.widgets.button import Button, ButtonKind
 from massage_gui.ui.widgets.fit_text import FitLabel, TextStyle
 from massage_gui.ui.widgets.icons import Icons
@@ -31,6 +29,8 @@ from massage_gui.ui.widgets.points import EDGE, Points, PointsLook
 from massage_gui.ui.widgets.scroll import Scroll
 from massage_gui.ui.widgets.segmented import Segmented, options_of
 from massage_gui.words import Words
+
+OTHER = {False: "moon", True: "sun"}  # the icon of the theme that a press leads to
 
 
 class Home(Themed):
@@ -43,12 +43,12 @@ class Home(Themed):
     action_requested = Signal(object, object)
 
     def __init__(
-        self, art: Art, icons: Icons, body: BodyMap, words: Words, parent: QWidget | None = None
+        self, pictures: CardPictures, icons: Icons, words: Words, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._words = words
         self._icons = icons
-        self._pictures = CardPictures(art, body)
+        self._pictures = pictures
         self._card: Card | None = None
         self._minutes: int | None = None
         self._last: Mapping[str, str] = {}
@@ -59,7 +59,7 @@ class Home(Themed):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusProxy(self._start)
 
-    def show_shelf(self, cards: tuple[Card | BrokenCard, ...], chosen: str) -> None:
+    def show_shelf(self, cards: tuple[AnyCard, ...], chosen: str) -> None:
         """Show the routines; `chosen` is the id of the one that Start would begin."""
         focused = any(button.hasFocus() for button in self._shelf.buttons)
         playable = {card.id: card for card in cards if isinstance(card, Card)}
@@ -105,7 +105,7 @@ class Home(Themed):
         self._title = FitLabel(TextStyle(40, 22, 1, SEMIBOLD), parent=self)
         self._title.setText(words("home.title"))
         self._keys = KeysButton(icons, words, self.action_requested, self)
-        self._theme = self._icon_button("theme.switch", "moon", Action.DIM)
+        self._theme = self._icon_button("theme.switch", OTHER[self.theme.dark], Action.DIM)
         self._settings = self._icon_button("session.settings", "sliders", Action.SETTINGS)
         self._sound = self._icon_button("sound.title", "voice", Action.SOUND)
         self._settings.say(self._settings.text(), words("read.settings"))
@@ -278,7 +278,7 @@ class Home(Themed):
         self._points.lay_out(self._mode.width() + 2 * EDGE, look)
 
     def set_theme(self, theme: Theme) -> None:
-        self._theme.set_icon("sun" if theme.dark else "moon", only=True)
+        self._theme.set_icon(OTHER[theme.dark], only=True)
         super().set_theme(theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -291,8 +291,10 @@ class Home(Themed):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self.theme.color("bg"))
+        painter.setPen(Qt.PenStyle.NoPen)
         left = self.width() - self._sizes.panel
         panel = QRectF(left, 0, self._sizes.panel, self.height())
-        painter.fillRect(self.turned(panel), self.theme.color("surface"))
-        painter.fillRect(self.turned(QRectF(left, 0, 1, self.height())), self.theme.color("line"))
+        line = QRectF(left, 0, 1, self.height())
+        for place, role in ((QRectF(self.rect()), "bg"), (panel, "surface"), (line, "line")):
+            painter.setBrush(self.theme.color(role))  # fillRect would load all about gradients
+            painter.drawRect(self.turned(place))

@@ -15,7 +15,7 @@ from massage_gui.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Themed, font
 from massage_gui.ui.widgets.fit_text import TextStyle, draw
 from massage_gui.ui.widgets.icons import Icons
 from massage_gui.ui.widgets.pixmaps import smooth_painter
-from massage_gui.ui.widgets.screen_reader import Role
+from massage_gui.ui.widgets.roles import Role
 from massage_gui.words import Words
 
 DOT_SIZES: Final = (0.7, 1.0, 1.3)

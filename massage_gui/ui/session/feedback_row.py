@@ -13,7 +13,7 @@ from massage_gui.ui.actions import Action
 from massage_gui.ui.theme import Themed
 from massage_gui.ui.widgets.button import Button, ButtonKind
 from massage_gui.ui.widgets.icons import Icons
-from massage_gui.ui.widgets.screen_reader import Role
+from massage_gui.ui.widgets.roles import Role
 from massage_gui.words import Words
 
 WISHES: Final = {

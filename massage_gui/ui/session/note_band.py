@@ -13,7 +13,7 @@ from massage_gui.ui.theme import MEDIUM, RADIUS_BUTTON, Themed
 from massage_gui.ui.widgets.fit_text import TextStyle, draw, fit
 from massage_gui.ui.widgets.icons import Icons
 from massage_gui.ui.widgets.pixmaps import smooth_painter
-from massage_gui.ui.widgets.screen_reader import Role
+from massage_gui.ui.widgets.roles import Role
 from massage_gui.ui.widgets.tip import set_tip
 from massage_gui.words import Words
 

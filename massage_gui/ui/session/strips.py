@@ -14,7 +14,7 @@ from massage_gui.ui.widgets.bars import paint_filled
 from massage_gui.ui.widgets.fit_text import TextStyle, draw
 from massage_gui.ui.widgets.icons import Icons
 from massage_gui.ui.widgets.pixmaps import smooth_painter
-from massage_gui.ui.widgets.screen_reader import Role
+from massage_gui.ui.widgets.roles import Role
 
 PART_GAP: Final = 12
 

@@ -17,7 +17,7 @@ from massage_gui.ui.widgets.button import Button, ButtonKind
 from massage_gui.ui.widgets.fit_text import FitLabel, TextStyle, draw, fit
 from massage_gui.ui.widgets.icons import Icons
 from massage_gui.ui.widgets.pixmaps import smooth_painter
-from massage_gui.ui.widgets.screen_reader import Role
+from massage_gui.ui.widgets.roles import Role
 from massage_gui.ui.widgets.segmented import Option, Segmented
 
 ANY_HEIGHT: Final = 10_000.0

@@ -15,7 +15,7 @@ from massage_gui.ui.sheets.card import SheetCard
 from massage_gui.ui.sheets.contents import SheetContent
 from massage_gui.ui.theme import DARK, Themed, spread
 from massage_gui.ui.widgets.icons import Icons
-from massage_gui.ui.widgets.screen_reader import Role
+from massage_gui.ui.widgets.roles import Role
 from massage_gui.ui.widgets.segmented import STEPS as ARROWS
 
 SHADE: Final = 0.55

@@ -21,7 +21,7 @@ from massage_gui.ui.stage.still_layer import StageState, StillLayer
 from massage_gui.ui.theme import Themed
 from massage_gui.ui.widgets.art import Art
 from massage_gui.ui.widgets.icons import Icons
-from massage_gui.ui.widgets.screen_reader import Role
+from massage_gui.ui.widgets.roles import Role
 
 PAUSE_SHADE: Final = 0.5
 NOTHING: Final = Movement((), (), ())

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from massage_gui.ui.theme import MEDIUM, Themed, font
 from massage_gui.ui.widgets.icons import Icons
 from massage_gui.ui.widgets.pixmaps import smooth_painter
-from massage_gui.ui.widgets.screen_reader import Role
+from massage_gui.ui.widgets.roles import Role
 
 GAP: Final = 5.0
 LEAST: Final = 4.0

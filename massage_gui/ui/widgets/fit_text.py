@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from massage_gui.ui.theme import REGULAR, InTheme, font
 
+# As numbers: Python takes long to put flags together.
+IN_LINE: Final = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextDontClip.value
+UNSURE: Final = 0.03  # of a width: words set side by side are a little wider or narrower than alone
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+
+class TextStyle(NamedTuple):
     """How a text may be set: pixels from `least` to `most`, lines, weight, line height."""
 
     most: int
@@ -24,8 +27,7 @@ class TextStyle:
     digits: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(NamedTuple):
     """Lines of text at the size in pixels they fit at."""
 
     lines: tuple[str, ...]
@@ -47,7 +49,7 @@ def fit(text: str, style: TextStyle, width: float, height: float) -> Fitted:
     """The largest size at which the text fits; at the smallest one it is elided."""
     pixels = style.most
     while pixels > style.least:
-        lines = _broken(text, _metrics(style, pixels), width)
+        lines = _broken(text, style, pixels, width)
         if lines is not None and _fits(lines, style, pixels, height):
             return Fitted(
                 _balanced(lines, text, style, pixels, width), pixels, _leading(style, pixels)
@@ -68,18 +70,32 @@ def _metrics(style: TextStyle, pixels: int) -> QFontMetricsF:
     return QFontMetricsF(font(pixels, style.weight, style.digits))
 
 
-def _broken(text: str, metrics: QFontMetricsF, width: float) -> list[str] | None:
+def _broken(text: str, style: TextStyle, pixels: int, width: float) -> list[str] | None:
     """The text in lines no wider than `width`; None when a single word is wider."""
     lines: list[str] = []
     for word in text.split():
-        if metrics.horizontalAdvance(word) > width:
+        if _advance(word, style, pixels) > width:
             return None
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and metrics.horizontalAdvance(longer) <= width:
-            lines[-1] = longer
+        if lines and _goes_on(lines[-1], word, style, pixels, width):
+            lines[-1] = f"{lines[-1]} {word}"
         else:
             lines.append(word)
     return lines or [""]
+
+
+def _goes_on(line: str, word: str, style: TextStyle, pixels: int, width: float) -> bool:
+    """Whether a word fits behind a line; only where that is close is it measured as it is set."""
+    words = (*line.split(), word)
+    rough = sum(_advance(one, style, pixels) for one in words)
+    rough += (len(words) - 1) * _advance(" ", style, pixels)
+    if abs(rough - width) > width * UNSURE:
+        return rough < width
+    return _metrics(style, pixels).horizontalAdvance(f"{line} {word}") <= width
+
+
+@lru_cache(maxsize=2048)
+def _advance(word: str, style: TextStyle, pixels: int) -> float:
+    return _metrics(style, pixels).horizontalAdvance(word)
 
 
 def _balanced(
@@ -88,11 +104,10 @@ def _balanced(
     """The same number of lines, as equally long as they can be."""
     if not 1 < len(lines) <= 3 or style.lines > 3:
         return tuple(lines)
-    metrics = _metrics(style, pixels)
     low, high = width / len(lines), width
     while high - low > 4:
         middle = (low + high) / 2
-        narrower = _broken(text, metrics, middle)
+        narrower = _broken(text, style, pixels, middle)
         if narrower is not None and len(narrower) == len(lines):
             lines, high = narrower, middle
         else:
@@ -135,8 +150,7 @@ def draw(
     for index, line in enumerate(fitted.lines):
         top = rect.top() + index * fitted.line_height
         place = QRectF(rect.left(), top, rect.width(), fitted.line_height)
-        flags = align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
-        painter.drawText(place, flags, line)
+        painter.drawText(place, align.value | IN_LINE, line)
     return fitted
 
 

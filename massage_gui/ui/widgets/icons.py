@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF
@@ -10,16 +11,16 @@ from PySide6.QtSvg import QSvgRenderer
 
 
 class Icons:
-    """Draws the icons whose SVG texts it was given, by name."""
+    """Draws icons by name; `read` gives the SVG text of one."""
 
-    def __init__(self, svgs: dict[str, bytes]) -> None:
-        self._svgs = svgs
+    def __init__(self, read: Callable[[str], bytes]) -> None:
+        self._read = read
         self._renderer = lru_cache(maxsize=128)(self._load)
 
     def paint(self, painter: QPainter, name: str, rect: QRectF, color: QColor) -> None:
-        """Draw an icon into a square; KeyError for a name there is none of."""
+        """Draw an icon into a square."""
         self._renderer(name, color.name()).render(painter, rect)
 
     def _load(self, name: str, color: str) -> QSvgRenderer:
-        svg = self._svgs[name].replace(b"<svg ", f'<svg color="{color}" '.encode(), 1)
+        svg = self._read(name).replace(b"<svg ", f'<svg color="{color}" '.encode(), 1)
         return QSvgRenderer(QByteArray(svg))

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from massage_gui.core.reminder import Reminder
-from massage_gui.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Themed, font, spread
+from massage_gui.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Themed, adopt, font
 from massage_gui.ui.widgets.fit_text import Fitted, TextStyle, draw, fit
 from massage_gui.ui.widgets.icons import Icons
 from massage_gui.ui.widgets.pixmaps import smooth_painter
-from massage_gui.ui.widgets.screen_reader import Role
+from massage_gui.ui.widgets.roles import Role
 from massage_gui.ui.widgets.tip import set_tip
 
 ICONS: Final = ("chat", "nobone", "drop")
@@ -25,8 +24,7 @@ TAG_PIXELS: Final = 14
 TAG_HEIGHT: Final = 22.0
 
 
-@dataclass(frozen=True, slots=True)
-class PointsLook:
+class PointsLook(NamedTuple):
     """How large the words are; with `only_titles`, texts are left out."""
 
     title: int = 18
@@ -152,7 +150,7 @@ class Points(Themed):
             PointRow(self._icons, reminder, icon, self._tag, self)
             for reminder, icon in zip(reminders, icons or usual, strict=True)
         ]
-        spread(self.theme, self)
+        adopt(self, self.theme)
 
     def lay_out(self, width: int, look: PointsLook) -> None:
         """Take this width, and the height that all points need."""

@@ -6,8 +6,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
-Role = QAccessible.Role
-
 
 def announce(widget: QWidget, text: str, at_once: bool = False) -> None:
     """Have a text said, after the current one or `at_once` instead of it."""
@@ -26,5 +24,7 @@ def tell_roles() -> None:
 
 
 def _interface(_class: str, thing: QObject) -> QAccessibleInterface | None:
-    role = getattr(thing, "reads_as", None)
-    return QAccessibleWidget(thing, role) if isinstance(thing, QWidget) and role else None
+    name = getattr(thing, "reads_as", None)
+    if name is None or not isinstance(thing, QWidget):
+        return None
+    return QAccessibleWidget(thing, QAccessible.Role[name])

@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFocusEvent,
-    QLinearGradient,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
-    QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import (
-    QFrame,
-    QProxyStyle,
-    QScrollArea,
-    QScrollBar,
-    QStyle,
-    QStyleOption,
-    QStyleOptionSlider,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
 
 from massage_gui.ui.theme import FOCUS_WIDTH, RADIUS_SEGMENT, InTheme, Themed
 from massage_gui.ui.widgets.pixmaps import smooth_painter
-from massage_gui.ui.widgets.screen_reader import Role
+from massage_gui.ui.widgets.roles import Role
 
 BAR: Final = 14
 HANDLE: Final = 6
@@ -39,55 +28,47 @@ STEP: Final = 16  # pixels of a line; the system says how many a notch of the wh
 NOTCH: Final = 120  # Qt's units for a notch
 
 
-class _WithoutArrows(QProxyStyle):
-    """A scroll bar without arrows."""
-
-    def pixelMetric(
-        self,
-        metric: QStyle.PixelMetric,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-    ) -> int:
-        own = {
-            QStyle.PixelMetric.PM_ScrollBarExtent: 0,
-            QStyle.PixelMetric.PM_ScrollBarSliderMin: LEAST_HANDLE,
-        }
-        return own[metric] if metric in own else super().pixelMetric(metric, option, widget)
-
-
-@cache
-def _without_arrows() -> QStyle:
-    return _WithoutArrows("Fusion")
-
-
 class ThinBar(QScrollBar, InTheme):
     """A scroll bar of which only the handle is seen."""
+
+    _styled = False
 
     def sizeHint(self) -> QSize:
         return QSize(BAR, BAR)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Set the style only once the bar is needed, which is rarely in the first frame."""
-        self.setStyle(_without_arrows())
-        super().showEvent(event)
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """It needs a style to be pressed, but none to be seen: to make one takes long."""
+        if not self._styled:
+            from massage_gui.ui.widgets.bar_style import without_arrows
+
+            self._styled = True
+            self.setStyle(without_arrows())
+        super().mousePressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = smooth_painter(self)
         painter.setPen(Qt.PenStyle.NoPen)
-        option = QStyleOptionSlider()
-        self.initStyleOption(option)
-        bar, part = QStyle.ComplexControl.CC_ScrollBar, QStyle.SubControl.SC_ScrollBarSlider
-        handle = self.style().subControlRect(bar, option, part, self)
         upright = self.orientation() is Qt.Orientation.Vertical
-        for rect, role in ((self.rect(), "line"), (handle, "edge")):
+        for rect, role in ((self.rect(), "line"), (self.handle, "edge")):
             thin = rect.adjusted(
                 BAR - HANDLE if upright else 0, 0 if upright else BAR - HANDLE, 0, 0
             )
-            shown = (
-                QStyle.visualRect(self.layoutDirection(), self.rect(), thin) if upright else thin
-            )
+            shown = self.turned(QRectF(thin)) if upright else QRectF(thin)
             painter.setBrush(self.theme.color(role))
-            painter.drawRoundedRect(QRectF(shown), HANDLE / 2, HANDLE / 2)
+            painter.drawRoundedRect(shown, HANDLE / 2, HANDLE / 2)
+
+    @property
+    def handle(self) -> QRect:
+        """Where the handle is, as Qt's own styles have it."""
+        upright = self.orientation() is Qt.Orientation.Vertical
+        way = self.height() if upright else self.width()
+        span, shown = self.maximum() - self.minimum(), self.pageStep()
+        long = min(way, max(LEAST_HANDLE, way * shown // max(1, span + shown)))
+        into = (way - long) * (self.value() - self.minimum()) // max(1, span)
+        if upright:
+            return QRect(0, into, self.width(), long)
+        left = way - long - into if self.isRightToLeft() else into
+        return QRect(left, 0, long, self.height())
 
 
 class Fade(Themed):
@@ -101,10 +82,9 @@ class Fade(Themed):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        blend = QLinearGradient(0, 0, 0, self.height())
-        blend.setColorAt(0, self.theme.color(self._role, 0))
-        blend.setColorAt(1, self.theme.color(self._role))
-        painter.fillRect(self.rect(), blend)
+        for line in range(self.height()):
+            share = (line + 0.5) / self.height()
+            painter.fillRect(0, line, self.width(), 1, self.theme.color(self._role, share))
 
 
 class Scroll(QScrollArea, InTheme):
@@ -128,9 +108,10 @@ class Scroll(QScrollArea, InTheme):
         self.setVerticalScrollBar(ThinBar(Qt.Orientation.Vertical))
         self.setHorizontalScrollBar(ThinBar(Qt.Orientation.Horizontal))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._content = content
+        self._content, self._port = content, QWidget()
+        self.setViewport(self._port)
         self.setWidget(content)
-        for plain in (self.viewport(), content):
+        for plain in (self._port, content):
             plain.setAutoFillBackground(False)
         self._fade = Fade(fade, self) if fade else None
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
@@ -187,10 +168,10 @@ class Scroll(QScrollArea, InTheme):
 
     def _place_fade(self) -> None:
         """Place the fade at the edge, inside the focus ring if there is one."""
-        self.viewport().update()
+        self._port.update()
         if self._fade is not None:
             inset = FOCUS_WIDTH if self.hasFocus() else 0
-            wide = self.viewport().width() - 2 * inset
+            wide = self._port.width() - 2 * inset
             self._fade.setGeometry(inset, self.height() - FADE - inset, wide, FADE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -213,7 +194,7 @@ class Scroll(QScrollArea, InTheme):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a ring on the viewport while it has the focus."""
         if self.hasFocus():
-            painter = smooth_painter(self.viewport())
+            painter = smooth_painter(self._port)
             painter.setPen(QPen(self.theme.color("accent"), FOCUS_WIDTH))
-            inner = QRectF(self.viewport().rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+            inner = QRectF(self._port.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
             painter.drawRoundedRect(inner, RADIUS_SEGMENT, RADIUS_SEGMENT)

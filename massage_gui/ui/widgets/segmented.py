@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from massage_gui.settings.table import Setting
-from massage_gui.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Themed, spread
+from massage_gui.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Themed, adopt
 from massage_gui.ui.widgets.bare import bare
 from massage_gui.ui.widgets.button import Button, ButtonKind
 from massage_gui.ui.widgets.fit_text import TextStyle, draw
 from massage_gui.ui.widgets.icons import Icons
-from massage_gui.ui.widgets.screen_reader import Role
+from massage_gui.ui.widgets.roles import Role
 from massage_gui.words import Words
 
 GAP: Final = 8
@@ -31,8 +30,7 @@ STEPS: Final = {
 ACROSS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """An option: its id, its text, and smaller text under it."""
 
     id: str
@@ -118,7 +116,7 @@ class Segmented(Themed):
             segment.setAccessibleName(f"{group}: {name}" if group else name)
             segment.clicked.connect(partial(self.chosen.emit, segment.option.id))
             self._row.addWidget(segment, WIDTHS[bool(segment.option.caption)])
-        spread(self.theme, self)
+        adopt(self, self.theme)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrow keys change the choice, and stop at the ends."""

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from massage_gui.ui.theme import MEDIUM, Themed, font
 from massage_gui.ui.widgets.pixmaps import smooth_painter
-from massage_gui.ui.widgets.screen_reader import Role, announce
+from massage_gui.ui.widgets.roles import Role
+from massage_gui.ui.widgets.screen_reader import announce
 
 SHOWN_MS: Final = 3_000
 LONG_MS: Final = 9_000

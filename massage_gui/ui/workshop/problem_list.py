@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QWidget
 from massage_gui.core.reading.problems import Problem, Severity
 from massage_gui.core.writing.text import Fix
 from massage_gui.ui.actions import Action
-from massage_gui.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Themed, spread
+from massage_gui.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Themed, adopt
 from massage_gui.ui.widgets.button import Button, ButtonKind
 from massage_gui.ui.widgets.fit_text import FitLabel, TextStyle, draw, fit
 from massage_gui.ui.widgets.icons import Icons
-from massage_gui.ui.widgets.screen_reader import Role
+from massage_gui.ui.widgets.roles import Role
 from massage_gui.ui.widgets.scroll import BAR, Scroll
 from massage_gui.ui.workshop.gutter import MARKS
 from massage_gui.words import Words
@@ -149,7 +149,7 @@ class ProblemList(Themed):
         self._rows = [self._row(problem, fixed) for problem, fixed in self._shown]
         for before, after in pairwise(self.buttons):
             QWidget.setTabOrder(before, after)
-        spread(self.theme, self)
+        adopt(self, self.theme)
 
     def _row(self, problem: Problem, fixed: bool) -> tuple[ProblemButton, Button | None]:
         row = ProblemButton(self._icons, problem, self._words, self._content)

@@ -7,8 +7,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 
-from massage_gui.core.guiding.lines import Deadline, SpokenLine, saying_ms
+from massage_gui.core.guiding.lines import Deadline, SpokenLine
 from massage_gui.core.guiding.narration import Narration, ended, hear, next_line
+from massage_gui.core.guiding.speed import saying_ms
 from massage_gui.core.guiding.spoken import room_ms
 from massage_gui.core.pressure import FIRM, LIGHT
 from massage_gui.core.routine import Pressure, Sides, Stroke

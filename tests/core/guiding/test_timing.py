@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from massage_gui.core.guiding.lines import saying_ms
 from massage_gui.core.guiding.narration import AFTER_STEP_MS, BETWEEN_LINES_MS
 from massage_gui.core.guiding.opening import lines_before
+from massage_gui.core.guiding.speed import saying_ms
 from massage_gui.core.guiding.timing import spoken_plan
 from massage_gui.core.routine import Beside, Sides, Stand
 from massage_gui.words import Words

@@ -11,6 +11,7 @@ from massage_gui.app import App
 from massage_gui.core.reading.shelf import Entry
 from massage_gui.core.session.pace import SLOWEST
 from massage_gui.files.shelf import load_file
+from massage_gui.front import Front
 from massage_gui.settings.store import MemorySettings
 from massage_gui.settings.table import PACE, ROUTINE
 from massage_gui.ui.widgets.button import Button
@@ -27,7 +28,7 @@ def test_a_disk_that_hangs_holds_nobody_up(qtbot: QtBot) -> None:
         let_go.wait(PATIENCE_S)
         return load_file(path)
 
-    app = App(shelf(), MemorySettings(), FakeClock(), load)
+    app = App(Front(MemorySettings(), FakeClock()), shelf(), load)
     qtbot.addWidget(app.window)
     app.guide.show_home()
     app.chooser.open_later(MINE)
@@ -39,7 +40,7 @@ def test_a_disk_that_hangs_holds_nobody_up(qtbot: QtBot) -> None:
 
 def test_a_broken_file_that_was_read_late_disturbs_no_massage(qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text("format: 1\n")
-    app = App(shelf(), MemorySettings(), FakeClock(), load_file)
+    app = App(Front(MemorySettings(), FakeClock()), shelf(), load_file)
     qtbot.addWidget(app.window)
     app.guide.show_home()
     app.window.show()
@@ -54,7 +55,7 @@ def test_a_broken_file_that_was_read_late_disturbs_no_massage(qtbot: QtBot, tmp_
 def test_a_broken_routine_stands_on_the_shelf_by_its_title(qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text("format: 1\ntitle: My evening\nsteps: [{titel: x}]\n")
     (tmp_path / "other.yaml").write_text("a: [")
-    app = App(shelf(), MemorySettings(), FakeClock(), load_file)
+    app = App(Front(MemorySettings(), FakeClock()), shelf(), load_file)
     qtbot.addWidget(app.window)
     for name in ("mine.yaml", "other.yaml"):
         app.chooser.open_file(tmp_path / name)
@@ -67,7 +68,7 @@ def test_a_broken_file_that_was_mended_is_read_again_when_its_card_is_clicked(
 ) -> None:
     file = tmp_path / "mine.yaml"
     file.write_text("format: 1\n")
-    app = App(shelf(), MemorySettings(), FakeClock(), load_file)
+    app = App(Front(MemorySettings(), FakeClock()), shelf(), load_file)
     qtbot.addWidget(app.window)
     app.guide.show_home()
     app.chooser.open_file(file)
@@ -82,7 +83,7 @@ def test_a_broken_file_that_was_mended_is_read_again_when_its_card_is_clicked(
 def test_a_file_that_comes_during_a_massage_changes_nothing_until_it_is_over(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    app = App(shelf(), MemorySettings(), FakeClock(), load_file)
+    app = App(Front(MemorySettings(), FakeClock()), shelf(), load_file)
     qtbot.addWidget(app.window)
     app.window.show()
     app.guide.show_home()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,6 +16,8 @@ from massage_gui.core.session.card import BrokenCard, Card, StepShare, card
 from massage_gui.ui.actions import Action
 from massage_gui.ui.home.big_card import BigCard
 from massage_gui.ui.home.card_face import CardButton
+from massage_gui.ui.home.card_painter import CardPainter
+from massage_gui.ui.home.card_pictures import CardPictures
 from massage_gui.ui.home.own import ChangeButton
 from massage_gui.ui.home.view import Home
 from massage_gui.ui.theme import DARK, LIGHT, spread
@@ -29,8 +30,7 @@ BROKEN = BrokenCard("mine", "my-evening.yaml", "unknown region 'hips'")
 NAMES = ("back-massage", "shoulders-and-neck", "slow-back")
 CARDS: tuple[Card, ...] = tuple(card(name, shipped_plan(name)) for name in NAMES)
 BACK, NECK, SLOW = CARDS
-LONG = replace(
-    BACK,
+LONG = BACK._replace(
     id="long",
     title="An unhurried evening massage for shoulders, spine and hips " * 2,
     steps=tuple(StepShare("A step with a long name", 1 / 17) for _ in range(17)),
@@ -40,7 +40,7 @@ LONG = replace(
 
 @pytest.fixture
 def home(qtbot: QtBot) -> Iterator[Home]:
-    made = Home(art(), icons(), body(), words())
+    made = Home(CardPictures(CardPainter(art(), body()).paint), icons(), words())
     qtbot.addWidget(made)
     made.resize(1280, 800)
     made.show_shelf(CARDS, BACK.id)
@@ -214,7 +214,7 @@ def test_the_same_cards_are_not_made_again(home: Home) -> None:
 
 
 def test_a_card_out_of_sight_is_shown_whole_when_tab_reaches_it(home: Home) -> None:
-    many = tuple(replace(BACK, id=f"r{n}", title=f"Routine {n}") for n in range(9))
+    many = tuple(BACK._replace(id=f"r{n}", title=f"Routine {n}") for n in range(9))
     home.show_shelf(many, "r0")
     last = button(home, "Routine 8")
     assert last.visibleRegion().boundingRect() != last.rect()

@@ -19,6 +19,7 @@ from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import take_snapshot
 from massage_gui.files.clips import spoken_english
 from massage_gui.files.shelf import load_file
+from massage_gui.front import Front
 from massage_gui.settings.store import MemorySettings
 from massage_gui.ui.actions import Action
 from massage_gui.ui.widgets.tip import set_tip
@@ -113,7 +114,7 @@ def misread(widget: QWidget) -> list[str]:
 
 
 def test_no_widget_reads_a_routine_as_markup(tmp_path: Path) -> None:
-    app = App(shelf(), MemorySettings(), FakeClock(), load_file)
+    app = App(Front(MemorySettings(), FakeClock()), shelf(), load_file)
     app.guide.show_home()
     app.window.show()
     tips = 0

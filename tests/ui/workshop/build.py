@@ -14,6 +14,7 @@ from massage_gui.app import App
 from massage_gui.core.reading.problems import Problem
 from massage_gui.files.places import Places
 from massage_gui.files.shelf import load_file
+from massage_gui.front import Front
 from massage_gui.settings.store import MemorySettings
 from massage_gui.ui.workshop.names import Names
 from massage_gui.ui.workshop.view import Workshop
@@ -44,9 +45,8 @@ class Writer:
         self.qtbot, self.clock = qtbot, FakeClock(10_000)
         self.places = Places(*(folder / kind / "massage-gui" for kind in KINDS))
         self.app = App(
+            Front(MemorySettings(), self.clock),
             shelf(),
-            MemorySettings(),
-            self.clock,
             load_file,
             journal=self.places.state,
             places=self.places,

@@ -1,0 +1,168 @@
+"""After the opening: the rest of the app, which home does without until it is seen."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication, QImage
+
+from massage_gui.app import App
+from massage_gui.core.reading.shelf import Shelf
+from massage_gui.desktop.doorbell import Doorbell
+from massage_gui.files import shipped
+from massage_gui.files.kept_home import Keeping, Kept
+from massage_gui.files.places import Places
+from massage_gui.files.shelf import build_shelf, is_path, load_file, shipped_shelf
+from massage_gui.files.worker import Begun, ThreadWorker
+from massage_gui.front import Front
+from massage_gui.options import Options
+from massage_gui.settings.table import ROUTINE
+from massage_gui.ui.visits import Visits
+from massage_gui.ui.widgets.app_icon import as_png, window_icon
+
+SOON_MS: Final = 200
+KEEP_MS: Final = 3_000  # after home has last changed
+PATIENCE_S: Final = 0.5  # with a disk, before the window goes on without what is on it
+
+
+class Rest:
+    """All of the app behind a front that is shown, or about to be."""
+
+    def __init__(
+        self, front: Front, options: Options, places: Places | None, keeping: Keeping
+    ) -> None:
+        self._keeping = keeping
+        reading = Begun(lambda: build_shelf(options.routines))
+        shelf = reading.within(PATIENCE_S)
+        journal = places.state if places else None
+        self._options, self._places, self._pictures = options, places, front.pictures
+        self.app = app = App(front, shelf or shipped_shelf(), load_file, journal, places=places)
+        app.guide.show_home()
+        if shelf is None:
+            app.chooser.read_shelf_again(reading.result)
+            app.window.tell(front.words("files.late"))
+        open_as_asked(app, options)
+        self._visits = Visits(app.window, app.chooser, app.guide)
+        self._doorbell = Doorbell(journal, self._visits.rung.emit) if journal else None
+        self._keep_soon = _countdown(app.window, self._keep)
+        front.pictures.painted.connect(self._keep_soon.start)
+        app.chooser.shelf_read.connect(self._keep_soon.start)
+        self._keep_soon.start()
+        self._keeper = ThreadWorker()
+        front.answer()
+        QTimer.singleShot(SOON_MS, app.window, self._go_on)
+
+    def close(self) -> None:
+        if self._doorbell:
+            self._doorbell.close()
+        self._keeper.close(PATIENCE_S)
+        self.app.close()
+
+    def _build(self) -> Shelf:
+        self._keeping.look_again()
+        return build_shelf(self._options.routines)
+
+    def _keep(self) -> None:
+        """Keep what home shows, for the next start."""
+        window = self.app.window
+        if window.view is window.home:
+            cards, own, images = *self.app.chooser.own_shelf, self._pictures.images
+            self._keeper.do(lambda: self._keeping.keep(Kept(cards, own, _as_pngs(images))))
+
+    def _go_on(self) -> None:
+        """What can wait until home has answered."""
+        from massage_gui.desktop.calm import wants_calm
+        from massage_gui.desktop.memory import follow, give_back
+        from massage_gui.ui.choosing.drops import Drops
+
+        app = self.app
+        QGuiApplication.setWindowIcon(window_icon(shipped.desktop_file))
+        app.preferences.follow_desktop_motion(wants_calm())
+        app.window.make_ready()
+        ThreadWorker().do(_read_ahead)
+        app.preferences.look_again()
+        app.be_heard(self._places)
+        app.keep_screen_on()
+        app.player.changed.connect(follow)
+        app.player.left.connect(lambda _: give_back())
+        app.keeper.look_back()
+        app.writing.look_back()
+        app.notice_loss()
+        drops = Drops(app.window)
+        drops.dropped.connect(self._visits.open)
+        application = QGuiApplication.instance()
+        if application and sys.platform == "darwin":
+            application.installEventFilter(drops)
+        app.chooser.recall(ThreadWorker())
+        if self._doorbell:
+            self._doorbell.listen()
+        self._watch(app)
+        if sys.platform == "linux":
+            from PySide6.QtDBus import QDBusConnection
+
+            app.hear_remotes(QDBusConnection.sessionBus())
+
+    def _watch(self, app: App) -> None:
+        """Read again what changes in the folders, and in the file that is being written."""
+        from massage_gui.desktop.watch import Watch
+
+        own = self._places.routines if self._places else None
+        folders = [one for one in (self._options.routines, own) if one]
+        watch = Watch(folders, ThreadWorker(), app.window)
+        watch.changed.connect(lambda: app.chooser.read_shelf_again(self._build))
+        app.chooser.shelf_read.connect(lambda: watch.look_at(app.chooser.files))
+        watch.look_at(app.chooser.files)
+        watch.changed.connect(app.renewal.look_again)
+        written = Watch((), ThreadWorker(), app.window)
+        written.changed.connect(app.writing.look_again)
+        written.changed.connect(app.renewal.look_again)
+        app.writing.watched.connect(written.look_at)
+
+
+def _read_ahead() -> None:
+    """Load what a massage will show: in its midst nobody is to wait for the disk."""
+    from massage_gui.ui import finish, setup  # noqa: F401
+    from massage_gui.ui.sheets import sheet, view_menu  # noqa: F401
+    from massage_gui.ui.widgets import edge_light, toast  # noqa: F401
+
+    for name in shipped.art_names():
+        shipped.art(name)
+
+
+def open_as_asked(app: App, options: Options) -> None:
+    """Show the window as the command line asks for it; a broken routine, with its problems.
+
+    What a slow disk has not told of yet, the window shows once it has.
+    """
+    app.window.show_full_screen(options.fullscreen)
+    chooser, routine = app.chooser, options.routine
+    begin = app.guide.begin_chosen if options.start else lambda: None
+    if routine is None:
+        chooser.once_known(app.preferences.settings[ROUTINE], begin)
+    elif is_path(routine):
+        _open_file(app, Path(routine), begin)
+    else:
+        chooser.once_known(routine, lambda: chooser.show(routine, begin))
+
+
+def _open_file(app: App, path: Path, then: Callable[[], object]) -> None:
+    """Show a file's routine at once, or as soon as the disk has given it."""
+    entry = Begun(lambda: load_file(path)).within(PATIENCE_S)
+    if entry is None:
+        app.chooser.open_later(path, then)
+    elif app.chooser.put_up(entry):
+        then()
+
+
+def _as_pngs(images: dict[str, QImage]) -> dict[str, bytes]:
+    return {name: as_png(image) for name, image in images.items()}
+
+
+def _countdown(parent: QObject, then: Callable[[], object]) -> QTimer:
+    timer = QTimer(parent, singleShot=True, interval=KEEP_MS)
+    timer.timeout.connect(then)
+    return timer

@@ -1,0 +1,140 @@
+"""Kept home: what home showed last, in the cache folder, so that the next start has it at once.
+
+It is a cache and never a truth: where it is damaged or does not belong to what is there now, home
+is made anew, which takes longer.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
+from zlib import crc32
+
+from massage_gui import __version__
+from massage_gui.core.reminder import Reminder
+from massage_gui.core.session.card import AnyCard, BrokenCard, Card, StepShare
+from massage_gui.files import shipped
+from massage_gui.files.places import read_regular, write_atomic
+from massage_gui.files.worker import Begun
+
+NAME: Final = "home"
+MOST_BYTES: Final = 40_000_000
+PATIENCE_S: Final = 0.5  # with the disk of a folder
+
+
+NO_PICTURES: Final[Mapping[str, bytes]] = MappingProxyType({})
+
+
+class Kept(NamedTuple):
+    """The cards that home showed, the ids of those that are people's own, and pictures as PNG."""
+
+    cards: tuple[AnyCard, ...] = ()
+    own: frozenset[str] = frozenset()
+    pictures: Mapping[str, bytes] = NO_PICTURES
+
+
+class Keeping:
+    """Reads what was kept, and keeps what is shown by now; a cache that fails says nothing.
+
+    `folders` are those with people's own routines. What is kept has the stamp from before the
+    routines were read: were one changed meanwhile, the next start finds another stamp.
+    """
+
+    def __init__(self, cache: Path | None, folders: Iterable[Path | None], language: str) -> None:
+        self._cache, self._folders, self._language = cache, tuple(folders), language
+        self._looking = Begun(self._look)
+        self._stamp = ""
+        self._held = Kept()
+
+    def read(self) -> Kept:
+        """What was kept; while a slow disk keeps us waiting, only what the app ships with."""
+        if self._cache is None:
+            return Kept()
+        stamp = self._looking.within(PATIENCE_S)
+        self._stamp, self._held = stamp or "", read_kept(self._cache, stamp)
+        if stamp is None:
+            shipped_ones = tuple(one for one in self._held.cards if one.id not in self._held.own)
+            return self._held._replace(cards=shipped_ones)
+        return self._held
+
+    def look_again(self) -> None:
+        """The routines are about to be read once more; may take as long as their disk."""
+        self._stamp = self._look()
+
+    def keep(self, kept: Kept) -> None:
+        """Keep what is shown, if it is something new; may take as long as a disk."""
+        if self._cache and self._stamp and kept != self._held:
+            self._held = kept
+            with contextlib.suppress(OSError):
+                write_kept(self._cache, self._stamp, kept)
+
+    def _look(self) -> str:
+        return stamp_of(self._folders, self._language)
+
+
+def read_kept(folder: Path, stamp: str | None) -> Kept:
+    """What is kept under a stamp, None for any; nothing where it is another, or damaged."""
+    try:
+        checked, _, text = read_regular(folder / NAME, MOST_BYTES).partition(b"\n")
+        if checked != _check(text):
+            return Kept()
+        found = json.loads(text)
+        if stamp not in (found["stamp"], None):
+            return Kept()
+        pictures = {name: b64decode(data) for name, data in found["pictures"].items()}
+        return Kept(tuple(map(_card, found["cards"])), frozenset(found["own"]), pictures)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return Kept()
+
+
+def write_kept(folder: Path, stamp: str, kept: Kept) -> None:
+    """Keep it under a stamp, in place of what was kept; OSError where that cannot be."""
+    made = {
+        "stamp": stamp,
+        "cards": [one._asdict() for one in kept.cards],
+        "own": sorted(kept.own),
+        "pictures": {name: b64encode(data).decode() for name, data in kept.pictures.items()},
+    }
+    text = json.dumps(made).encode()
+    folder.mkdir(parents=True, exist_ok=True)
+    write_atomic(folder / NAME, _check(text) + b"\n" + text)
+
+
+def stamp_of(folders: Iterable[Path | None], language: str) -> str:
+    """What differs as soon as anything else would be shown: another version of the app, another
+    language, or a file in these folders that has come, gone or changed. No file is opened."""
+    routines = [*filter(None, folders), shipped.routine_folder()]
+    ours = map(str, _files_of(shipped.sources())) if shipped.in_checkout() else ()
+    told = "\n".join((__version__, language, *ours, *map(str, _files_of(routines))))
+    return f"{crc32(told.encode('utf-8', 'surrogateescape')):08x} {len(told)}"
+
+
+def _files_of(folders: Iterable[Path]) -> Iterator[tuple[str, int, int, int]]:
+    """Every file right in these folders: its path, size, and when it and its rights changed."""
+    for folder in folders:
+        try:
+            with os.scandir(folder) as files:
+                for file in sorted(filter(os.DirEntry.is_file, files), key=lambda one: one.name):
+                    known = file.stat()
+                    yield file.path, known.st_size, known.st_mtime_ns, known.st_ctime_ns
+        except OSError:
+            yield str(folder), 0, 0, 0
+
+
+def _check(text: bytes) -> bytes:
+    return b"massage-gui home %08x" % crc32(text)
+
+
+def _card(told: dict[str, Any]) -> AnyCard:
+    if "problem" in told:
+        return BrokenCard(**told)
+    lists = {name: tuple(told[name]) for name in ("regions", "minutes")}
+    steps = tuple(StepShare(*step) for step in told["steps"])
+    reminders = tuple(Reminder(*reminder) for reminder in told["reminders"])
+    return Card(**{**told, **lists, "steps": steps, "reminders": reminders})
