@@ -15,6 +15,7 @@ from massage_gui.core.reading.shelf import Shelf
 from massage_gui.desktop.doorbell import Doorbell
 from massage_gui.files import shipped
 from massage_gui.files.kept_home import Keeping, Kept
+from massage_gui.files.manuscript import is_shipped
 from massage_gui.files.places import Places
 from massage_gui.files.shelf import build_shelf, is_path, load_file, shipped_shelf
 from massage_gui.files.worker import Begun, ThreadWorker
@@ -70,8 +71,10 @@ class Rest:
         """Keep what home shows, for the next start."""
         window = self.app.window
         if window.view is window.home:
-            cards, own, images = *self.app.chooser.own_shelf, self._pictures.images
-            self._keeper.do(lambda: self._keeping.keep(Kept(cards, own, _as_pngs(images))))
+            shelf, images = self.app.chooser.shelf, self._pictures.images
+            own = (entry.id for entry, _ in shelf if not is_shipped(Path(entry.file)))
+            kept = Kept(tuple(card for _, card in shelf), frozenset(own))
+            self._keeper.do(lambda: self._keeping.keep(_with_pictures(kept, images)))
 
     def _go_on(self) -> None:
         """What can wait until home has answered."""
@@ -129,6 +132,7 @@ def _read_ahead() -> None:
     from massage_gui.ui.sheets import sheet, view_menu  # noqa: F401
     from massage_gui.ui.widgets import edge_light, toast  # noqa: F401
 
+    shipped.icons()
     for name in shipped.art_names():
         shipped.art(name)
 
@@ -158,8 +162,8 @@ def _open_file(app: App, path: Path, then: Callable[[], object]) -> None:
         then()
 
 
-def _as_pngs(images: dict[str, QImage]) -> dict[str, bytes]:
-    return {name: as_png(image) for name, image in images.items()}
+def _with_pictures(kept: Kept, images: dict[str, QImage]) -> Kept:
+    return kept._replace(pictures={name: as_png(image) for name, image in images.items()})
 
 
 def _countdown(parent: QObject, then: Callable[[], object]) -> QTimer:

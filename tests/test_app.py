@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import gc
-import subprocess
-import sys
 import threading
-from functools import cache
 from pathlib import Path
 from weakref import ref
 
@@ -23,27 +20,14 @@ from massage_gui.front import Front
 from massage_gui.options import Options, PictureOptions
 from massage_gui.picture import draw
 from massage_gui.settings.store import MemorySettings
-from tests.core.build import ROOT, shipped_plan
+from tests.core.build import shipped_plan
 from tests.ui.build import FakeClock
 
 SLOW_BACK = Path(__file__).parents[1] / "routines" / "slow-back.yaml"
 PATIENCE_S = 10
+
+
 # Builds the window, shows its first view, and tells which files of the app that has loaded.
-FIRST_FRAME = """
-import sys
-from massage_gui.app import App, monotonic_ms
-from massage_gui.desktop.application import qt_application
-from massage_gui.files.shelf import load_file, shipped_shelf
-from massage_gui.settings.store import MemorySettings
-application = qt_application()
-app = App(shipped_shelf(), MemorySettings(), monotonic_ms, load_file)
-app.guide.show_home()
-app.window.show()
-application.processEvents()
-print(*(name for name in sys.modules if name.startswith("massage_gui.")))
-"""
-
-
 def test_start_with_a_broken_routine_of_ones_own_shows_its_problems(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -156,15 +140,3 @@ def test_a_picture_leaves_no_window_behind() -> None:
     before = set(QApplication.topLevelWidgets())
     draw(PictureOptions("back-massage", 40_000, 800, 600), shipped_plan("back-massage"))
     assert set(QApplication.topLevelWidgets()) <= before
-
-
-@pytest.mark.parametrize("room", ["ui.workshop", "ui.chart"])
-def test_the_first_frame_does_without(room: str) -> None:
-    assert "massage_gui.ui.home" in loaded_for_the_first_frame()
-    assert f"massage_gui.{room}" not in loaded_for_the_first_frame()
-
-
-@cache
-def loaded_for_the_first_frame() -> str:
-    command = [sys.executable, "-c", FIRST_FRAME]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout

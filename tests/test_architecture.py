@@ -28,7 +28,8 @@ ROOMS = {
     "opening": "after_opening front options settings files desktop words",
     "after_opening": "app front ui options settings files desktop core",
     "app": "front options ui journal hearing settings files desktop words core __init__",
-    "front": "ui.window ui.home ui.presses ui.actions ui.widgets ui.theme settings files words core",
+    "front": "ui.window ui.home ui.presses ui.actions ui.widgets ui.theme settings files words"
+    " core",
     "options": "core",
     "ui": "ui.writing ui.choosing ui.player ui.window ui.views ui.sheets ui.actions ui.widgets"
     " ui.theme journal hearing settings files words core",

@@ -41,15 +41,16 @@ def desktop_file(name: str) -> bytes:
     return _read(Path("assets", "desktop", name))
 
 
+@cache
 def icon(name: str) -> bytes:
-    """The bytes of an icon such as "play"."""
+    """The bytes of an icon such as "play"; they are read once."""
     return _read(Path("assets", "svg", "icons", f"{name}.svg"))
 
 
 def icons() -> dict[str, bytes]:
     """Every icon's SVG by its name."""
     folder = _root() / "assets" / "svg" / "icons"
-    return {path.stem: path.read_bytes() for path in sorted(folder.glob("*.svg"))}
+    return {path.stem: icon(path.stem) for path in sorted(folder.glob("*.svg"))}
 
 
 def tones() -> dict[str, bytes]:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from massage_gui.settings.effects import Look
-from massage_gui.ui.theme import InTheme, Theme, adopt, palette, spread, theme_of
+from massage_gui.ui.theme import InTheme, Theme, palette, spread, theme_of
 
 if TYPE_CHECKING:
     from massage_gui.core.session.state import Manner
@@ -162,7 +162,7 @@ class CoveredWindow(QMainWindow):
             view.setEnabled(not covered)
 
     def _in_theme(self, made: Made) -> Made:
-        adopt(made, self.theme)
+        spread(self.theme, made)
         return made
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -79,8 +79,8 @@ class Chooser(QObject):
         self._window.home.show_shelf(cards, self.chosen)
         self._window.home.show_own(not is_shipped(Path(self.chosen_anywhere)))
         self.show_choice()
-        unread, self._unread = self._unread, None
-        if unread is not None:
+        if unread := self._unread:
+            self._unread = None
             self._read_news(unread)
 
     def show_choice(self) -> None:
@@ -102,9 +102,8 @@ class Chooser(QObject):
 
     def ask_for_file(self) -> None:
         """Let people pick a routine file and put it on the shelf."""
-        url, _ = QFileDialog.getOpenFileUrl(
-            self._window, self._words("home.open_title"), QUrl(), self._words("home.open_filter")
-        )
+        title, kinds = self._words("home.open_title"), self._words("home.open_filter")
+        url, _ = QFileDialog.getOpenFileUrl(self._window, title, QUrl(), kinds)
         if not url.isEmpty():
             self.open_later(path_of(url))
 
@@ -157,11 +156,9 @@ class Chooser(QObject):
             worker.do(lambda: self._was_read.emit(list(map(self._load, files)), self._take_recent))
 
     @property
-    def own_shelf(self) -> tuple[tuple[AnyCard, ...], frozenset[str]]:
-        """The cards of the folders' routines, and the ids of those the app does not ship with."""
-        entries = self._collection.on_shelf
-        own = (entry.id for entry in entries if not is_shipped(Path(entry.file)))
-        return tuple(map(self._cards.of, entries)), frozenset(own)
+    def shelf(self) -> tuple[tuple[Entry, AnyCard], ...]:
+        """The routines of the folders, each with its card."""
+        return tuple((entry, self._cards.of(entry)) for entry in self._collection.on_shelf)
 
     @property
     def files(self) -> tuple[str, ...]:

@@ -1,0 +1,189 @@
+"""Home before the rest of the app: what it shows, what waits, and how little it loads."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from massage_gui.app import App
+from massage_gui.core.session.card import BrokenCard, card
+from massage_gui.files.kept_home import Kept
+from massage_gui.files.shelf import load_file
+from massage_gui.front import Front
+from massage_gui.settings.store import MemorySettings
+from massage_gui.settings.table import Settings
+from massage_gui.ui.actions import Action
+from massage_gui.ui.home.big_card import BigCard
+from massage_gui.ui.theme import InTheme
+from tests.ui.build import FakeClock, shelf, shipped_plan
+
+ROOT = Path(__file__).resolve().parent.parent
+NAMES = ("back-massage", "shoulders-and-neck")
+BROKEN = BrokenCard("mine", "mine.yaml", "No title.")
+BACK, NECK = (card(name, shipped_plan(name)) for name in NAMES)
+KEPT = Kept((BROKEN, BACK, NECK))
+
+# All of the package that is loaded before home is seen: whatever is added here costs every start.
+LOADED = """
+cli cli.arguments cli.handing_over cli.main cli.option_table cli.printing cli.window cli.world
+core core.easing core.guiding core.guiding.speed core.pressure core.reading core.reading.problems
+core.reminder core.session core.session.card core.session.pace
+desktop desktop.application desktop.clock desktop.display desktop.doorbell desktop.qt_plugins
+files files.kept_home files.locking files.places files.shipped files.worker
+front opening options settings settings.effects settings.preferences settings.store settings.table
+ui ui.actions ui.covered_window ui.key_places ui.presses ui.theme ui.views ui.window
+ui.home ui.home.big_card ui.home.card_face ui.home.card_pictures ui.home.minutes ui.home.offer
+ui.home.own ui.home.shelf ui.home.sizes ui.home.view
+ui.widgets ui.widgets.bare ui.widgets.bars ui.widgets.button ui.widgets.fit_text ui.widgets.icons
+ui.widgets.keys_button ui.widgets.pixmaps ui.widgets.points ui.widgets.roles ui.widgets.scroll
+ui.widgets.segmented ui.widgets.tip
+words words.english words.english_body words.english_files words.english_journal
+words.english_problems words.english_read_out words.english_setup words.english_spoken
+words.english_workshop words.plural words.problems words.sentences words.translation
+"""
+# Starts the app; prints what was loaded once home has been painted, ends when it has been kept.
+START = """
+import os, sys, time
+from pathlib import Path
+from massage_gui.desktop.qt_plugins import load_bindings
+load_bindings()
+from PySide6.QtCore import QEvent, QTimer
+from massage_gui import opening
+from massage_gui.cli.main import main
+
+kept = Path(os.environ["XDG_CACHE_HOME"], "massage-gui", "home")
+
+def tell():
+    print(*(name for name in list(sys.modules) if name.startswith("massage_gui.")), flush=True)
+
+class Seen(opening.Opening):
+    def eventFilter(self, watched, event):
+        if event.type() is QEvent.Type.Paint:
+            QTimer.singleShot(0, tell)
+            self.timer = QTimer(timeout=lambda: kept.exists() and os._exit(0))
+            self.timer.start(50)
+        return super().eventFilter(watched, event)
+
+opening.Opening = Seen
+main(["--mute"])
+"""
+
+
+def front(qtbot: QtBot, kept: Kept = KEPT, **settings: object) -> Front:
+    made = Front(MemorySettings(Settings(**settings)), FakeClock(), kept=kept)
+    qtbot.addWidget(made.window)
+    return made
+
+
+def test_without_anything_kept_there_is_nothing_to_show(qtbot: QtBot) -> None:
+    assert not front(qtbot, Kept()).show_kept()
+
+
+@pytest.mark.parametrize(
+    ("chosen", "shown"),
+    [
+        (NECK.id, NECK.title),
+        ("gone", BACK.title),
+        ("mine", BACK.title),
+        (None, BACK.title),
+    ],
+)
+def test_the_routine_that_was_chosen_is_shown(chosen: str | None, shown: str, qtbot: QtBot) -> None:
+    home = front(qtbot, routine=chosen)
+    assert home.show_kept()
+    assert home.home.findChildren(BigCard)[0].accessibleName().startswith(shown)
+
+
+def test_broken_routines_alone_are_shown_and_cannot_be_started(qtbot: QtBot) -> None:
+    home = front(qtbot, Kept((BROKEN,)))
+    assert home.show_kept()
+    assert home.home.findChildren(BigCard)[0].accessibleName() == "No routines were found"
+
+
+def test_what_is_asked_for_before_there_is_an_answer_is_answered_in_turn(qtbot: QtBot) -> None:
+    home = front(qtbot)
+    home.show_kept()
+    heard: list[tuple[Action, object]] = []
+    home.action_requested.connect(lambda action, value: heard.append((action, value)))
+    home.home.action_requested.emit(Action.MINUTES, 10)
+    home.window.action_requested.emit(Action.START, None)
+    assert not heard
+    home.answer()
+    home.home.action_requested.emit(Action.HELP, None)
+    assert heard == [(Action.MINUTES, 10), (Action.START, None), (Action.HELP, None)]
+
+
+def test_start_pressed_early_begins_once_the_app_is_there(qtbot: QtBot) -> None:
+    home = front(qtbot, setup=False)
+    home.show_kept()
+    home.window.show()
+    qtbot.keyClick(home.window.focusWidget(), Qt.Key.Key_Return)
+    app = App(home, shelf(), load_file)
+    app.guide.show_home()
+    home.answer()
+    assert app.window.at_session
+    app.player.end()
+    app.window.close()
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Iterator[Front]:
+    made = front(qtbot)
+    made.show_kept()
+    made.window.resize(1280, 800)
+    made.window.show()
+    yield made
+    made.window.close()
+
+
+def test_home_looks_the_same_before_the_app_and_after(shown: Front) -> None:
+    before: QImage = shown.window.grab().toImage()
+    app = App(shown, shelf(), load_file)
+    app.chooser.show_choice()
+    assert shown.window.grab().toImage() == before
+
+
+@pytest.mark.parametrize(
+    ("theme", "scheme", "dark"),
+    [
+        ("system", Qt.ColorScheme.Dark, True),
+        ("system", Qt.ColorScheme.Light, False),
+        ("light", Qt.ColorScheme.Dark, False),
+        ("dark", Qt.ColorScheme.Unknown, True),
+    ],
+)
+def test_the_first_frame_has_the_right_colours(
+    theme: str, scheme: Qt.ColorScheme, dark: bool, qtbot: QtBot
+) -> None:
+    made = Front(MemorySettings(Settings(theme=theme)), FakeClock(), scheme=scheme)
+    qtbot.addWidget(made.window)
+    shown = [one for one in made.window.findChildren(QWidget) if isinstance(one, InTheme)]
+    themes = {one.theme for one in shown}
+    assert {one.dark for one in (*themes, made.window.theme)} == {dark}
+
+
+def started(home: Path) -> list[str]:
+    """What is loaded when home has been painted, in a start that lasts until home is kept."""
+    own = {f"XDG_{name}_HOME": str(home / name) for name in ("CONFIG", "DATA", "STATE", "CACHE")}
+    environ = os.environ | own | {"QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", START]
+    told = subprocess.run(
+        command, cwd=ROOT, env=environ, capture_output=True, text=True, timeout=120, check=True
+    )
+    return [name.removeprefix("massage_gui.") for name in told.stdout.split()]
+
+
+@pytest.mark.slow("starts the app twice, and waits until home is kept")
+def test_home_is_painted_before_anything_else_is_loaded(tmp_path: Path) -> None:
+    first = started(tmp_path)
+    assert "app" in first
+    assert sorted(started(tmp_path)) == sorted(LOADED.split())
