@@ -16,6 +16,7 @@ from massage_gui.words.body import plain_name, plain_way
 
 Shape = tuple[Point, ...]
 SEVERAL: Final = 3
+JOINER: Final = "\u2060"  # no line breaks at it
 
 
 class Kind(Enum):
@@ -105,7 +106,11 @@ def bones(body: BodyMap) -> list[Named]:
 
 def groups(body: BodyMap) -> list[Named]:
     """The groups, with what they stand for."""
-    return [Named(Kind.GROUP, name, ", ".join(of)) for name, of in body.groups.items()]
+    unbroken = {name: name.replace("-", f"-{JOINER}") for name in body.region_names}
+    return [
+        Named(Kind.GROUP, name, ", ".join(unbroken[one] for one in of))
+        for name, of in body.groups.items()
+    ]
 
 
 def legend(words: Words) -> list[Named]:

@@ -20,7 +20,7 @@ from massage_gui.ui.theme import REGULAR, SEMIBOLD, font
 
 SHOWN: Final = 1000.0  # body units from top to bottom: from the hair to the hips
 MIDDLE: Final = 672.0  # of what is shown
-BROAD: Final = 660.0  # body units across, with the arms
+BROAD: Final = 690.0  # body units across, with the arms
 BROADEST: Final = 0.6  # of the page's width that the body takes at most,
 SLIMMEST: Final = 0.34  # and that it keeps, whatever the words need
 LARGEST: Final = 48  # letters fit so often between top and bottom, at the largest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 
@@ -85,3 +86,23 @@ def test_a_line_leads_to_what_is_named() -> None:
 def test_a_lane_over_other_regions_is_named_on_its_rim() -> None:
     lanes = {one.named.name for one in page(1280, 800).words if one.named.kind is Kind.LANE}
     assert lanes == {"glide-lane", "knead-lane"}
+
+
+def test_what_somebody_drew_is_named_too() -> None:
+    sides = Side.BOTH.each
+    regions = {("my-own", side): body().regions["neck", side] for side in sides}
+    ways = {("round-about", side): body().ways["up-the-neck", side] for side in sides}
+    drawn = replace(
+        body(),
+        regions={**body().regions, **regions},
+        ways={**body().ways, **ways},
+        groups={**body().groups, "all-mine": ("my-own", "neck")},
+    )
+    made = laid_out(QSize(1280, 800), 1.0, *columns(drawn, Words()))
+    assert {"my-own", "round-about", "all-mine"} <= {one.named.name for one in made.words}
+
+
+def test_a_map_without_ways_groups_or_bone_is_drawn() -> None:
+    bare = replace(body(), ways={}, returns={}, groups={}, bones=())
+    made = laid_out(QSize(640, 400), 1.0, *columns(bare, Words()))
+    assert {one.named.name for one in made.words} >= set(body().region_names)
