@@ -16,6 +16,7 @@ from zlib import crc32
 from massage_gui.files.locking import locked
 
 PATIENCE_S: Final = 2.0
+SHORT_S: Final = 0.5
 OPENING_S: Final = 5.0  # how long to wait for a window that is just opening
 LOOK_S: Final = 0.05
 LONGEST: Final = 4_000  # bytes of a message
@@ -79,21 +80,36 @@ class Doorbell:
     def __init__(self, folder: Path, rung: Callable[[Wanted], None]) -> None:
         self._folder, self._rung = folder, rung
         self._listener: Any = None
+        self._there = threading.Event()  # at the door, or in vain
+        self._closed = False
 
     def listen(self) -> None:
-        """Begin, unless another window listens already, or it is not possible."""
+        """Begin, unless another window has the door; where it cannot be done, nobody will ring.
+
+        A disk that is slow is waited for only for a moment.
+        """
+        threading.Thread(target=self._listen, name="doorbell", daemon=True).start()
+        self._there.wait(SHORT_S)
+
+    def close(self) -> None:
+        self._closed = True
+        self._hang_up()
+
+    def _listen(self) -> None:
         from multiprocessing.connection import Listener
 
         address = _address(self._folder)
-        if address is None:
-            return
         with contextlib.suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            _clear_dead(address)
-            self._listener = Listener(address, _family())
-            threading.Thread(target=self._answer, name="doorbell", daemon=True).start()
+            if address is not None:
+                self._folder.mkdir(parents=True, exist_ok=True)
+                _clear_dead(address)
+                self._listener = Listener(address, _family())
+        self._there.set()
+        if self._closed:
+            self._hang_up()
+        self._answer()
 
-    def close(self) -> None:
+    def _hang_up(self) -> None:
         if self._listener is not None:
             with contextlib.suppress(OSError):
                 self._listener.close()

@@ -44,6 +44,28 @@ def test_what_was_asked_for_is_handed_over(tmp_path: Path) -> None:
     assert [*(tmp_path / "state").iterdir()] == []
 
 
+class SlowFolder(type(Path())):  # type: ignore[misc]
+    """A folder on a disk that answers only once it is let go."""
+
+    let_go = threading.Event()
+
+    def mkdir(self, *args: Any, **named: Any) -> None:
+        self.let_go.wait(SOON_S)
+        super().mkdir(*args, **named)
+
+
+def test_nobody_waits_at_a_door_that_comes_late(tmp_path: Path) -> None:
+    folder = SlowFolder(tmp_path / "state")
+    door, before = Doorbell(folder, lambda _: None), {*threading.enumerate()}
+    door.listen()
+    assert not ring(folder, ASKED)
+    door.close()
+    (listening,) = {*threading.enumerate()} - before
+    folder.let_go.set()
+    listening.join(SOON_S)
+    assert (listening.is_alive(), [*folder.iterdir()]) == (False, [])
+
+
 def test_another_window_leaves_the_door_to_the_first(tmp_path: Path) -> None:
     heard: Queue[str] = Queue()
     first = Doorbell(tmp_path, lambda _: heard.put("first"))
