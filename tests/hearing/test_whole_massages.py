@@ -89,7 +89,7 @@ def test_every_beat_has_its_tone_to_the_millisecond(name: str) -> None:
 
 
 def test_after_the_end_there_is_one_sentence_and_then_silence() -> None:
-    tone, line = [one for one in whole_run("back-massage") if one.channel != "flash"][-2:]
+    tone, line = [one for one in whole_run("five-minutes") if one.channel != "flash"][-2:]
     assert tone.words.startswith("end")
     assert (line.channel, line.words) == ("voice", "Take your time to sit up.")
 

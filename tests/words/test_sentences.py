@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -31,23 +31,40 @@ SHOWN = {
 words = Words()
 
 
-def nodes() -> Iterator[ast.AST]:
-    """All that stands in the package beside the table, file by file: it takes much memory."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        if not path.name.startswith("english"):
-            yield from ast.walk(ast.parse(path.read_text("utf-8"), str(path)))
+@dataclass(frozen=True)
+class Call:
+    """What is called, and what plain texts it is given; the first of them where it stands first."""
+
+    name: str
+    texts: tuple[str, ...]
+    first: str | None
 
 
 @cache
+def sources() -> tuple[frozenset[str], tuple[Call, ...]]:
+    """Every string of the package beside the table, and every call with one; read file by file,
+    as a whole tree takes much memory. What an f-string fills in is a [a-z_0-9]+."""
+    found, calls = set(), []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if path.name.startswith("english"):
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"), str(path))):
+            if isinstance(node, ast.JoinedStr):
+                found.add("".join(map(part, node.values)))
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.add(node.value)
+            elif isinstance(node, ast.Call) and any(map(text_of, node.args)):
+                texts = tuple(filter(None, map(text_of, node.args)))
+                calls.append(Call(ast.unparse(node.func), texts, text_of(node.args[0])))
+    return frozenset(found), tuple(calls)
+
+
 def literals() -> frozenset[str]:
-    """Every string of the package beside the table; what an f-string fills in is a [a-z_0-9]+."""
-    found = set()
-    for node in nodes():
-        if isinstance(node, ast.JoinedStr):
-            found.add("".join(map(part, node.values)))
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            found.add(node.value)
-    return frozenset(found)
+    return sources()[0]
+
+
+def text_of(node: ast.expr) -> str | None:
+    return str(node.value) if isinstance(node, ast.Constant) else None
 
 
 def part(node: ast.expr) -> str:
@@ -61,9 +78,8 @@ def test_every_key_that_is_used_is_in_the_table() -> None:
 
 
 def test_every_key_that_is_asked_for_is_in_the_table() -> None:
-    asked = (node for node in nodes() if isinstance(node, ast.Call) and node.args)
-    first = [call.args[0] for call in asked if re.search("(words|say)$", ast.unparse(call.func))]
-    keys = {str(one.value) for one in first if isinstance(one, ast.Constant)}
+    asked = (call for call in sources()[1] if re.search("(words|say)$", call.name))
+    keys = {call.first for call in asked if call.first}
     assert {key for key in keys if re.fullmatch(r"\w+\.[-.\w]+", key)} - set(ENGLISH) == set()
     assert len(keys) > 100
 
@@ -77,11 +93,10 @@ def test_every_key_of_the_table_is_used() -> None:
 
 
 def test_no_view_shows_a_text_that_is_not_in_the_table() -> None:
-    for call in nodes():
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
-            texts = [arg.value for arg in call.args if isinstance(arg, ast.Constant)]
-            if call.func.attr in SHOWN:
-                assert not any(re.search(r"[A-Za-z]{2}", str(text)) for text in texts)
+    for call in sources()[1]:
+        _, dot, method = call.name.rpartition(".")
+        if dot and method in SHOWN:
+            assert not any(re.search(r"[A-Za-z]{2}", text) for text in call.texts), call
 
 
 def test_no_text_claims_a_medical_effect() -> None:

@@ -236,8 +236,9 @@ def _check_name(entry: FieldList, scalar: Scalar, unknown: str, known: tuple[str
     if scalar.text not in known:
         bare = scalar.text.removesuffix("-left").removesuffix("-right")
         what = said(unknown, word=quote(scalar.text))
-        names = scalar.text.split()
-        several = len(names) > 1 and set(known).issuperset(names) and scalar.plain
+        short = len(scalar.text) <= len(" ".join(known))  # a longer one is no row of names
+        names = scalar.text.split() if short and scalar.plain else []
+        several = len(names) > 1 and set(known).issuperset(names)
         commas = instead(scalar.text, ", ".join(names)) if several else None
         hint = commas or entry.findings.near_or_all(bare, known)
         entry.error("name", scalar.place, what, hint)

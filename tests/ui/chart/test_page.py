@@ -20,7 +20,13 @@ from massage_gui.words import Words
 from tests.core.build import body
 
 pytestmark = pytest.mark.usefixtures("qapp")
-SIZES = [(1280, 800), (2560, 1440), (640, 400), (390, 844), (800, 1200), (200, 200), (300, 2000)]
+SIZES = [
+    *((1280, 800), (390, 844), (200, 200)),
+    *(
+        pytest.param(size, marks=pytest.mark.slow("other sizes"))
+        for size in ((2560, 1440), (640, 400), (800, 1200), (300, 2000))
+    ),
+]
 
 
 @cache
