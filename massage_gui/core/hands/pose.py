@@ -9,7 +9,7 @@ from typing import Final
 from massage_gui.core.routine import Hands
 
 LONG: Final = 150.0  # units from where a hand touches to its farthest fingertip
-ARM_LONG: Final = 400.0  # units of a forearm that are seen
+ARM_LONG: Final = 300.0  # units of a forearm that are seen, most of the time
 LIFTED: Final = 8.0  # units that a fingertip seems to move as a hand is lifted, or leans in
 
 

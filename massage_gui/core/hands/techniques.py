@@ -112,8 +112,8 @@ def _glide(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
 
 def _forth(snapshot: Snapshot, way: Line, done: float) -> Reach:
     """Along the way; lifted if only the way back works."""
-    lift = _away(done) if snapshot.work.work is Ways.BACK else 0.0
-    return replace(on_way(way, done), lift=lift)
+    reach = on_way(way, done)
+    return replace(reach, lift=_away(done)) if snapshot.work.work is Ways.BACK else reach
 
 
 def _on_the_way_back(snapshot: Snapshot, way: Line, home: Line | None, back: float) -> Reach:

@@ -275,11 +275,11 @@ class Ring(QProgressBar, InTheme):
 
 
 @lru_cache(maxsize=4)
-def _chord_points(left: float, top: float, width: float) -> list[QPointF]:
+def _chord_points(left: float, top: float, width: float) -> list[tuple[float, float]]:
     """Points all around a ring from the top, clockwise."""
     radius, angles = width / 2, [2 * pi * chord / CHORDS - pi / 2 for chord in range(CHORDS + 1)]
-    middle = QPointF(left + radius, top + radius)
-    return [middle + QPointF(radius * cos(angle), radius * sin(angle)) for angle in angles]
+    x, y = left + radius, top + radius
+    return [(x + radius * cos(angle), y + radius * sin(angle)) for angle in angles]
 
 
 def _arc(box: QRectF, share: float, seen: QRectF) -> list[QPointF]:
@@ -289,7 +289,10 @@ def _arc(box: QRectF, share: float, seen: QRectF) -> list[QPointF]:
     """
     points = _chord_points(box.left(), box.top(), box.width())
     whole = min(int(share * CHORDS), CHORDS - 1)
-    passed = points[: whole + 1]
-    end = passed[-1] + (points[whole + 1] - passed[-1]) * (share * CHORDS - whole)
-    first = next((index for index, point in enumerate(passed) if seen.contains(point)), 0)
-    return [*passed[max(0, first - 1) :], end]
+    passed, part = points[: whole + 1], share * CHORDS - whole
+    (x, y), (next_x, next_y) = passed[-1], points[whole + 1]
+    left, top, right, bottom = seen.left(), seen.top(), seen.right(), seen.bottom()
+    inside = (n for n, (x, y) in enumerate(passed) if left <= x <= right and top <= y <= bottom)
+    first = max(0, next(inside, 0) - 1)
+    end = x + (next_x - x) * part, y + (next_y - y) * part
+    return [QPointF(*point) for point in (*passed[first:], end)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
@@ -37,7 +37,8 @@ class BodyView:
 
     `drawn_at` is the device pixels per body unit that the art is drawn at, so that several
     views can share it; 0 means as the closest look asks for. On a card there is a plain
-    ground, and no bones.
+    ground, and no bones. From these follow `scale`, the pixels of a body unit, and
+    `transform`, from body units to pixels of the stage.
     """
 
     size: QSize
@@ -46,21 +47,18 @@ class BodyView:
     weight: float = 1.0
     drawn_at: float = 0.0
     on_card: bool = False
+    scale: float = field(init=False, compare=False)
+    transform: QTransform = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "scale", self.size.height() / self.camera.height)
+        made = _transform(self.size.width(), self.size.height(), self.camera)
+        object.__setattr__(self, "transform", made)
 
     @property
     def art_scale(self) -> float:
         """The device pixels per body unit that the art is drawn at."""
         return self.drawn_at or self.size.height() * self.ratio / TIGHTEST
-
-    @property
-    def scale(self) -> float:
-        """Pixels per body unit."""
-        return self.size.height() / self.camera.height
-
-    @property
-    def transform(self) -> QTransform:
-        """From body units to pixels of the stage."""
-        return _transform(self.size.width(), self.size.height(), self.camera)
 
 
 @lru_cache(maxsize=8)

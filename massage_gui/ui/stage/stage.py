@@ -58,7 +58,8 @@ class Stage(Themed):
         self._snapshot: Snapshot | None = None
         self._moment = self._shown = NOTHING
         self._shot: Shot | None = None
-        self._view = BodyView(self.size(), self.devicePixelRatioF(), HOME)
+        self._seen = (self.size(), self.devicePixelRatioF(), HOME, StageLook().weight)
+        self._view = BodyView(*self._seen)
         self._captions = Captions()
         self._look = StageLook()
         self._placed: tuple[PlacedHand, ...] = ()
@@ -106,8 +107,9 @@ class Stage(Themed):
         self._shot = shot(snapshot, self._body, self.width() / max(1, self.height()))
         there = self._shot.scene.same_work(snapshot.scene)
         self._shown = self._moment if there else NOTHING
-        ratio, weight = self.devicePixelRatioF(), self._look.weight
-        self._view = BodyView(self.size(), ratio, self._shot.camera, weight)
+        key = self.size(), self.devicePixelRatioF(), self._shot.camera, self._look.weight
+        if key != self._seen:
+            self._seen, self._view = key, BodyView(*key)
         self._placed = self._moving_layer.place(self._shown, self._view)
         self._touched = boxes_touched(self._placed, self._shown, self._view)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QRadialGradient
 
 from massage_gui.core.body.map import Spot
@@ -15,7 +16,7 @@ from massage_gui.core.pressure import firmness
 from massage_gui.core.routine import Hands
 from massage_gui.ui.stage.backdrop import BodyView
 from massage_gui.ui.theme import Theme
-from massage_gui.ui.widgets.pixmaps import clear_picture
+from massage_gui.ui.widgets.pixmaps import clear_picture, smooth_painter
 
 REACH: Final = {
     Hands.PALMS: 92.0,
@@ -64,12 +65,25 @@ def paint_skin(painter: QPainter, pose: HandPose, spot: Spot, view: BodyView, th
     """Rings of skin that go along with the fingers, less the farther they lie, and spring back."""
     if not pose.pressure:
         return
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(theme.dots(), RING_WIDTH * view.weight))
+    color, width, ratio = theme.dots().rgba(), RING_WIDTH * view.weight, view.ratio
     for radius, share in RINGS:
-        x, y = mix(spot.x, pose.x, share), mix(spot.y, pose.y, share)
-        reach = radius * view.scale
-        painter.drawEllipse(view.transform.map(QPointF(x, y)), reach, reach)
+        ring = _ring(round(radius * view.scale, 1), width, color, ratio)
+        place = QPointF(mix(spot.x, pose.x, share), mix(spot.y, pose.y, share))
+        x, y = view.transform.map(place).toTuple()
+        left, top = (round(middle * ratio - ring.width() / 2) / ratio for middle in (x, y))
+        painter.drawPixmap(QPointF(left, top), ring)
+
+
+@lru_cache(maxsize=8)
+def _ring(radius: float, width: float, color: int, ratio: float) -> QPixmap:
+    """A ring in the middle of its picture: to stroke one takes far longer than to lay it down."""
+    half = ceil(radius + width)
+    picture = clear_picture(QSize(2 * half, 2 * half), ratio)
+    painter = smooth_painter(picture)
+    painter.setPen(QPen(QColor.fromRgba(color), width))
+    painter.drawEllipse(QPointF(half, half), radius, radius)
+    painter.end()
+    return picture
 
 
 @lru_cache(maxsize=32)

@@ -6,7 +6,7 @@ Turns, sizes and places are rounded to a grid: what is drawn never depends on wh
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import cos, degrees, radians, sin
+from math import ceil, cos, degrees, radians, sin
 from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF
@@ -17,7 +17,8 @@ from massage_gui.ui.widgets.pixmaps import clear_picture
 
 EDGE: Final = 1.0  # pixels between the far ends of two turns: none is off by more than half
 SIZES: Final = 400  # sizes between one and the double of it
-LENGTHS: Final = 100.0  # units between two lengths of an arm that is seen in part
+LENGTHS: Final = 50.0  # units between two lengths of an arm that is seen in part
+ASLANT: Final = 60.0  # units that one side of a slanting arm reaches farther than its middle
 MOST_KEPT: Final = 1.5  # times the pixels of the stage; what is being made comes on top
 
 
@@ -58,11 +59,11 @@ def laid(
     turn, larger = round(turned / step), round(grown * SIZES)
     scale = view.scale * (1 + larger / SIZES)
     across, along = scale * cos(radians(turn * step)), scale * sin(radians(turn * step))
-    sign, x, y = (1 if right else -1), anchor.x(), anchor.y()
-    left = round((there.x() - sign * across * x + along * y) * view.ratio)
-    top = round((there.y() - sign * along * x - across * y) * view.ratio)
-    place = left / view.ratio, top / view.ratio
-    transform = QTransform(sign * across, sign * along, -along, across, *place)
+    sign, (x, y), ratio = (1 if right else -1), anchor.toTuple(), view.ratio
+    there_x, there_y = there.toTuple()
+    left = round((there_x - sign * across * x + along * y) * ratio)
+    top = round((there_y - sign * along * x - across * y) * ratio)
+    transform = QTransform(sign * across, sign * along, -along, across, left / ratio, top / ratio)
     return Laid(transform, (left, top), size, (turn * step, scale, right, size.height()))
 
 
@@ -72,7 +73,7 @@ def seen_length(there: QPointF, turned: float, view: BodyView) -> float:
     width, height = view.size.width(), view.size.height()
     reach = max(0.0, width * x) + max(0.0, height * y)
     length = (reach - there.x() * x - there.y() * y) / view.scale
-    return LENGTHS * (max(0.0, length) // LENGTHS + 2)
+    return LENGTHS * ceil(max(0.0, length + ASLANT) / LENGTHS)
 
 
 class Turned:

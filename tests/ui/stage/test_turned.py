@@ -111,4 +111,4 @@ def test_little_is_kept_however_much_moves() -> None:
 def test_an_arm_is_drawn_as_far_as_the_stage_reaches(
     x: float, y: float, turned: float, least: float
 ) -> None:
-    assert least <= seen_length(QPointF(x, y), turned, view()) <= least + 200
+    assert least <= seen_length(QPointF(x, y), turned, view()) <= least + 110
