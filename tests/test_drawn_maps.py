@@ -158,6 +158,7 @@ COMMANDS = (
     ("check", "nape.yaml"),
     ("plan", "back-massage"),
     ("snapshot", "back-massage", "--at", "1", "--out", "x.png"),
+    ("map", "--out", "x.png"),
     ("self-test",),
     ("-platform", "offscreen"),
 )
