@@ -104,7 +104,7 @@ PROBLEMS: Final[dict[str, str | Plural]] = {
     "problem.speech": "the text takes {said} s to say, and the step only {step} s",
     "problem.named_twice": "region '{name}' is named twice, and worked once",
     "problem.left_out": "region '{name}' is lit, but 'order' never comes to it",
-    "problem.lost": "YAML takes '{lost}' out of this text",
+    "problem.lost": "'{lost}' is not read as part of this text",
     "problem.stray": "the text begins with '{mark}'",
     # what is expected and found
     "problem.kind.text": "a text",

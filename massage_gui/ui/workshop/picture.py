@@ -211,6 +211,15 @@ class Picture(Themed):
         self._caption.raise_()
         self._switch.setVisible(self._plan is not None)
         self._switch.raise_()
+        self._lay_out_words()
+
+    def _lay_out_words(self) -> None:
+        """The caption, as wide as the button beside it lets it be."""
+        wide, tall = BUTTON.width(), BUTTON.height()
+        self._switch.setGeometry(self.width() - wide - MARGIN, MARGIN, wide, tall)
+        beside = 0 if self._switch.isHidden() else wide + MARGIN
+        self._caption.setGeometry(MARGIN, MARGIN, self.width() - beside - 2 * MARGIN, CAPTION)
+        self.turn_children()
 
     # --- Qt --------------------------------------------------------------------------
 
@@ -218,11 +227,6 @@ class Picture(Themed):
         room = QRect(QPoint(), self.size())
         for one in (self._stage, self._whole, self._names):
             one.setGeometry(room)
-        wide, tall = BUTTON.width(), BUTTON.height()
-        self._switch.setGeometry(self.width() - wide - MARGIN, MARGIN, wide, tall)
-        left = MARGIN
-        self._caption.setGeometry(left, MARGIN, self.width() - wide - 3 * MARGIN, CAPTION)
-        self.turn_children()
         self._show_kind()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -18,6 +18,8 @@ from massage_gui.front import Front
 from massage_gui.settings.store import MemorySettings
 from massage_gui.ui.workshop.names import Names
 from massage_gui.ui.workshop.view import Workshop
+from massage_gui.words import Words
+from massage_gui.words.sentences import IN_ENGLISH
 from tests.ui.build import FakeClock, shelf
 
 Key = Qt.Key
@@ -41,13 +43,14 @@ steps:
 class Writer:
     """Writes on a routine; a disk of their own, and a clock set by hand."""
 
-    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+    def __init__(self, qtbot: QtBot, folder: Path, words: Words = IN_ENGLISH) -> None:
         self.qtbot, self.clock = qtbot, FakeClock(10_000)
         self.places = Places(*(folder / kind / "massage-gui" for kind in KINDS))
         self.app = App(
             Front(MemorySettings(), self.clock),
             shelf(),
             load_file,
+            words=words,
             journal=self.places.state,
             places=self.places,
         )
