@@ -65,7 +65,7 @@ WORKSHOP: Final[dict[str, str | Plural]] = {
     "workshop.saved": "Saved",
     "workshop.copy": "{title}, changed",
     "workshop.is_saved": "Saved as {file}, among your routines.",
-    "workshop.not_saved": "{file} cannot be saved: {why}.",
+    "workshop.not_saved": "{file} cannot be saved: {why}. Your text is still here.",
     "workshop.not_read": "{file} cannot be read: {why}.",
     "workshop.no_folder": "There is no folder of yours to save {file} in.",
     "workshop.taken": "{file} was changed elsewhere, and is shown as it is now.",
@@ -75,7 +75,7 @@ WORKSHOP: Final[dict[str, str | Plural]] = {
     "workshop.later": "Not now",
     "workshop.throw_away": "Throw it away",
     "workshop.whose": "{file} was changed elsewhere",
-    "workshop.whose_text": "So have you. Only one of the two can stay.",
+    "workshop.whose_text": "You have changed it, too. Only one of the two can stay.",
     "workshop.theirs": "Take the other",
     "workshop.mine": "Keep mine",
 }

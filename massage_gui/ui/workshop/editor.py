@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -13,7 +12,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
-    QTextBlock,
     QTextCursor,
     QTextFormat,
     QTextOption,
@@ -29,11 +27,11 @@ from massage_gui.ui.widgets.icons import Icons
 from massage_gui.ui.widgets.scroll import ThinBar
 from massage_gui.ui.workshop.gutter import Gutter
 from massage_gui.ui.workshop.highlight import Highlighter, units
+from massage_gui.ui.workshop.indenting import break_line, indent
 from massage_gui.ui.workshop.marks import alike, underline
 
-INDENT: Final = "  "
+REDO_TOO: Final = Qt.Modifier.CTRL | Qt.Key.Key_Y  # as on Windows
 MARGIN: Final = 10  # pixels around the text
-_LEAD: Final = re.compile(r" *(?:- +)*")
 _Key = Qt.Key
 _Move = QTextCursor.MoveOperation
 _ENTER: Final = (_Key.Key_Return, _Key.Key_Enter)
@@ -91,8 +89,20 @@ class Editor(QPlainTextEdit, InTheme):
         cursor = QTextCursor(self.document())
         cursor.setPosition(units(before[:start]))
         last = units(before[: len(before) - end])
+        own = self.textCursor()
+        within = cursor.position() < own.position() < last
+        line, column = own.blockNumber(), own.positionInBlock()
         cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(text[start : len(text) - end])
+        if within:
+            self._put(line, column)
+
+    def _put(self, line: int, column: int) -> None:
+        """The cursor in a line and column, both from 0, or as near as there is one."""
+        document, cursor = self.document(), self.textCursor()
+        block = document.findBlockByNumber(min(line, document.blockCount() - 1))
+        cursor.setPosition(block.position() + min(column, block.length() - 1))
+        self.setTextCursor(cursor)
 
     @property
     def offset(self) -> int:
@@ -202,40 +212,10 @@ class Editor(QPlainTextEdit, InTheme):
     # --- keys ------------------------------------------------------------------------
 
     def _new_line(self) -> None:
-        """A new line with the same indent, or a deeper one after a key without a value."""
         cursor = self.textCursor()
-        before = cursor.block().text()[: cursor.positionInBlock()]
-        found = _LEAD.match(before)
-        lead = " " * len(found[0]) if found else ""
-        if before.rstrip().endswith(":") and not before.lstrip().startswith("#"):
-            lead += INDENT
-        cursor.insertText(f"\n{lead}")
+        break_line(cursor)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
-
-    def _indent(self, deeper: bool) -> None:
-        """Indent the selected lines, or this one, more or less."""
-        cursor = self.textCursor()
-        if deeper and not cursor.hasSelection():
-            column = cursor.positionInBlock()
-            cursor.insertText(" " * (len(INDENT) - column % len(INDENT)))
-            return
-        first = self.document().findBlock(cursor.selectionStart())
-        last = self.document().findBlock(cursor.selectionEnd()).blockNumber()
-        cursor.beginEditBlock()
-        while first.isValid() and first.blockNumber() <= last:
-            self._shift(first, deeper)
-            first = first.next()
-        cursor.endEditBlock()
-
-    def _shift(self, block: QTextBlock, deeper: bool) -> None:
-        at = QTextCursor(block)
-        if deeper:
-            at.insertText(INDENT)
-            return
-        spare = len(block.text()) - len(block.text().lstrip(" "))
-        for _ in range(min(len(INDENT), spare)):
-            at.deleteChar()
 
     # --- Qt --------------------------------------------------------------------------
 
@@ -272,7 +252,9 @@ class Editor(QPlainTextEdit, InTheme):
         if event.key() in _ENTER and not plain:
             self._new_line()
         elif event.key() in (_Key.Key_Tab, _Key.Key_Backtab) and not plain:
-            self._indent(deeper=event.key() == _Key.Key_Tab)
+            indent(self.textCursor(), deeper=event.key() == _Key.Key_Tab)
+        elif event.keyCombination() == REDO_TOO:
+            self.redo()
         else:
             super().keyPressEvent(event)
         if self.document().revision() != before:

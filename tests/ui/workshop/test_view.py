@@ -174,6 +174,25 @@ def test_the_cursor_stays_where_it_was_when_something_is_mended(writer: Writer) 
     assert writer.workshop.editor.textCursor().block().text() == line
 
 
+def test_the_cursor_stays_in_its_line_within_what_somebody_else_has_changed(
+    writer: Writer,
+) -> None:
+    writer.open()
+    writer.end_of(6)
+    writer.workshop.take(GOOD.replace("One", "First").replace("Two", "Second") + "# more\n")
+    assert writer.workshop.editor.line == 6
+
+
+def test_what_was_undone_comes_back_by_the_keys_of_every_system(writer: Writer) -> None:
+    writer.open()
+    for key, held in ((Key.Key_Y, CONTROL), (Key.Key_Z, CONTROL | SHIFT)):
+        writer.type("x")
+        after = writer.text
+        writer.key(Key.Key_Z, CONTROL)
+        writer.key(key, held)
+        assert writer.text == after
+
+
 def test_typing_is_looked_over_by_itself(writer: Writer, qtbot: QtBot) -> None:
     writer.open()
     writer.select("palms")
