@@ -34,6 +34,7 @@ OF_NO_ONE_FILE = {
     "hearing/test_real_sound": "a real sound server",
     "hearing/test_real_speech": "a real voice server",
     "ui/test_languages": "every view in other languages",
+    "ui/workshop/test_languages": "the workshop in other languages",
     "ui/session/test_glance": "how large the words of a session are",
     "assets/test_lint": "the lint that holds the drawings",
     "hearing/voice/test_ssip_replies": "SSIP, reply by reply",

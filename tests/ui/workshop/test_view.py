@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -191,6 +191,15 @@ def test_what_was_undone_comes_back_by_the_keys_of_every_system(writer: Writer) 
         writer.key(Key.Key_Z, CONTROL)
         writer.key(key, held)
         assert writer.text == after
+
+
+def test_where_letters_are_not_latin_their_places_count_with_ctrl(writer: Writer) -> None:
+    writer.open()
+    writer.type("x")
+    for letter, code in (("Я", 52), ("Н", 29), ("Я", 52)):  # z and y of another keyboard
+        key = QKeyEvent(QEvent.Type.KeyPress, ord(letter), CONTROL, code, 0, 0, "")
+        QCoreApplication.sendEvent(writer.workshop.editor, key)
+        assert writer.text == (f"x{GOOD}" if letter == "Н" else GOOD)
 
 
 def test_typing_is_looked_over_by_itself(writer: Writer, qtbot: QtBot) -> None:
