@@ -64,6 +64,7 @@ class Editor(QPlainTextEdit, InTheme):
         self._highlighter = Highlighter(self.document())
         self._gutter = Gutter(icons, self, self.lines_in_sight)
         self._problems: tuple[Problem, ...] = ()
+        self._underlines: list[QTextEdit.ExtraSelection] = []
         self.set_pixels(16)
         self.blockCountChanged.connect(self._make_room)
         self.updateRequest.connect(self._on_update)
@@ -78,7 +79,7 @@ class Editor(QPlainTextEdit, InTheme):
 
     def open_text(self, text: str) -> None:
         """Show another text; earlier changes cannot be undone."""
-        self._problems = ()
+        self._problems, self._underlines = (), []
         self.setPlainText(text)
 
     def change_to(self, text: str) -> None:
@@ -166,7 +167,7 @@ class Editor(QPlainTextEdit, InTheme):
         for one in sorted(self._problems, key=lambda one: one.severity is Severity.ERROR):
             marks[one.line] = one.severity
         self._gutter.mark(marks)
-        self._show_marks()
+        self._underline()
 
     def lines_in_sight(self) -> Iterator[tuple[int, float, float]]:
         """Each visible line: its number, the y and the height of its first row."""
@@ -179,6 +180,12 @@ class Editor(QPlainTextEdit, InTheme):
             yield block.blockNumber() + 1, box.top(), row
             block = block.next()
 
+    def _underline(self) -> None:
+        """A line below each problem, which goes along with its word while somebody types."""
+        lines = (underline(self.document(), one, self.theme) for one in self._problems)
+        self._underlines = [line for line in lines if line is not None]
+        self._show_marks()
+
     def _show_marks(self) -> None:
         """Mark the line of the cursor, and underline each problem."""
         here = QTextEdit.ExtraSelection()
@@ -186,15 +193,14 @@ class Editor(QPlainTextEdit, InTheme):
         here.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
         here.cursor = self.textCursor()
         here.cursor.clearSelection()
-        lines = (underline(self.document(), one, self.theme) for one in self._problems)
-        self.setExtraSelections([here, *filter(None, lines)])
+        self.setExtraSelections([here, *self._underlines])
         self._gutter.update()
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
         self.setPalette(palette(theme))
         self._highlighter.set_theme(theme)
-        self._show_marks()
+        self._underline()
 
     def _make_room(self) -> None:
         self.setViewportMargins(self._gutter.wide, 0, 0, 0)
