@@ -234,3 +234,13 @@ def _actions() -> dict[str, tuple[Action, int]]:
         for binding in (*BINDINGS, *WRITING)
         for index, key in enumerate((*binding.keys, *binding.remote))
     }
+
+
+def as_latin(event: QKeyEvent) -> QKeyEvent:
+    """What a letter with Ctrl is to an editor: where it is not Latin, the letter of its place."""
+    held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    key = stand_in(event, QGuiApplication.platformName()) if held else None
+    if key is None or not chr(key).isalpha():
+        return event
+    codes = event.nativeScanCode(), event.nativeVirtualKey(), event.nativeModifiers()
+    return QKeyEvent(event.type(), key, event.modifiers(), *codes, "")

@@ -48,16 +48,6 @@ def stand_in(event: QKeyEvent, platform: str) -> Qt.Key | None:
     return Qt.Key(ord(found)) if found else None
 
 
-def as_latin(event: QKeyEvent, platform: str) -> QKeyEvent:
-    """What a letter with Ctrl is to an editor: where it is not Latin, the letter of its place."""
-    held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-    key = stand_in(event, platform) if held else None
-    if key is None or not chr(key).isalpha():
-        return event
-    codes = event.nativeScanCode(), event.nativeVirtualKey(), event.nativeModifiers()
-    return QKeyEvent(event.type(), key, event.modifiers(), *codes, "")
-
-
 def _script(key: int) -> str:
     """What a key writes: "ASCII" letters and digits, other "LATIN" ones, a "SIGN", or "OTHER"."""
     if key in (0, Qt.Key.Key_unknown):

@@ -7,7 +7,6 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import (
-    QGuiApplication,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -22,8 +21,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 from massage_gui.core.reading.problems import Place, Problem, Severity
 from massage_gui.core.writing.pasting import pasted
 from massage_gui.core.writing.text import offset_of, word_at
-from massage_gui.ui.actions import IN_WORKSHOP, asked
-from massage_gui.ui.key_places import as_latin
+from massage_gui.ui.actions import IN_WORKSHOP, as_latin, asked
 from massage_gui.ui.theme import FOCUS_WIDTH, InTheme, Theme, fixed_font, palette
 from massage_gui.ui.widgets.icons import Icons
 from massage_gui.ui.widgets.scroll import ThinBar
@@ -257,7 +255,7 @@ class Editor(QPlainTextEdit, InTheme):
         if found and found.action in IN_WORKSHOP:
             event.ignore()
             return
-        event = as_latin(event, QGuiApplication.platformName())
+        event = as_latin(event)
         if event.key() in _ENTER and not plain:
             self._new_line()
         elif event.key() in (_Key.Key_Tab, _Key.Key_Backtab) and not plain:

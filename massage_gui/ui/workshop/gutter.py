@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QPlainTextEdit
 
 from massage_gui.core.reading.problems import Severity
 from massage_gui.ui.theme import Themed
 from massage_gui.ui.widgets.icons import Icons
+from massage_gui.ui.widgets.pixmaps import clear_picture, smooth_painter
 
 # A line's number, and the y and height of its first row.
 InSight = Callable[[], Iterable[tuple[int, float, float]]]
@@ -28,6 +30,7 @@ class Gutter(Themed):
         super().__init__(editor)
         self._icons, self._editor, self._in_sight = icons, editor, in_sight
         self._marked: Mapping[int, Severity] = {}
+        self._picture = lru_cache(maxsize=8)(self._draw)
 
     def mark(self, lines: Mapping[int, Severity]) -> None:
         """Mark lines, counted from 1."""
@@ -57,5 +60,13 @@ class Gutter(Themed):
             painter.drawText(place, Qt.AlignmentFlag.AlignRight, str(number))
             if number in self._marked:
                 icon, role = MARKS[self._marked[number]]
-                box = QRectF(PAD / 2, top + (tall - ICON) / 2, ICON, ICON)
-                self._icons.paint(painter, icon, box, self.theme.color(role))
+                mark = self._picture(icon, self.theme.color(role).name(), self.devicePixelRatioF())
+                painter.drawPixmap(PAD // 2, round(top + (tall - ICON) / 2), mark)
+
+    def _draw(self, icon: str, color: str, ratio: float) -> QPixmap:
+        """A mark as a picture: to draw one anew for each letter and line takes too long."""
+        picture = clear_picture(QSize(ICON, ICON), ratio)
+        painter = smooth_painter(picture)
+        self._icons.paint(painter, icon, QRectF(0, 0, ICON, ICON), QColor(color))
+        painter.end()
+        return picture

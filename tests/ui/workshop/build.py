@@ -47,10 +47,9 @@ class Writer:
         self.qtbot, self.clock = qtbot, FakeClock(10_000)
         self.places = Places(*(folder / kind / "massage-gui" for kind in KINDS))
         self.app = App(
-            Front(MemorySettings(), self.clock),
+            Front(MemorySettings(), self.clock, words),
             shelf(),
             load_file,
-            words=words,
             journal=self.places.state,
             places=self.places,
         )
