@@ -15,6 +15,7 @@ LONGEST_FILE = 300  # lines
 OF_NO_ONE_FILE = {
     "test_architecture": "all sources",
     "test_conftest": "the guard of all tests",
+    "test_caches": "all sources",
     "test_reference": "the papers on routines",
     "test_fuzz": "all that is read",
     "test_drawn_maps": "the whole app on maps of a drawing program",

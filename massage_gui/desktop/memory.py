@@ -11,7 +11,7 @@ from massage_gui.core.session.cues import Cue
 from massage_gui.core.session.snapshot import Snapshot
 
 # The pictures of the work have been painted by then, and those of the way to it are gone.
-MOMENTS: Final = frozenset({Cue.STEP_BEGINS, Cue.HALF_WAY, Cue.FINISHED})
+MOMENTS: Final = frozenset({Cue.STEP_BEGINS, Cue.HALF_WAY, Cue.LAST_ONE, Cue.FINISHED})
 
 
 def give_back() -> None:

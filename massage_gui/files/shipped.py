@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -30,7 +30,7 @@ def _root() -> Path:
     raise NotShippedError("The app's own pictures are missing. Please install it again.")
 
 
-@cache
+@lru_cache(maxsize=32)
 def art(name: str) -> bytes:
     """The bytes of a drawing such as "back.svg"; cached."""
     return _read(Path("assets", "svg", name))
@@ -41,7 +41,7 @@ def desktop_file(name: str) -> bytes:
     return _read(Path("assets", "desktop", name))
 
 
-@cache
+@lru_cache(maxsize=128)
 def icon(name: str) -> bytes:
     """The bytes of an icon such as "play"; they are read once."""
     return _read(Path("assets", "svg", "icons", f"{name}.svg"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 import fontpkg_figtree
@@ -237,7 +237,7 @@ def load_font() -> bool:
     return QFontDatabase.addApplicationFont(str(path)) >= 0
 
 
-@cache
+@lru_cache(maxsize=256)  # the sizes and weights of a window, and of its next size
 def font(pixels: int, weight: int = REGULAR, digits: bool = False) -> QFont:
     """The app's typeface at a size in pixels; with `digits`, all digits have the same width."""
     load_font()
@@ -252,7 +252,7 @@ def font(pixels: int, weight: int = REGULAR, digits: bool = False) -> QFont:
     return made
 
 
-@cache
+@lru_cache(maxsize=16)
 def fixed_font(pixels: int) -> QFont:
     """A fixed-width typeface, for the text of routines."""
     made = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
@@ -260,7 +260,7 @@ def fixed_font(pixels: int) -> QFont:
     return made
 
 
-@cache
+@lru_cache(maxsize=512)  # the colours of both themes, and some that fade
 def _color(name: str, alpha: int) -> QColor:
     color = QColor(name)
     color.setAlpha(alpha)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
-from functools import cache
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -241,7 +241,7 @@ _ADDED: Final = Field(
 FIELDS: Final = {**_OWN, **{part: (*_OWN[part], _ADDED) for part in _WITH_ADDED}}
 
 
-@cache
+@lru_cache(maxsize=len(Part))
 def fields_of(part: Part) -> Mapping[str, Field]:
     """The fields of a part, by name."""
     return MappingProxyType({field.name: field for field in FIELDS[part]})

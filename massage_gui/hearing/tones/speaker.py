@@ -10,7 +10,7 @@ import contextlib
 import ctypes
 import sys
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from platform import machine as processor
 from typing import Any, Final, Protocol
 
@@ -158,7 +158,7 @@ class _MiniaudioSpeaker:
 _OPEN: Final[set[_MiniaudioSpeaker]] = set()
 
 
-@cache
+@lru_cache(maxsize=1)
 def _hear_callbacks(ffi: Any) -> None:
     """Connect miniaudio's two callbacks to the speaker that they belong to.
 

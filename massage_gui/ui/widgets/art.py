@@ -86,8 +86,10 @@ class Art:
         self.hand = lru_cache(maxsize=4 * SQUEEZES)(self._hand)
         self._arm = lru_cache(maxsize=2)(self._make_arm)
         self.ridge = lru_cache(maxsize=2)(self._ridge)
-        self.hand_shape = lru_cache(maxsize=None)(lambda hands: self._shape(_hand_file(hands)))
-        self.arm_shape = lru_cache(maxsize=None)(lambda hands: self._shape(_arm_file(hands)))
+        self.hand_shape = lru_cache(maxsize=len(Hands))(
+            lambda hands: self._shape(_hand_file(hands))
+        )
+        self.arm_shape = lru_cache(maxsize=len(Hands))(lambda hands: self._shape(_arm_file(hands)))
 
     def _make_body_pictures(self, theme: Theme, scale: float) -> BodyPictures:
         """Body and sheet on a transparent ground, and the same in shade."""
