@@ -94,13 +94,15 @@ def mirrors_another(name: str, index: int) -> bool:
     return same and before.stand is ACROSS.get(here.stand, here.stand)
 
 
-def _work(name: str, index: int, kind: Hands) -> ParameterSet:
+def _work(name: str, index: int, kind: Hands, first: bool) -> ParameterSet:
     section = shipped_plan(name).sections[index]
     marks = []
     if name != SHIPPED[0]:
         marks.append(pytest.mark.slow("every phase of one routine more"))
     elif mirrors_another(name, index):
         marks.append(pytest.mark.slow("the same as on the left, in a mirror"))
+    elif not first:
+        marks.append(pytest.mark.slow("the same work with other hands"))
     at = f"{name} {section.step + 1} {section.side} {index} {kind}"
     return pytest.param(name, index, kind, id=at, marks=marks)
 
@@ -108,10 +110,9 @@ def _work(name: str, index: int, kind: Hands) -> ParameterSet:
 def every_work(which: Callable[[Section, Hands], bool] = lambda *_: True) -> pytest.MarkDecorator:
     """A test for each work of the shipped routines with each kind of hand, or for some of them."""
     works = [
-        _work(name, index, kind)
+        _work(name, index, kind, first=number == 0)
         for name, index, section in shipped_works()
-        for kind in section.work.hands
-        if which(section, kind)
+        for number, kind in enumerate(kind for kind in section.work.hands if which(section, kind))
     ]
     return pytest.mark.parametrize(("name", "index", "kind"), works)
 

@@ -28,7 +28,7 @@ from massage_gui.words.sentences import source_of
 from tests.ui.build import FakeClock, moment, shelf, shipped_plan
 
 LONGER = dict(zip("aeiounsAEIOUNS", "áéíóúñšÁÉÍÓÚÑŠ", strict=True))
-SIZES = [(800, 600), (1280, 800)]
+SIZES = [(800, 600), pytest.param(1280, 800, marks=pytest.mark.slow("another size"))]
 MAY_BE_CUT = ("home.minutes_hint", "home.written")  # hints; a screen reader gets them whole
 BODY = QRect(0, 80, 500, 600)  # of the stage, below what is written at its top
 KEYS = ("Space", "Enter", "PgDown", "PgUp", "Backspace", "Alt", "Menu", "Esc", "Ctrl")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from massage_gui.core.session.state import State
 from tests.ui.workshop.build import GOOD, OFFSCREEN, Writer
@@ -16,13 +14,6 @@ Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 pytestmark = pytest.mark.qt_log_ignore(OFFSCREEN)  # a pop-up asks for both where it can
 LONG = GOOD.replace("path: long-glide", "path: long-glide\n    repeat: 9")
-
-
-@pytest.fixture
-def writer(qtbot: QtBot, tmp_path: Path) -> Iterator[Writer]:
-    made = Writer(qtbot, tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture
