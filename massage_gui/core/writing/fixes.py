@@ -35,7 +35,7 @@ def fixes(
     found = {}
     for problem in problems[:MOST_FIXED]:
         fix = _fix(text, problem, body)
-        if fix and (_is_sure(problem) or _works(text, problem, fix, reading, body)):
+        if fix and (_is_sure(problem, fix) or _works(text, problem, fix, reading, body)):
             found[problem] = fix
     return found
 
@@ -50,9 +50,10 @@ def _fix(text: str, problem: Problem, body: Vocabulary) -> Fix | None:
     return make(text, problem, body) if make else None
 
 
-def _is_sure(problem: Problem) -> bool:
-    """Whether the fix only replaces a name, so that it need not be tried."""
-    return problem.hint is not None and problem.hint.key in _NAMES
+def _is_sure(problem: Problem, fix: Fix) -> bool:
+    """Whether the fix only replaces a name or a value, so that it need not be tried."""
+    key = problem.hint.key if problem.hint else ""
+    return key in _NAMES or (key in MILDER and fix.span.start < fix.span.end)
 
 
 def _works(text: str, problem: Problem, fix: Fix, before: Reading, body: Vocabulary) -> bool:
