@@ -207,10 +207,7 @@ class Picture(Themed):
         self._stage.setVisible(not whole)
         self._whole.setVisible(whole)
         self._names.show_view(self.seen)
-        self._names.raise_()
-        self._caption.raise_()
         self._switch.setVisible(self._plan is not None)
-        self._switch.raise_()
         self._lay_out_words()
 
     def _lay_out_words(self) -> None:

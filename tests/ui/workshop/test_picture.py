@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from tests.ui.workshop.build import GOOD, OFFSCREEN, Writer
 
@@ -63,3 +64,28 @@ def test_a_click_puts_the_name_into_the_step_of_the_cursor(writer: Writer) -> No
     assert writer.problems == ()
     QTest.mouseClick(writer.names, Qt.MouseButton.LeftButton, pos=place)
     assert writer.text.count("hip-muscle") == 1
+
+
+def test_a_letter_does_not_paint_the_picture_anew(writer: Writer) -> None:
+    writer.open(GOOD.replace("glide-lane", "nowhere"))
+    writer.end_of(5)
+    QCoreApplication.processEvents()
+    watcher = Painted(writer.workshop.picture)
+    for part in writer.workshop.picture.findChildren(QWidget):
+        part.installEventFilter(watcher)
+    writer.type("x")
+    QCoreApplication.processEvents()
+    assert watcher.painted == []
+
+
+class Painted(QObject):
+    """Remembers what is painted."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.painted: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            self.painted.append(type(watched).__name__)
+        return super().eventFilter(watched, event)
