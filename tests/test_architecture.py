@@ -93,7 +93,6 @@ class Module:
     name: str
     path: Path
     imports: list[str]  # `import a.b` gives a.b; `from a import b` too, be b a module or a name
-    loads: list[str]  # what of that it imports while it is loaded, and not for types alone
     functions: list[tuple[str, int]]  # with their lines
     opens: list[int]  # the lines that open a file
 
@@ -111,7 +110,6 @@ def read(name: str, path: Path) -> Module:
         name,
         path,
         imports=[full for node in nodes for full in imported(node)],
-        loads=[full for node in tree.body for full in imported(node)],
         functions=[(one.name, (one.end_lineno or 0) - one.lineno + 1) for one in functions],
         opens=[
             node.lineno
@@ -210,13 +208,13 @@ def test_a_file_imports_only_what_its_room_may() -> None:
     assert wrong == []
 
 
-def test_no_files_load_each_other_in_a_circle() -> None:
-    loads = {
-        name: {own_name(full) for full in module.loads} - {"", name}
+def test_no_files_import_each_other_in_a_circle() -> None:
+    imports = {
+        name: {own_name(full) for full in module.imports} - {"", name}
         for name, module in modules().items()
     }
     try:
-        TopologicalSorter(loads).prepare()
+        TopologicalSorter(imports).prepare()
     except CycleError as error:
         pytest.fail(" -> ".join(error.args[1]))
 

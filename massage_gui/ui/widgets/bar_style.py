@@ -6,11 +6,13 @@ from functools import cache
 
 from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
 
-from massage_gui.ui.widgets.scroll import LEAST_HANDLE
-
 
 class WithoutArrows(QProxyStyle):
-    """A scroll bar without arrows."""
+    """A scroll bar without arrows, and a handle of at least so many pixels."""
+
+    def __init__(self, handle: int) -> None:
+        super().__init__("Fusion")
+        self._handle = handle
 
     def pixelMetric(
         self,
@@ -20,11 +22,11 @@ class WithoutArrows(QProxyStyle):
     ) -> int:
         own = {
             QStyle.PixelMetric.PM_ScrollBarExtent: 0,
-            QStyle.PixelMetric.PM_ScrollBarSliderMin: LEAST_HANDLE,
+            QStyle.PixelMetric.PM_ScrollBarSliderMin: self._handle,
         }
         return own[metric] if metric in own else super().pixelMetric(metric, option, widget)
 
 
 @cache
-def without_arrows() -> QStyle:
-    return WithoutArrows("Fusion")
+def without_arrows(handle: int) -> QStyle:
+    return WithoutArrows(handle)

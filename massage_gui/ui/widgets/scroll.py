@@ -42,7 +42,7 @@ class ThinBar(QScrollBar, InTheme):
             from massage_gui.ui.widgets.bar_style import without_arrows
 
             self._styled = True
-            self.setStyle(without_arrows())
+            self.setStyle(without_arrows(LEAST_HANDLE))
         super().mousePressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
