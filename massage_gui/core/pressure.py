@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Final
 
 from massage_gui.core.easing import clamp, mix
@@ -9,6 +10,7 @@ from massage_gui.core.easing import clamp, mix
 LIGHT: Final = 1.0
 MEDIUM: Final = 2.0
 FIRM: Final = 3.0
+PRESSURES: Final = MappingProxyType({"light": LIGHT, "medium": MEDIUM, "firm": FIRM})
 
 
 def firmness(pressure: float) -> float:
@@ -28,4 +30,4 @@ def pressure_level(pressure: float) -> int:
 
 def pressure_name(pressure: float) -> str:
     """The nearest of the words that routine files use: light, medium or firm."""
-    return ("light", "medium", "firm")[pressure_level(pressure) - 1]
+    return tuple(PRESSURES)[pressure_level(pressure) - 1]

@@ -51,8 +51,8 @@ def unknown_platform(environ: Mapping[str, str], qt: Sequence[str] = ()) -> str 
     own = environ.get("QT_QPA_PLATFORM_PLUGIN_PATH") or environ.get("QT_PLUGIN_PATH")
     if own or "-platformpluginpath" in qt or not known or not known.isdisjoint(wanted):
         return None
-    asked = _value(qt, "-platform") or environ.get("QT_QPA_PLATFORM", "")
-    return f"Qt has no platform '{quote(asked)}'. Choose from: {', '.join(sorted(known))}."
+    asked = quote(_asked(environ, qt))
+    return f"Qt has no platform '{asked}'. Choose from: {', '.join(sorted(known))}."
 
 
 def platforms_to_try(environ: Mapping[str, str], qt: Sequence[str] = ()) -> list[str]:
@@ -106,10 +106,13 @@ def wayland_answers(name: str, environ: Mapping[str, str], patience_s: float = P
     return True
 
 
+def _asked(environ: Mapping[str, str], qt: Sequence[str]) -> str:
+    return _value(qt, "-platform") or environ.get("QT_QPA_PLATFORM", "")
+
+
 def _wanted(environ: Mapping[str, str], qt: Sequence[str]) -> set[str]:
     """The kinds of platform Qt will try: those requested ("xcb;wayland-egl"), or both."""
-    asked = _value(qt, "-platform") or environ.get("QT_QPA_PLATFORM", "")
-    names = {name.partition(":")[0].strip() for name in asked.split(";")} - {""}
+    names = {name.partition(":")[0].strip() for name in _asked(environ, qt).split(";")} - {""}
     kinds = {"wayland" if name.startswith("wayland") else name.lower() for name in names}
     return kinds or {"xcb", "wayland"}
 

@@ -15,7 +15,7 @@ from typing import Any, Final
 from massage_gui.core.routine import Side
 from massage_gui.core.session.resume import Stood
 from massage_gui.core.session.state import Wish, Wishes
-from massage_gui.files.places import all_set_aside, set_aside
+from massage_gui.files.places import all_set_aside, reason, set_aside
 from massage_gui.journal.entry import Ending, JournalError, Massage
 
 NAME: Final = "journal.sqlite3"
@@ -129,7 +129,7 @@ class JournalFile:
 
 
 def _reason(error: Exception) -> str:
-    text = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    text = reason(error)
     return text[:1].upper() + text[1:]
 
 

@@ -182,10 +182,14 @@ HOLDING: Final = (Action.STOP, Action.OIL)
 _PASSED_OVER: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
+def keys_of(action: Action) -> tuple[str, ...]:
+    """The keys for an action; empty for none."""
+    return next((one.keys for one in (*BINDINGS, *WRITING) if one.action is action), ())
+
+
 def key_of(action: Action) -> str:
     """The key for an action, the most readable one if there are several; empty for none."""
-    every = (*BINDINGS, *WRITING)
-    keys = next((one.keys for one in every if one.action is _NEAR.get(action, action)), ())
+    keys = keys_of(_NEAR.get(action, action))
     read = [key for key in keys if len(key) > 1 or key.isalnum()]
     return key_text(next(iter((*read, *keys)), ""))
 

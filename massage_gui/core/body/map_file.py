@@ -12,7 +12,7 @@ from massage_gui.core.body.geometry import Line, Outline, flatten
 from massage_gui.core.body.map import BodyMap, Bone, Key, Region, Spot, Way, names_of
 from massage_gui.core.body.svg_drawing import SHAPES, Drawn, drawn
 from massage_gui.core.body.svg_tree import shown
-from massage_gui.core.pressure import FIRM, LIGHT, MEDIUM
+from massage_gui.core.pressure import PRESSURES
 from massage_gui.core.routine import Side, Technique
 
 T = TypeVar("T")
@@ -30,7 +30,6 @@ _TAGS: Final = {
 }
 _SIDED: Final = re.compile(r"(?P<name>.+)-(?P<side>left|right)")
 _SPOT: Final = re.compile(r"(?P<key>.+-(?:left|right))-(?P<number>[1-9]\d*)")
-_LIMITS: Final = {"light": LIGHT, "medium": MEDIUM, "firm": FIRM}
 _WAY_STEPS: Final = 24
 
 
@@ -247,6 +246,8 @@ def _bone(shape: _Shape) -> Bone:
 
 def _limit(shape: _Shape) -> float:
     word = shape.says("data-limit")
-    if word not in _LIMITS:
-        raise shape.wrong(f"has the unknown limit '{shown(word)}', not one of {' '.join(_LIMITS)}")
-    return _LIMITS[word]
+    if word not in PRESSURES:
+        raise shape.wrong(
+            f"has the unknown limit '{shown(word)}', not one of {' '.join(PRESSURES)}"
+        )
+    return PRESSURES[word]

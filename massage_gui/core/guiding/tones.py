@@ -154,7 +154,7 @@ def _at_the_beats_end(session: Session, beats: int, pulse: bool) -> Tone | None:
 
 
 def _at_the_sections_end(session: Session) -> Tone:
-    if session.index + 1 == len(session.plan.sections):
+    if session.in_last_section:
         return Tone.END
     following = session.plan.sections[session.index + 1]
     return Tone.STEP if following.kind is SectionKind.PREPARE else Tone.SIDE
@@ -165,5 +165,4 @@ def _gain(session: Session, section: Section, repetition: int) -> float:
     gain, of = 1.0, section.repeats
     if section.is_work and section.work.pressure.falls:
         gain = mix(1.0, SOFTEST, share_done(repetition, of))
-    is_last = session.index + 1 == len(session.plan.sections) and repetition >= of
-    return min(gain, LAST_GAIN) if is_last else gain
+    return min(gain, LAST_GAIN) if session.in_last_section and repetition >= of else gain

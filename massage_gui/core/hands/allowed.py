@@ -10,7 +10,7 @@ from typing import Final
 from massage_gui.core.body.geometry import contains
 from massage_gui.core.body.map import BodyMap, Spot
 from massage_gui.core.body.pads import HARD
-from massage_gui.core.hands.reach import spot_at, spot_index, spot_moves
+from massage_gui.core.hands.reach import index_in_pass, spot_at, spot_moves
 from massage_gui.core.routine import Hands, Side
 from massage_gui.core.session.snapshot import Snapshot
 
@@ -49,7 +49,7 @@ def _knuckles_allowed(snapshot: Snapshot, body: BodyMap) -> bool:
     section = snapshot.section
     if not section.spots:
         return all(_region_allows(name, body) for name in section.regions)
-    side, index = section.side.each[0], spot_index(snapshot)
+    side, index = section.side.each[0], index_in_pass(snapshot)
     move = spot_moves(snapshot, body)[0]
     if move.moved > 0.5 and move.here != move.there:
         index += 1

@@ -12,6 +12,7 @@ from massage_gui.core.easing import in_out_sine, mix
 from massage_gui.core.hands.reach import (
     Reach,
     between,
+    index_in_pass,
     is_last_beat,
     kneads_alone,
     lead,
@@ -59,7 +60,7 @@ def pull_of(snapshot: Snapshot, hand: int) -> _Pull:
     together, so that the hand behind does not pass the one ahead.
     """
     section, share = snapshot.section, share_of_beat(snapshot)
-    within = snapshot.beat.within - 1 if snapshot.working else 0
+    within = index_in_pass(snapshot)
     each, last = section.each, is_last_beat(snapshot)
     mine, ends = (within % 2 == 0) == (hand == _opens(section)), within == each - 1
     here = _station(each, within if mine else max(0, within - 1))
@@ -76,7 +77,7 @@ def pull_of(snapshot: Snapshot, hand: int) -> _Pull:
 def pull_alone(snapshot: Snapshot) -> _Pull:
     """One hand squeezes in each beat, moves on at its end, and goes back at the end of a pass."""
     section, share = snapshot.section, share_of_beat(snapshot)
-    within = snapshot.beat.within - 1 if snapshot.working else 0
+    within = index_in_pass(snapshot)
     last = max(1, section.each - 1)
     here, ends = within / last, within == section.each - 1
     there = here if is_last_beat(snapshot) else 0.0 if ends else (within + 1) / last

@@ -21,11 +21,11 @@ from massage_gui.core.hands.reach import (
     KEPT,
     POSE_FADE_MS,
     Reach,
+    index_in_pass,
     lies_across,
     settled,
     spot_at,
     spot_groups,
-    spot_index,
     spot_moves,
     way_of,
     worked_sides,
@@ -261,7 +261,7 @@ def spot_marks(snapshot: Snapshot, body: BodyMap) -> tuple[SpotMark, ...]:
     section = snapshot.section
     if not section.spots or snapshot.finished:
         return ()
-    return _marks(section, as_drawn(snapshot, body).hands, body, spot_index(snapshot))
+    return _marks(section, as_drawn(snapshot, body).hands, body, index_in_pass(snapshot))
 
 
 @lru_cache(maxsize=KEPT)

@@ -114,8 +114,8 @@ def spot_at(section: Section, body: BodyMap, index: int, side: Side) -> Spot:
     return replace(spot, x=MIDLINE) if side is Side.BOTH else spot
 
 
-def spot_index(snapshot: Snapshot) -> int:
-    """The number (from 0) of the spot under the hands; the first while getting ready."""
+def index_in_pass(snapshot: Snapshot) -> int:
+    """The spot or squeeze (from 0) of the current pass; the first while getting ready."""
     return snapshot.beat.within - 1 if snapshot.working else 0
 
 
@@ -144,7 +144,7 @@ class SpotMove:
 
 def spot_moves(snapshot: Snapshot, body: BodyMap) -> list[SpotMove]:
     """Where each hand is on the spots of its side."""
-    section, index = snapshot.section, spot_index(snapshot)
+    section, index = snapshot.section, index_in_pass(snapshot)
     following = index if is_last_beat(snapshot) else index + 1
     stays = STAYS[section.work.technique]
     moved = max(0.0, (share_of_beat(snapshot) - stays) / (1 - stays))

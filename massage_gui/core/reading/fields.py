@@ -9,7 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from massage_gui.core.pressure import FIRM, LIGHT, MEDIUM
+from massage_gui.core.pressure import PRESSURES
 from massage_gui.core.routine import (
     CIRCLES,
     DEFAULT_SECONDS,
@@ -27,7 +27,6 @@ from massage_gui.core.routine import (
 
 FORMAT: Final = 1
 A_LINE, A_FEW_LINES, A_PAGE = 200, 1_000, 4_000  # the most characters of a text
-PRESSURES: Final = MappingProxyType({"light": LIGHT, "medium": MEDIUM, "firm": FIRM})
 WARNING_RULES: Final = (
     *("bone", "knuckles", "caution", "pressure", "pace", "path", "length", "speech", "text"),
 )

@@ -54,8 +54,12 @@ class Problem:
     hint: Said | None = None
     within: Said | None = None
 
+    @property
+    def place(self) -> Place:
+        return Place(self.line, self.column)
+
     def __lt__(self, other: Problem) -> bool:
-        return (self.line, self.column) < (other.line, other.column)
+        return self.place < other.place
 
 
 def error(

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from massage_gui.core.body.map import BodyMap
-from massage_gui.core.pressure import LIGHT
+from massage_gui.core.pressure import LIGHT, PRESSURES
 from massage_gui.core.reading.entries import FieldList, all_given, open_entry, read_plain
-from massage_gui.core.reading.fields import PRESSURES, Part, fields_of
+from massage_gui.core.reading.fields import Part, fields_of
 from massage_gui.core.reading.problems import instead, quote, said, together
 from massage_gui.core.reading.yaml_nodes import Node, Pairs, Scalar
 from massage_gui.core.routine import (

@@ -67,6 +67,10 @@ class Session:
         return self.plan.sections[self.index]
 
     @property
+    def in_last_section(self) -> bool:
+        return self.index + 1 == len(self.plan.sections)
+
+    @property
     def waiting(self) -> bool:
         """Whether the planned count is reached and the session waits for `next`."""
         over = self.into_ms >= self.section.length_ms
@@ -164,7 +168,7 @@ class Session:
         session = self.at(now)
         if session.state in (State.READY, State.FINISHED):
             return session
-        if session.index + 1 == len(session.plan.sections):
+        if session.in_last_section:
             return session._finish()
         return session._go(session.index + 1, now)
 
@@ -270,7 +274,7 @@ class Session:
         """The session in the next section, with the time that was left over."""
         over_ms = self.into_ms - self.section.length_ms
         ended = replace(self, into_ms=self.section.length_ms)
-        if self.index + 1 == len(self.plan.sections):
+        if self.in_last_section:
             late_ms = self.pace.by_the_clock(over_ms, self.at_ms)
             there_ms, played_ms = self.at_ms - late_ms, self.played_ms - late_ms
             return replace(ended, at_ms=there_ms, played_ms=played_ms)._finish()

@@ -13,7 +13,6 @@ from massage_gui.core.reading.problems import (
     CURLY,
     NO_BREAK,
     SEPARATORS,
-    Place,
     Problem,
     Severity,
     Value,
@@ -86,7 +85,7 @@ def _count(problem: Problem, reading: Reading) -> int:
 
 def _near(text: str, problem: Problem, body: Vocabulary) -> Fix | None:
     """The intended name, unless another is nearly as similar to what was written."""
-    word = word_at(text, offset_of(text, Place(problem.line, problem.column)))
+    word = word_at(text, offset_of(text, problem.place))
     name = str(_values(problem)["name"])
     written = word.of(text).strip("'\"").lower()
     if written.removesuffix("-left").removesuffix("-right") == name:
@@ -99,7 +98,7 @@ def _near(text: str, problem: Problem, body: Vocabulary) -> Fix | None:
 
 def _hidden(text: str, problem: Problem, _: Vocabulary) -> Fix:
     """The name without invisible characters."""
-    word = word_at(text, offset_of(text, Place(problem.line, problem.column)))
+    word = word_at(text, offset_of(text, problem.place))
     return Fix(word, str(_values(problem)["name"]))
 
 
@@ -121,7 +120,7 @@ def _likeness(one: str, other: str) -> float:
 def _instead(text: str, problem: Problem, _: Vocabulary) -> Fix | None:
     """The text of the hint instead of the wrong one."""
     wrong, right = (str(_values(problem)[name]) for name in ("wrong", "right"))
-    start = offset_of(text, Place(problem.line, problem.column))
+    start = offset_of(text, problem.place)
     return Fix(Span(start, start + len(wrong)), right) if text.startswith(wrong, start) else None
 
 
@@ -185,7 +184,7 @@ def _around(text: str, problem: Problem, _: Vocabulary) -> Fix | None:
 
 def _leave_mark(text: str, problem: Problem, _: Vocabulary) -> Fix | None:
     """The text without the character that it begins with."""
-    start = offset_of(text, Place(problem.line, problem.column))
+    start = offset_of(text, problem.place)
     mark = re.escape(str(_values(problem)["mark"]))
     found = re.compile(rf"([\"']? *){mark} *(?=[^\s\"'])").match(text, start)
     return Fix(Span(start, found.end()), found[1]) if found else None
@@ -209,20 +208,20 @@ def _twice(found: re.Match[str]) -> str:
 
 
 def _no_quotes(text: str, problem: Problem, _: Vocabulary) -> Fix | None:
-    word = word_at(text, offset_of(text, Place(problem.line, problem.column)))
+    word = word_at(text, offset_of(text, problem.place))
     return Fix(word, word.of(text)[1:-1]) if word.of(text)[:1] in ("'", '"') else None
 
 
 def _as_list(text: str, problem: Problem, _: Vocabulary) -> Fix:
     """Brackets around one word, or around several words with commas between them."""
-    start = offset_of(text, Place(problem.line, problem.column))
+    start = offset_of(text, problem.place)
     end = line_span(text, problem.line).end
     written = text[start:end].partition(" #")[0].rstrip()
     return Fix(Span(start, start + len(written)), f"[{written.strip(', ')}]")
 
 
 def _braces(text: str, problem: Problem, _: Vocabulary) -> Fix:
-    start = offset_of(text, Place(problem.line, problem.column))
+    start = offset_of(text, problem.place)
     span = Span(start, line_span(text, problem.line).end)
     written = span.of(text).strip()
     own = written if written[:1] in ("'", '"') else _quoted(written)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from massage_gui.core.reading.fields import PRESSURES
-from massage_gui.core.reading.problems import Place, Problem, Value
+from massage_gui.core.pressure import PRESSURES
+from massage_gui.core.reading.problems import Problem, Value
 from massage_gui.core.writing.text import Fix, Span, line_span, offset_of
 
 # The hints with one value, and the field it is for.
@@ -30,7 +30,7 @@ def milder(text: str, problem: Problem) -> Fix | None:
         return None
     field, values = MILDER[hint.key], dict(hint.values)
     line = line_span(text, problem.line)
-    place = offset_of(text, Place(problem.line, problem.column))
+    place = offset_of(text, problem.place)
     if not re.search(rf"\b{field}: *$", text[line.start : place]):
         return _new_line(text, line, place, f"{field}: {values.get(field, values.get('level'))}")
     make = _level if field == "pressure" else _number

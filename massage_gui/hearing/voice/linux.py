@@ -12,7 +12,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Slot
 
-from massage_gui.hearing.voice.program import Program, end_all
+from massage_gui.hearing.voice.program import Program
 from massage_gui.hearing.voice.ssip import Dialogue, Event, volume_level
 from massage_gui.hearing.voice.watched import Patience, WatchedVoice
 from massage_gui.hearing.voice.wire import Wire
@@ -63,10 +63,6 @@ class SpeechDispatcher(WatchedVoice):
         if self._dialogue is not None:
             self._dialogue.set_volume(self._volume)
             self._pass_on()
-
-    def close(self) -> None:
-        super().close()
-        end_all(self)
 
     def _look(self) -> None:
         self._connect(or_else=self._start_server)

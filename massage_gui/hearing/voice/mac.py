@@ -12,7 +12,7 @@ from typing import Final
 from PySide6.QtCore import QLocale, QObject, Slot
 
 from massage_gui.core.easing import clamp
-from massage_gui.hearing.voice.program import Program, end_all
+from massage_gui.hearing.voice.program import Program
 from massage_gui.hearing.voice.ssip import language_code
 from massage_gui.hearing.voice.watched import Patience, WatchedVoice
 
@@ -69,10 +69,6 @@ class SayVoice(WatchedVoice):
 
     def set_volume(self, share: float) -> None:
         self._volume = clamp(share)
-
-    def close(self) -> None:
-        super().close()
-        end_all(self)
 
     def _look(self) -> None:
         self._expect(self._patience.start_ms)

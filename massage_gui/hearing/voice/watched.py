@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from massage_gui.core.guiding.speed import saying_ms
 from massage_gui.hearing.voice.base import VoiceState
+from massage_gui.hearing.voice.program import end_all
 
 _SILENCES: Final = 2  # this many refused lines in a row mean that the voice does not work
 
@@ -90,6 +91,7 @@ class WatchedVoice(QObject):
         self._is_speaking = False
         self._hang_up_and_wait_for_nothing()
         self._state = VoiceState.MISSING
+        end_all(self)
 
     # To be implemented by each voice
 

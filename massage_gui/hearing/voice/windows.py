@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Slot
 
 from massage_gui.core.easing import clamp
 from massage_gui.hearing.voice.base import VoiceState
-from massage_gui.hearing.voice.program import Program, end_all
+from massage_gui.hearing.voice.program import Program
 from massage_gui.hearing.voice.ssip import language_code
 from massage_gui.hearing.voice.watched import Patience, WatchedVoice
 
@@ -101,10 +101,6 @@ class WindowsVoice(WatchedVoice):
         self._volume = round(100 * clamp(share))
         if self.state is VoiceState.READY:
             self._tell(f"volume {self._volume}")
-
-    def close(self) -> None:
-        super().close()
-        end_all(self)
 
     def _look(self) -> None:
         self._expect(self._patience.start_ms)

@@ -9,7 +9,15 @@ from typing import Any, Final
 from massage_gui.core.reading.problems import Problem, path_end
 from massage_gui.core.reading.shelf import UNREADABLE
 from massage_gui.settings.table import Setting, ShownAt, shown
-from massage_gui.ui.actions import ABOUT_SOUND, BINDINGS, WRITING, Action, Binding, key_text
+from massage_gui.ui.actions import (
+    ABOUT_SOUND,
+    BINDINGS,
+    WRITING,
+    Action,
+    Binding,
+    key_text,
+    keys_of,
+)
 from massage_gui.ui.sheets.rows import (
     ChoiceRow,
     KeyRow,
@@ -144,16 +152,11 @@ def settings_content(words: Words, chosen: Mapping[str, str]) -> SheetContent:
 
 def _setting_row(words: Words, setting: Setting[Any], chosen: str) -> ChoiceRow | SwitchRow:
     """The row of a setting, with its keys unless these are in the View menu."""
-    caps = tuple(cap for action in setting.keys for cap in _caps(Action(action)))
+    caps = tuple(cap for action in setting.keys for cap in keys_of(Action(action))[:1])
     if setting.switch:
         return SwitchRow(setting.id, words(setting.title), setting.icon, caps, chosen == "on")
     caps = () if ShownAt.LOOK in setting.shown else caps
     return ChoiceRow(setting.id, words(setting.title), options_of(words, setting), chosen, caps)
-
-
-def _caps(action: Action) -> tuple[str, ...]:
-    """The first key for an action, as it is drawn."""
-    return next(binding.keys for binding in BINDINGS if binding.action is action)[:1]
 
 
 def _key_row(binding: Binding, words: Words) -> KeyRow:

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QWidget
 
-from massage_gui.ui.actions import BINDINGS, PRESS_KEYS, Action, asked
+from massage_gui.ui.actions import PRESS_KEYS, Action, asked, keys_of
 from massage_gui.ui.sheets.rows import ChoiceRow
 from massage_gui.ui.theme import InTheme, Theme, font
 from massage_gui.ui.widgets.icons import Icons
@@ -124,8 +124,7 @@ class ViewMenu(_Menu):
         text = words("theme.dark" if action is Action.DIM else f"key.{action}")
         entry = self.addAction(text, lambda: self.action_requested.emit(action, None))
         entry.setCheckable(action is not Action.TURN)
-        keys = next(binding.keys for binding in BINDINGS if binding.action is action)
-        entry.setShortcut(QKeySequence(keys[0]))
+        entry.setShortcut(QKeySequence(keys_of(action)[0]))
         entry.setShortcutVisibleInContextMenu(True)
         return entry
 

@@ -144,7 +144,7 @@ class Editor(QPlainTextEdit, InTheme):
     def go_to_problem(self, problem: Problem) -> None:
         """Select what a problem is about, and scroll to it."""
         text = self.text
-        word = word_at(text, offset_of(text, Place(problem.line, problem.column)))
+        word = word_at(text, offset_of(text, problem.place))
         cursor = self.textCursor()
         cursor.setPosition(units(text[: word.start]))
         cursor.setPosition(units(text[: word.end]), QTextCursor.MoveMode.KeepAnchor)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from massage_gui.core.pressure import PRESSURES
 from massage_gui.core.reading import fields
 from massage_gui.core.routine import DEFAULT_SECONDS, Hands, Stroke, Technique
 
@@ -14,7 +15,7 @@ def test_the_table_s_defaults_are_the_values_own() -> None:
     assert table["sides"].default == plain.sides
     for name in ("repeat", "at_least", "circles", "squeezes"):
         assert table[name].default == getattr(plain, name)
-    assert fields.PRESSURES[str(table["pressure"].default)] == plain.pressure.first
+    assert PRESSURES[str(table["pressure"].default)] == plain.pressure.first
     assert table["seconds"].default == ", ".join(f"{k} {v:g}" for k, v in DEFAULT_SECONDS.items())
 
 
