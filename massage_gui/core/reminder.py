@@ -1,4 +1,4 @@
-"""A reminder: what the two are to think of before they begin."""
+"""A reminder: something to think of before a massage."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ class Beside(StrEnum):
     FAR = "far"
 
     def stand(self, side: Side) -> Stand:
-        """The partner's side that is meant."""
+        """The side of the partner where the giver stands."""
         left = (side is Side.RIGHT) == (self is Beside.FAR)
         return Stand.LEFT if left else Stand.RIGHT
 

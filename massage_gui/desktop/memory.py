@@ -1,4 +1,4 @@
-"""Memory: what was let go of is given back to the system, where the C library would keep it."""
+"""Memory: gives freed memory back to the system, which the C library would keep."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOMENTS: Final = frozenset({Cue.STEP_BEGINS, Cue.HALF_WAY, Cue.LAST_ONE, Cue.FIN
 
 
 def give_back() -> None:
-    """Give back what lies free; glibc alone keeps it, and is asked in a third of a millisecond."""
+    """Give freed memory back, which only glibc keeps; takes a third of a millisecond."""
     with contextlib.suppress(AttributeError, OSError, TypeError):
         ctypes.CDLL(None).malloc_trim(0)
 
@@ -26,6 +26,6 @@ def follow(
     happened: tuple[Cue, ...],
     give: Callable[[], object] = give_back,
 ) -> None:
-    """Follow the massage, and give memory back at a few of its moments."""
+    """Follow the massage, and give memory back at some moments."""
     if not MOMENTS.isdisjoint(happened):
         give()

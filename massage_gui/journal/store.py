@@ -35,8 +35,8 @@ _COLUMNS: Final = "id, begun, told, routine, file, title, minutes, ending, owner
 class JournalFile:
     """Keeps massages in an SQLite file, shared with other windows.
 
-    Each call is a transaction of its own: whole, or as if it had never been. A file that is no
-    journal is set aside, and told of once by `set_aside`. Every method may raise JournalError.
+    Each call is one transaction. A file that is not a journal is renamed, and `set_aside` is its
+    new name once. Every method may raise JournalError.
     """
 
     def __init__(self, path: Path) -> None:
@@ -99,7 +99,7 @@ class JournalFile:
             return self._made()
 
     def _made(self) -> sqlite3.Connection:
-        if not self._path.exists():  # nobody else's to read
+        if not self._path.exists():  # so that only this person can read it
             os.close(os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600))
         journal = sqlite3.connect(self._path, timeout=PATIENCE_S)
         journal.text_factory = partial(str, encoding="utf-8", errors="replace")

@@ -247,7 +247,7 @@ ENGLISH: Final[dict[str, str | Plural]] = {
     "key.open": "Open a routine file",
     "key.quit": "Quit",
     "key.help": "This sheet",
-    # what a screen reader says beside all that
+    # what only screen readers say
     **READ_OUT,
     # files that come and go
     **FILES,
@@ -259,7 +259,7 @@ ENGLISH: Final[dict[str, str | Plural]] = {
     **SETUP,
     # parts of the back
     **BODY,
-    # a routine of one's own
+    # writing a routine
     **WORKSHOP,
     # what is wrong with a routine file
     **PROBLEMS,

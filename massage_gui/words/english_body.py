@@ -1,4 +1,4 @@
-"""The English texts of the body: regions and ways in plain words, and the muscles beneath."""
+"""The English names of regions, ways and muscles."""
 
 from __future__ import annotations
 

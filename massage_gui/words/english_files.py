@@ -1,4 +1,4 @@
-"""The English texts of files that come to the window, and go from it."""
+"""The English texts about files that are opened, changed or deleted."""
 
 from __future__ import annotations
 

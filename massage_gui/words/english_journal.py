@@ -1,4 +1,4 @@
-"""The English texts about massages that were given, or broken off, by key."""
+"""The English texts about the history and unfinished massages."""
 
 from __future__ import annotations
 

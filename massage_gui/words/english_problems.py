@@ -1,4 +1,4 @@
-"""The English texts of what may be wrong with a routine file, and of how to mend it."""
+"""The English texts of problems in routine files, and of how to correct them."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ PROBLEMS: Final[dict[str, str | Plural]] = {
     "problem.found.empty": "empty",
     "problem.found.list": "a list",
     "problem.found.fields": "'name: value' lines",
-    # how to mend it
+    # how to correct it
     "problem.hint.near": "Did you mean '{name}'?",
     "problem.hint.choices": "Choose from: {choices}.",
     "problem.hint.paths": "For {technique}, choose from: {choices}.",

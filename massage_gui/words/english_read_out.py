@@ -1,4 +1,4 @@
-"""The English texts that nobody sees: a screen reader says them."""
+"""The English texts that only screen readers say."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ READ_OUT: Final[dict[str, str | Plural]] = {
     "announce.warning": "Hands back on.",
     "announce.wish": "{wish}. {pressure}.",
     "announce.finish": "{title}. {rest}",
-    # what there is in the window
+    # what is in the window
     "read.close": "End the session, asks first",
     "read.settings": "Settings, opens a panel",
     "read.sound": "Sound and pace, opens a panel",

@@ -1,4 +1,4 @@
-"""The English texts of what to get ready before the massage, while hands are still dry."""
+"""The English texts of the set-up before a massage."""
 
 from __future__ import annotations
 

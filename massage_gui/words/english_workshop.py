@@ -1,4 +1,4 @@
-"""The English texts of the workshop, where people write routines of their own."""
+"""The English texts of the workshop."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 from massage_gui.words.plural import Plural
 
 WORKSHOP: Final[dict[str, str | Plural]] = {
-    # the lines that a new routine begins from
+    # the first lines of a new routine
     "template.head": "Notes to yourself begin with this mark. They are not read.",
     "template.untitled": "My massage",
     "template.format": "leave this line as it is",
@@ -59,7 +59,7 @@ WORKSHOP: Final[dict[str, str | Plural]] = {
     "workshop.no_problems": "Nothing is wrong. It can be played.",
     "workshop.fix": "Fix",
     "workshop.fix_read": "Fix line {line}",
-    # what becomes of the file
+    # saving and changes by others
     "workshop.new": "New, not saved yet",
     "workshop.unsaved": "Not saved yet",
     "workshop.saved": "Saved",

@@ -1,4 +1,4 @@
-"""Captions: where names stand beside the body, each with a line to its place, none over another."""
+"""Captions: where to write names beside the body, with lines to their places."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Final
 
 from massage_gui.core.body.geometry import Line, Point, bounds, contains, distance_to_polyline
 
-GRID: Final = 9  # steps across a shape in search of its middle
-COARSE: Final = 24  # points of an outline are enough to tell what is far from it
+GRID: Final = 9  # places in each direction that are tried for the middle of a shape
+COARSE: Final = 24  # points of an outline that are used for distances
 
 
 def column(
@@ -39,7 +39,7 @@ def _lines(
     span: tuple[float, float],
     order: Sequence[int],
 ) -> list[tuple[Point, Point]]:
-    """From captions in this order to their places."""
+    """The lines from captions in this order to their places."""
     middles = _spread([places[one][1] for one in order], [heights[one] for one in order], span)
     return [((edge, at), places[one]) for one, at in zip(order, middles, strict=True)]
 
@@ -47,9 +47,11 @@ def _lines(
 def _spread(
     wanted: Sequence[float], heights: Sequence[float], span: tuple[float, float]
 ) -> list[float]:
-    """Middles in this order, none over another, as near to where they are wanted as can be."""
+    """Middles in this order, without overlap, as near as possible to where they are wanted."""
     starts = [sum(heights[:at]) + heights[at] / 2 for at in range(len(heights))]
-    runs: list[list[float]] = []  # of captions that touch: the sum of what they want, how many
+    runs: list[
+        list[float]
+    ] = []  # of captions that touch: the sum of wanted shifts, the count
     for middle, start in zip(wanted, starts, strict=True):
         runs.append([middle - start, 1])
         while len(runs) > 1 and runs[-2][0] / runs[-2][1] > runs[-1][0] / runs[-1][1]:
@@ -77,7 +79,7 @@ def middle(
     outside: Sequence[Sequence[Point]] = (),
     rims: Sequence[Sequence[Point]] = (),
 ) -> Point:
-    """About the point of a shape farthest from its rim and others; outside some, if it can be."""
+    """A point of a shape far from its rim and other rims, and if possible outside some shapes."""
     box = bounds(polygon)
     found = [
         (box.left + box.width * (x + 0.5) / GRID, box.top + box.height * (y + 0.5) / GRID)
@@ -89,7 +91,7 @@ def middle(
 
 
 def apart(points: Sequence[Point], lines: Iterable[Sequence[Point]]) -> Point:
-    """Of some points, the one farthest from lines; the first of several."""
+    """The point that is farthest from all lines; the first of several."""
     rims = list(lines)
     return max(
         points,
@@ -98,7 +100,7 @@ def apart(points: Sequence[Point], lines: Iterable[Sequence[Point]]) -> Point:
 
 
 def on_rim(polygon: Sequence[Point], others: Sequence[Sequence[Point]]) -> Point:
-    """The point on the left rim of a shape that is farthest from others, and outside them."""
+    """The point on the left rim of a shape that is farthest from others and outside them."""
     centre = bounds(polygon).centre[0]
     rim = [point for point in _coarse(polygon) if point[0] < centre]
     return apart(_outside(others, rim) or rim, map(_rim, others))
@@ -118,12 +120,12 @@ def _outside(polygons: Iterable[Sequence[Point]], points: Iterable[Point]) -> li
 
 
 def along(line: Line) -> list[Point]:
-    """Points of a line clear of both its ends, from its middle on."""
+    """Points of a line away from both ends, the middle ones first."""
     shares = sorted((step / 20 for step in range(3, 16)), key=lambda share: abs(share - 0.5))
     return [(pose.x, pose.y) for pose in map(line.at, shares)]
 
 
 def reach(polygon: Sequence[Point]) -> float:
-    """How far it is from corner to corner of a shape."""
+    """The diagonal of the box around a shape."""
     box = bounds(polygon)
     return dist((box.left, box.top), (box.right, box.bottom))

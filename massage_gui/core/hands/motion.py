@@ -257,7 +257,7 @@ def ways_ahead(snapshot: Snapshot, body: BodyMap) -> tuple[WayAhead, ...]:
 
 
 def spot_marks(snapshot: Snapshot, body: BodyMap) -> tuple[SpotMark, ...]:
-    """The spots around the one at hand: a few on each side, done, now and next."""
+    """The spots around the current one: a few on each side, done, now and next."""
     section = snapshot.section
     if not section.spots or snapshot.finished:
         return ()

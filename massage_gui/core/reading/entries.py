@@ -35,9 +35,9 @@ _PLAIN: Final = _LISTS | {Kind.TEXT, Kind.FLAG, Kind.WHOLE, Kind.NUMBER, Kind.WO
 
 @dataclass(frozen=True, slots=True)
 class FieldList:
-    """The fields somebody gave for one thing: the routine, a step, a stroke, a note.
+    """The fields that a file gives for one thing: the routine, a step, a stroke, a note.
 
-    `within` is how to speak of it, and `place` is where it stands if something is missing.
+    `within` is its name in problems, and `place` is where it is in the file.
     `meant` are fields that unknown keys are likely to be.
     """
 

@@ -82,7 +82,7 @@ class Section:
             raise ValueError("a section needs a length and at least one beat")
 
     def __hash__(self) -> int:
-        """Told by where it is in its plan: all of it is hashed in no frame."""
+        """Only its place in the plan, as hashing everything in each frame would be slow."""
         return hash((self.step, self.start_ms))
 
     @property

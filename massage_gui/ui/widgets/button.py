@@ -162,7 +162,7 @@ class Button(QAbstractButton, InTheme):
         return QSize(24, 24)
 
     def nextCheckState(self) -> None:  # noqa: N802
-        """A press only asks; what holds then is told by `setChecked`."""
+        """A press does not check the button itself; `setChecked` does."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in PRESS_KEYS and not event.isAutoRepeat():
@@ -174,7 +174,7 @@ class Button(QAbstractButton, InTheme):
         event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """As any widget does: a button of Qt's would take Tab away from the others of its group."""
+        """Tab stops at every button; Qt would skip the others of its group."""
         self._by_keyboard = event.reason() in _BY_KEYBOARD
         QWidget.focusInEvent(self, event)
 
@@ -200,7 +200,7 @@ class Button(QAbstractButton, InTheme):
         self._paint_content(painter, face, ink)
 
     def _focused_face(self, painter: QPainter) -> QRectF:
-        """The face; while the keyboard is here, inside the focus ring that is drawn around it."""
+        """The face, smaller while it has the focus, for the ring around it."""
         face = self.face()
         if not (self.hasFocus() and self._by_keyboard):
             return face
@@ -213,9 +213,9 @@ class Button(QAbstractButton, InTheme):
         return face.adjusted(gap, gap, -gap, -gap)
 
     def _colors(self) -> tuple[QColor | None, QColor, QColor | None]:
-        """Fill, ink and border for the kind and state."""
+        """The colours of fill, text and border for the kind and state."""
         color = self.theme.color
-        if self.testAttribute(Qt.WidgetAttribute.WA_ForceDisabled):  # not by what lies over it
+        if self.testAttribute(Qt.WidgetAttribute.WA_ForceDisabled):  # not just covered by a sheet
             bare = self._kind is ButtonKind.GHOST
             return None if bare else color("raised"), color("edge"), None
         if self.isChecked():

@@ -1,4 +1,4 @@
-"""The edge of the window, which lights up softly where there is something to notice."""
+"""The edge light: lights up the edge of the window to show that something has changed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ BANDS: Final = 9
 
 
 class EdgeLight(Themed):
-    """Lies over a window, lets everything through, and swells once when told to.
+    """Covers a window without getting input, and lights up once when asked to.
 
     The light is a frame of a 36th of the window's height; only that is painted again.
     """
@@ -36,7 +36,7 @@ class EdgeLight(Themed):
         self.hide()
 
     def flash(self, calm: bool) -> None:
-        """Swell once; with `calm`, light up and go out without a movement."""
+        """Light up once; with `calm`, without fading."""
         self._calm = calm
         self._cover()
         self._swell.stop()
@@ -45,7 +45,7 @@ class EdgeLight(Themed):
         self._swell.start()
 
     def put_out(self) -> None:
-        """No light any more."""
+        """Switch the light off."""
         self._swell.stop()
         self.hide()
 
@@ -66,7 +66,7 @@ class EdgeLight(Themed):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Frames one inside the other, so that the light is softer toward the middle."""
+        """Paint frames inside each other, ever softer towards the middle."""
         painter = QPainter(self)
         width = self._width
         for band in range(BANDS):
@@ -77,7 +77,7 @@ class EdgeLight(Themed):
 
 
 def _frame(rect: QRect, deep: int) -> tuple[QRect, QRect, QRect, QRect]:
-    """The four sides of a frame, which do not overlap."""
+    """The four sides of a frame, without overlap."""
     wide, tall = rect.width(), rect.height()
     return (
         QRect(0, 0, wide, deep),

@@ -1,4 +1,4 @@
-"""Fitted text: breaks, shrinks and at last elides words so that they stay inside their place."""
+"""Fitted text: wraps, shrinks and finally elides a text so that it fits into a rectangle."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Fitted(NamedTuple):
 
 @lru_cache(maxsize=512)
 def fit(text: str, style: TextStyle, width: float, height: float) -> Fitted:
-    """The largest size at which the text fits; at the smallest one it is elided."""
+    """The text at the largest size that fits; elided if even the smallest does not."""
     pixels = style.most
     while pixels > style.least:
         lines = _broken(text, style, pixels, width)
@@ -101,7 +101,7 @@ def _advance(word: str, style: TextStyle, pixels: int) -> float:
 def _balanced(
     lines: list[str], text: str, style: TextStyle, pixels: int, width: float
 ) -> tuple[str, ...]:
-    """The same number of lines, as equally long as they can be."""
+    """The same number of lines, with lengths as equal as possible."""
     if not 1 < len(lines) <= 3 or style.lines > 3:
         return tuple(lines)
     low, high = width / len(lines), width
@@ -143,7 +143,7 @@ def draw(
     rect: QRectF,
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> Fitted:
-    """Draw a text with the painter's pen, from the top of the rectangle down."""
+    """Draw a text with the painter's pen, from the top of the rectangle."""
     fitted = fit(text, style, rect.width(), rect.height())
     made: QFont = font(fitted.pixels, style.weight, style.digits)
     painter.setFont(made)
@@ -155,7 +155,7 @@ def draw(
 
 
 class FitLabel(QLabel, InTheme):
-    """A label whose words always fit; a screen reader gets the whole text."""
+    """A label whose text always fits; screen readers get the whole text."""
 
     def __init__(
         self,
@@ -176,7 +176,7 @@ class FitLabel(QLabel, InTheme):
             self.update()
 
     def fitted(self) -> Fitted:
-        """How the text is set at the label's present size."""
+        """The fitted text at the label's size."""
         return fit(self.text(), self._style, self.width(), self.height())
 
     def minimumSizeHint(self) -> QSize:

@@ -1,4 +1,4 @@
-"""An icon label: a small picture that stands for the words beside it."""
+"""An icon label: a small picture for the words beside it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from massage_gui.ui.widgets.pixmaps import smooth_painter
 
 
 class IconLabel(Themed):
-    """An icon that stands for the words beside it."""
+    """An icon for the words beside it."""
 
     def __init__(self, icons: Icons, name: str, parent: QWidget) -> None:
         super().__init__(parent)

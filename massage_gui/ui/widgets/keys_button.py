@@ -1,4 +1,4 @@
-"""The keys button: shows the key that lists all keys, and can be pressed as well."""
+"""The keys button: shows which key lists all keys, and does the same when pressed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PIXELS = 18
 
 
 class KeysButton(Button):
-    """Looks like the icons beside it."""
+    """A button drawn like the icons beside it."""
 
     def __init__(
         self, icons: Icons, words: Words, requested: SignalInstance, parent: QWidget

@@ -1,4 +1,4 @@
-"""Morph: a drawing on its way to another one, number by number."""
+"""Morph: drawings between two others, by interpolating the numbers in their SVG texts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 from massage_gui.core.easing import mix
 
-# What looks like a number and is none: colours, names, and what is referred to by name.
+# Digits that are not numbers: in colours, names and references.
 _NUMBER: Final = re.compile(
     r"""(?P<name>\#[0-9A-F]{6}|\b(?:id|version|xmlns(?::\w+)?|encoding)="[^"]*"|url\([^)]*\)
     |\bxlink:href="[^"]*"|\b[xy][12]=)|-?(?:\d+\.?\d*|\.\d+)""",
@@ -17,7 +17,7 @@ _NUMBER: Final = re.compile(
 
 
 def structure(svg: str) -> str:
-    """A drawing without its numbers; two of the same structure can be morphed."""
+    """A drawing without its numbers, which must be equal for two drawings to be morphed."""
     return _NUMBER.sub(lambda found: found["name"] or "0", svg)
 
 

@@ -1,4 +1,4 @@
-"""Painting: smooth painters, and pictures painted once and laid on the screen piece by piece."""
+"""Painting: smooth painters, and pixmaps that are drawn part by part."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from PySide6.QtGui import QColor, QPaintDevice, QPainter, QPixmap
 
 
 def smooth_painter(device: QPaintDevice) -> QPainter:
-    """A painter whose edges are soft."""
+    """A painter with antialiasing."""
     painter = QPainter(device)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     return painter
 
 
 def clear_picture(size: QSize, ratio: float) -> QPixmap:
-    """A clear picture as large as a widget, with `ratio` pixels for each of its units."""
+    """A transparent pixmap as large as a widget, with `ratio` pixels for each of its units."""
     return solid_picture(size, ratio, QColor(Qt.GlobalColor.transparent))
 
 
 def solid_picture(size: QSize, ratio: float, color: QColor) -> QPixmap:
-    """A picture of one colour; one that nothing shines through is laid down much quicker."""
+    """A pixmap of one colour; an opaque one is drawn much faster."""
     picture = QPixmap(max(1, round(size.width() * ratio)), max(1, round(size.height() * ratio)))
     picture.setDevicePixelRatio(ratio)
     picture.fill(color)
@@ -27,7 +27,7 @@ def solid_picture(size: QSize, ratio: float, color: QColor) -> QPixmap:
 
 
 def draw_part(painter: QPainter, rect: QRect, picture: QPixmap) -> None:
-    """Lay the part of a picture in its own place."""
+    """Draw the part of a pixmap in a rectangle at the same place."""
     ratio = picture.devicePixelRatio()
     source = QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio)
     painter.drawPixmap(QRectF(rect), picture, source)

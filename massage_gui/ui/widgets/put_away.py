@@ -1,4 +1,4 @@
-"""Pictures put away: large ones that are needed now and then, and take little room in between."""
+"""Pictures put away: large pixmaps that are compressed while they are not needed."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import zlib
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPixmap
 
-LEVEL = 1  # of zlib: a large flat drawing becomes a sixth, in a third of the time of drawing it
+LEVEL = 1  # of zlib: a drawing becomes a sixth of its size, in a third of its drawing time
 
 
 class StoredPicture:
-    """A picture that can be put away, and comes out again as it was when it is asked for."""
+    """A pixmap that can be compressed, and is restored when it is read."""
 
     def __init__(self, picture: QPixmap) -> None:
         self._picture: QPixmap | None = picture
@@ -26,13 +26,13 @@ class StoredPicture:
 
     @property
     def held_bytes(self) -> int:
-        """How much memory it takes at present."""
+        """How much memory it uses now."""
         picture = self._picture
         area = picture.width() * picture.height() * picture.depth() // 8 if picture else 0
         return area + len(self._packed)
 
     def put_away(self) -> None:
-        """Keep only what the picture can be made of."""
+        """Keep only the compressed pixmap."""
         if self._picture is not None and not self._packed:
             image = self._picture.toImage()
             self._size, self._format = image.size(), image.format()
@@ -43,4 +43,4 @@ class StoredPicture:
         across, along = self._size.width(), self._size.height()
         bits = zlib.decompress(self._packed, bufsize=4 * across * along)
         image = QImage(bits, across, along, len(bits) // along, self._format)
-        return QPixmap.fromImage(image.copy())  # a copy, for the bits end with this function
+        return QPixmap.fromImage(image.copy())  # a copy, as the bytes are freed after this function

@@ -24,10 +24,10 @@ AWAY: Final = 20.0
 
 
 class Names(Themed):
-    """Lies over a picture of the body and sees through to it.
+    """A transparent widget over a picture of the body.
 
     Signals:
-        picked(Under): a place was clicked, with what lies there.
+        picked(Under): a place was clicked, with what is there.
     """
 
     picked = Signal(object)
@@ -42,14 +42,14 @@ class Names(Themed):
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
 
     def show_view(self, view: BodyView | None) -> None:
-        """How the body lies underneath."""
+        """Set the view of the body underneath."""
         if view != self._view:
             self._view = view
             self._look(self._at, self.underMouse())
 
     @property
     def said(self) -> tuple[str, ...]:
-        """What is shown of the place under the pointer, line by line."""
+        """The lines shown about the place under the pointer."""
         words, found = self._words, self._found
         lines = []
         if found.region:
@@ -101,7 +101,7 @@ class Names(Themed):
         self._paint_words(painter)
 
     def _paint_outlines(self, painter: QPainter, view: BodyView) -> None:
-        """The region on both sides, and the way, in a dashed line over a pale one."""
+        """Paint the region on both sides and the way, each as a dashed line on a pale one."""
         color, solid, dashed = self.theme.color, Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine
         pens = (QPen(color("case"), 5, solid), QPen(color("accent"), 2.5, dashed))
         for pen in pens:
@@ -136,6 +136,6 @@ class Names(Themed):
 
 
 def _font(line: str, lines: tuple[str, ...]) -> QFont:
-    """Names as in the text; what is said of them, as everywhere else."""
+    """The fonts: names as in the text, their meaning as everywhere else."""
     is_name = line == lines[0] or line.startswith("path: ")
     return fixed_font(16) if is_name else font(16, REGULAR)
