@@ -1,4 +1,4 @@
-"""What holds for every test: no screen, settings of its own, and nothing left behind."""
+"""For every test: no screen, separate settings, and nothing left behind."""
 
 from __future__ import annotations
 

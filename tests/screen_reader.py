@@ -1,4 +1,4 @@
-"""A screen reader's ears: all that programs tell over the bus for it, and the tree they show."""
+"""A fake screen reader: what programs send it over the bus, and the tree they show."""
 
 from __future__ import annotations
 

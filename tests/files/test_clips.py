@@ -1,4 +1,4 @@
-"""Clips: what an index tells of them, and what is left where it is damaged."""
+"""Clips: what their index says, and what is used of a damaged one."""
 
 from __future__ import annotations
 

@@ -92,7 +92,7 @@ class StandInVoice:
 
 
 class StandInSound:
-    """Notes when each tone would be struck; `hush` takes back those that are still to come."""
+    """Records when each tone would be played; `hush` removes those to come."""
 
     def __init__(self, clock: Hand) -> None:
         self.heard: list[Heard] = []
@@ -122,7 +122,7 @@ class StandInSound:
 
 
 class Listener:
-    """A session under a clock set by hand, and all that is heard of it."""
+    """A session with a clock set by the test, and everything that is heard."""
 
     def __init__(self, hearing: Hearing | None = None) -> None:
         self.clock = Hand()
@@ -175,7 +175,7 @@ class Listener:
 
 @cache
 def whole_run(name: str) -> tuple[Heard, ...]:
-    """All that is heard and seen of a shipped routine as written, and for a while after it."""
+    """Everything heard and flashed in a shipped routine as written, and for a while after it."""
     plan = shipped_plan(name)
     listener = Listener(Hearing(flash=True)).begin(plan).play(plan.end_ms + FRAME_MS)
     for _ in range(AFTER_MS // 1000):
@@ -205,7 +205,7 @@ def _clock(ms: int) -> str:
 
 
 def main() -> None:
-    """Write the transcripts of the shipped routines anew, to be read line by line."""
+    """Write the transcripts of the shipped routines again."""
     application = QCoreApplication.instance() or QCoreApplication([])
     TRANSCRIPTS.mkdir(exist_ok=True)
     for name in SHIPPED:

@@ -1,4 +1,4 @@
-"""All that is heard of a massage: one voice at a time, every tone on its beat."""
+"""Everything heard in a massage: one line at a time, every tone on its beat."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SIDES = plan_of(step(glide(sides=Sides.EACH, repeat=2)))
 
 @pytest.mark.parametrize("name", LISTENED_TO)
 def test_the_transcript_is_what_is_heard(name: str) -> None:
-    """After a change that is meant: `python3 run.py transcripts`, and read what came of it."""
+    """After an intended change, run `python3 run.py transcripts`, and read the difference."""
     kept = (TRANSCRIPTS / f"{name}.txt").read_text(encoding="utf-8")
     assert transcript(name).splitlines() == kept.splitlines()
 
@@ -81,7 +81,7 @@ def test_after_what_is_said_there_is_time_to_walk(name: str) -> None:
 
 @pytest.mark.parametrize("name", LISTENED_TO)
 def test_every_beat_has_its_tone_to_the_millisecond(name: str) -> None:
-    """As the plan has them: told from the sections alone, not by what strikes them."""
+    """The tones of the plan, computed from its sections only."""
     sections = shipped_plan(name).sections
     expected = [section.start_ms + beat for section in sections for beat in beats(section)]
     heard = [one.at_ms for one in whole_run(name) if one.channel == "tone"]

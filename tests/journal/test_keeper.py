@@ -1,4 +1,4 @@
-"""Whoever is killed in the midst of a massage finds the place again."""
+"""After the app was killed during a massage, its place is known."""
 
 from __future__ import annotations
 

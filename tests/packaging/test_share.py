@@ -1,4 +1,4 @@
-"""The manual and the metadata tell of the app what is so."""
+"""The manual and the metadata are true."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Windows installer takes away all that it lays down, and nothing else."""
+"""The Windows uninstaller removes everything that was installed, and nothing else."""
 
 from __future__ import annotations
 

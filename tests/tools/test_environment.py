@@ -1,4 +1,4 @@
-"""The environment: when it is made anew, and what is said where it cannot be made."""
+"""The environment: when it is made again, and what is said if it cannot be made."""
 
 from __future__ import annotations
 

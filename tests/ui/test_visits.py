@@ -1,4 +1,4 @@
-"""Files that come to an open window: dropped, handed over, mended, put into the folder."""
+"""Files for an open window: dropped, handed over, corrected, put into the folder."""
 
 from __future__ import annotations
 

@@ -49,9 +49,7 @@ def _spread(
 ) -> list[float]:
     """Middles in this order, without overlap, as near as possible to where they are wanted."""
     starts = [sum(heights[:at]) + heights[at] / 2 for at in range(len(heights))]
-    runs: list[
-        list[float]
-    ] = []  # of captions that touch: the sum of wanted shifts, the count
+    runs: list[list[float]] = []  # of captions that touch: the sum of wanted shifts, the count
     for middle, start in zip(wanted, starts, strict=True):
         runs.append([middle - start, 1])
         while len(runs) > 1 and runs[-2][0] / runs[-2][1] > runs[-1][0] / runs[-1][1]:

@@ -1,4 +1,4 @@
-"""Leaning and tapping keep off what bears neither, and a forearm off the spine."""
+"""Warnings about pressing or tapping in wrong places, and forearms on the spine."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def read(file: Path) -> Reading:
 
 
 def told(file: Path) -> Iterator[str]:
-    """What `check` prints and tells of a file, line by line."""
+    """What `check` prints about a file, line by line."""
     checks = check_routine(read(file), body())
     yield from (as_line(problem, file.name) for problem in checks.problems)
     yield from (as_accepted(problem, why, file.name) for problem, why in checks.accepted)

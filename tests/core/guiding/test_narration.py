@@ -185,7 +185,7 @@ def test_there_is_less_room_at_a_faster_pace() -> None:
 
 
 def speaking(at_ms: int, text: str = "One. Two.") -> tuple[Narration, Session]:
-    """A narration in the midst of the instruction of the first step."""
+    """A narration during the instruction of the first step."""
     session = playing(plan_of(step(text=text), step(text="Three.")), at_ms)
     lines = (SpokenLine("Two.", Deadline.WORK),)
     return Narration(lines, saying=SpokenLine("One.", Deadline.WORK)), session

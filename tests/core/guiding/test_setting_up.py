@@ -1,4 +1,4 @@
-"""Before a massage all that is to be got ready is read aloud, and all that the routine warns of."""
+"""Before a massage, what to get ready and the routine's reminders are read aloud."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A routine file becomes a routine, or what of it is whole and all that is wrong with it."""
+"""A routine file becomes a routine, or its steps without errors and every problem."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A card tells enough of a routine to choose it."""
+"""A card has what people need to choose a routine."""
 
 from __future__ import annotations
 

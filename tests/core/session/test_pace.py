@@ -1,4 +1,4 @@
-"""The pace goes over from one to the other without a jump, and adds up to the thousandth."""
+"""The pace changes without a jump, and times add up exactly."""
 
 from __future__ import annotations
 

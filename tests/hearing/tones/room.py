@@ -78,7 +78,7 @@ class Room:
         self.settle()
 
     def settle(self) -> None:
-        """Do the work, and what comes of it."""
+        """Do the work, and handle its signals."""
         while self.waiting:
             self.waiting.pop(0)()
 

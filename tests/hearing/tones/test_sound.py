@@ -1,4 +1,4 @@
-"""Sound: what it tells of the speaker, and what it has it do; with one that is made up."""
+"""Sound: its states, and what it makes a fake speaker do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A speaker that is not there, hangs or goes away is told of and opened anew."""
+"""A speaker that is missing, hangs or goes away is reported and opened again."""
 
 from __future__ import annotations
 

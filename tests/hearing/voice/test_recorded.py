@@ -15,7 +15,7 @@ from tests.hearing.voice.recordings import HUM_MS, audible, recorded_voice, reco
 
 
 class Listening:
-    """A recorded voice, and what it tells of itself."""
+    """A recorded voice, and the signals it emits."""
 
     def __init__(self, folder: Path) -> None:
         self.room = Room()

@@ -1,4 +1,4 @@
-"""What is needed in the midst of a stroke is large enough for two metres, in every step."""
+"""What is needed during a stroke can be read from two metres, in every step."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All that the panel holds has room, at every size."""
+"""Everything in the panel fits, at every size."""
 
 from __future__ import annotations
 
