@@ -64,7 +64,7 @@ ROOMS = {
     "files": "words core __init__",
     "words": "core",
     "core": "",
-    "core.writing": "core.checks core.session core.reading core.body core.routine",
+    "core.writing": "core.checks core.session core.reading core.body core.pressure core.routine",
     "core.checks": "core.guiding core.session core.reading core.body core.pressure core.routine",
     "core.guiding": "core.session core.body core.pressure core.reminder core.routine core.easing",
     "core.hands": "core.session core.body core.pressure core.routine core.easing",

@@ -209,10 +209,7 @@ class Session:
         return replace(session, wishes=wishes)
 
     def wait(self, waits: bool, now: int) -> Session:
-        """Choose whether the session waits for `next` at the end of a part.
-
-        If it no longer waits, work that has gone on past its planned end ends now.
-        """
+        """Choose whether parts wait for `next` at their end; if not, work that is over ends now."""
         session = self.at(now)
         if session.waiting and not waits:
             session = session.next(now)
