@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,7 @@ from massage_gui.core.writing.text import Span
 MOST_LINES: Final = 400  # that are searched above and below, so that typing stays fast
 _FLAGS: Final = ("true", "false")
 _LISTS: Final = (Kind.WORDS, Kind.ONE_OR_WORDS, Kind.REGIONS)
+_BRACKETS: Final = (Kind.WORDS, Kind.REGIONS)
 _WORD_LETTERS: Final = re.compile(r"[\w-]*$")
 
 
@@ -26,6 +27,13 @@ class Offer:
     span: Span
     names: tuple[str, ...] = ()
     behind: str = ""
+    lists: frozenset[str] = frozenset()
+
+    def written(self, name: str) -> tuple[str, int]:
+        """A name with what belongs behind it, and where the cursor is then: inside brackets."""
+        if self.behind and name in self.lists:
+            return f"{name}: []", len(name) + len(": [")
+        return f"{name}{self.behind}", len(name) + len(self.behind)
 
     @property
     def begun(self) -> int:
@@ -58,7 +66,7 @@ def _offer(
         if part and key:
             return Offer(word, tuple(_values(_of(part).get(key[1]), body, None)))
         if part and re.search(r"[{,] *$", before):
-            return Offer(word, tuple(_of(part)), ": ")
+            return _keys(word, _of(part))
         return Offer(word)
     parents = list(parents_of(here, above))
     if here.key:
@@ -73,8 +81,13 @@ def _offer(
     if not re.fullmatch(r"[ -]*", before):
         return Offer(word)
     siblings = {one.key for one in siblings_of(here, above, below)}
-    names = [name for name in _fields(parents, siblings) if name not in siblings]
-    return Offer(word, tuple(names), ": ")
+    fields = _fields(parents, siblings)
+    return _keys(word, {name: fields[name] for name in fields if name not in siblings})
+
+
+def _keys(word: Span, fields: Mapping[str, Field]) -> Offer:
+    lists = (name for name, one in fields.items() if one.kind in _BRACKETS)
+    return Offer(word, tuple(fields), ": ", frozenset(lists))
 
 
 def _part(key: str) -> Part | None:

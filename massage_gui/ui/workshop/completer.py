@@ -104,15 +104,17 @@ class Completer(QCompleter):
         self.list.setCurrentIndex(first)
 
     def _on_chosen(self, name: str) -> None:
-        """Write the name instead of its beginning."""
-        editor = self._editor
-        text, span = editor.text, self._offer.span
-        behind = self._offer.behind
-        if behind and text[span.end :].startswith(behind.strip()):
-            behind = ""
-        written = f"{name}{behind}"
+        """Write the name instead of its beginning; after a key, offer what may follow it."""
+        editor, offer = self._editor, self._offer
+        text, span = editor.text, offer.span
+        written, cursor = offer.written(name)
+        is_key = bool(offer.behind)
+        if is_key and text[span.end :].startswith(offer.behind.strip()):
+            written, cursor, is_key = name, len(name), False
         editor.change_to(f"{text[: span.start]}{written}{text[span.end :]}")
-        editor.set_offset(span.start + len(written))
+        editor.set_offset(span.start + cursor)
+        if is_key:
+            self.offer()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tab takes the marked name, as Enter does."""

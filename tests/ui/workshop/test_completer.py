@@ -60,3 +60,43 @@ def test_a_name_that_begins_so_is_offered_before_one_that_has_it_inside(writer: 
     assert writer.workshop.completer.offered[0] == "neck"
     assert any("spine" in name for name in writer.workshop.completer.offered)
     writer.workshop.completer.put_away()
+
+
+@pytest.mark.parametrize(
+    ("begun", "written", "offered"),
+    [
+        ("techn", "technique: ", "glide"),
+        ("pa", "path: ", "long-glide"),
+        ("regi", "regions: []", "neck"),
+        ("apa", "apart: ", "true"),
+    ],
+)
+def test_after_a_key_its_values_are_offered(
+    writer: Writer, begun: str, written: str, offered: str
+) -> None:
+    writer.open("steps:\n  - title: One\n    ")
+    writer.end_of(3)
+    writer.type(begun)
+    QTest.keyClick(writer.workshop.completer.list, Key.Key_Return)
+    assert writer.text.splitlines()[-1].strip() == written.strip()
+    assert offered in writer.workshop.completer.offered
+    writer.workshop.completer.put_away()
+
+
+def test_a_name_is_written_into_the_brackets(writer: Writer) -> None:
+    writer.open("steps:\n  - title: One\n    ")
+    writer.end_of(3)
+    writer.type("regi")
+    QTest.keyClick(writer.workshop.completer.list, Key.Key_Return)
+    writer.type("sac")
+    QTest.keyClick(writer.workshop.completer.list, Key.Key_Return)
+    assert writer.text.endswith("    regions: [sacrum]")
+
+
+def test_a_key_that_takes_no_names_offers_none(writer: Writer) -> None:
+    writer.open("steps:\n  - title: One\n    ")
+    writer.end_of(3)
+    writer.type("repea")
+    QTest.keyClick(writer.workshop.completer.list, Key.Key_Return)
+    assert writer.text.endswith("    repeat: ")
+    assert writer.workshop.completer.offered == ()
