@@ -1,4 +1,4 @@
-"""After the opening: the rest of the app, which home does without until it is seen."""
+"""After the opening: loads the rest of the app, once home is shown."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from massage_gui.ui.visits import Visits
 from massage_gui.ui.widgets.app_icon import as_png, window_icon
 
 SOON_MS: Final = 200
-KEEP_MS: Final = 3_000  # after home has last changed
-PATIENCE_S: Final = 0.5  # with a disk, before the window goes on without what is on it
+KEEP_MS: Final = 3_000  # after the last change of home, until it is stored
+PATIENCE_S: Final = 0.5  # how long to wait for files before going on without them
 
 
 class Rest:
-    """All of the app behind a front that is shown, or about to be."""
+    """The whole app behind a front."""
 
     def __init__(
         self, front: Front, options: Options, places: Places | None, keeping: Keeping
@@ -68,7 +68,7 @@ class Rest:
         return build_shelf(self._options.routines)
 
     def _keep(self) -> None:
-        """Keep what home shows, for the next start."""
+        """Store what home shows, for the next start."""
         window = self.app.window
         if window.view is window.home:
             shelf, images = self.app.chooser.shelf, self._pictures.images
@@ -77,7 +77,7 @@ class Rest:
             self._keeper.do(lambda: self._keeping.keep(_with_pictures(kept, images)))
 
     def _go_on(self) -> None:
-        """What can wait until home has answered."""
+        """Everything that can wait until home works."""
         from massage_gui.desktop.calm import wants_calm
         from massage_gui.desktop.memory import follow, give_back
         from massage_gui.ui.choosing.drops import Drops
@@ -110,7 +110,7 @@ class Rest:
             app.hear_remotes(QDBusConnection.sessionBus())
 
     def _watch(self, app: App) -> None:
-        """Read again what changes in the folders, and in the file that is being written."""
+        """Read files again when they change in the folders, or the file that is being edited."""
         from massage_gui.desktop.watch import Watch
 
         own = self._places.routines if self._places else None
@@ -127,7 +127,7 @@ class Rest:
 
 
 def _read_ahead() -> None:
-    """Load what a massage will show: in its midst nobody is to wait for the disk."""
+    """Load what a massage will show, so that it never waits for the disk."""
     from massage_gui.ui import finish, setup  # noqa: F401
     from massage_gui.ui.sheets import sheet, view_menu  # noqa: F401
     from massage_gui.ui.widgets import edge_light, toast  # noqa: F401
@@ -140,7 +140,7 @@ def _read_ahead() -> None:
 def open_as_asked(app: App, options: Options) -> None:
     """Show the window as the command line asks for it; a broken routine, with its problems.
 
-    What a slow disk has not told of yet, the window shows once it has.
+    What is still being read is shown later.
     """
     app.window.show_full_screen(options.fullscreen)
     chooser, routine = app.chooser, options.routine
@@ -154,7 +154,7 @@ def open_as_asked(app: App, options: Options) -> None:
 
 
 def _open_file(app: App, path: Path, then: Callable[[], object]) -> None:
-    """Show a file's routine at once, or as soon as the disk has given it."""
+    """Show a file's routine as soon as the file is read."""
     entry = Begun(lambda: load_file(path)).within(PATIENCE_S)
     if entry is None:
         app.chooser.open_later(path, then)

@@ -1,4 +1,4 @@
-"""The front: the window with home, made of as little as can be; the rest follows it."""
+"""The front: the window with home, which loads as little as possible; the rest follows it."""
 
 from __future__ import annotations
 
@@ -34,20 +34,20 @@ NOTHING: Final = Kept()
 
 @cache
 def icons() -> Icons:
-    """The icons that the app ships with; what is made of them serves every window."""
+    """The icons shipped with the app, shared by all windows."""
     return Icons(shipped.icon)
 
 
 @cache
 def art() -> Art:
-    """The drawings that the app ships with."""
+    """The drawings shipped with the app."""
     from massage_gui.ui.widgets.art import Art
 
     return Art(shipped.art)
 
 
 class Front(QObject):
-    """The window with home, the settings, and what was kept of the last time.
+    """The window with home, the settings, and the home stored the last time.
 
     Signals:
         action_requested(Action, object): what home or a key of the window asks for.
@@ -79,7 +79,7 @@ class Front(QObject):
         self.window.action_requested.connect(self._ask)
 
     def show_kept(self) -> bool:
-        """Show the cards of the last time, if there are any; then what is asked for waits."""
+        """Show the stored cards, if there are any; actions then wait for the rest of the app."""
         if not self._kept.cards:
             return False
         self._waiting = []
@@ -95,7 +95,7 @@ class Front(QObject):
         return True
 
     def answer(self) -> None:
-        """From now on there is somebody to answer; first what was asked for meanwhile."""
+        """Pass actions on from now on, first those that waited."""
         waiting, self._waiting = self._waiting or (), None
         for action, value in waiting:
             self.action_requested.emit(action, value)
@@ -114,7 +114,7 @@ def _paint(wanted: CardPicture, theme: Theme, sharp: float) -> QPixmap:
 
 @cache
 def _painter() -> CardPainter:
-    """Made once a picture is wanted that was not kept."""
+    """Made once a picture is needed that was not stored."""
     from massage_gui.files.shelf import body_map
     from massage_gui.ui.home.card_painter import CardPainter
 

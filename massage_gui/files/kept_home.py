@@ -1,4 +1,4 @@
-"""Kept home: what home showed last, in the cache folder, so that the next start has it at once.
+"""Kept home: stores what home showed last in the cache folder, for a fast next start.
 
 It is a cache and never a truth: where it is damaged or does not belong to what is there now, home
 is made anew, which takes longer.
@@ -32,7 +32,7 @@ NO_PICTURES: Final[Mapping[str, bytes]] = MappingProxyType({})
 
 
 class Kept(NamedTuple):
-    """The cards that home showed, the ids of those that are people's own, and pictures as PNG."""
+    """The cards on home, the ids of people's own ones, and pictures as PNG."""
 
     cards: tuple[AnyCard, ...] = ()
     own: frozenset[str] = frozenset()
@@ -40,7 +40,7 @@ class Kept(NamedTuple):
 
 
 class Keeping:
-    """Reads what was kept, and keeps what is shown by now; a cache that fails says nothing.
+    """Reads and writes the cache; errors are ignored.
 
     `folders` are those with people's own routines. What is kept has the stamp from before the
     routines were read: were one changed meanwhile, the next start finds another stamp.
@@ -64,11 +64,11 @@ class Keeping:
         return self._held
 
     def look_again(self) -> None:
-        """The routines are about to be read once more; may take as long as their disk."""
+        """Note that the routines are read again; waits for their disk."""
         self._stamp = self._look()
 
     def keep(self, kept: Kept) -> None:
-        """Keep what is shown, if it is something new; may take as long as a disk."""
+        """Store what is shown, if it has changed; waits for the disk."""
         if self._cache and self._stamp and kept != self._held:
             self._held = kept
             with contextlib.suppress(OSError):
@@ -79,7 +79,7 @@ class Keeping:
 
 
 def read_kept(folder: Path, stamp: str | None) -> Kept:
-    """What is kept under a stamp, None for any; nothing where it is another, or damaged."""
+    """What is stored with a stamp (None for any); None if it has another one or is damaged."""
     try:
         checked, _, text = read_regular(folder / NAME, MOST_BYTES).partition(b"\n")
         if checked != _check(text):
@@ -94,7 +94,7 @@ def read_kept(folder: Path, stamp: str | None) -> Kept:
 
 
 def write_kept(folder: Path, stamp: str, kept: Kept) -> None:
-    """Keep it under a stamp, in place of what was kept; OSError where that cannot be."""
+    """Store it with a stamp instead of what was there; OSError if that fails."""
     made = {
         "stamp": stamp,
         "cards": [one._asdict() for one in kept.cards],

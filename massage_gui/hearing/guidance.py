@@ -13,7 +13,7 @@ from massage_gui.core.guiding.narration import (
     Narration,
     came_by_itself,
     ended,
-    hear,
+    followed,
     interrupted,
     next_line,
     silenced,
@@ -231,7 +231,7 @@ class Guidance(QObject):
 
     def _narrate(self, before: Snapshot | None, now: Snapshot, happened: tuple[Cue, ...]) -> None:
         was = self._narration
-        self._narration = hear(was, before, now, happened, self._in_voice, self._firmest)
+        self._narration = followed(was, before, now, happened, self._in_voice, self._firmest)
         if not self.speaks:
             self._narration = silenced(self._narration)
             return

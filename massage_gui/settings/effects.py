@@ -57,7 +57,7 @@ class Effects(NamedTuple):
     pace: int
 
 
-class Around(NamedTuple):
+class Circumstances(NamedTuple):
     """What else has an effect: the desktop's wishes, the routine, and the ids of muted settings."""
 
     dark: bool = False
@@ -66,10 +66,10 @@ class Around(NamedTuple):
     muted: frozenset[str] = frozenset()
 
 
-NOTHING: Final = Around()
+NOTHING: Final = Circumstances()
 
 
-def effects(settings: Settings, around: Around) -> Effects:
+def effects(settings: Settings, around: Circumstances) -> Effects:
     """The effects of the settings."""
     hearing = Hearing(
         voice=settings[table.VOICE] and table.VOICE.id not in around.muted,
@@ -89,14 +89,14 @@ def effects(settings: Settings, around: Around) -> Effects:
     )
 
 
-def look(settings: Settings, around: Around) -> Look:
+def look(settings: Settings, around: Circumstances) -> Look:
     """Only the colours, all that is needed before a massage."""
     theme = settings[table.THEME]
     dark = around.dark if theme == "system" else theme == "dark"
     return Look(dark, settings[table.SKIN], settings[table.HANDS])
 
 
-def _manner(settings: Settings, around: Around) -> Manner:
+def _manner(settings: Settings, around: Circumstances) -> Manner:
     from massage_gui.core.routine import Hands
     from massage_gui.core.session.state import Manner
 
@@ -105,7 +105,7 @@ def _manner(settings: Settings, around: Around) -> Manner:
     return Manner(calm=calm, hands=Hands(settings[table.TOOL]))
 
 
-def chosen(settings: Settings, around: Around = NOTHING) -> Mapping[str, str]:
+def chosen(settings: Settings, around: Circumstances = NOTHING) -> Mapping[str, str]:
     """The name of the option in effect for each setting, by its id."""
     return {
         one.id: "off" if one.id in around.muted else one.name_of(settings.of(one, around.routine))

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from massage_gui.core.session.pace import AS_WRITTEN
-from massage_gui.settings.effects import MUTED, Around, Effects, Look, chosen, effects, look
+from massage_gui.settings.effects import MUTED, Circumstances, Effects, Look, chosen, effects, look
 from massage_gui.settings.store import SettingsStore
 from massage_gui.settings.table import BY_ACTION, BY_ID, LOOK, PACE, THEME, Setting, Settings
 from massage_gui.words import Words
@@ -45,7 +45,7 @@ class Preferences(QObject):
         super().__init__(parent)
         self._store, self._words = store, words
         self._settings = store.load()
-        self._around = Around(muted=MUTED if mute else frozenset())
+        self._around = Circumstances(muted=MUTED if mute else frozenset())
         self._told: Effects | None = None
         self._shown = False
         self._complained = False
@@ -134,7 +134,7 @@ class Preferences(QObject):
         """Whether the desktop asks for reduced motion."""
         self._put_into(self._around._replace(calm=calm))
 
-    def _put_into(self, around: Around) -> None:
+    def _put_into(self, around: Circumstances) -> None:
         self._around = around
         self._tell()
 

@@ -42,7 +42,7 @@ class Narration:
     told: int | None = None
 
 
-def hear(
+def followed(
     narration: Narration,
     before: Snapshot | None,
     now: Snapshot,

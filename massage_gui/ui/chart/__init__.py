@@ -1,1 +1,1 @@
-"""The body map as a picture with all its names."""
+"""The picture of the body map with all its names."""

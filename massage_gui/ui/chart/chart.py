@@ -1,4 +1,4 @@
-"""The chart: the body map painted with all its names beside it."""
+"""The chart: paints the body map with all its names beside it."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ from massage_gui.words import Words
 FILLED: Final = 0.7  # how much of the skin a region's colour covers
 RIM: Final = 1.5
 LANE: Final = 2.2
-LANE_LIGHT: Final = 165  # per cent, where lines lie on black
-DASHES: Final = (4.0, 2.6)  # dash and gap of a lane, in its own width
+LANE_LIGHT: Final = 165  # per cent, for lines on black
+DASHES: Final = (4.0, 2.6)  # dash and gap of a lane, as multiples of its width
 WAY: Final = 2.6
 BACK: Final = 1.6
 DOTS: Final = (0.1, 3.0)
@@ -50,7 +50,7 @@ def chart(art: Art, body: BodyMap, words: Words, theme: Theme, size: QSize, rati
 
 
 def columns(body: BodyMap, words: Words) -> tuple[Column, Column]:
-    """All that is named, to the left and to the right of the body."""
+    """The names to the left and to the right of the body."""
     return (
         Column(named.head(words, "regions"), named.regions(body, words), named.groups(body)),
         Column(
@@ -62,7 +62,7 @@ def columns(body: BodyMap, words: Words) -> tuple[Column, Column]:
 
 
 def colors(body: BodyMap, page: Page, theme: Theme) -> dict[str, QColor]:
-    """The colour of each region; lanes come last, for they lie over others."""
+    """The colour of each region; lanes are last, as they are drawn over others."""
     lanes = _lanes(page)
     names = sorted(body.region_names, key=lambda name: name in lanes)
     found = {name: QColor(CHART[at % len(CHART)]) for at, name in enumerate(names)}
@@ -76,7 +76,7 @@ def _lanes(page: Page) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Map:
-    """What lies on the body: the regions on its left, ways and bone on its right."""
+    """The map on the body: regions on its left half, ways and bone on its right."""
 
     body: BodyMap
     page: Page
@@ -127,7 +127,7 @@ class _Map:
     def _paint_return(self, painter: QPainter, points: list[QPointF]) -> None:
         for role, more in (("case", CASE_MORE), ("accent", 0.0)):
             dotted = pen(self.theme.color(role), (BACK + more) * self._weight)
-            gap = DOTS[1] * BACK / (BACK + more)  # counted in the width of the pen
+            gap = DOTS[1] * BACK / (BACK + more)  # as a multiple of the pen's width
             dotted.setDashPattern([DOTS[0], gap])
             painter.setPen(dotted)
             painter.drawPolyline(QPolygonF(points))

@@ -1,4 +1,4 @@
-"""The lettering of the chart: words, what they are marked with, and lines to their places."""
+"""The lettering of the chart: names, their marks, and lines to their places."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CASE_MORE: Final = 2.4
 DOT: Final = 2.6
 SKIN: Final = "#E3B28E"
 SWATCH: Final = 0.9  # the size of a mark, in letters
-ROUND: Final = 0.3  # its corners, in its own size
+ROUND: Final = 0.3  # the radius of its corners, as a share of its size
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Lettering:
             self._paint_words(painter, written)
 
     def _paint_line(self, painter: QPainter, written: Written, place: QPointF) -> None:
-        """From beside the words to the edge of the body, and on to a dot."""
+        """Paint the line from the words to the edge of the body, and on to a dot."""
         weight, letters = self.page.weight, self.page.letters
         way = 1.0 if written.on_left else -1.0
         start = _beside(written) + QPointF(way * letters * AWAY, 0)
@@ -56,7 +56,7 @@ class Lettering:
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_mark(self, painter: QPainter, written: Written) -> None:
-        """What its place is marked with on the body, beside the words."""
+        """Paint the mark of its place on the body beside the words."""
         kind, side = written.named.kind, SWATCH * self.page.letters
         box = QRectF(0, 0, side, side)
         way = 1.0 if written.on_left else -1.0
@@ -86,7 +86,7 @@ class Lettering:
         painter.drawPolyline(QPolygonF(arrow(tip, 0.0, 3.4 * weight)))
 
     def _paint_pattern(self, painter: QPainter, box: QRectF, kind: Kind) -> None:
-        """On a piece of skin."""
+        """Paint a pattern on a piece of skin."""
         painter.setPen(Qt.PenStyle.NoPen)
         pattern = patterns(self.theme, self.page)[kind]
         for filled, alpha in ((QColor(SKIN), 1.0), (pattern, self.theme.dots().alphaF())):
@@ -111,12 +111,12 @@ class Lettering:
 
 
 def patterns(theme: Theme, page: Page) -> dict[Kind, QBrush]:
-    """What bone is marked with on skin that is not in shade."""
+    """The patterns of bone, on skin that is not in shade."""
     of = theme.dots(), page.weight, page.view.ratio
     return {Kind.BONE: hatching(*of), Kind.CARE: dotting(*of)}
 
 
 def _beside(written: Written) -> QPointF:
-    """The middle of the side of the words that is next to the body."""
+    """The middle of the side of the words towards the body."""
     box = written.box
     return QPointF(box.right() if written.on_left else box.left(), box.center().y())

@@ -1,4 +1,4 @@
-"""What is named on the body map, in words, with the place that each name is about."""
+"""The names on the body map, with their meanings and places."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from massage_gui.words.body import plain_name, plain_way
 
 Shape = tuple[Point, ...]
 SEVERAL: Final = 3
-JOINER: Final = "\u2060"  # no line breaks at it
+JOINER: Final = "\u2060"  # prevents a line break
 
 
 class Kind(Enum):
-    """What a name stands for; a lane is a region that lies over others."""
+    """What a name is for; a lane is a region that overlaps others."""
 
     REGION = "region"
     LANE = "lane"
@@ -35,7 +35,7 @@ class Kind(Enum):
 class Named:
     """A name as it is written in a routine, what it means, and its place in body units.
 
-    Bones have no name to write, only what it means; heads and groups have no place.
+    Bones have only a meaning, no name to write; headings and groups have no place.
     """
 
     kind: Kind
@@ -44,7 +44,7 @@ class Named:
     place: Point = (0.0, 0.0)
 
     def says_more(self, tells: bool) -> bool:
-        """Whether what it means is written, where that is told of names or not."""
+        """Whether its meaning is written; `tells` is whether names have theirs."""
         return tells or not self.name or self.kind is Kind.GROUP
 
 
@@ -69,7 +69,7 @@ def _without(name: str, shapes: Mapping[str, Shape]) -> list[Shape]:
 
 
 def _lanes(shapes: Mapping[str, Shape]) -> frozenset[str]:
-    """The regions that the middles of several smaller ones lie in."""
+    """The regions that contain the middles of several smaller ones."""
     middles = {name: middle(shape) for name, shape in shapes.items()}
     sizes = {name: reach(shape) for name, shape in shapes.items()}
     return frozenset(
@@ -105,7 +105,7 @@ def bones(body: BodyMap) -> list[Named]:
 
 
 def groups(body: BodyMap) -> list[Named]:
-    """The groups, with what they stand for."""
+    """The groups, with their members."""
     unbroken = {name: name.replace("-", f"-{JOINER}") for name in body.region_names}
     return [
         Named(Kind.GROUP, name, ", ".join(unbroken[one] for one in of))
@@ -114,11 +114,11 @@ def groups(body: BodyMap) -> list[Named]:
 
 
 def legend(words: Words) -> list[Named]:
-    """What the patterns of bone mean."""
+    """The legend for the patterns of bone."""
     said = {Kind.BONE: "bone.legend", Kind.CARE: "bone.care"}
     return [Named(kind, "", words(key)) for kind, key in said.items()]
 
 
 def head(words: Words, of: str) -> Named:
-    """What stands above the "regions", or the "ways"."""
+    """The heading of the "regions" or the "ways"."""
     return Named(Kind.HEAD, words(f"chart.{of}"), words(f"chart.{of}_shown"))

@@ -1,4 +1,4 @@
-"""The page: how large letters and body may be, and where all words stand, so that they fit."""
+"""The page: the sizes of letters and body, and the places of all words, so that they fit."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ from massage_gui.ui.stage.backdrop import BodyView
 from massage_gui.ui.theme import REGULAR, SEMIBOLD, font
 
 SHOWN: Final = 1000.0  # body units from top to bottom: from the hair to the hips
-MIDDLE: Final = 672.0  # of what is shown
+MIDDLE: Final = 672.0  # the y (body units) in the middle of the page
 BROAD: Final = 690.0  # body units across, with the arms
-BROADEST: Final = 0.6  # of the page's width that the body takes at most,
-SLIMMEST: Final = 0.34  # and that it keeps, whatever the words need
-LARGEST: Final = 48  # letters fit so often between top and bottom, at the largest
-LEGIBLE: Final = 12  # pixels of a name, from which on there is room for what it means, too
+BROADEST: Final = 0.6  # of the page's width for the body, at most
+SLIMMEST: Final = 0.34  # and at least
+LARGEST: Final = 48  # the page is at least this many letters high
+LEGIBLE: Final = 12  # pixels of a name from which on its meaning is shown, too
 SMALLEST: Final = 3
-ABOUT: Final = 0.86  # the size of what a name means
+ABOUT: Final = 0.86  # the size of a meaning, as a multiple of a name's
 GAP: Final = 0.5  # between two captions, in letters
 BELOW: Final = 0.8  # between captions and notes, in letters
 AWAY: Final = 1.9  # from words to the line that leads to their place, in letters
-LINE: Final = 0.9  # the level beginning of that line
+LINE: Final = 0.9  # the length of the horizontal beginning of that line, in letters
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The words on one side of the body: its head, captions of places, and notes below them."""
+    """The words on one side of the body: a heading, captions of places, and notes below them."""
 
     head: Named
     captions: Sequence[Named]
@@ -48,7 +48,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Words and the box they stand in; `place` is what a line leads to, if one does."""
+    """Words and their box; `place` is the end of the line from them, if there is one."""
 
     named: Named
     box: QRectF
@@ -58,7 +58,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A picture of this size: how large its letters are, how the body lies, and all words."""
+    """The layout of a picture: its size, its letters, the view of the body, and all words."""
 
     letters: int
     tells: bool
@@ -67,7 +67,7 @@ class Page:
 
     @property
     def weight(self) -> float:
-        """How broad lines are, for they go with the letters."""
+        """The width of lines, which depends on the size of letters."""
         return self.letters / 15
 
 
@@ -80,13 +80,13 @@ def about_font(letters: int) -> QFont:
 
 
 def flags(on_left: bool) -> int:
-    """How words are set: towards the body."""
+    """The alignment of words, towards the body."""
     side = Qt.AlignmentFlag.AlignRight if on_left else Qt.AlignmentFlag.AlignLeft
     return int(Qt.TextFlag.TextWordWrap) | int(side)
 
 
 def laid_out(size: QSize, ratio: float, left: Column, right: Column) -> Page:
-    """The page with the largest letters that all words fit on."""
+    """The page with the largest letters with which all words fit."""
     trials = list(_trials(size))
     trial = next((one for one in trials if one.fits(left) and one.fits(right)), trials[-1])
     view = trial.view(ratio)
@@ -99,7 +99,7 @@ def laid_out(size: QSize, ratio: float, left: Column, right: Column) -> Page:
 
 
 def _trials(size: QSize) -> Iterator[_Trial]:
-    """From the largest down, each with ever smaller bodies; without what names mean come last."""
+    """Sizes to try: ever smaller letters, each with ever smaller bodies; then without meanings."""
     broadest = min(size.height() / SHOWN * BROAD, size.width() * BROADEST)
     slimmest = min(broadest, size.width() * SLIMMEST)
     largest = max(SMALLEST, size.height() // LARGEST)
@@ -111,7 +111,7 @@ def _trials(size: QSize) -> Iterator[_Trial]:
 
 @dataclass(frozen=True, slots=True)
 class _Trial:
-    """Letters and a body of some size: what would fit beside it; `broad` is in pixels."""
+    """A size of letters and a width of the body in pixels (`broad`) to try."""
 
     size: QSize
     letters: int
@@ -129,7 +129,7 @@ class _Trial:
 
     @property
     def _width(self) -> float:
-        """Of the words in a column."""
+        """The width of the words in a column."""
         beside = (self.size.width() - self.broad) / 2
         return beside - self._margin - self.letters * (AWAY + LINE)
 
@@ -140,11 +140,11 @@ class _Trial:
         return broadest <= self._width and self.needed(column) <= room
 
     def needed(self, column: Column) -> float:
-        """From the top of a column to its foot."""
+        """The height that a column needs."""
         return sum(self._heights(column.words)) + self.letters * BELOW
 
     def span(self, needed: float) -> tuple[float, float]:
-        """The top and the foot of the words: of a tall page they keep near the body."""
+        """The top and the bottom of the words; on a tall page they stay near the body."""
         body = HEIGHT * self.broad / BROAD
         half = min(self.size.height() - 2 * self._margin, max(body, needed)) / 2
         return self.size.height() / 2 - half, self.size.height() / 2 + half
@@ -188,7 +188,7 @@ class _Trial:
         return QRectF(left, top + gap / 2, self._width, height - gap)
 
     def _edge(self, on_left: bool) -> float:
-        """The x of the end of the level beginnings of lines."""
+        """The x where the horizontal beginnings of lines end."""
         return (self.size.width() + (-self.broad if on_left else self.broad)) / 2
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from massage_gui.core.session.snapshot import SideCount, Snapshot
-from massage_gui.ui.session.facts_face import FactsFace, Here, facts_face
+from massage_gui.ui.session.facts_face import FactsFace, PlaceRules, facts_face
 from massage_gui.ui.session.panel import FACT_ROW, TIME_ROW
 from massage_gui.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Themed, font
 from massage_gui.ui.widgets.fit_text import TextStyle, draw
@@ -44,7 +44,7 @@ class Facts(Themed):
         self._time_px, self._fact_px, self._compact = time_px, fact_px, compact
         self.update()
 
-    def show_snapshot(self, snapshot: Snapshot, here: Here) -> None:
+    def show_snapshot(self, snapshot: Snapshot, here: PlaceRules) -> None:
         face = facts_face(snapshot, self._words, self._compact, here)
         if face == self._face:
             return

@@ -51,7 +51,7 @@ class FactsFace:
 
 
 @dataclass(frozen=True, slots=True)
-class Here:
+class PlaceRules:
     """What a place allows: the hands to choose from, those drawn, and the firmest pressure."""
 
     hands: tuple[Hands, ...]
@@ -59,7 +59,7 @@ class Here:
     firmest: float = FIRM
 
 
-def facts_face(snapshot: Snapshot, words: Words, compact: bool, here: Here) -> FactsFace:
+def facts_face(snapshot: Snapshot, words: Words, compact: bool, here: PlaceRules) -> FactsFace:
     work = snapshot.work
     time, left = clock(snapshot.left_ms), "" if compact else words("session.left")
     minutes = round(snapshot.left_ms / 60_000)

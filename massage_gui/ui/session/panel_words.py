@@ -16,7 +16,7 @@ from massage_gui.core.hands.care import care_zones, firmest
 from massage_gui.core.routine import Side
 from massage_gui.core.session.scene import Scene
 from massage_gui.core.session.snapshot import Phase, Snapshot
-from massage_gui.ui.session.facts_face import Here
+from massage_gui.ui.session.facts_face import PlaceRules
 from massage_gui.ui.session.note_band import NOTHING, BandFace
 from massage_gui.ui.stage.chips import Captions
 from massage_gui.ui.widgets.shapes import bones_near
@@ -103,9 +103,9 @@ class PanelWords:
     def _question(self) -> BandFace:
         return BandFace(self._words("session.ask"), question=True)
 
-    def here(self, snapshot: Snapshot) -> Here:
+    def here(self, snapshot: Snapshot) -> PlaceRules:
         """What is allowed at the place of the hands, or where they first come to."""
-        return Here(
+        return PlaceRules(
             hands_allowed(snapshot, self._body),
             hands_drawn(snapshot, self._body),
             firmest(snapshot, self._body),

@@ -1,4 +1,4 @@
-"""Frames: how soon the stage wants the next one, by how fast anything moves on it."""
+"""Frames: how soon the stage needs the next one, depending on how fast anything moves."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from massage_gui.core.hands.pose import HandPose, moved
 
 SHORTEST_MS: Final = 33
 LONGEST_MS: Final = 66
-# A frame may last so long where nothing moves by more than so many pixels in it.
+# How long a frame may last if nothing moves by more than this many pixels in it.
 LASTS: Final = ((LONGEST_MS, 0.5), (50, 1.0), (42, 4.0))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from massage_gui.core.guiding.narration import Narration, ended, hear, next_line
+from massage_gui.core.guiding.narration import Narration, ended, followed, next_line
 from massage_gui.core.session.cues import cues
 from massage_gui.core.session.plan import Plan
 from massage_gui.core.session.session import Session
@@ -28,7 +28,7 @@ def said(plan: Plan, waits: bool = False, until_ms: int | None = None) -> list[t
             narration, done_ms = ended(narration, now), None
         session = session.at(now)
         snapshot = take_snapshot(session, now)
-        narration = hear(narration, before, snapshot, cues(before, snapshot), WORDS)
+        narration = followed(narration, before, snapshot, cues(before, snapshot), WORDS)
         narration, line = next_line(narration, snapshot, now, WORDS)
         if line:
             lines.append((now, line.text))

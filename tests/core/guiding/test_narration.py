@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from massage_gui.core.guiding.lines import Deadline, SpokenLine
-from massage_gui.core.guiding.narration import Narration, ended, hear, next_line
+from massage_gui.core.guiding.narration import Narration, ended, followed, next_line
 from massage_gui.core.guiding.speed import saying_ms
 from massage_gui.core.guiding.spoken import room_ms
 from massage_gui.core.pressure import FIRM, LIGHT
@@ -129,7 +129,7 @@ def test_that_any_key_leads_on_is_told_once_in_a_massage() -> None:
     plan = plan_of(step(), step(), step())
     begun = playing(plan, 40_000, waits=True).next(40_000).next(40_000)
     before, now = (take_snapshot(begun.at(at), at) for at in (49_000, 51_000))
-    line = hear(Narration(), before, now, cues(before, now), WORDS).queue[0]
+    line = followed(Narration(), before, now, cues(before, now), WORDS).queue[0]
     assert line.text == "When you are ready."
 
 
@@ -193,7 +193,7 @@ def speaking(at_ms: int, text: str = "One. Two.") -> tuple[Narration, Session]:
 
 def after(narration: Narration, before: Session, now: Session) -> Narration:
     moments = take_snapshot(before, before.at_ms), take_snapshot(now, now.at_ms)
-    return hear(narration, *moments, cues(*moments), WORDS)
+    return followed(narration, *moments, cues(*moments), WORDS)
 
 
 def test_a_pause_is_silent_and_the_sentence_is_said_again() -> None:
@@ -244,7 +244,7 @@ def test_no_answer_is_firmer_than_the_place_may_be_pressed(bears: float, answer:
     before, now = (
         take_snapshot(one, 31_000) for one in (session, session.ask(Wish.FIRMER, 31_000))
     )
-    heard = hear(Narration(), before, now, (), WORDS, lambda _: bears)
+    heard = followed(Narration(), before, now, (), WORDS, lambda _: bears)
     assert [line.text for line in heard.queue] == [answer]
 
 
@@ -260,7 +260,7 @@ def test_oil_brings_the_hands_back_with_a_word() -> None:
 def test_the_warning_has_room_in_its_own_two_seconds() -> None:
     held = playing(plan_of(step(hold(repeat=3)), step()), 39_900).oil(39_900)
     before, now = take_snapshot(held, 39_900), take_snapshot(held.resume(60_000), 60_000)
-    narration = hear(Narration(), before, now, cues(before, now), WORDS)
+    narration = followed(Narration(), before, now, cues(before, now), WORDS)
     _, line = next_line(narration, now, 60_000, WORDS)
     assert line is not None
     assert line.text == "Hands back on."

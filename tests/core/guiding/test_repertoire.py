@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 
-from massage_gui.core.guiding.narration import Narration, hear
+from massage_gui.core.guiding.narration import Narration, followed
 from massage_gui.core.guiding.repertoire import repertoire
 from massage_gui.core.guiding.setting_up import setup_lines
 from massage_gui.core.guiding.spoken import RESTING
@@ -36,7 +36,7 @@ def known(of: Routine) -> Said:
 
 def said_between(before: Snapshot | None, now: Snapshot) -> Said:
     """What is said of what happened, were there room for all of it."""
-    narration = hear(Narration(), before, now, cues(before, now), IN_ENGLISH)
+    narration = followed(Narration(), before, now, cues(before, now), IN_ENGLISH)
     return {(line.text, line.language) for line in narration.queue}
 
 
