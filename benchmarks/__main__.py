@@ -122,6 +122,8 @@ def measure_windows(
         values.note(f"{name} first cpu", one.cpu_ms)
     values.note("first", ours.wall_ms / bare.wall_ms)
     values.note("first cpu", ours.cpu_ms / bare.cpu_ms)
+    unseen = told_by("at_work", f"hide({effort.seconds})", environ)
+    values.note_all({f"unseen {name}": unseen[name] for name in ("pictures", "cpu", "wake_ups")})
     resting = told_by("at_rest", f"rest({effort.seconds})", environ)
     values.note_all(_at_rest("bare", resting))
     for size in SIZES:
@@ -169,6 +171,9 @@ def window_rows(values: Values) -> list[Row]:
         values.row("bare first cpu", "first frame, CPU: bare window", "ms"),
         values.row("first cpu", "first frame, CPU: app / bare", "times"),
         *(one for size in SIZES for one in _playing_rows(values, size)),
+        values.row("unseen pictures", "playing minimized: pictures thought of", "", 0),
+        values.row("unseen cpu", "playing minimized: app", "% of a core"),
+        values.row("unseen wake_ups", "playing minimized: wake-ups", "a second"),
         values.row("app paused cpu", "paused: app", "% of a core"),
         values.row("bare paused cpu", "idle: bare window", "% of a core"),
         values.row("timers", "paused: timers of ours that run", "", 0),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, TypeVar
@@ -118,6 +119,33 @@ def play(number: int, seconds: float, width: int, height: int, *options: str) ->
         tell(found)
 
     open_app(clock, lambda: follow(script()), ROUTINE, "--start", *options)
+
+
+def hide(seconds: float, unmap: bool = False) -> None:
+    """Play unseen: minimized, or with the window taken off the screen by another program.
+
+    Print how often the stage thought of a picture, and what playing on took meanwhile.
+    """
+    clock = Clock()
+
+    def script() -> Iterator[int]:
+        show, pictures = Show(clock, 0), list[int]()
+        show.go_to(STEPS["glide"])
+        show.window.session.stage.wants_frames.connect(pictures.append)
+        yield SETTLE_MS
+        seen = len(pictures)
+        if unmap:
+            subprocess.run(["xdotool", "windowunmap", str(int(show.window.winId()))], check=True)
+        else:
+            show.window.showMinimized()
+        yield SETTLE_MS
+        pictures.clear()
+        before, show.frames = use(), 0
+        yield round(seconds * 1000)
+        found = {"seen": seen, "pictures": len(pictures), "followed": show.frames}
+        tell({**found, **used(before)})
+
+    open_app(clock, lambda: follow(script()), ROUTINE, "--start", "--mute")
 
 
 def open_app(clock: Clock, when_open: Callable[[], None], *arguments: str) -> None:
