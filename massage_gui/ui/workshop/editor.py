@@ -27,7 +27,7 @@ from massage_gui.ui.widgets.icons import Icons
 from massage_gui.ui.widgets.scroll import ThinBar
 from massage_gui.ui.workshop.gutter import Gutter
 from massage_gui.ui.workshop.highlight import Highlighter, units
-from massage_gui.ui.workshop.indenting import break_line, indent
+from massage_gui.ui.workshop.indenting import CLOSING, break_line, indent, step_over
 from massage_gui.ui.workshop.marks import alike, underline
 
 REDO_TOO: Final = Qt.Modifier.CTRL | Qt.Key.Key_Y  # as on Windows
@@ -217,6 +217,12 @@ class Editor(QPlainTextEdit, InTheme):
 
     # --- keys ------------------------------------------------------------------------
 
+    def _close_list(self) -> None:
+        cursor = self.textCursor()
+        if cursor.hasSelection() or not step_over(cursor):
+            cursor.insertText(CLOSING)
+        self.setTextCursor(cursor)
+
     def _new_line(self) -> None:
         cursor = self.textCursor()
         break_line(cursor)
@@ -260,6 +266,8 @@ class Editor(QPlainTextEdit, InTheme):
             self._new_line()
         elif event.key() in (_Key.Key_Tab, _Key.Key_Backtab) and not plain:
             indent(self.textCursor(), deeper=event.key() == _Key.Key_Tab)
+        elif event.text() == CLOSING:
+            self._close_list()
         elif event.keyCombination() == REDO_TOO:
             self.redo()
         else:

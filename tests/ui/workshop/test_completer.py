@@ -100,3 +100,20 @@ def test_a_key_that_takes_no_names_offers_none(writer: Writer) -> None:
     QTest.keyClick(writer.workshop.completer.list, Key.Key_Return)
     assert writer.text.endswith("    repeat: ")
     assert writer.workshop.completer.offered == ()
+
+
+@pytest.mark.parametrize("closed", ["", "]"])
+def test_a_list_is_left_by_enter_or_by_its_bracket(writer: Writer, closed: str) -> None:
+    writer.open("steps:\n  - regions: []")
+    writer.workshop.editor.set_offset(len("steps:\n  - regions: ["))
+    writer.type("sacrum")
+    writer.type(closed)
+    writer.key(Key.Key_Return)
+    assert writer.text == "steps:\n  - regions: [sacrum]\n    "
+
+
+def test_a_bracket_that_is_missing_is_written(writer: Writer) -> None:
+    writer.open("regions: [sacrum")
+    writer.end_of(1)
+    writer.type("]")
+    assert writer.text == "regions: [sacrum]"
