@@ -113,7 +113,13 @@ class CoveredWindow(QMainWindow):
     @Slot(str)
     def tell(self, text: str) -> None:
         """Show a line about a change that cannot be seen otherwise."""
+        self.toast.below = self.head_height
         self.toast.tell(text)
+
+    @property
+    def head_height(self) -> int:
+        """How much of its top a view needs for its buttons."""
+        return 0
 
     @Slot()
     def flash(self) -> None:

@@ -107,6 +107,10 @@ class MainWindow(WindowOfViews):
         self._views.setCurrentWidget(self.workshop)
         self.workshop.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def head_height(self) -> int:
+        return self.workshop.head.height() if self.at_workshop else 0
+
     def _on_view(self) -> None:
         self._presses.resting = self.at_workshop
 

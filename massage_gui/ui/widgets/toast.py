@@ -36,6 +36,7 @@ class Toast(Themed):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._text = ""
+        self.below = 0
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
         self.hide()
@@ -64,7 +65,7 @@ class Toast(Themed):
         words = metrics.boundingRect(QRectF(0, 0, most, 400), Qt.TextFlag.TextWordWrap, self._text)
         wide = round(words.width()) + 50
         tall = max(TALL, round(words.height()) + 28)
-        self.setGeometry((window.width() - wide) // 2, TOP, wide, tall)
+        self.setGeometry((window.width() - wide) // 2, self.below + TOP, wide, tall)
 
     @property
     def _font(self) -> QFont:

@@ -290,3 +290,11 @@ def test_the_keys_of_writing_are_listed_there(writer: Writer) -> None:
     names = [one.accessibleName() for one in writer.window.sheet.findChildren(QWidget)]
     assert any(name.startswith("To the next problem: F8") for name in names)
     writer.key(Key.Key_Escape)
+
+
+def test_what_is_told_covers_none_of_the_buttons(writer: Writer) -> None:
+    writer.open()
+    writer.saved()
+    toast, head = writer.window.toast, writer.workshop.head
+    assert toast.isVisible()
+    assert not toast.geometry().intersects(head.geometry())
