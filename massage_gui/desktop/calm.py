@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
-from configparser import ConfigParser
-from configparser import Error as ConfigError
 from pathlib import Path
 from typing import Final
 
@@ -51,10 +49,16 @@ def _gtk(config: Path) -> bool | None:
 
 def _value(path: Path, section: str, key: str) -> str | None:
     """A value in a desktop's file; None if there is no such file or value."""
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    from configparser import ConfigParser, Error
+
     parser = ConfigParser(strict=False, interpolation=None)
     try:
-        parser.read_string(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, ConfigError):
+        parser.read_string(text)
+    except Error:
         return None
     return parser.get(section, key, fallback=None)
 

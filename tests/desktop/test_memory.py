@@ -56,3 +56,14 @@ def test_memory_is_given_back_now_and_then(happened: tuple[Cue, ...], gives: boo
     now = moment(shipped_plan("five-minutes"), 0)
     follow(now, now, happened, lambda: given.append(True))
     assert bool(given) is gives
+
+
+def test_a_massage_loads_nothing_that_is_for_writing() -> None:
+    code = (
+        "import sys, massage_gui.opening, massage_gui.ui.session.view, massage_gui.desktop.calm\n"
+        "needless = ('difflib', 'hashlib', 'configparser', 'massage_gui.core.checks')\n"
+        "print(*(name for name in needless if name in sys.modules))"
+    )
+    command = [sys.executable, "-c", code]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert told.stdout.split() == []

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from massage_gui.core.session.plan import Plan
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.state import State
-from massage_gui.core.writing.looking import ShownStep
+
+if TYPE_CHECKING:
+    from massage_gui.core.writing.looking import ShownStep
 
 
 def session_from(plan: Plan, part: ShownStep) -> Session:
