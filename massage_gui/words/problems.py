@@ -29,28 +29,28 @@ def hint(problem: Problem, words: Words = IN_ENGLISH) -> str:
     return in_words(problem.hint, words)
 
 
-def as_line(problem: Problem, file: str, words: Words = IN_ENGLISH) -> str:
+def as_line(problem: Problem, file: str) -> str:
     """The line `check` prints: FILE:LINE:COL: error: MESSAGE. HINT [RULE]."""
-    parts = (f"{message(problem, words)}.", hint(problem, words), f"[{problem.rule}]")
+    parts = (f"{message(problem)}.", hint(problem), f"[{problem.rule}]")
     told = " ".join(part for part in parts if part)
     return f"{file}:{problem.line}:{problem.column}: {problem.severity}: {told}"
 
 
-def as_accepted(problem: Problem, reason: str, file: str, words: Words = IN_ENGLISH) -> str:
+def as_accepted(problem: Problem, reason: str, file: str) -> str:
     """The line of `check` for an accepted warning, with the reason instead of a hint."""
-    told = f"{message(problem, words)}. {reason} [{problem.rule}]"
+    told = f"{message(problem)}. {reason} [{problem.rule}]"
     return f"{file}:{problem.line}:{problem.column}: accepted: {told}"
 
 
-def as_json(problem: Problem, file: str, words: Words = IN_ENGLISH) -> dict[str, str | int]:
+def as_json(problem: Problem, file: str) -> dict[str, str | int]:
     return {
         "file": file,
         "line": problem.line,
         "column": problem.column,
         "severity": str(problem.severity),
         "rule": problem.rule,
-        "message": message(problem, words),
-        "hint": hint(problem, words),
+        "message": message(problem),
+        "hint": hint(problem),
     }
 
 

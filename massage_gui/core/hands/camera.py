@@ -91,7 +91,7 @@ def _faded(
     """First the scene before, fading out, then this one, fading in."""
     if since_ms < fade_ms:
         return Shot(there, before, 1 - since_ms / fade_ms)
-    return Shot(here, scene, clamp(since_ms / fade_ms - 1))
+    return Shot(here, scene, min(1.0, (since_ms - fade_ms) / fade_ms))
 
 
 @lru_cache(maxsize=64)
