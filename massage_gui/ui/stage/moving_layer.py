@@ -57,6 +57,8 @@ class MovingLayer:
     def __init__(self, art: Art) -> None:
         self._art = art
         self._turned = Turned()
+        self._ahead: tuple[object, ...] = ()
+        self._drawn = 0
 
     def place(self, moment: Movement, view: BodyView) -> tuple[PlacedHand, ...]:
         return tuple(self._placed(pose, view) for pose in moment.hands)
@@ -100,6 +102,17 @@ class MovingLayer:
         for hand in placed:
             picture = self._picture(hand.pose, view, theme)
             self._turned.paint(painter, picture, hand.hand, hand.pose.opacity, view)
+
+    def draw_ahead(self, moment: Movement, view: BodyView, theme: Theme) -> None:
+        """Draw one more of what closing hands will look like, each time this is asked."""
+        kinds = {pose.hands for pose in moment.hands}.intersection(SQUEEZING)
+        key = (*kinds, view.art_scale, theme)
+        if key != self._ahead:
+            self._ahead, self._drawn = key, 0
+        if self._drawn < SQUEEZES:
+            self._drawn += 1
+            for kind in kinds:
+                self._art.hand(kind, theme.hands, view.art_scale, theme.hand_light, self._drawn)
 
     def _picture(self, pose: HandPose, view: BodyView, theme: Theme) -> QPixmap:
         """The hand as drawn for the tightest look, so that a moving camera needs no new one."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from massage_gui.core.body.map import BodyMap
 from massage_gui.core.hands.camera import HOME, Shot, shot
 from massage_gui.core.hands.motion import Movement, movement
+from massage_gui.core.routine import Technique
 from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.ui.stage.backdrop import Backdrop, BodyView
 from massage_gui.ui.stage.chips import Captions, Chips
@@ -79,6 +80,8 @@ class Stage(Themed):
             self.update()
         elif self._moment.hands != moment_before.hands:
             self.update(to_paint_anew(boxes_before, self._touched))
+        if not snapshot.working and snapshot.work.technique is Technique.KNEAD:
+            self._moving_layer.draw_ahead(self._shown, self._view, self.theme)
         passed_ms = 0 if changed or before is None else _since(before, snapshot)
         self.wants_frames.emit(frame_ms(moment_before, self._moment, passed_ms, self._view.scale))
 

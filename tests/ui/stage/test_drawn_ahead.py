@@ -1,0 +1,41 @@
+"""Kneading hands are drawn while there is time for it, not in the midst of a squeeze."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
+from massage_gui.core.session.session import Session
+from massage_gui.core.session.snapshot import take_snapshot
+from massage_gui.files import shipped
+from massage_gui.ui.stage.stage import Stage
+from massage_gui.ui.widgets.art import Art
+from tests.ui.build import body, icons, shipped_plan
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+PLAN = shipped_plan("back-massage")
+WORK_MS = next(one.start_ms for one in PLAN.sections if one.step == 3 and one.is_work)
+
+
+def test_a_squeeze_needs_no_drawing_that_is_not_there() -> None:
+    read: list[str] = []
+
+    def note(name: str) -> bytes:
+        read.append(name)
+        return shipped.art(name)
+
+    parent = QWidget()
+    stage = Stage(Art(note), icons(), body(), parent)
+    stage.resize(QSize(280, 350))
+    session = Session(PLAN).start(0)
+    for at_ms in range(WORK_MS - 2_000, WORK_MS + 100, 100):
+        stage.show_snapshot(take_snapshot(session, at_ms))
+        stage.grab()
+    assert "hand-palms-closed-right.svg" in read
+    read.clear()
+    for at_ms in range(WORK_MS + 100, WORK_MS + 4_000, 100):
+        stage.show_snapshot(take_snapshot(session, at_ms))
+        stage.grab()
+    assert [name for name in read if name.startswith("hand")] == []
