@@ -64,7 +64,7 @@ WORKSHOP: Final[dict[str, str | Plural]] = {
     "workshop.unsaved": "Not saved yet",
     "workshop.saved": "Saved",
     "workshop.copy": "{title}, changed",
-    "workshop.is_saved": "Saved as {file}, among your routines.",
+    "workshop.is_saved": "Saved as {file}.",
     "workshop.not_saved": "{file} cannot be saved: {why}. Your text is still here.",
     "workshop.not_read": "{file} cannot be read: {why}.",
     "workshop.no_folder": "There is no folder of yours to save {file} in.",

@@ -126,7 +126,7 @@ class Writer:
         before = len(self.told)
         self.key(Key.Key_S, Qt.KeyboardModifier.ControlModifier)
         self.qtbot.waitUntil(lambda: len(self.told) > before)
-        return self.places.routines / self.told[-1].split()[2].rstrip(",")
+        return self.places.routines / self.told[-1].split()[2].rstrip(".")
 
     def point_at(self, region: str) -> QPoint:
         """Where a region lies in the picture, on the partner's left."""
