@@ -34,6 +34,8 @@ OF_NO_ONE_FILE = {
     "hearing/test_whole_massages": "the guidance through a whole massage",
     "hearing/test_real_sound": "a real sound server",
     "hearing/test_real_speech": "a real voice server",
+    "ui/stage/test_drawn_ahead": "hands and stage, before hands are needed",
+    "ui/test_unseen": "the whole app in a window that nobody sees",
     "ui/test_languages": "every view in other languages",
     "ui/workshop/test_languages": "the workshop in other languages",
     "ui/session/test_glance": "how large the words of a session are",
