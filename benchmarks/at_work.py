@@ -23,6 +23,7 @@ from massage_gui.ui.window import MainWindow
 ROUTINE: Final = "back-massage"
 STEPS: Final = {"glide": 0, "friction": 2, "knead": 3}  # counted from 0
 LATER_MS: Final = 1_700  # how much later in the work each round looks
+OPENED_MS: Final = 5_000  # after which nothing of the opening is left to be done
 LATEST_MS: Final = 14_000  # one long stroke with its way back
 
 Found = TypeVar("Found")
@@ -102,6 +103,7 @@ def play(number: int, seconds: float, width: int, height: int, *options: str) ->
         show = Show(clock, number * LATER_MS % LATEST_MS)
         show.grow(width, height)
         found: dict[str, Any] = {"pixels": show.pixels}
+        yield OPENED_MS
         for name, step in STEPS.items():
             show.go_to(step)
             yield SETTLE_MS
