@@ -12,7 +12,9 @@ PACKAGE = Path(__file__).resolve().parent.parent / "massage_gui"
 
 def unbounded(source: str) -> list[int]:
     """The lines of caches that keep an answer for whatever they may be asked."""
-    found = []
+    found: list[int] = []
+    if "cache" not in source:
+        return found
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.FunctionDef) and any(map(_is_cache, node.decorator_list)):
             asked = node.args

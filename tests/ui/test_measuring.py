@@ -39,7 +39,7 @@ class HalfVeiled(Theme):
     """A theme whose shade is half as strong."""
 
     def veil(self) -> QColor:
-        half = Theme.veil(self)
+        half = QColor(Theme.veil(self))  # that one is shared
         half.setAlphaF(half.alphaF() / 2)
         return half
 

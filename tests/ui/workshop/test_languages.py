@@ -16,7 +16,11 @@ from tests.ui.test_languages import drawn, lefts, longer
 from tests.ui.workshop.build import GOOD, OFFSCREEN, Writer
 
 pytestmark = pytest.mark.qt_log_ignore(OFFSCREEN)
-SIZES = [(640, 360), (800, 600), (1024, 600), (1280, 720)]
+BETWEEN = [
+    pytest.param(size, marks=pytest.mark.slow("sizes in between"))
+    for size in ((800, 600), (1024, 600))
+]
+SIZES = [(640, 360), *BETWEEN, (1280, 720)]
 OWN = re.compile(r"'[^']*'|\"[^\"]*\"|\[[^\]]*\]")  # what a routine says itself
 PLAIN = GOOD.replace("One", "B")
 TEXTS = {
