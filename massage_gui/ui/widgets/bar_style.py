@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
 
@@ -27,6 +27,6 @@ class WithoutArrows(QProxyStyle):
         return own[metric] if metric in own else super().pixelMetric(metric, option, widget)
 
 
-@cache
+@lru_cache(maxsize=8)  # bars do not keep their style alive, and all are of one kind
 def without_arrows(handle: int) -> QStyle:
     return WithoutArrows(handle)
