@@ -66,31 +66,33 @@ def _leading(style: TextStyle, pixels: int) -> float:
     return pixels * style.spacing
 
 
+@lru_cache(maxsize=64)
 def _metrics(style: TextStyle, pixels: int) -> QFontMetricsF:
     return QFontMetricsF(font(pixels, style.weight, style.digits))
 
 
 def _broken(text: str, style: TextStyle, pixels: int, width: float) -> list[str] | None:
-    """The text in lines no wider than `width`; None when a single word is wider."""
-    lines: list[str] = []
+    """The text in lines no wider than `width`; None when a single word is wider.
+
+    A line is taken to be as wide as its words and spaces; only where that is close to the width
+    is it measured as it is set.
+    """
+    lines, rough = [""], 0.0
     for word in text.split():
-        if _advance(word, style, pixels) > width:
+        wide = _advance(word, style, pixels)
+        if wide > width:
             return None
-        if lines and _goes_on(lines[-1], word, style, pixels, width):
-            lines[-1] = f"{lines[-1]} {word}"
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        wider = rough + _advance(" ", style, pixels) + wide if rough else wide
+        fits = wider < width
+        if abs(wider - width) < width * UNSURE:
+            fits = _metrics(style, pixels).horizontalAdvance(longer) <= width
+        if fits:
+            lines[-1], rough = longer, wider
         else:
             lines.append(word)
-    return lines or [""]
-
-
-def _goes_on(line: str, word: str, style: TextStyle, pixels: int, width: float) -> bool:
-    """Whether a word fits behind a line; only where that is close is it measured as it is set."""
-    words = (*line.split(), word)
-    rough = sum(_advance(one, style, pixels) for one in words)
-    rough += (len(words) - 1) * _advance(" ", style, pixels)
-    if abs(rough - width) > width * UNSURE:
-        return rough < width
-    return _metrics(style, pixels).horizontalAdvance(f"{line} {word}") <= width
+            rough = wide
+    return lines
 
 
 @lru_cache(maxsize=2048)
