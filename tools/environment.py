@@ -15,7 +15,7 @@ import sys
 import sysconfig
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, Final, Protocol
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
@@ -37,6 +37,15 @@ REASONS = {
     NO_BUILD: "there is no build of a needed package for this kind of machine or this Python.",
     NO_ENTRY: "a folder may not be written to: this one, or the one for downloads.",
 }
+
+# The bindings of Qt have Python files inside a library; put beside it, as they offer, these are not
+# compiled anew at every start. Where Qt lacks something here, the app will say so.
+UNPACK: Final = """
+import contextlib, os
+os.environ["SBK_EMBED"] = "0"
+with contextlib.suppress(ImportError):
+    import PySide6.QtCore
+"""
 
 
 class Maker(Protocol):
@@ -147,6 +156,8 @@ def make(venv: Path, locks: Sequence[Path], handle: IO[str], *, anew: bool) -> N
         install += ["--no-input", "--retries", "2", "--progress-bar", "off"]
     for lock in locks:
         call([*install, "--require-hashes", "-r", str(lock)], handle)
+    if anew:
+        call([inside, "-P", "-c", UNPACK], handle)
 
 
 def make_empty(venv: Path, handle: IO[str]) -> None:

@@ -20,6 +20,7 @@ from common import (
     LOCK,
     PACKAGING,
     MissingError,
+    build_environ,
     freezing_python,
     fresh,
     need,
@@ -88,6 +89,7 @@ def freeze(out: Path) -> Path:
     command += ["--specpath", work, *collected(found)]
     # Not in the checkout: Python would take the modules from there, not from the wheel.
     run([*command, PACKAGING / "freeze" / "launch.py"], cwd=work)
+    add_bindings(FROZEN)
     print(prune(FROZEN))
     gone = unresolved(FROZEN)
     if gone:
@@ -95,6 +97,17 @@ def freeze(out: Path) -> Path:
     add_metadata(FROZEN, built)
     add_licences(FROZEN, found)
     return FROZEN
+
+
+def add_bindings(folder: Path) -> None:
+    """Put the Python files of the bindings beside them: else each start would compile them."""
+    python = freezing_python()
+    unpack = "import shiboken6, PySide6.QtCore; print(*shiboken6.__path__)"
+    brought = run([python, "-P", "-c", unpack], environ={**build_environ(), "SBK_EMBED": "0"})
+    (place,) = folder.rglob("shiboken6")
+    files = place / "files.dir"
+    shutil.copytree(Path(brought.strip(), "files.dir"), files, dirs_exist_ok=True)
+    run([python, "-P", "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash", files])
 
 
 def copyright_of(at: str) -> str:
