@@ -22,9 +22,10 @@ from benchmarks import core_speed
 from benchmarks.readings import load
 from benchmarks.screen import screen
 from benchmarks.table import Row, as_json, lines, row
-from benchmarks.windows import first_frame, told_by
+from benchmarks.windows import first_frame, instructions, keep_home, told_by
 
 LEAST_ROUNDS: Final = 15
+TEXT: Final = "window with a line of text"
 PAINTED_MS: Final = 8  # within which all but one frame of a hundred are painted
 NAMES: Final = {"glide": "step 1, glide", "friction": "step 3, friction", "knead": "step 4, knead"}
 
@@ -87,7 +88,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     with screen() as environ:
         kind = first_frame("app()", environ).platform  # the first of each warms the disk cache
         first_frame("bare()", environ)
+        first_frame("text()", environ)
         values = Values()
+        count_instructions(values, environ)
         for number in range(rounds):
             say_progress(f"round {number + 1} of {rounds}")
             measure_core(values, number)
@@ -98,6 +101,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     print(_heading(facts, environ), "", *lines(rows), sep="\n")
     keep(asked.json, facts, rows)
     return 0
+
+
+def count_instructions(values: Values, environ: Mapping[str, str]) -> None:
+    """Those of starts, once: they hardly differ. The first start has nothing kept."""
+    values.note("anew count", instructions("app()", environ))
+    keep_home(environ)
+    for name in ("app", "text", "bare"):
+        values.note(f"{name} count", instructions(f"{name}()", environ))
+    floor, ours = values.of["text count"][0], values.of["app count"][0]
+    values.note("count", ours / floor if ours and floor else None)
 
 
 def measure_core(values: Values, number: int) -> None:
@@ -116,12 +129,13 @@ def measure_windows(
     values: Values, number: int, effort: Effort, environ: Mapping[str, str]
 ) -> None:
     """One round of windows, ours and an empty one by turns."""
-    ours, bare = first_frame("app()", environ), first_frame("bare()", environ)
-    for name, one in (("app", ours), ("bare", bare)):
+    kinds = ("app", "text", "bare")
+    starts = {name: first_frame(f"{name}()", environ) for name in kinds}
+    for name, one in starts.items():
         values.note(f"{name} first", one.wall_ms)
         values.note(f"{name} first cpu", one.cpu_ms)
-    values.note("first", ours.wall_ms / bare.wall_ms)
-    values.note("first cpu", ours.cpu_ms / bare.cpu_ms)
+    values.note("first", starts["app"].wall_ms / starts["text"].wall_ms)
+    values.note("first cpu", starts["app"].cpu_ms / starts["text"].cpu_ms)
     unseen = told_by("at_work", f"hide({effort.seconds})", environ)
     values.note_all({f"unseen {name}": unseen[name] for name in ("pictures", "cpu", "wake_ups")})
     resting = told_by("at_rest", f"rest({effort.seconds})", environ)
@@ -165,11 +179,18 @@ def window_rows(values: Values) -> list[Row]:
     """The rows about windows, in the order of the goals."""
     return [
         values.row("app first", "first frame: app", "ms"),
+        values.row("text first", f"first frame: {TEXT}", "ms"),
         values.row("bare first", "first frame: bare window", "ms"),
-        values.row("first", "first frame: app / bare", "times", 1.5),
+        values.row("first", f"first frame: app / {TEXT}", "times", 1.35),
         values.row("app first cpu", "first frame, CPU: app", "ms"),
+        values.row("text first cpu", f"first frame, CPU: {TEXT}", "ms"),
         values.row("bare first cpu", "first frame, CPU: bare window", "ms"),
-        values.row("first cpu", "first frame, CPU: app / bare", "times"),
+        values.row("first cpu", f"first frame, CPU: app / {TEXT}", "times", 1.35),
+        values.row("app count", "first frame, instructions: app", "million"),
+        values.row("anew count", "  the very first, with nothing kept", "million"),
+        values.row("text count", f"first frame, instructions: {TEXT}", "million"),
+        values.row("bare count", "first frame, instructions: bare window", "million"),
+        values.row("count", f"first frame, instructions: app / {TEXT}", "times", 1.35),
         *(one for size in SIZES for one in _playing_rows(values, size)),
         values.row("unseen pictures", "playing minimized: pictures thought of", "", 0),
         values.row("unseen cpu", "playing minimized: app", "% of a core"),

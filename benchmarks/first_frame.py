@@ -8,6 +8,10 @@ from __future__ import annotations
 import os
 import sys
 import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from massage_gui.files.kept_home import Kept
 
 
 def app(*options: str) -> None:
@@ -17,6 +21,47 @@ def app(*options: str) -> None:
 
     _report_first_frame(application)
     sys.exit(main(options))
+
+
+def keep() -> None:
+    """The app, until it has kept what home shows for the next start."""
+    from massage_gui import after_opening, opening
+    from massage_gui.cli.main import main
+    from massage_gui.files.kept_home import Keeping
+
+    class Watched(Keeping):
+        def keep(self, kept: Kept) -> None:
+            super().keep(kept)
+            os._exit(0)
+
+    after_opening.KEEP_MS = 300  # type: ignore[misc]
+    setattr(opening, "Keeping", Watched)  # noqa: B010
+    sys.exit(main(["--mute"]))
+
+
+def text() -> None:
+    """A window of the same size with one line in our typeface: what no start can do without."""
+    from PySide6 import QtWidgets
+
+    _report_first_frame(QtWidgets)
+    import fontpkg_figtree
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPaintEvent
+
+    class Line(QtWidgets.QWidget):
+        def paintEvent(self, event: QPaintEvent) -> None:
+            painter, font = QPainter(self), QFont("Figtree")
+            font.setPixelSize(28)
+            painter.setFont(font)
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "Massage guide")
+            painter.end()
+
+    application = QtWidgets.QApplication([])
+    QFontDatabase.addApplicationFont(str(fontpkg_figtree.ROOT / "files" / "Figtree[wght].ttf"))
+    window = Line()
+    window.resize(1280, 800)
+    window.show()
+    sys.exit(application.exec())
 
 
 def bare() -> None:

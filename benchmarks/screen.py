@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-OWN_PLACES: Final = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+OWN_PLACES: Final = tuple(f"XDG_{name}_HOME" for name in ("CONFIG", "DATA", "STATE", "CACHE"))
 COMPILED: Final = "PYTHONPYCACHEPREFIX"
 IN_MEMORY: Final = "4096x2304x24"  # room for a window of 3840x2160
 

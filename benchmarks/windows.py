@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import shutil
 import subprocess
 import sys
 import time
@@ -27,10 +30,39 @@ class FirstFrame:
 
 
 def first_frame(which: str, environ: Mapping[str, str]) -> FirstFrame:
-    """Start the app ("app()") or an empty window ("bare()") and wait for its first paint."""
+    """Start the app ("app()"), an empty window ("bare()") or one with a line of text ("text()")
+    and wait for its first paint."""
     begun = time.monotonic_ns()
     now, cpu, platform = _run("first_frame", which, environ).split()
     return FirstFrame((int(now) - begun) / 1e6, int(cpu) / 1e6, platform)
+
+
+def keep_home(environ: Mapping[str, str]) -> None:
+    """Let the app keep what home shows, as every start but the very first finds it."""
+    _run("first_frame", "keep()", environ)
+
+
+def instructions(which: str, environ: Mapping[str, str]) -> float | None:
+    """How many millions are run until the first paint; None where valgrind is not there.
+
+    It counts what Python, Qt and we do, not what the system does, and always the same.
+    """
+    valgrind = shutil.which("valgrind")
+    if valgrind is None:
+        return None
+    count = [valgrind, "--tool=cachegrind", "--cache-sim=no", f"--cachegrind-out-file={os.devnull}"]
+    environ = {**environ, "PYTHONHASHSEED": "0"}
+    done = subprocess.run(
+        [*count, *_command("first_frame", which)],
+        cwd=ROOT,
+        env=dict(environ),
+        capture_output=True,
+        text=True,
+        timeout=5 * PATIENCE_S,
+        check=True,
+    )
+    found = re.search(r"I\s+refs:\s+([\d,]+)", done.stderr)
+    return int(found[1].replace(",", "")) / 1e6 if found else None
 
 
 def told_by(module: str, call: str, environ: Mapping[str, str]) -> dict[str, Any]:
@@ -40,10 +72,8 @@ def told_by(module: str, call: str, environ: Mapping[str, str]) -> dict[str, Any
 
 
 def _run(module: str, call: str, environ: Mapping[str, str]) -> str:
-    name = call.partition("(")[0]
-    begin = BEGIN if module in OURS else ""
     done = subprocess.run(
-        [sys.executable, "-c", f"{begin}from benchmarks.{module} import {name}; {call}"],
+        _command(module, call),
         cwd=ROOT,  # this checkout is what is measured, whatever is installed
         env=dict(environ),
         stdout=subprocess.PIPE,
@@ -52,3 +82,9 @@ def _run(module: str, call: str, environ: Mapping[str, str]) -> str:
         check=True,
     )
     return done.stdout
+
+
+def _command(module: str, call: str) -> list[str]:
+    name = call.partition("(")[0]
+    begin = BEGIN if module in OURS else ""
+    return [sys.executable, "-c", f"{begin}from benchmarks.{module} import {name}; {call}"]
