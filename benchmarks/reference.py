@@ -19,6 +19,7 @@ from benchmarks import reference_texts as texts
 from massage_gui.core.body.map import BodyMap, names_of
 from massage_gui.core.checks.texts import LONGEST
 from massage_gui.core.guiding.timing import WALK_MS
+from massage_gui.core.pressure import FIRM, pressure_name
 from massage_gui.core.reading.fields import FIELDS, Field, Kind, Part
 from massage_gui.core.reading.stroke_reader import vocabulary
 from massage_gui.core.reading.yaml_nodes import MAX_BYTES, MAX_LEVELS, MAX_NODES
@@ -133,6 +134,7 @@ def _regions(body: BodyMap) -> Iterator[Row]:
     for name in body.region_names:
         region = body.regions[name, Side.LEFT]
         mind = ["over bone"] * region.over_bone + ["no knuckles"] * (not region.knuckles)
+        mind += [f"{pressure_name(region.limit)} at most"] * (region.limit < FIRM)
         said = plain_name(IN_ENGLISH, name), muscle(IN_ENGLISH, name), ", ".join(mind)
         yield f"`{name}`", *said, str(body.spot_count(name))
 

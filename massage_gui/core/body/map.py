@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from massage_gui.core.body.geometry import Line, Outline, Point
+from massage_gui.core.pressure import FIRM
 from massage_gui.core.routine import Side, Technique
 
 MIDLINE: Final = 500.0
@@ -22,7 +23,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A part of the back to work on; `over_bone` if it is meant to lie over bone."""
+    """A part of the back to work on; `over_bone` if it is meant to lie over bone.
+
+    `limit` is the firmest pressure that all of it takes, from 1 (light) to 3 (firm).
+    """
 
     name: str
     side: Side
@@ -30,6 +34,7 @@ class Region:
     polygon: tuple[Point, ...]
     over_bone: bool
     knuckles: bool
+    limit: float = FIRM
 
 
 @dataclass(frozen=True, slots=True)

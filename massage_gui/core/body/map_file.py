@@ -12,7 +12,7 @@ from massage_gui.core.body.geometry import Line, Outline, flatten
 from massage_gui.core.body.map import BodyMap, Bone, Key, Region, Spot, Way, names_of
 from massage_gui.core.body.svg_drawing import SHAPES, Drawn, drawn
 from massage_gui.core.body.svg_tree import shown
-from massage_gui.core.pressure import PRESSURES
+from massage_gui.core.pressure import FIRM, PRESSURES
 from massage_gui.core.routine import Side, Technique
 
 T = TypeVar("T")
@@ -163,7 +163,8 @@ def _region(shape: _Shape) -> Region:
     name, side = _key(shape)
     outline = _in_one_piece(shape, _closed(shape))
     over_bone = "data-over-bone" in shape.drawn.attributes
-    return Region(name, side, outline, flatten(outline), over_bone, _knuckles(shape))
+    limit = _limit(shape) if "data-limit" in shape.drawn.attributes else FIRM
+    return Region(name, side, outline, flatten(outline), over_bone, _knuckles(shape), limit)
 
 
 def _groups(

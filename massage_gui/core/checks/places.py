@@ -96,7 +96,10 @@ def _pressure(stroke: Stroke, under: Iterable[Under], body: BodyMap) -> Iterator
     """More pressure than a place may get, in the first or a later repetition."""
     gliding = stroke.technique is Technique.GLIDE
     zones = [each.zone for each in under if not each.zone.forbidden]
-    limits = {zone.short_words: min(FIRM, zone.limit + gliding) for zone in zones}
+    places = {zone.short_words: zone.limit for zone in zones}
+    regions = [body.regions[name, Side.LEFT] for name in body.expand(stroke.regions)]
+    places |= {one.name: one.limit for one in regions if one.limit < FIRM}
+    limits = {words: min(FIRM, limit + gliding) for words, limit in places.items()}
     repeats = max(2, written_repeats(stroke, body))  # with more time, one becomes several
     back = stroke.pressure.back or 0.0
     felt = [max(back, stroke.pressure.at(n, repeats)) for n in range(1, repeats + 1)]

@@ -10,7 +10,7 @@ from massage_gui.core.body.geometry import Point, bounds, contains, distance_to_
 from massage_gui.core.body.map import BodyMap, Bone
 from massage_gui.core.hands.area import area_of
 from massage_gui.core.pressure import FIRM, LIGHT
-from massage_gui.core.routine import Technique
+from massage_gui.core.routine import Side, Technique
 from massage_gui.core.session.scene import Scene
 from massage_gui.core.session.snapshot import Snapshot
 
@@ -27,7 +27,8 @@ def firmest(now: Snapshot, body: BodyMap) -> float:
     area = area_of(now, body) or now.section.regions[0]
     zones = care_zones(replace(now.scene, area=area, pressing=FIRM), body)
     more = 1.0 if now.work.technique is Technique.GLIDE else 0.0
-    return min((zone.limit + more for zone in zones), default=FIRM)
+    limits = (*(zone.limit for zone in zones), body.regions[area, Side.LEFT].limit)
+    return min(FIRM, min(limits) + more)
 
 
 @lru_cache(maxsize=32)

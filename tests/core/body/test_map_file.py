@@ -43,6 +43,11 @@ SMALL = f"""<svg xmlns="http://www.w3.org/2000/svg" xmlns:other="urn:other">
 # Reading
 
 
+def test_a_region_may_have_a_limit_of_its_own() -> None:
+    light = SMALL.replace('-over-bone="rim"', '-over-bone="rim" data-limit="light"')
+    assert read_body_map(light).regions["hip", Side.RIGHT].limit == 1
+
+
 def test_the_map_is_read_quickly() -> None:
     text = MAP.read_text(encoding="utf-8")
     took = []
@@ -61,6 +66,7 @@ def test_a_small_map_is_read() -> None:
         {"low": ("hip",)},
     )
     assert small.spots["hip", Side.LEFT] == (Spot(1, 1, 1), Spot(2, 2, 1))
+    assert small.regions["hip", Side.LEFT].limit == 3
     assert [bone.limit for bone in small.bones] == [0, 2, 2]
     assert [bone.knuckles for bone in small.bones] == [False, True, True]
 

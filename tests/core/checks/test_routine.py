@@ -6,7 +6,7 @@ Beside each file lies what it says. A line that has become better is put there b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -145,6 +145,12 @@ def test_bone_inside_a_region_that_is_held() -> None:
 def test_every_repetition_is_light_enough(pressure: Pressure, found: list[str]) -> None:
     light = with_zone(ON_THE_LEFT_WAY, forbidden=False, limit=1)
     assert said(glide(pressure=pressure, repeat=3), light) == found
+
+
+@pytest.mark.parametrize("work", [friction, hold])
+def test_a_region_that_takes_less_is_light_enough(work: Callable[..., Stroke]) -> None:
+    stroke = work(regions=("neck",), pressure=Pressure(3, 3))
+    assert said(stroke, body()) == ["too firm for the neck: medium at most"]
 
 
 def test_more_time_makes_several_repetitions_of_one() -> None:

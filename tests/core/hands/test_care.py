@@ -31,10 +31,13 @@ def test_care_is_asked_for_where_pressing_is_at_its_limit(
 
 
 @pytest.mark.parametrize(
-    ("region", "most"), [("sacrum", LIGHT), ("lower-back", MEDIUM), ("shoulder-top", FIRM)]
+    ("region", "most"),
+    [("sacrum", LIGHT), ("lower-back", MEDIUM), ("neck", MEDIUM), ("shoulder-top", FIRM)],
 )
 def test_how_firmly_a_place_may_be_pressed(region: str, most: float) -> None:
-    plan = plan_of(step(friction(regions=(region, "neck"), pressure=Pressure(most, most))))
+    plan = plan_of(
+        step(friction(regions=(region, "shoulder-blade"), pressure=Pressure(most, most)))
+    )
     assert firmest(moment(plan, 31_000), body()) == most
 
 
