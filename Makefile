@@ -1,12 +1,12 @@
 # Short names for what run.py does. `make run ARGS="list --json"` hands arguments on.
 PYTHON ?= python3
 
-.PHONY: run test lint types format bench bench-installed hearing pictures reference texts tones transcripts voice lock
+.PHONY: run test lint types format bench bench-installed hours hearing pictures reference texts tones transcripts voice lock
 
 run:
 	$(PYTHON) run.py $(ARGS)
 
-test lint types format bench bench-installed hearing pictures reference texts tones transcripts voice:
+test lint types format bench bench-installed hours hearing pictures reference texts tones transcripts voice:
 	$(PYTHON) run.py $@ $(ARGS)
 
 # Takes every package to its newest version that pyproject.toml allows; needs uv (pip install uv).

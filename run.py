@@ -35,6 +35,7 @@ COMMANDS = {
     "format": ["ruff check --fix .", "ruff format ."],
     "bench": ["benchmarks"],
     "bench-installed": ["benchmarks.installed"],
+    "hours": ["benchmarks.hours"],
     "hearing": ["benchmarks.hearing"],
     "pictures": ["benchmarks.pictures"],
     "transcripts": ["tests.hearing.listening"],

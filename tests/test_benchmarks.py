@@ -16,7 +16,7 @@ from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from benchmarks import compare, core_speed, installed, pictures, sheets
+from benchmarks import compare, core_speed, hours, installed, pictures, sheets
 from benchmarks.__main__ import Values, core_rows, main, window_rows
 from benchmarks.heard_table import all_rows
 from benchmarks.hearing import heard_beats, heard_lines
@@ -186,6 +186,25 @@ def test_the_window_at_work_tells_of_every_step() -> None:
 
 
 @pytest.mark.slow("starts the app to measure it")
+@pytest.mark.parametrize(
+    ("found", "verdicts"),
+    [
+        ([80.0], ["", "not measured here"]),
+        ([80.0, 87.0], ["", "", "met"]),
+        ([80.0, 95.0, 82.0], ["", "", "", "MISSED"]),
+    ],
+)
+def test_memory_is_told_for_each_half_hour(found: list[float], verdicts: list[str]) -> None:
+    told = lines(hours.rows(found))[1:]
+    assert [said in line for said, line in zip(verdicts, told, strict=True)] == [True] * len(told)
+
+
+@pytest.mark.slow("an app of its own")
+def test_a_massage_is_played_for_hours() -> None:
+    with screen() as environ:
+        assert told_by("hours", "go_on(0.05)", environ) == {"Pss": []}
+
+
 def test_the_floor_lays_down_its_pictures() -> None:
     told = told_by("floor", "lay(0.2, 1280, 800)", os.environ)
     assert told["frames"] > 0

@@ -1,0 +1,98 @@
+"""Hours of massage in a few minutes: whether the memory stays as it was after the first half hour.
+
+    python3 run.py hours [--hours 8]
+
+The window is the app's own, muted; its clock is put forward by half a second for each frame. On the
+way come other themes, sizes, a pause and the sheets, and at each finish the massage begins anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from itertools import cycle
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent
+
+from benchmarks.at_work import ROUTINE, Clock, Show, open_app
+from benchmarks.readings import memory_mb
+from benchmarks.screen import screen
+from benchmarks.script import follow, tell
+from benchmarks.table import Row, lines, row
+from benchmarks.windows import told_by
+from massage_gui.ui.actions import Action
+
+TICK_MS: Final = 500
+DIM: Final = "dim"  # the action of the key that changes the theme
+HALF_HOUR_MS: Final = 1_800_000
+CHANGE_MS: Final = 100_000  # from one thing that people do to the next
+AT_MOST: Final = 1.1  # times the memory after the first half hour
+PATIENCE_S: Final = 3_600
+SIZES: Final = ((900, 700), (1100, 640), (1280, 800))
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Play, and print the most memory in each half hour."""
+    parser = argparse.ArgumentParser(prog="hours", description="Plays for hours.")
+    parser.add_argument("--hours", type=float, default=8.0)
+    asked = parser.parse_args(argv)
+    with screen() as environ:
+        found = told_by("hours", f"go_on({asked.hours})", environ, PATIENCE_S)
+    print(*lines(rows(found["Pss"])), sep="\n")
+    return 0
+
+
+def rows(found: Sequence[float]) -> list[Row]:
+    """A row for each half hour, and how much more it came to after the first one."""
+    each = [row(f"most memory up to {n / 2:g} h", "MB", [mb]) for n, mb in enumerate(found, 1)]
+    grown = [max(found[1:]) / found[0]] if len(found) > 1 else []
+    return [*each, row("most of it later / in the first half hour", "times", grown, AT_MOST)]
+
+
+def go_on(hours: float) -> None:
+    """Play for so many hours of the app's clock; tell the most memory in each half of one."""
+    clock = Clock()
+
+    def script() -> Iterator[int]:
+        show = Show(clock, 0)
+        clock.stop()
+        found, deeds = [0.0], cycle(_deeds(show))
+        for at_ms in range(TICK_MS, round(hours * 2 * HALF_HOUR_MS) + 1, TICK_MS):
+            _tick(show, clock)
+            if at_ms % CHANGE_MS == 0:
+                next(deeds)()
+                found[-1] = max(found[-1], memory_mb("Pss") or 0.0)
+            if at_ms % HALF_HOUR_MS == 0:
+                found.append(0.0)
+            yield 0
+        tell({"Pss": found[:-1]})
+
+    open_app(clock, lambda: follow(script()), ROUTINE, "--start", "--mute")
+
+
+def _tick(show: Show, clock: Clock) -> None:
+    clock.put_forward(TICK_MS)
+    if show.window.at_finish:
+        _do(show, Action.AGAIN)
+    show.player.refresh()
+    QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _deeds(show: Show) -> list[Callable[[], object]]:
+    """What people do on the way, one after the other."""
+    sizes = [lambda size=size: show.window.resize(*size) for size in SIZES]
+    theme = [lambda: _do(show, DIM)] * 2
+    sheet = [lambda: _do(show, Action.HELP), lambda: _do(show, Action.ESCAPE)]
+    pause = [show.player.pause, show.player.resume]
+    return [*theme, *pause, *sheet, *sizes, show.player.next, show.player.turn]
+
+
+def _do(show: Show, action: str) -> None:
+    show.window.action_requested.emit(action, None)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
