@@ -29,8 +29,12 @@ CROSSING_SHOWN: Final = (3, 22)  # of its points: clear of the hands at its ends
 
 @dataclass(frozen=True, slots=True)
 class _Dashes:
-    """A way as drawn: each dash with the share of the way it begins at, and the arrow."""
+    """A way as drawn: each dash with the share of the way it begins at, and the arrow.
 
+    It holds its line, so that no other line can get that one's `id`.
+    """
+
+    line: Line
     dashes: tuple[tuple[float, QLineF], ...]
     arrow: list[QPointF]
 
@@ -97,7 +101,7 @@ def _lay_dashes(line: Line, view: BodyView) -> _Dashes:
         end -= pitch
     behind = place(WAY_SHOWN - dash)
     heading = atan2(tip.y() - behind.y(), tip.x() - behind.x())
-    return _Dashes(tuple(dashes), arrow(tip, heading, ARROW_ARM * view.weight))
+    return _Dashes(line, tuple(dashes), arrow(tip, heading, ARROW_ARM * view.weight))
 
 
 def arrow(tip: QPointF, heading: float, arm: float) -> list[QPointF]:
