@@ -36,6 +36,11 @@ TIMERS: WeakSet[QTimer] = WeakSet()
 HELD: list[QWidget] = []
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors, for some tests wait."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--slow", action="store_true", help="run the slow tests, too")
 
