@@ -34,7 +34,7 @@ def keep() -> None:
             super().keep(kept)
             os._exit(0)
 
-    after_opening.KEEP_MS = 300  # type: ignore[misc]
+    after_opening.STORE_MS = 300  # type: ignore[misc]
     setattr(opening, "Keeping", Watched)  # noqa: B010
     sys.exit(main(["--mute"]))
 

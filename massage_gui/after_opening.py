@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QImage
 
 from massage_gui.app import App
@@ -26,7 +26,7 @@ from massage_gui.ui.visits import Visits
 from massage_gui.ui.widgets.app_icon import as_png, window_icon
 
 SOON_MS: Final = 200
-KEEP_MS: Final = 3_000  # after the last change of home, until it is stored
+STORE_MS: Final = 3_000  # after the last change of home, until it is stored
 PATIENCE_S: Final = 0.5  # how long to wait for files before going on without them
 
 
@@ -49,32 +49,47 @@ class Rest:
         open_as_asked(app, options)
         self._visits = Visits(app.window, app.chooser, app.guide)
         self._doorbell = Doorbell(journal, self._visits.rung.emit) if journal else None
-        self._keep_soon = _countdown(app.window, self._keep)
-        front.pictures.painted.connect(self._keep_soon.start)
-        app.chooser.shelf_read.connect(self._keep_soon.start)
-        self._keep_soon.start()
-        self._keeper = ThreadWorker()
+        self._storing, self._stored = ThreadWorker(), False
+        self._store_soon = QTimer(app.window, singleShot=True, interval=STORE_MS)
+        self._store_soon.timeout.connect(self._store_at_home)
+        front.pictures.painted.connect(self._home_changed)
+        app.chooser.shelf_read.connect(self._home_changed)
+        self._home_changed()
         front.answer()
-        QTimer.singleShot(SOON_MS, app.window, self._go_on)
+        self._soon = QTimer(app.window, singleShot=True, interval=SOON_MS)
+        self._soon.timeout.connect(self._go_on)
+        self._soon.start()
 
     def close(self) -> None:
         if self._doorbell:
             self._doorbell.close()
-        self._keeper.close(PATIENCE_S)
+        self._soon.stop()
+        self._store_soon.stop()
+        if not self._stored:
+            self._store()
+        self._storing.close(PATIENCE_S)
         self.app.close()
 
     def _build(self) -> Shelf:
         self._keeping.look_again()
         return build_shelf(self._options.routines)
 
-    def _keep(self) -> None:
+    def _home_changed(self) -> None:
+        self._stored = False
+        self._store_soon.start()
+
+    def _store_at_home(self) -> None:
+        """Store what home shows, but not during a massage; that waits until the app is closed."""
+        if self.app.window.view is self.app.window.home:
+            self._store()
+
+    def _store(self) -> None:
         """Store what home shows, for the next start."""
-        window = self.app.window
-        if window.view is window.home:
-            shelf, images = self.app.chooser.shelf, self._pictures.images
-            own = (entry.id for entry, _ in shelf if not is_shipped(Path(entry.file)))
-            kept = Kept(tuple(card for _, card in shelf), frozenset(own))
-            self._keeper.do(lambda: self._keeping.keep(_with_pictures(kept, images)))
+        self._stored = True
+        shelf, images = self.app.chooser.shelf, self._pictures.images
+        own = (entry.id for entry, _ in shelf if not is_shipped(Path(entry.file)))
+        kept = Kept(tuple(card for _, card in shelf), frozenset(own))
+        self._storing.do(lambda: self._keeping.keep(_with_pictures(kept, images)))
 
     def _go_on(self) -> None:
         """Everything that can wait until home works."""
@@ -164,9 +179,3 @@ def _open_file(app: App, path: Path, then: Callable[[], object]) -> None:
 
 def _with_pictures(kept: Kept, images: dict[str, QImage]) -> Kept:
     return kept._replace(pictures={name: as_png(image) for name, image in images.items()})
-
-
-def _countdown(parent: QObject, then: Callable[[], object]) -> QTimer:
-    timer = QTimer(parent, singleShot=True, interval=KEEP_MS)
-    timer.timeout.connect(then)
-    return timer

@@ -66,9 +66,7 @@ class Opening(QObject):
 
     def until_closed(self, application: QApplication) -> int:
         code = application.exec()
-        if self._rest:
-            self._rest.close()
-        self._front.preferences.close()
+        (self._rest or self._front.preferences).close()
         return code
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -26,8 +26,6 @@ from massage_gui.files.worker import Begun
 NAME: Final = "home"
 MOST_BYTES: Final = 40_000_000
 PATIENCE_S: Final = 0.5  # with the disk of a folder
-
-
 NO_PICTURES: Final[Mapping[str, bytes]] = MappingProxyType({})
 
 
@@ -79,7 +77,7 @@ class Keeping:
 
 
 def read_kept(folder: Path, stamp: str | None) -> Kept:
-    """What is stored with a stamp (None for any); None if it has another one or is damaged."""
+    """What is stored with a stamp (None for any); nothing if it has another one or is damaged."""
     try:
         checked, _, text = read_regular(folder / NAME, MOST_BYTES).partition(b"\n")
         if checked != _check(text):

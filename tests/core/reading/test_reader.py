@@ -39,9 +39,7 @@ from tests.core.reading.build import (
 
 # --- what is read
 
-
-def test_a_whole_file_is_read() -> None:
-    text = """\
+WHOLE_FILE = """\
 format: 1
 title: A Back Massage
 summary: Six steps.
@@ -82,51 +80,55 @@ steps:
         stand: feet
         added: [cue]
 """
-    assert routine(text) == Routine(
-        title="A Back Massage",
-        summary="Six steps.",
-        credit="Somebody",
-        language="no",
-        adapted=True,
-        before=(
-            Reminder("Ask", "Ask for feedback."),
-            Reminder("Skip it if unwell", "Not today.", True),
-        ),
-        steps=(
-            Step(
-                title="Long strokes",
-                short="Long",
-                cue="Glide along",
-                text="Stand at the head.",
-                detail="From the shoulders down.",
-                stand=Stand.LEFT,
-                notes=(Note("Slowly.", True),),
-                added=("seconds", "repeat"),
-                strokes=(
-                    Stroke(
-                        technique=KNEAD,
-                        hands=(Hands.GRIP, Hands.PALMS),
-                        regions=("hip", "neck"),
-                        path="up-the-back",
-                        sides=Sides.EACH,
-                        repeat=5,
-                        at_least=3,
-                        seconds=2.5,
-                        squeezes=20,
-                        pressure=Pressure(2, 1),
-                        accept=(Accepted("bone", "The source asks for it."),),
-                        title="Shoulder",
-                        cue="Knead",
-                        text="Knead it.",
-                        detail="Slowly.",
-                        notes=(Note("Gently."),),
-                        stand=Stand.FEET,
-                        added=("cue",),
-                    ),
+WHOLE = Routine(
+    title="A Back Massage",
+    summary="Six steps.",
+    credit="Somebody",
+    language="no",
+    adapted=True,
+    before=(
+        Reminder("Ask", "Ask for feedback."),
+        Reminder("Skip it if unwell", "Not today.", True),
+    ),
+    steps=(
+        Step(
+            title="Long strokes",
+            short="Long",
+            cue="Glide along",
+            text="Stand at the head.",
+            detail="From the shoulders down.",
+            stand=Stand.LEFT,
+            notes=(Note("Slowly.", True),),
+            added=("seconds", "repeat"),
+            strokes=(
+                Stroke(
+                    technique=KNEAD,
+                    hands=(Hands.GRIP, Hands.PALMS),
+                    regions=("hip", "neck"),
+                    path="up-the-back",
+                    sides=Sides.EACH,
+                    repeat=5,
+                    at_least=3,
+                    seconds=2.5,
+                    squeezes=20,
+                    pressure=Pressure(2, 1),
+                    accept=(Accepted("bone", "The source asks for it."),),
+                    title="Shoulder",
+                    cue="Knead",
+                    text="Knead it.",
+                    detail="Slowly.",
+                    notes=(Note("Gently."),),
+                    stand=Stand.FEET,
+                    added=("cue",),
                 ),
             ),
         ),
-    )
+    ),
+)
+
+
+def test_a_whole_file_is_read() -> None:
+    assert routine(WHOLE_FILE) == WHOLE
 
 
 def test_what_is_left_out_has_the_default() -> None:
