@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionSlider, QWidget
 from pytestqt.qtbot import QtBot
 
-from massage_gui.ui.widgets.scroll import BAR, Scroll
+from massage_gui.ui.widgets.bar_style import without_arrows
+from massage_gui.ui.widgets.scroll import BAR, LEAST_HANDLE, Scroll, ThinBar
 
 NOTCH = 120  # what a wheel tells for one of its clicks
 CARD = 100
@@ -94,3 +95,26 @@ def test_the_handle_has_the_whole_bar_as_its_way(scroll: Scroll) -> None:
     assert bar.value() == 40 * 1000 // 200
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=end)
     assert bar.value() == 200 + bar.pageStep()
+
+
+@pytest.mark.parametrize("orientation", list(Qt.Orientation), ids=str)
+@pytest.mark.parametrize(
+    ("most", "page", "value"), [(900, 300, 0), (900, 300, 450), (9_000, 20, 9_000)]
+)
+def test_the_handle_is_drawn_where_it_can_be_pressed(
+    orientation: Qt.Orientation, most: int, page: int, value: int, qtbot: QtBot
+) -> None:
+    bar = ThinBar(orientation)
+    qtbot.addWidget(bar)
+    bar.resize(*((BAR, 400) if orientation is Qt.Orientation.Vertical else (400, BAR)))
+    bar.setRange(0, most)
+    bar.setPageStep(page)
+    bar.setValue(value)
+    style, option = without_arrows(LEAST_HANDLE), QStyleOptionSlider()
+    bar.initStyleOption(option)
+    option.rect = bar.rect()
+    part = QStyle.SubControl.SC_ScrollBarSlider
+    pressed = style.subControlRect(QStyle.ComplexControl.CC_ScrollBar, option, part, bar)
+    drawn = bar.handle
+    assert (drawn.topLeft() - pressed.topLeft()).manhattanLength() <= 1
+    assert (drawn.bottomRight() - pressed.bottomRight()).manhattanLength() <= 1
