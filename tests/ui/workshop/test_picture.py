@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from massage_gui.ui.player import Player
 from tests.ui.workshop.build import GOOD, OFFSCREEN, Writer
 
 pytestmark = pytest.mark.qt_log_ignore(OFFSCREEN)  # a pop-up asks for both where it can
@@ -25,6 +26,24 @@ def test_the_step_of_the_cursor_is_shown_and_moves(writer: Writer) -> None:
     writer.end_of(5)
     assert writer.workshop.picture.caption == "Step 1: One"
     assert writer.workshop.picture.shown.title == "One"  # type: ignore[union-attr]
+
+
+def test_the_slower_the_hands_the_fewer_moments_are_shown(writer: Writer) -> None:
+    writer.open()
+    glide, hold = (frame_after_two_seconds(writer, line) for line in (5, 10))
+    assert glide < hold
+
+
+def frame_after_two_seconds(writer: Writer, line: int) -> int:
+    """How many milliseconds a moment of the step at a line is shown."""
+    writer.end_of(line)
+    player = writer.workshop.picture.findChild(Player)
+    assert player
+    (timer,) = player.findChildren(QTimer)
+    for _ in range(20):
+        writer.clock.tick(100)
+        player.refresh()
+    return timer.interval()
 
 
 def test_one_bad_step_still_shows_the_others(writer: Writer) -> None:
