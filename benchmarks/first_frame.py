@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 def app(*options: str) -> None:
     """The app, as `massage-gui` starts it with these options."""
     from massage_gui.cli.main import main
+    from massage_gui.desktop.bindings import load_bindings
+
+    load_bindings()
     from massage_gui.desktop import application
 
     _report_first_frame(application)

@@ -17,7 +17,7 @@ from benchmarks.screen import ROOT
 
 PATIENCE_S: Final = 120
 OURS: Final = ("at_work", "hours", "painting")  # these begin as the app does
-BEGIN: Final = "from massage_gui.desktop.qt_plugins import load_bindings; load_bindings(); "
+BEGIN: Final = "from massage_gui.desktop.bindings import load_bindings; load_bindings(); "
 
 
 @dataclass(frozen=True, slots=True)

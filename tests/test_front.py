@@ -37,7 +37,8 @@ LOADED = """
 cli cli.arguments cli.handing_over cli.main cli.option_table cli.printing cli.window cli.world
 core core.easing core.guiding core.guiding.speed core.pressure core.reading core.reading.problems
 core.reminder core.session core.session.card core.session.pace
-desktop desktop.application desktop.clock desktop.display desktop.doorbell desktop.qt_plugins
+desktop desktop.application desktop.bindings desktop.clock desktop.display desktop.doorbell
+desktop.qt_plugins
 files files.kept_home files.locking files.places files.shipped files.worker
 front opening options settings settings.effects settings.preferences settings.store settings.table
 ui ui.actions ui.covered_window ui.key_places ui.presses ui.theme ui.views ui.window
@@ -54,7 +55,7 @@ words.english_workshop words.plural words.problems words.sentences words.transla
 START = """
 import os, sys, time
 from pathlib import Path
-from massage_gui.desktop.qt_plugins import load_bindings
+from massage_gui.desktop.bindings import load_bindings
 load_bindings()
 from PySide6.QtCore import QEvent, QTimer
 from massage_gui import opening

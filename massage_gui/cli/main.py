@@ -12,7 +12,7 @@ from typing import Final
 from massage_gui.cli.arguments import Request, UsageError, asks_for_json_list, read_arguments
 from massage_gui.cli.printing import OutputError, complain, say
 from massage_gui.cli.world import UNUSABLE, App, Pictures, World
-from massage_gui.desktop.qt_plugins import load_bindings
+from massage_gui.desktop.bindings import load_bindings
 
 STOPPED: Final = 130  # Ctrl-C
 NOBODY_READS: Final = 141  # as the shell calls a program that a closed pipe ended

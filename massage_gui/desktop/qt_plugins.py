@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import builtins
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from massage_gui.desktop.bindings import load_bindings
 from massage_gui.desktop.display import files_of_pyside, platforms_to_try
 
 MODULES: Final = ("QtCore", "QtDBus", "QtGui", "QtSvg", "QtWidgets")
@@ -25,18 +25,6 @@ Load = Callable[[Path], str]  # why it cannot be loaded, or empty
 
 class QtError(Exception):
     """Qt would end the program; the text says why, and what to install."""
-
-
-def load_bindings() -> None:
-    """Load Qt's bindings, without their change to Python's import.
-
-    Otherwise they would read the source of every imported file, to see whether it uses Qt's
-    names in snake_case. If loading failed within PySide6 instead of here, it would print a page.
-    """
-    own = builtins.__import__
-    import shiboken6  # noqa: F401
-
-    builtins.__import__ = getattr(builtins, "__orig_import__", own)
 
 
 def qt_fault(error: Exception, environ: Mapping[str, str] = os.environ) -> str:

@@ -1,0 +1,51 @@
+"""Qt's bindings: loaded without what only tools and error messages need, unless it is asked."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+LOAD = "from massage_gui.desktop.bindings import load_bindings; load_bindings()\n"
+MISTAKE = """
+from PySide6.QtCore import QPoint
+try:
+    QPoint().setX("far")
+except TypeError as error:
+    print(error)
+"""
+
+
+def told(code: str) -> str:
+    """What a Python of its own prints."""
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.stderr == ""
+    return done.stdout
+
+
+def test_no_source_is_read() -> None:
+    """PySide6 else reads and keeps the source of every module that is imported after it."""
+    code = (
+        "import linecache, massage_gui.ui.theme\n"
+        "print(*(name for name in linecache.cache if 'massage_gui' in name))"
+    )
+    assert told(LOAD + code).strip() == ""
+
+
+def test_what_tells_signatures_waits_for_an_error() -> None:
+    name = "shibokensupport.signature.parser"
+    there = f"import sys; print('pyside_type_init' in vars(sys.modules['{name}']))\n"
+    before, *message, after = told(LOAD + there + MISTAKE + there).splitlines()
+    assert (before, after) == ("False", "True")
+    assert message == told(MISTAKE).splitlines()
+    assert "QPoint.setX" in message[0]
+
+
+def test_signatures_can_be_asked_for() -> None:
+    asked = (
+        "from PySide6.support.signature import get_signature\n"
+        "from PySide6.QtCore import QPoint\n"
+        "print(get_signature(QPoint.setX), QPoint.setX.__doc__)"
+    )
+    assert told(LOAD + asked) == told(asked) != ""
