@@ -19,6 +19,7 @@ LATER: Final = (
     "shibokensupport.signature.parser",
     "shibokensupport.signature.lib.enum_sig",
     "shibokensupport.signature.lib.pyi_generator",
+    "shibokensupport.signature.lib.tool",
 )
 
 
