@@ -34,9 +34,9 @@ KEPT = Kept((BROKEN, BACK, NECK))
 
 # All of the package that is loaded before home is seen: whatever is added here costs every start.
 LOADED = """
-cli cli.arguments cli.handing_over cli.main cli.option_table cli.printing cli.window cli.world
-core core.easing core.guiding core.guiding.speed core.pressure core.reading core.reading.problems
-core.reminder core.session core.session.card core.session.pace
+cli cli.handing_over cli.main cli.printing cli.request cli.window cli.world
+core core.easing core.guiding core.guiding.speed core.pressure core.reading core.reading.quoting
+core.reminder core.session core.session.card core.session.pace_limits
 desktop desktop.application desktop.bindings desktop.clock desktop.display desktop.doorbell
 desktop.qt_plugins
 files files.kept_home files.locking files.places files.shipped files.worker
@@ -49,7 +49,7 @@ ui.widgets.keys_button ui.widgets.pixmaps ui.widgets.points ui.widgets.roles ui.
 ui.widgets.segmented ui.widgets.tip
 words words.english words.english_body words.english_files words.english_journal
 words.english_problems words.english_read_out words.english_setup words.english_spoken
-words.english_workshop words.plural words.problems words.sentences words.translation
+words.english_workshop words.plural words.sentences words.translation
 """
 # Starts the app; prints what was loaded once home has been painted, ends when it has been kept.
 START = """
@@ -75,7 +75,7 @@ class Seen(opening.Opening):
         return super().eventFilter(watched, event)
 
 opening.Opening = Seen
-main(["--mute"])
+main([])
 """
 
 

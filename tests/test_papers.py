@@ -13,8 +13,9 @@ from platformdirs.macos import MacOS
 from platformdirs.unix import Unix
 
 import run
-from massage_gui.cli.arguments import COMMANDS, WINDOW, read_arguments
+from massage_gui.cli.arguments import read_arguments
 from massage_gui.cli.option_table import OPTIONS
+from massage_gui.cli.request import COMMANDS, WINDOW
 from massage_gui.core.reading.reader import read_routine
 from massage_gui.core.reading.stroke_reader import vocabulary
 from massage_gui.files.places import APP, Places

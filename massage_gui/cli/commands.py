@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
-from massage_gui.cli.arguments import Request, UsageError
 from massage_gui.cli.drawing import check_picture, write_picture
-from massage_gui.cli.option_table import NAME
 from massage_gui.cli.printing import complain, print_json, say, tell
+from massage_gui.cli.request import NAME, Request, UsageError
 from massage_gui.cli.world import BROKEN, GOOD, UNUSABLE, World
 from massage_gui.core.checks.routine import check_routine
 from massage_gui.core.guiding.timing import spoken_plan

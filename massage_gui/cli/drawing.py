@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from massage_gui.cli.arguments import UsageError
+from massage_gui.cli.request import UsageError
 from massage_gui.files.places import reason, write_atomic
 
 MOST_PIXELS: Final = 200_000_000

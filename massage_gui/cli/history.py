@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 
-from massage_gui.cli.arguments import UsageError
 from massage_gui.cli.printing import say, tell
+from massage_gui.cli.request import UsageError
 from massage_gui.files.places import own_places
 from massage_gui.journal.entry import JournalError
 from massage_gui.journal.store import NAME, JournalFile

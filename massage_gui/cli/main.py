@@ -9,8 +9,8 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from massage_gui.cli.arguments import Request, UsageError, asks_for_json_list, read_arguments
 from massage_gui.cli.printing import OutputError, complain, say
+from massage_gui.cli.request import WINDOW, Request, UsageError
 from massage_gui.cli.world import UNUSABLE, App, Pictures, World
 from massage_gui.desktop.bindings import load_bindings
 
@@ -37,11 +37,13 @@ def main(argv: Sequence[str] | None = None, world: World | None = None) -> int:
 
 def _run(arguments: Sequence[str], world: World) -> int:
     try:
-        request = read_arguments(arguments)
+        request = _request(arguments)
         return _command(request.command.name)(request, world)
     except SystemExit as done:  # --help and --version
         return done.code if isinstance(done.code, int) else 0
     except UsageError as error:
+        from massage_gui.cli.arguments import asks_for_json_list
+
         if asks_for_json_list(arguments):
             say("[]")
         complain(str(error))
@@ -55,6 +57,15 @@ def _run(arguments: Sequence[str], world: World) -> int:
         if code is None:
             raise
         return code
+
+
+def _request(arguments: Sequence[str]) -> Request:
+    """What was typed; home, which most people ask for, waits for no parser to be loaded."""
+    if not arguments:
+        return Request(WINDOW)
+    from massage_gui.cli.arguments import read_arguments
+
+    return read_arguments(arguments)
 
 
 def _command(name: str) -> Callable[[Request, World], int]:

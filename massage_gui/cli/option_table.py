@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from massage_gui import __version__
-from massage_gui.core.reading.problems import quote
+from massage_gui.cli.request import NAME
+from massage_gui.core.reading.quoting import quote
 from massage_gui.options import VIEWS
 from massage_gui.words.problems import did_you_mean
 
-NAME: Final = "massage-gui"
 LONGEST_MINUTES: Final = 7 * 24 * 60
 LEAST_SIDE: Final = 200
 MOST_SIDE: Final = 8000

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any, Final
 
-from massage_gui.cli.option_table import NAME
+from massage_gui.cli.request import NAME
 from massage_gui.files.places import reason
 
 # Control characters, line ends, changes of the direction of writing, and surrogates.
-UNSAFE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+UNSAFE: Final = r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 
 
 class OutputError(Exception):
@@ -49,7 +49,7 @@ def tell(line: str) -> None:
 
 def visible(line: str) -> str:
     """A line with unsafe characters, which file names and titles may have, as escape codes."""
-    return UNSAFE.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), line)
+    return re.sub(UNSAFE, lambda found: found[0].encode("unicode_escape").decode("ascii"), line)
 
 
 def print_json(value: Any) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 
-from massage_gui.cli.arguments import COMMANDS, Request, UsageError
 from massage_gui.cli.handing_over import handing_over
+from massage_gui.cli.request import COMMANDS, Request, UsageError
 from massage_gui.cli.world import GOOD, World
 from massage_gui.desktop.display import missing_display
 from massage_gui.options import Options

@@ -6,10 +6,9 @@ import contextlib
 from pathlib import Path
 from typing import Final
 
-from massage_gui.cli.arguments import UsageError
-from massage_gui.cli.option_table import NAME
 from massage_gui.cli.printing import print_json, say
-from massage_gui.core.reading.problems import quote
+from massage_gui.cli.request import NAME, UsageError
+from massage_gui.core.reading.quoting import quote
 from massage_gui.core.reading.stroke_reader import vocabulary
 from massage_gui.exports.schema import schema
 from massage_gui.files.places import own_places, reason

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from massage_gui.core.reading.problems import quote
+from massage_gui.core.reading.quoting import quote
 
 PATIENCE_S: Final = 5.0
 _BRING_THEIR_OWN: Final = ("win32", "cygwin", "darwin", "ios", "android")

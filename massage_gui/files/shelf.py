@@ -11,7 +11,7 @@ from typing import Final
 from massage_gui.core.body.map import GROUPS, BodyMap
 from massage_gui.core.body.map_file import read_body_map
 from massage_gui.core.reading import shelf as library
-from massage_gui.core.reading.problems import quote
+from massage_gui.core.reading.quoting import quote
 from massage_gui.core.reading.shelf import (
     ENDINGS,
     Entry,

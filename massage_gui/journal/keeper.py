@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from massage_gui.core.reading.problems import path_end
+from massage_gui.core.reading.quoting import path_end
 from massage_gui.core.session.cues import Cue
 from massage_gui.core.session.resume import Stood, stood_at
 from massage_gui.core.session.snapshot import Snapshot

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from massage_gui.core.session.pace import AS_WRITTEN
+from massage_gui.core.session.pace_limits import AS_WRITTEN
 from massage_gui.settings.effects import MUTED, Circumstances, Effects, Look, chosen, effects, look
 from massage_gui.settings.store import SettingsStore
 from massage_gui.settings.table import BY_ACTION, BY_ID, LOOK, PACE, THEME, Setting, Settings

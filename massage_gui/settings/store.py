@@ -76,7 +76,7 @@ class FileSettings:
 
     @property
     def _shown(self) -> str:
-        from massage_gui.core.reading.problems import path_end
+        from massage_gui.core.reading.quoting import path_end
 
         return path_end(str(self._path))
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import Enum, auto
 from types import MappingProxyType
-from typing import Any, Final, Generic, TypeAlias, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
-from massage_gui.core.session.pace import AS_WRITTEN, FASTEST, SLOWEST
+from massage_gui.core.session.pace_limits import AS_WRITTEN, FASTEST, SLOWEST
 
 Value = TypeVar("Value")
 Changes: TypeAlias = Mapping[str, Any]  # what to store, by the key of the file
@@ -39,8 +38,7 @@ class Change(Enum):
     DOWN = auto()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Setting(Generic[Value]):
+class Setting(NamedTuple, Generic[Value]):
     """A setting, with values from its options or allowed by its check.
 
     `options` are values by their names, of which the first `offered` are shown. `keys` says what
@@ -51,9 +49,9 @@ class Setting(Generic[Value]):
 
     id: str
     default: Value
-    options: Mapping[str, Value] = field(default_factory=dict)
+    options: Mapping[str, Value] = NONE
     shown: tuple[ShownAt, ...] = ()
-    keys: Mapping[str, Change] = field(default_factory=dict)
+    keys: Mapping[str, Change] = NONE
     title: str = ""
     texts: str = ""
     icon: str = ""
@@ -197,20 +195,17 @@ def shown(*places: ShownAt) -> tuple[Setting[Any], ...]:
     return tuple(one for one in TABLE if set(places) & set(one.shown))
 
 
-@dataclass(frozen=True, slots=True, init=False, eq=False)
 class Settings:
     """A person's choices, with defaults for the rest.
 
     Made from the values of the file by their keys; ValueError for invalid ones.
     """
 
-    _chosen: Mapping[str, Any]
-
     def __init__(self, **kept: Any) -> None:
         for key, value in kept.items():
             if key not in BY_KEY or not BY_KEY[key].allowed(value):
                 raise ValueError(f"{value!r} is no setting for {key}")
-        object.__setattr__(self, "_chosen", {key: _own(BY_KEY[key], kept[key]) for key in kept})
+        self._chosen = {key: _own(BY_KEY[key], kept[key]) for key in kept}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Settings) and not self.changes_since(other)

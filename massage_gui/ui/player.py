@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from massage_gui.core.routine import Hands
 from massage_gui.core.session.cues import cues
-from massage_gui.core.session.pace import AS_WRITTEN, Pace
+from massage_gui.core.session.pace import Pace
+from massage_gui.core.session.pace_limits import AS_WRITTEN
 from massage_gui.core.session.plan import Plan
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import Snapshot, take_snapshot

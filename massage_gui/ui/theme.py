@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import fontpkg_figtree
 from PySide6.QtCore import QRectF, Qt
@@ -59,8 +58,7 @@ CHART: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """The colours of one theme, as #RRGGBB, how far it dims the art, and the two skins."""
 
     dark: bool
@@ -201,7 +199,7 @@ class Themed(QWidget, InTheme):
 
 def theme_of(look: Look) -> Theme:
     base = DARK if look.dark else LIGHT
-    return replace(base, skin=SkinTone(look.skin), hands=SkinTone(look.hands))
+    return base._replace(skin=SkinTone(look.skin), hands=SkinTone(look.hands))
 
 
 def spread(theme: Theme, root: QWidget) -> None:

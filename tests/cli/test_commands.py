@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from massage_gui.cli.arguments import UsageError, read_arguments
+from massage_gui.cli.arguments import read_arguments
 from massage_gui.cli.commands import install_desktop
+from massage_gui.cli.request import UsageError
 from massage_gui.desktop import menu_files as desktop_files
 from massage_gui.desktop.menu import command_line
 from massage_gui.desktop.menu_files import own_program

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from massage_gui import __version__
-from massage_gui.cli.arguments import COMMANDS, WINDOW
 from massage_gui.cli.commands import RUN
 from massage_gui.cli.main import main
 from massage_gui.cli.option_table import OPTIONS
+from massage_gui.cli.request import COMMANDS, WINDOW
 from massage_gui.options import VIEWS, Options
 from tests.cli.terminal import GOOD, FakeApp, Terminal, Told
 from tests.sweep import Sweep

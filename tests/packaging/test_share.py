@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 import pytest
 
 from massage_gui import APP_ID, __version__
-from massage_gui.cli.arguments import COMMANDS, WINDOW
 from massage_gui.cli.option_table import OPTIONS
+from massage_gui.cli.request import COMMANDS, WINDOW
 from massage_gui.files import shipped
 from share import app_id, manual, metainfo
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from massage_gui.core.reading.problems import path_end
+from massage_gui.core.reading.quoting import path_end
 from massage_gui.files.worker import Work
 from massage_gui.settings.store import (
     BackgroundSettings,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
 from statistics import median
@@ -67,7 +67,7 @@ class Look:
 
 
 LOOKS: Final = tuple(
-    Look(replace(theme, skin=tone), *bounds)
+    Look(theme._replace(skin=tone), *bounds)
     for theme, tone, *bounds in (
         (LIGHT, SkinTone.LIGHT, 2.2, 5.8, 3.6),
         (LIGHT, SkinTone.MEDIUM, 2.2, 4.3, 3.1),

@@ -98,7 +98,7 @@ def hand_edges(work: str) -> list[Ray]:
 
 def with_hands(theme: Theme, hands: SkinTone, work: str) -> Picture:
     """A scene with the hands on it; the picture under them is shared by all hands."""
-    wearing = replace(theme, hands=hands)
+    wearing = theme._replace(hands=hands)
     return painted(
         SIZE,
         lambda p: paint_hands(p, at_work(work), view(work), wearing),
@@ -173,7 +173,7 @@ def edges_of_hands(look: Look, hands: SkinTone) -> Iterator[tuple[tuple[str, str
 
 @pytest.mark.parametrize("tone", SkinTone)
 def test_hands_in_a_dark_room_are_not_the_brightest_thing(tone: SkinTone) -> None:
-    seen, alone = with_hands(replace(DARK, skin=tone), tone, "glide"), hands_alone("glide").alpha
+    seen, alone = with_hands(DARK._replace(skin=tone), tone, "glide"), hands_alone("glide").alpha
     of_hands = median(seen.light(at) for at in places(alone) if alone[at] == 255)
     of_skin = share_of(seen.lights(places(layout("glide").lit)), 0.9)
     assert of_hands <= BRIGHTEST * of_skin

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, replace
 from statistics import median
 
 import pytest
@@ -46,7 +45,7 @@ class HalfVeiled(Theme):
 
 def test_half_the_shade_would_be_too_little(sweep: Sweep) -> None:
     for look in sweep(LOOKS):
-        seen = picture(HalfVeiled(**asdict(look.theme)), "glide")
+        seen = picture(HalfVeiled(**look.theme._asdict()), "glide")
         assert lit_to_shaded(seen, layout("glide")) < 0.9 * look.lit_to_shaded, look
 
 
@@ -83,7 +82,7 @@ def test_a_line_is_found_where_it_is_drawn(line: str) -> None:
 
     across = list(rays(disc(100), SIZE, inwards=4, outwards=11))
     found = [
-        line_on(painted(SIZE, paint), replace(LIGHT, case=line, accent=line), ray, ray[0])
+        line_on(painted(SIZE, paint), LIGHT._replace(case=line, accent=line), ray, ray[0])
         for ray in across
     ]
     wanted = contrast(*(luminance(rgb(QColor(name))) for name in (line, "#E3B28E")))

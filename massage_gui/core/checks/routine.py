@@ -13,7 +13,8 @@ from massage_gui.core.checks.leaning import leaning
 from massage_gui.core.checks.places import places
 from massage_gui.core.checks.strokes import left_out, named_twice, pace
 from massage_gui.core.checks.texts import speech, step_length, stroke_length
-from massage_gui.core.reading.problems import Place, Problem, Said, quote, said, warning
+from massage_gui.core.reading.problems import Place, Problem, Said, said, warning
+from massage_gui.core.reading.quoting import quote
 from massage_gui.core.reading.reader import Reading
 from massage_gui.core.routine import Accepted, Standpoint, Step, Stroke
 

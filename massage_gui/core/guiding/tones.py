@@ -9,7 +9,7 @@ from typing import Final
 
 from massage_gui.core.easing import mix
 from massage_gui.core.routine import Technique, share_done
-from massage_gui.core.session.pace import AS_WRITTEN
+from massage_gui.core.session.pace_limits import AS_WRITTEN
 from massage_gui.core.session.plan import Section, SectionKind
 from massage_gui.core.session.progress import turning_back_ms
 from massage_gui.core.session.session import Session

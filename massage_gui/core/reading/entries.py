@@ -9,16 +9,8 @@ from typing import Any, Final, TypeVar
 
 from massage_gui.core.reading.fields import Field, Kind, Part, fields_of
 from massage_gui.core.reading.findings import Findings
-from massage_gui.core.reading.problems import (
-    Place,
-    Said,
-    Value,
-    choices,
-    instead,
-    quote,
-    said,
-    warning,
-)
+from massage_gui.core.reading.problems import Place, Said, Value, choices, instead, said, warning
+from massage_gui.core.reading.quoting import quote
 from massage_gui.core.reading.yaml_nodes import Items, Node, Pairs, Refused, Scalar
 
 T = TypeVar("T")

@@ -9,6 +9,8 @@ from enum import StrEnum
 from functools import lru_cache, reduce
 from typing import Final, NamedTuple, TypeAlias, Union
 
+from massage_gui.core.reading.quoting import quote
+
 
 class Severity(StrEnum):
     """An error: the routine cannot be used. A warning: it can."""
@@ -79,8 +81,6 @@ CURLY: Final = "\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb"
 SEPARATORS: Final = "\u0085\u2028\u2029"
 _UNSEEN: Final = dict.fromkeys(map(ord, f"{NO_BREAK}{CURLY}{SEPARATORS}\u200b\u200e\u200f\ufeff"))
 LINE_END: Final = re.compile("\r\n|\r|\n")
-LONGEST_QUOTE: Final = 40
-LONGEST_PATH: Final = 56  # fits on a line of a sheet
 LONGEST_WORD: Final = 60  # characters; anything longer is not a misspelt name
 ALIKE: Final = 0.65  # finds any name with one typing error, and most with two
 
@@ -88,24 +88,6 @@ ALIKE: Final = 0.65  # finds any name with one typing error, and most with two
 def line_starts(text: str) -> list[int]:
     """The offset of the first character of each line."""
     return [0, *(end.end() for end in LINE_END.finditer(text))]
-
-
-def quote(text: str) -> str:
-    """Text from a file, shortened and safe to print on one line."""
-    shown = _printable(" ".join(text[: 10 * LONGEST_QUOTE].split()))
-    return shown if len(shown) <= LONGEST_QUOTE else f"{shown[: LONGEST_QUOTE - 1]}…"
-
-
-def path_end(path: str) -> str:
-    """A path that is safe to show; of a long one only the end, with the file's name."""
-    shown = _printable(path)
-    return shown if len(shown) <= LONGEST_PATH else f"…{shown[1 - LONGEST_PATH :]}"
-
-
-def _printable(text: str) -> str:
-    if text.isprintable():
-        return text
-    return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
 def choices(names: Iterable[str]) -> Said:

@@ -9,7 +9,8 @@ from typing import Final
 from massage_gui.core.reading.entries import FieldList, all_given, open_entry, read_plain
 from massage_gui.core.reading.fields import FORMAT, Part, fields_of
 from massage_gui.core.reading.findings import Findings
-from massage_gui.core.reading.problems import TOP, Place, Problem, Said, Severity, quote, said
+from massage_gui.core.reading.problems import TOP, Place, Problem, Said, Severity, said
+from massage_gui.core.reading.quoting import quote
 from massage_gui.core.reading.stroke_reader import Vocabulary, read_notes, read_stroke
 from massage_gui.core.reading.yaml_nodes import (
     FASTEST_LOADER,

@@ -6,16 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
-from massage_gui.core.reading.problems import (
-    TOP,
-    Place,
-    Problem,
-    Said,
-    error,
-    quote,
-    said,
-    warning,
-)
+from massage_gui.core.reading.problems import TOP, Place, Problem, Said, error, said, warning
+from massage_gui.core.reading.quoting import quote
 from massage_gui.core.reading.reader import Reading, read_routine
 from massage_gui.core.reading.stroke_reader import Vocabulary
 from massage_gui.core.routine import Routine

@@ -10,7 +10,8 @@ from massage_gui.core.body.map import BodyMap
 from massage_gui.core.pressure import LIGHT, PRESSURES
 from massage_gui.core.reading.entries import FieldList, all_given, open_entry, read_plain
 from massage_gui.core.reading.fields import Part, fields_of
-from massage_gui.core.reading.problems import instead, quote, said, together
+from massage_gui.core.reading.problems import instead, said, together
+from massage_gui.core.reading.quoting import quote
 from massage_gui.core.reading.yaml_nodes import Node, Pairs, Scalar
 from massage_gui.core.routine import (
     DEFAULT_SECONDS,

@@ -17,9 +17,9 @@ from massage_gui.core.reading.problems import (
     Place,
     Said,
     instead,
-    quote,
     said,
 )
+from massage_gui.core.reading.quoting import quote
 
 LINES_BACK: Final = 3  # YAML often stumbles some lines later
 MOST_SHOWN: Final = 20  # characters of a value that a hint shows

@@ -10,16 +10,8 @@ from typing import Final, TypeAlias
 
 import yaml
 
-from massage_gui.core.reading.problems import (
-    TOP,
-    Place,
-    Problem,
-    Said,
-    error,
-    line_starts,
-    quote,
-    said,
-)
+from massage_gui.core.reading.problems import TOP, Place, Problem, Said, error, line_starts, said
+from massage_gui.core.reading.quoting import quote
 from massage_gui.core.reading.stumbles import stumble
 
 MAX_BYTES: Final = 256 * 1024

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-AS_WRITTEN: Final = 1_000
-SLOWEST: Final = 750
-FASTEST: Final = 1_500
+from massage_gui.core.session.pace_limits import AS_WRITTEN, FASTEST, SLOWEST
+
 RAMP_MS: Final = 1_500
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from massage_gui.core.routine import Side
-from massage_gui.core.session.pace import FASTEST, SLOWEST, Pace
+from massage_gui.core.session.pace import Pace
+from massage_gui.core.session.pace_limits import FASTEST, SLOWEST
 from massage_gui.core.session.plan import Plan
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import Snapshot

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from math import inf
 from typing import Final
 
-from massage_gui.core.session.pace import AS_WRITTEN, WRITTEN_PACE, Pace
+from massage_gui.core.session.pace import WRITTEN_PACE, Pace
+from massage_gui.core.session.pace_limits import AS_WRITTEN
 from massage_gui.core.session.plan import Plan, Section
 from massage_gui.core.session.state import (
     NO_WISHES,
@@ -33,8 +34,7 @@ class Session:
     `into_ms` (and `fraction` thousandths) is the time spent in section `index` at the moment
     `at_ms` of the clock; `at` works out every later moment from it. With `waits`, a part goes on
     past its planned end until `next`. `before` is the section shown before this one, None if the
-    picture does not change from it; `earlier` is what was done before it. After a pause for oil,
-    time starts to run after `warning_ms`.
+    picture does not change; `earlier` is what was done. After oil, time runs after `warning_ms`.
     """
 
     plan: Plan

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
 
-from massage_gui.core.reading.problems import quote
+from massage_gui.core.reading.quoting import quote
 from massage_gui.core.reading.shelf import BrokenRoutine, Entry, ReadyRoutine
 from massage_gui.core.session.card import AnyCard, BrokenCard, Card, card
 from massage_gui.core.session.plan import Plan

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from massage_gui.core.reading.problems import Problem, path_end
+from massage_gui.core.reading.problems import Problem
+from massage_gui.core.reading.quoting import path_end
 from massage_gui.core.reading.shelf import UNREADABLE
 from massage_gui.settings.table import Setting, ShownAt, shown
 from massage_gui.ui.actions import (

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
@@ -57,8 +56,7 @@ def paint_filled(
         painter.restore()
 
 
-@dataclass(frozen=True, slots=True)
-class StepBar:
+class StepBar(NamedTuple):
     """A step's share of the time, whether it was worked on, and an icon beside its number."""
 
     share: float

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from massage_gui.core.reading.problems import Problem, Severity, nearest, quote, said
+from massage_gui.core.reading.problems import Problem, Severity, nearest, said
+from massage_gui.core.reading.quoting import quote
 from massage_gui.core.routine import Hands
 from massage_gui.words.problems import as_json, as_line
 from tests.core.reading.build import HOLD, file, lines

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from massage_gui.core.session.pace import FASTEST, RAMP_MS, SLOWEST, WRITTEN_PACE, Pace
+from massage_gui.core.session.pace import RAMP_MS, WRITTEN_PACE, Pace
+from massage_gui.core.session.pace_limits import FASTEST, SLOWEST
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import take_snapshot
 from massage_gui.core.session.state import State

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from massage_gui.app import App
 from massage_gui.core.reading.shelf import Entry
-from massage_gui.core.session.pace import SLOWEST
+from massage_gui.core.session.pace_limits import SLOWEST
 from massage_gui.files.shelf import load_file
 from massage_gui.front import Front
 from massage_gui.settings.store import MemorySettings
