@@ -42,11 +42,12 @@ def keep() -> None:
     sys.exit(main(["--mute"]))
 
 
-def text() -> None:
+def text(tells: bool = True) -> None:
     """A window of the same size with one line in our typeface: what no start can do without."""
     from PySide6 import QtWidgets
 
-    _report_first_frame(QtWidgets)
+    if tells:
+        _report_first_frame(QtWidgets)
     import fontpkg_figtree
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPaintEvent
@@ -67,11 +68,12 @@ def text() -> None:
     sys.exit(application.exec())
 
 
-def bare() -> None:
+def bare(tells: bool = True) -> None:
     """An empty window of the same size."""
     from PySide6 import QtWidgets
 
-    _report_first_frame(QtWidgets)
+    if tells:
+        _report_first_frame(QtWidgets)
     application = QtWidgets.QApplication([])
     window = QtWidgets.QWidget()
     window.resize(1280, 800)

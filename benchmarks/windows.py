@@ -16,6 +16,10 @@ from typing import Any, Final
 from benchmarks.screen import ROOT
 
 PATIENCE_S: Final = 120
+CACHEGRIND: Final = (
+    "valgrind",
+    *("--tool=cachegrind", "--cache-sim=no", f"--cachegrind-out-file={os.devnull}"),
+)
 OURS: Final = ("at_work", "hours", "painting")  # these begin as the app does
 BEGIN: Final = "from massage_gui.desktop.bindings import load_bindings; load_bindings(); "
 
@@ -47,13 +51,11 @@ def instructions(which: str, environ: Mapping[str, str]) -> float | None:
 
     It counts what Python, Qt and we do, not what the system does, and always the same.
     """
-    valgrind = shutil.which("valgrind")
-    if valgrind is None:
+    if shutil.which(CACHEGRIND[0]) is None:
         return None
-    count = [valgrind, "--tool=cachegrind", "--cache-sim=no", f"--cachegrind-out-file={os.devnull}"]
     environ = {**environ, "PYTHONHASHSEED": "0"}
     done = subprocess.run(
-        [*count, *_command("first_frame", which)],
+        [*CACHEGRIND, *_command("first_frame", which)],
         cwd=ROOT,
         env=dict(environ),
         capture_output=True,
@@ -61,7 +63,12 @@ def instructions(which: str, environ: Mapping[str, str]) -> float | None:
         timeout=5 * PATIENCE_S,
         check=True,
     )
-    found = re.search(r"I\s+refs:\s+([\d,]+)", done.stderr)
+    return counted(done.stderr)
+
+
+def counted(told: str) -> float | None:
+    """The millions of instructions that cachegrind tells of."""
+    found = re.search(r"I\s+refs:\s+([\d,]+)", told)
     return int(found[1].replace(",", "")) / 1e6 if found else None
 
 

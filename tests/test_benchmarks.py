@@ -16,7 +16,7 @@ from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from benchmarks import compare, core_speed, hours, installed, pictures, sheets
+from benchmarks import compare, core_speed, damage, hours, installed, pictures, sheets
 from benchmarks.__main__ import Values, core_rows, main, window_rows
 from benchmarks.heard_table import all_rows
 from benchmarks.hearing import heard_beats, heard_lines
@@ -254,9 +254,24 @@ def test_few_starts_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.slow("starts the app on an X server")
-@pytest.mark.skipif(not (find_library("X11") and shutil.which("Xvfb")), reason="needs X11")
+@pytest.mark.skipif(not (find_library("Xdamage") and shutil.which("Xvfb")), reason="needs X11")
 def test_a_start_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
-    with screen() as environ, installed.watching(environ["DISPLAY"]) as watch:
-        assert installed.start_ms(installed.CHECKOUT, environ, watch) > 0
+    with screen() as environ, damage.watching(environ["DISPLAY"]) as watch:
+        every = installed.programs([], environ)
+        starts = [one.start(watch) for one in every]
+    assert [one.name for one in every] == ["checkout", "text", "bare"]
+    assert all(one.wall_ms > 0 and one.cpu_ms > 0 for one in starts)
+
+
+def test_an_installed_app_is_compared_with_the_checkout_and_with_windows() -> None:
+    names = ("checkout", "there", "text", "bare")
+    starts = {
+        name: [installed.Started(ms, ms / 2)]
+        for name, ms in zip(names, (200, 220, 160, 140), strict=True)
+    }
+    found = {one.what: one.middle for one in installed.table(starts, names[:2])}
+    assert found["there: first frame, CPU"] == 110
+    assert found["there / checkout: first frame"] == 1.1
+    assert found["there / text: first frame, CPU"] == 1.375
