@@ -8,22 +8,35 @@ from __future__ import annotations
 import os
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
+    from massage_gui.cli.world import App
     from massage_gui.files.kept_home import Kept
 
 
 def app(*options: str) -> None:
     """The app, as `massage-gui` starts it with these options."""
     from massage_gui.cli.main import main
+    from massage_gui.cli.world import World
+
+    sys.exit(main(options, World(_watched, _no_pictures, os.environ, sys.platform)))
+
+
+def _watched() -> App:
     from massage_gui.desktop.bindings import load_bindings
 
     load_bindings()
     from massage_gui.desktop import application
 
     _report_first_frame(application)
-    sys.exit(main(options))
+    from massage_gui import opening
+
+    return opening
+
+
+def _no_pictures() -> NoReturn:
+    raise AssertionError("a start draws none")
 
 
 def keep() -> None:

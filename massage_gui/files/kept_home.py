@@ -108,21 +108,29 @@ def stamp_of(folders: Iterable[Path | None], language: str) -> str:
     """What differs as soon as anything else would be shown: another version of the app, another
     language, or a file in these folders that has come, gone or changed. No file is opened."""
     routines = [*filter(None, folders), shipped.routine_folder()]
-    ours = map(str, _files_of(shipped.sources())) if shipped.in_checkout() else ()
-    told = "\n".join((__version__, language, *ours, *map(str, _files_of(routines))))
+    sources = shipped.sources() if shipped.in_checkout() else ()
+    found = [one for folder in routines for one in _files_in(folder)]
+    found += (one for folder in sources for one in _files_in(folder, deep=True))
+    told = "\n".join((__version__, language, *sorted(found)))
     return f"{crc32(told.encode('utf-8', 'surrogateescape')):08x} {len(told)}"
 
 
-def _files_of(folders: Iterable[Path]) -> Iterator[tuple[str, int, int, int]]:
-    """Every file right in these folders: its path, size, and when it and its rights changed."""
-    for folder in folders:
-        try:
-            with os.scandir(folder) as files:
-                for file in sorted(filter(os.DirEntry.is_file, files), key=lambda one: one.name):
-                    known = file.stat()
-                    yield file.path, known.st_size, known.st_mtime_ns, known.st_ctime_ns
-        except OSError:
-            yield str(folder), 0, 0, 0
+def _files_in(folder: str | Path, deep: bool = False) -> Iterator[str]:
+    """Every file in a folder: its path, size, and when it and its rights changed.
+
+    `deep` looks into the folders in it, too, but for those that Python makes.
+    """
+    try:
+        with os.scandir(folder) as found:
+            for one in found:
+                if one.is_file():
+                    known = one.stat()
+                    changed = f"{known.st_mtime_ns} {known.st_ctime_ns}"
+                    yield f"{one.path} {known.st_size} {changed}"
+                elif deep and one.is_dir() and one.name != "__pycache__":
+                    yield from _files_in(one.path, deep)
+    except OSError:
+        yield str(folder)
 
 
 def _check(text: bytes) -> bytes:

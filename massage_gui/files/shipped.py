@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
@@ -74,11 +72,9 @@ def routine_folder() -> Path:
     return _root() / "routines"
 
 
-def sources() -> Iterator[Path]:
-    """The folders of a checkout that hold what the app is made of."""
-    for top in (_PACKAGE, _root() / "assets"):
-        folders = (Path(folder) for folder, _, _ in os.walk(top))
-        yield from (folder for folder in folders if folder.name != "__pycache__")
+def sources() -> tuple[Path, ...]:
+    """The folders of a checkout that hold what makes home look as it does."""
+    return _PACKAGE, _root() / "assets" / "svg"
 
 
 def routines() -> tuple[tuple[str, bytes], ...]:
