@@ -10,8 +10,7 @@ from typing import Final
 from massage_gui.core.session.cues import Cue
 from massage_gui.core.session.snapshot import Snapshot
 
-# The pictures of the work have been painted by then, and those of the way to it are gone.
-MOMENTS: Final = frozenset({Cue.STEP_BEGINS, Cue.HALF_WAY, Cue.LAST_ONE, Cue.FINISHED})
+EVERY_MS: Final = 10_000  # of a massage; by then, the pictures of the way to a scene are gone
 
 
 def give_back() -> None:
@@ -26,6 +25,7 @@ def follow(
     happened: tuple[Cue, ...],
     give: Callable[[], object] = give_back,
 ) -> None:
-    """Follow the massage, and give memory back at some moments."""
-    if not MOMENTS.isdisjoint(happened):
+    """Follow the massage, and give memory back every few seconds of it, and at its end."""
+    passed = before is None or before.left_ms // EVERY_MS != now.left_ms // EVERY_MS
+    if passed or Cue.FINISHED in happened:
         give()
