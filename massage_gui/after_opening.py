@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -36,7 +37,10 @@ class Rest:
     def __init__(
         self, front: Front, options: Options, places: Places | None, keeping: Keeping
     ) -> None:
-        self._keeping = keeping
+        self._keeping, self._storing, self._stored = keeping, ThreadWorker(), False
+        first_sight = front.show_home_itself()
+        if first_sight:
+            self._storing.do(partial(_keep_picture, keeping, *first_sight))
         reading = Begun(lambda: build_shelf(options.routines))
         shelf = reading.within(PATIENCE_S)
         journal = places.state if places else None
@@ -49,7 +53,6 @@ class Rest:
         open_as_asked(app, options)
         self._visits = Visits(app.window, app.chooser, app.guide)
         self._doorbell = Doorbell(journal, self._visits.rung.emit) if journal else None
-        self._storing, self._stored = ThreadWorker(), False
         self._store_soon = QTimer(app.window, singleShot=True, interval=STORE_MS)
         self._store_soon.timeout.connect(self._store_at_home)
         front.pictures.painted.connect(self._home_changed)
@@ -179,3 +182,7 @@ def _open_file(app: App, path: Path, then: Callable[[], object]) -> None:
 
 def _with_pictures(kept: Kept, images: dict[str, QImage]) -> Kept:
     return kept._replace(pictures={name: as_png(image) for name, image in images.items()})
+
+
+def _keep_picture(keeping: Keeping, name: str, picture: QImage) -> None:
+    keeping.keep_picture(name, bytes(picture.constBits()))

@@ -7,15 +7,16 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QImage, QPixmap
 
 from massage_gui.core.session.card import Card, on_offer
 from massage_gui.files import shipped
-from massage_gui.files.kept_home import Kept
+from massage_gui.files.kept_home import Keeping, Kept
 from massage_gui.settings.preferences import Preferences
 from massage_gui.settings.store import SettingsStore
 from massage_gui.settings.table import MINUTES, ROUTINE, WAITS
 from massage_gui.ui.home.card_pictures import CardPicture, CardPictures
+from massage_gui.ui.home.first_sight import FirstSight
 from massage_gui.ui.home.view import Home
 from massage_gui.ui.presses import Presses
 from massage_gui.ui.theme import InTheme, Theme, theme_of
@@ -74,11 +75,12 @@ class Front(QObject):
         self.home = Home(self.pictures, icons(), self.words)
         self.window = MainWindow(self.home, self.presses, self.words("app"))
         self.setParent(self.window)
+        self.first_sight: FirstSight | None = None
         self._waiting: list[tuple[Action, object]] | None = None
         self.home.action_requested.connect(self._ask)
         self.window.action_requested.connect(self._ask)
 
-    def show_kept(self) -> bool:
+    def show_kept(self, keeping: Keeping | None = None) -> bool:
         """Show the stored cards, if there are any; actions then wait for the rest of the app."""
         if not self._kept.cards:
             return False
@@ -89,10 +91,19 @@ class Front(QObject):
         chosen = asked if asked in ready else next(iter(ready), "")
         self.preferences.concern(chosen)
         self.home.show_shelf(self._kept.cards, chosen)
-        self.home.show_own(chosen in self._kept.own)
+        self.home.show_own(own := chosen in self._kept.own)
         minutes = on_offer(settings.of(MINUTES, chosen), ready[chosen].minutes) if ready else None
-        self.home.set_choice(minutes, settings[WAITS], self.preferences.pace_in_words)
+        choice = minutes, settings[WAITS], self.preferences.pace_in_words
+        self.home.set_choice(*choice)
+        if keeping and keeping.stamp:
+            told = keeping.stamp, self._kept.cards, chosen, own, choice, InTheme.theme
+            self.first_sight = FirstSight(self.home, repr(told), keeping.picture)
         return True
+
+    def show_home_itself(self) -> tuple[str, QImage] | None:
+        """Show home instead of its picture; gives the name and a new picture, to be kept."""
+        first_sight, self.first_sight = self.first_sight, None
+        return first_sight.end() if first_sight else None
 
     def answer(self) -> None:
         """Pass actions on from now on, first those that waited."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QTimer
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -53,14 +53,16 @@ class Opening(QObject):
     ) -> None:
         super().__init__()
         self._about = front, options, places, keeping
-        self._front, self._options = front, options
+        self._front, self._options, self._keeping = front, options, keeping
         self._rest: Rest | None = None
 
     def begin(self) -> None:
         window, options = self._front.window, self._options
-        if options.routine or options.start or not self._front.show_kept():
+        if options.routine or options.start or not self._front.show_kept(self._keeping):
             self._load()
         self._front.home.installEventFilter(self)
+        if self._front.first_sight:
+            self._front.first_sight.seen.connect(self._load, Qt.ConnectionType.QueuedConnection)
         window.show_full_screen(options.fullscreen)
         QTimer.singleShot(UNSEEN_MS, self._load)
 

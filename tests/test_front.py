@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from benchmarks.screen import screen_in_memory
 from massage_gui.app import App
 from massage_gui.core.session.card import BrokenCard, card
-from massage_gui.files.kept_home import Kept
+from massage_gui.files.kept_home import Keeping, Kept
 from massage_gui.files.shelf import load_file
 from massage_gui.front import Front
 from massage_gui.settings.store import MemorySettings
@@ -43,7 +45,7 @@ files files.kept_home files.locking files.places files.shipped files.worker
 front opening options settings settings.effects settings.preferences settings.store settings.table
 ui ui.actions ui.covered_window ui.key_places ui.presses ui.theme ui.views ui.window
 ui.home ui.home.big_card ui.home.card_face ui.home.card_pictures ui.home.minutes ui.home.offer
-ui.home.own ui.home.shelf ui.home.sizes ui.home.view
+ui.home.first_sight ui.home.own ui.home.shelf ui.home.sizes ui.home.view
 ui.widgets ui.widgets.bare ui.widgets.bars ui.widgets.button ui.widgets.fit_text ui.widgets.icons
 ui.widgets.keys_button ui.widgets.pixmaps ui.widgets.points ui.widgets.roles ui.widgets.scroll
 ui.widgets.segmented ui.widgets.tip
@@ -51,31 +53,43 @@ words words.english words.english_body words.english_files words.english_journal
 words.english_problems words.english_read_out words.english_setup words.english_spoken
 words.english_workshop words.plural words.sentences words.translation
 """
-# Starts the app; prints what was loaded once home has been painted, ends when it has been kept.
+# Starts the app; prints what was loaded once home is seen, and whether that looks the same later;
+# ends when home has been kept, and its picture if that is still to be.
 START = """
-import os, sys, time
+import os, sys
 from pathlib import Path
 from massage_gui.desktop.bindings import load_bindings
 load_bindings()
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QTimer
 from massage_gui import opening
 from massage_gui.cli.main import main
 
-kept = Path(os.environ["XDG_CACHE_HOME"], "massage-gui", "home")
+folder = Path(os.environ["XDG_CACHE_HOME"], "massage-gui")
+has = {name: (folder / name).exists() for name in ("home", "home.picture")}
 
-def tell():
-    print(*(name for name in list(sys.modules) if name.startswith("massage_gui.")), flush=True)
+def seen():
+    screen = opening.QGuiApplication.primaryScreen()
+    return screen.grabWindow(0).toImage()
 
 class Seen(opening.Opening):
-    def eventFilter(self, watched, event):
-        if event.type() is QEvent.Type.Paint:
-            QTimer.singleShot(0, tell)
-            self.timer = QTimer(timeout=lambda: kept.exists() and os._exit(0))
-            self.timer.start(50)
-        return super().eventFilter(watched, event)
+    def _load(self):
+        if self._rest is None:
+            loaded = [name for name in sys.modules if name.startswith("massage_gui.")]
+            before = seen()
+            from massage_gui import after_opening
+            after_opening.STORE_MS = 1500
+            super()._load()
+            self.timer = QTimer(interval=50, timeout=lambda: self.tell(loaded, before))
+            self.timer.start()
+
+    def tell(self, loaded, before):
+        wanted = ("home", "home.picture") if has["home"] else ("home",)
+        if all((folder / name).exists() for name in wanted) and self._rest._stored:
+            print(seen() == before, has["home.picture"], *loaded, flush=True)
+            os._exit(0)
 
 opening.Opening = Seen
-main([])
+main(["--mute"])
 """
 
 
@@ -153,6 +167,52 @@ def test_home_looks_the_same_before_the_app_and_after(shown: Front) -> None:
     assert shown.window.grab().toImage() == before
 
 
+@pytest.fixture
+def start(qtbot: QtBot, tmp_path: Path) -> Callable[[Settings], tuple[QImage, bool]]:
+    """What a start with these settings shows first, and whether that was painted anew.
+
+    Then it is kept for the next one.
+    """
+    keeping, fronts = Keeping(tmp_path, (), "en"), []
+
+    def first_sight(settings: Settings) -> tuple[QImage, bool]:
+        keeping.read()
+        made = Front(MemorySettings(settings), FakeClock(), kept=KEPT)
+        fronts.append(made)
+        qtbot.addWidget(made.window)
+        made.show_kept(keeping)
+        shown = made.window.grab().toImage()
+        picture = made.show_home_itself()
+        assert made.window.grab().toImage() == shown
+        if picture:
+            keeping.keep_picture(picture[0], bytes(picture[1].constBits()))
+        return shown, picture is not None
+
+    return first_sight
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"theme": "dark"},
+        {"skin": "deep"},
+        {"routine": NECK.id},
+        {"waits": True},
+        {"minutes": {BACK.id: 20}},
+        {"paces": {BACK.id: 1250}},
+    ],
+)
+def test_a_start_shows_the_picture_of_the_last_if_it_would_look_the_same(
+    other: dict[str, object], start: Callable[[Settings], tuple[QImage, bool]]
+) -> None:
+    first, anew = start(Settings())
+    assert anew
+    assert start(Settings()) == (first, False)
+    different, anew = start(Settings(**other))
+    assert anew
+    assert different != first
+
+
 @pytest.mark.parametrize(
     ("theme", "scheme", "dark"),
     [
@@ -172,19 +232,41 @@ def test_the_first_frame_has_the_right_colours(
     assert {one.dark for one in (*themes, made.window.theme)} == {dark}
 
 
-def started(home: Path) -> list[str]:
-    """What is loaded when home has been painted, in a start that lasts until home is kept."""
+def started(home: Path, environ: Mapping[str, str]) -> tuple[bool, bool, list[str]]:
+    """A start that lasts until home is kept: whether what was seen first is still seen then,
+    whether there was a picture of it, and what was loaded before."""
     own = {f"XDG_{name}_HOME": str(home / name) for name in ("CONFIG", "DATA", "STATE", "CACHE")}
-    environ = os.environ | own | {"QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-c", START]
     told = subprocess.run(
-        command, cwd=ROOT, env=environ, capture_output=True, text=True, timeout=120, check=True
+        command,
+        cwd=ROOT,
+        env={**os.environ, **own, **environ},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
     )
-    return [name.removeprefix("massage_gui.") for name in told.stdout.split()]
+    same, pictured, *loaded = told.stdout.split()
+    names = [name.removeprefix("massage_gui.") for name in loaded]
+    return same == "True", pictured == "True", names
 
 
-@pytest.mark.slow("starts the app twice, and waits until home is kept")
-def test_home_is_painted_before_anything_else_is_loaded(tmp_path: Path) -> None:
-    first = started(tmp_path)
-    assert "app" in first
-    assert sorted(started(tmp_path)) == sorted(LOADED.split())
+@pytest.fixture
+def screen() -> Iterator[dict[str, str]]:
+    """The environment of a screen in memory, if there can be one."""
+    if not shutil.which("Xvfb"):
+        yield {"QT_QPA_PLATFORM": "offscreen"}
+        return
+    with screen_in_memory() as display:
+        yield {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+
+
+@pytest.mark.slow("starts the app three times, and waits until home is kept")
+def test_home_is_seen_as_it_stays_before_anything_else_is_loaded(
+    screen: dict[str, str], tmp_path: Path
+) -> None:
+    started(tmp_path, screen)
+    for there_was_a_picture in (False, True):
+        same, pictured, loaded = started(tmp_path, screen)
+        assert (same, pictured) == (True, there_was_a_picture)
+        assert sorted(loaded) == sorted(LOADED.split())

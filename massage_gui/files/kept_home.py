@@ -24,7 +24,9 @@ from massage_gui.files.places import read_regular, write_atomic
 from massage_gui.files.worker import Begun
 
 NAME: Final = "home"
+PICTURE: Final = "home.picture"
 MOST_BYTES: Final = 40_000_000
+MOST_PIXELS: Final = 16_000_000  # bytes; a larger window is painted anew
 PATIENCE_S: Final = 0.5  # with the disk of a folder
 NO_PICTURES: Final[Mapping[str, bytes]] = MappingProxyType({})
 
@@ -41,13 +43,14 @@ class Keeping:
     """Reads and writes the cache; errors are ignored.
 
     `folders` are those with people's own routines. What is kept has the stamp from before the
-    routines were read: were one changed meanwhile, the next start finds another stamp.
+    routines were read: were one changed meanwhile, the next start finds another stamp. The stamp
+    is empty as long as it is not known.
     """
 
     def __init__(self, cache: Path | None, folders: Iterable[Path | None], language: str) -> None:
         self._cache, self._folders, self._language = cache, tuple(folders), language
         self._looking = Begun(self._look)
-        self._stamp = ""
+        self.stamp = ""
         self._held = Kept()
 
     def read(self) -> Kept:
@@ -55,7 +58,7 @@ class Keeping:
         if self._cache is None:
             return Kept()
         stamp = self._looking.within(PATIENCE_S)
-        self._stamp, self._held = stamp or "", read_kept(self._cache, stamp)
+        self.stamp, self._held = stamp or "", read_kept(self._cache, stamp)
         if stamp is None:
             shipped_ones = tuple(one for one in self._held.cards if one.id not in self._held.own)
             return self._held._replace(cards=shipped_ones)
@@ -63,14 +66,27 @@ class Keeping:
 
     def look_again(self) -> None:
         """Note that the routines are read again; waits for their disk."""
-        self._stamp = self._look()
+        self.stamp = self._look()
 
     def keep(self, kept: Kept) -> None:
         """Store what is shown, if it has changed; waits for the disk."""
-        if self._cache and self._stamp and kept != self._held:
+        if self._cache and self.stamp and kept != self._held:
             self._held = kept
             with contextlib.suppress(OSError):
-                write_kept(self._cache, self._stamp, kept)
+                write_kept(self._cache, self.stamp, kept)
+
+    def picture(self, name: str) -> memoryview | None:
+        """The pixels kept by this name, if they are the ones kept last."""
+        if self._cache:
+            with contextlib.suppress(OSError):
+                return read_picture(self._cache, name)
+        return None
+
+    def keep_picture(self, name: str, pixels: bytes) -> None:
+        """Store pixels instead of those that were there; waits for the disk."""
+        if self._cache and len(pixels) <= MOST_PIXELS:
+            with contextlib.suppress(OSError):
+                write_picture(self._cache, name, pixels)
 
     def _look(self) -> str:
         return stamp_of(self._folders, self._language)
@@ -104,6 +120,19 @@ def write_kept(folder: Path, stamp: str, kept: Kept) -> None:
     write_atomic(folder / NAME, _check(text) + b"\n" + text)
 
 
+def read_picture(folder: Path, name: str) -> memoryview | None:
+    """The pixels stored by a name; None if there are others, or damaged ones."""
+    data = read_regular(folder / PICTURE, MOST_BYTES)
+    pixels = memoryview(data)[: -len(_label(name, b""))]
+    return pixels if data.endswith(name.encode()) and data.endswith(_label(name, pixels)) else None
+
+
+def write_picture(folder: Path, name: str, pixels: bytes) -> None:
+    """Store pixels by a name, which stands behind them, as Qt wants the pixels at an even place."""
+    folder.mkdir(parents=True, exist_ok=True)
+    write_atomic(folder / PICTURE, pixels + _label(name, pixels))
+
+
 def stamp_of(folders: Iterable[Path | None], language: str) -> str:
     """What differs as soon as anything else would be shown: another version of the app, another
     language, or a file in these folders that has come, gone or changed. No file is opened."""
@@ -133,7 +162,11 @@ def _files_in(folder: str | Path, deep: bool = False) -> Iterator[str]:
         yield str(folder)
 
 
-def _check(text: bytes) -> bytes:
+def _label(name: str, pixels: bytes | memoryview) -> bytes:
+    return b"\n%s %s" % (_check(pixels), name.encode())
+
+
+def _check(text: bytes | memoryview) -> bytes:
     return b"massage-gui home %08x" % crc32(text)
 
 

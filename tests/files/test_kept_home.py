@@ -9,7 +9,16 @@ import pytest
 
 from massage_gui.core.reminder import Reminder
 from massage_gui.core.session.card import BrokenCard, Card, StepShare
-from massage_gui.files.kept_home import NAME, Keeping, Kept, read_kept, stamp_of, write_kept
+from massage_gui.files.kept_home import (
+    MOST_PIXELS,
+    NAME,
+    PICTURE,
+    Keeping,
+    Kept,
+    read_kept,
+    stamp_of,
+    write_kept,
+)
 
 STEPS = (StepShare("Hips", 0.25), StepShare("Neck", 0.75))
 REMINDERS = (Reminder("Oil", "Warm it.", True),)
@@ -101,3 +110,49 @@ def test_a_cache_that_cannot_be_written_says_nothing(tmp_path: Path) -> None:
     keeping.read()
     keeping.keep(KEPT)
     assert Keeping(tmp_path / "cache", (), "en").read() == Kept()
+
+
+PIXELS = bytes(range(64))
+
+
+def pictured(folder: Path, name: str = "dark") -> bytes | None:
+    kept = Keeping(folder, (), "en").picture(name)
+    return None if kept is None else bytes(kept)
+
+
+def test_a_picture_is_kept_by_its_name_and_only_the_last_one(tmp_path: Path) -> None:
+    assert pictured(tmp_path) is None
+    for name in ("light", "dark"):
+        Keeping(tmp_path, (), "en").keep_picture(name, PIXELS)
+    assert pictured(tmp_path) == PIXELS
+    assert pictured(tmp_path, "light") is None
+    assert pictured(tmp_path, "ark") is None
+
+
+@pytest.mark.parametrize("at", [0, 40, 63, 64, 70, 85, -1])
+def test_a_damaged_picture_is_noticed(at: int, tmp_path: Path) -> None:
+    Keeping(tmp_path, (), "en").keep_picture("dark", PIXELS)
+    data = bytearray((tmp_path / PICTURE).read_bytes())
+    data[at] ^= 1
+    (tmp_path / PICTURE).write_bytes(data)
+    assert pictured(tmp_path) is None
+
+
+@pytest.mark.parametrize("kept", [slice(0), slice(20), slice(1, None), slice(-30, None)])
+def test_part_of_a_picture_is_none(kept: slice, tmp_path: Path) -> None:
+    Keeping(tmp_path, (), "en").keep_picture("dark", PIXELS)
+    (tmp_path / PICTURE).write_bytes((tmp_path / PICTURE).read_bytes()[kept])
+    assert pictured(tmp_path) is None
+
+
+def test_a_picture_that_is_too_large_is_not_kept(tmp_path: Path) -> None:
+    Keeping(tmp_path, (), "en").keep_picture("dark", bytes(MOST_PIXELS + 1))
+    assert not (tmp_path / PICTURE).exists()
+
+
+def test_where_nothing_can_be_kept_there_is_no_picture(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for cache in (None, tmp_path / "file"):
+        keeping = Keeping(cache, (), "en")
+        keeping.keep_picture("dark", PIXELS)
+        assert keeping.picture("dark") is None

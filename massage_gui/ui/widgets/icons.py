@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtSvg import QSvgRenderer
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
 
 
 class Icons:
@@ -22,5 +25,7 @@ class Icons:
         self._renderer(name, color.name()).render(painter, rect)
 
     def _load(self, name: str, color: str) -> QSvgRenderer:
+        from PySide6.QtSvg import QSvgRenderer  # not before one is drawn
+
         svg = self._read(name).replace(b"<svg ", f'<svg color="{color}" '.encode(), 1)
         return QSvgRenderer(QByteArray(svg))
