@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import atan2, cos, pi, sin
+from math import atan2, ceil, cos, floor, pi, sin
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPicture, QPolygonF
 
 from massage_gui.core.body.geometry import Line, Point
 from massage_gui.core.hands.motion import WAY_SHOWN, Movement, SpotMark, SpotState, WayAhead
 from massage_gui.ui.stage.backdrop import BodyView
 from massage_gui.ui.theme import Theme
 
+EVEN: Final = 4  # pixels of a stage that are a whole number of the screen's, at most ratios
 DASH: Final = 9.0
 DASH_GAP: Final = 15.0
 WAY_WIDTH: Final = 5.0
@@ -50,6 +51,24 @@ class Marks:
         """What tells two pictures of the marks apart."""
         ways = tuple((id(way.line), way.weight, len(self._ahead(way, view))) for way in moment.ways)
         return view, ways, moment.spots, moment.crossing
+
+    def box(self, moment: Movement, view: BodyView, theme: Theme) -> QRect:
+        """The part of the stage that all marks lie in; empty if there are none.
+
+        Its sides lie between pixels of the device, too.
+        """
+        drawing = QPicture()
+        painter = QPainter(drawing)
+        self.paint(painter, moment, view, theme)
+        painter.end()
+        whole, found = QRect(QPoint(), view.size), drawing.boundingRect()
+        if found.isEmpty():
+            return QRect()
+        if not (view.ratio * EVEN).is_integer():
+            return whole
+        left, top = (EVEN * floor((side - 1) / EVEN) for side in (found.left(), found.top()))
+        right, bottom = (EVEN * ceil((side + 2) / EVEN) for side in (found.right(), found.bottom()))
+        return QRect(left, top, right - left, bottom - top) & whole
 
     def paint(self, painter: QPainter, moment: Movement, view: BodyView, theme: Theme) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -17,7 +17,7 @@ from massage_gui.ui.stage.backdrop import Backdrop, BodyView
 from massage_gui.ui.stage.marks import Marks
 from massage_gui.ui.stage.touch import SKIN_REACH
 from massage_gui.ui.theme import Theme
-from massage_gui.ui.widgets.pixmaps import clear_picture, draw_part, solid_picture
+from massage_gui.ui.widgets.pixmaps import clear_picture, draw_part, part, solid_picture
 
 DRAG: Final = 0.85  # of the hand's way that the skin under it goes along
 MOST_PLATE_PIXELS: Final = 4_000_000
@@ -37,8 +37,8 @@ class StageState:
 class StillLayer:
     """Paints the backdrop with its ways and spots.
 
-    Pictures are kept, each made anew only when it would look different: the backdrop, the
-    backdrop with the marks on it, patches of that which go along with circling hands, and,
+    Pictures are kept, each made anew only when it would look different: the backdrop, the part
+    of the backdrop with the marks on it, patches of that which go along with circling hands, and,
     while the camera glides, a plate of each of the two scenes, larger than the stage, over
     which the camera moves.
     """
@@ -58,7 +58,7 @@ class StillLayer:
             self._marks.paint(painter, state.moment, state.view, state.theme)
             return
         self._plates.clear()
-        _draw(painter, region, self._marked_picture(state))
+        self._paint_kept(painter, region, state)
 
     def paint_skin(self, painter: QPainter, state: StageState) -> None:
         """Paint the skin under circling hands as it goes along with them, and springs back."""
@@ -76,15 +76,16 @@ class StillLayer:
 
     def _patch(self, place: QPoint, state: StageState) -> QPixmap:
         """The picture around a place, whole in its middle and clear at its rim."""
-        picture = self._marked_picture(state)
-        key = (place.x(), place.y(), picture.cacheKey())
+        still = self._still_picture(state)
+        marked = self._marked_part(still, state).picture
+        key = (place.x(), place.y(), still.cacheKey(), marked.cacheKey())
         if key not in self._patches:
             reach, ratio = ceil(SKIN_REACH * state.view.scale), state.view.ratio
             box = QRect(place - QPoint(reach, reach), QSize(2 * reach, 2 * reach))
             patch = clear_picture(box.size(), ratio)
             inside = QPainter(patch)
             inside.translate(-box.topLeft())
-            draw_part(inside, box, picture)
+            self._paint_kept(inside, QRegion(box), state)
             inside.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
             inside.fillRect(box, _soft_round(QPointF(place), reach))
             inside.end()
@@ -104,17 +105,28 @@ class StillLayer:
             self._backdrop.put_away(view, theme)
         return self._still.picture
 
-    def _marked_picture(self, state: StageState) -> QPixmap:
-        still, moment = self._still_picture(state), state.moment
-        if not (moment.ways or moment.spots or moment.crossing):
-            return still
-        key = self._marks.key(moment, state.view)
-        if self._marked.is_old((state.shot.scene, state.theme, *key)):
-            self._marked.picture = still.copy()
-            inside = QPainter(self._marked.picture)
-            self._marks.paint(inside, moment, state.view, state.theme)
-            inside.end()
-        return self._marked.picture
+    def _paint_kept(self, painter: QPainter, region: QRegion, state: StageState) -> None:
+        """Lay down what is kept: the part with the marks, and around it the backdrop."""
+        still = self._still_picture(state)
+        marked = self._marked_part(still, state)
+        for rect in cast("Iterable[QRect]", region):
+            if not marked.box.contains(rect):
+                draw_part(painter, rect, still)
+            if marked.box.intersects(rect):
+                draw_part(painter, rect & marked.box, marked.picture, marked.box.topLeft())
+
+    def _marked_part(self, still: QPixmap, state: StageState) -> _Kept:
+        """The part of the still picture with marks on it; nothing where there are none."""
+        moment, view = state.moment, state.view
+        if self._marked.is_old((state.shot.scene, state.theme, *self._marks.key(moment, view))):
+            box = self._marked.box = self._marks.box(moment, view, state.theme)
+            self._marked.picture = QPixmap() if box.isEmpty() else part(still, box)
+            if not box.isEmpty():
+                inside = QPainter(self._marked.picture)
+                inside.translate(-box.topLeft())
+                self._marks.paint(inside, moment, view, state.theme)
+                inside.end()
+        return self._marked
 
     # --- while the camera glides -----------------------------------------------------
 
@@ -149,10 +161,10 @@ class StillLayer:
 
 
 class _Kept:
-    """A picture, and what it shows."""
+    """A picture, the part of the stage that it covers if not all, and what it shows."""
 
     def __init__(self) -> None:
-        self.picture = QPixmap()
+        self.picture, self.box = QPixmap(), QRect()
         self._key: tuple[object, ...] = ()
 
     def is_old(self, key: tuple[object, ...]) -> bool:
@@ -166,11 +178,6 @@ def _soft_round(middle: QPointF, radius: float) -> QRadialGradient:
     for place, alpha in ((0.0, 1.0), (0.45, 1.0), (1.0, 0.0)):
         fade.setColorAt(place, QColor.fromRgbF(0, 0, 0, alpha))
     return fade
-
-
-def _draw(painter: QPainter, region: QRegion, picture: QPixmap) -> None:
-    for rect in cast("Iterable[QRect]", region):
-        draw_part(painter, rect, picture)
 
 
 def _from_plate(plate: QPixmap, wide: Frame, view: BodyView) -> QTransform:

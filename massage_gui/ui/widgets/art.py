@@ -38,6 +38,7 @@ _TABLE: Final = "#F4F7F5 #DFE6E1 #4D4D4D #FFFFFF"
 _HEX: Final = re.compile(r"#[0-9A-F]{6}")
 TABLE_BOX: Final = QRectF(40, -140, 920, 1680)
 SQUEEZES: Final = 8  # drawings of a hand from open to closed
+MOST_HANDS: Final = SQUEEZES + 4  # all of one kind, and what comes with it or next
 SQUEEZING: Final = (Hands.PALMS, Hands.GRIP)
 FOREARM: Final = "forearm-right.svg"
 UPPER_ARM: Final = "upper-arm-right.svg"
@@ -83,7 +84,7 @@ class Art:
         self._morph = lru_cache(maxsize=4)(self._make_morph)
         self.body_pictures = lru_cache(maxsize=1)(self._make_body_pictures)
         self.table = lru_cache(maxsize=2)(self._table)
-        self.hand = lru_cache(maxsize=4 * SQUEEZES)(self._hand)
+        self.hand = lru_cache(maxsize=MOST_HANDS)(self._hand)
         self._arm = lru_cache(maxsize=2)(self._make_arm)
         self.ridge = lru_cache(maxsize=2)(self._ridge)
         self.hand_shape = lru_cache(maxsize=len(Hands))(

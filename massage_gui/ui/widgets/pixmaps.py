@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from typing import Final
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPaintDevice, QPainter, QPixmap
+
+TOP_LEFT: Final = QPoint()
 
 
 def smooth_painter(device: QPaintDevice) -> QPainter:
@@ -26,8 +30,15 @@ def solid_picture(size: QSize, ratio: float, color: QColor) -> QPixmap:
     return picture
 
 
-def draw_part(painter: QPainter, rect: QRect, picture: QPixmap) -> None:
-    """Draw the part of a pixmap in a rectangle at the same place."""
-    ratio = picture.devicePixelRatio()
-    source = QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio)
+def draw_part(painter: QPainter, rect: QRect, picture: QPixmap, corner: QPoint = TOP_LEFT) -> None:
+    """Draw the part of a pixmap in a rectangle at the same place; its own corner lies there."""
+    ratio, x, y = picture.devicePixelRatio(), rect.x() - corner.x(), rect.y() - corner.y()
+    source = QRectF(x * ratio, y * ratio, rect.width() * ratio, rect.height() * ratio)
     painter.drawPixmap(QRectF(rect), picture, source)
+
+
+def part(picture: QPixmap, box: QRect) -> QPixmap:
+    """A copy of the part of a pixmap in a box, whose sides lie between its pixels."""
+    ratio = picture.devicePixelRatio()
+    corner, size = QPointF(box.topLeft()) * ratio, box.size().toSizeF() * ratio
+    return picture.copy(QRectF(corner, size).toRect() & picture.rect())

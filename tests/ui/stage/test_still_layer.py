@@ -7,17 +7,20 @@ from functools import cache
 from math import dist
 
 import pytest
-from PySide6.QtCore import QPointF, QRect, QSize
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize
 from PySide6.QtGui import QImage, QPainter, QRegion
 
 from massage_gui.core.hands.camera import shot
 from massage_gui.core.hands.motion import Movement, movement
 from massage_gui.files import shipped
 from massage_gui.ui.stage.backdrop import Backdrop, BodyView
+from massage_gui.ui.stage.marks import Marks
+from massage_gui.ui.stage.stage import NOTHING
 from massage_gui.ui.stage.still_layer import LASTING, StageState, StillLayer
 from massage_gui.ui.stage.touch import SKIN_REACH
 from massage_gui.ui.theme import LIGHT
 from massage_gui.ui.widgets.art import Art
+from massage_gui.ui.widgets.pixmaps import solid_picture
 from tests.core.build import body, shipped_plan
 from tests.ui.build import art, moment
 
@@ -35,10 +38,10 @@ def still_layer() -> StillLayer:
     return StillLayer(Backdrop(art(), body()))
 
 
-def at(second: float) -> StageState:
+def at(second: float, ratio: float = 1.0) -> StageState:
     seen = moment(second)
     aim = shot(seen, body(), SIZE.width() / SIZE.height())
-    return StageState(aim, BodyView(SIZE, 1.0, aim.camera), movement(seen, body()), LIGHT)
+    return StageState(aim, BodyView(SIZE, ratio, aim.camera), movement(seen, body()), LIGHT)
 
 
 def state(away: float = 0.0) -> StageState:
@@ -110,6 +113,36 @@ def test_marks_are_painted_anew_when_a_dash_is_passed() -> None:
     view = BodyView(SIZE, 1.0, aim.camera)
     first, second = (painted(StageState(aim, view, way, LIGHT), skin=False) for way in ways)
     assert changed(first, second)
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.3, 1.5, 2.0])
+@pytest.mark.parametrize("second", [GLIDING_S, CIRCLING_S, 34.0])
+def test_marks_look_as_if_painted_on_the_whole_backdrop(second: float, ratio: float) -> None:
+    seen = at(second, ratio)
+    whole = solid_picture(SIZE, ratio, LIGHT.color("stage"))
+    painter = QPainter(whole)
+    Backdrop(art(), body()).paint(painter, seen.view, LIGHT, seen.shot.scene)
+    Marks().paint(painter, seen.moment, seen.view, LIGHT)
+    painter.end()
+    kept = solid_picture(SIZE, ratio, LIGHT.color("case"))
+    painter = QPainter(kept)
+    left, right = QRect(0, 0, 260, SIZE.height()), QRect(260, 0, 300, SIZE.height())
+    for part in (left, right):
+        still_layer().paint(painter, QRegion(part), seen)
+    painter.end()
+    assert kept.toImage() == whole.toImage()
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 2.0])
+def test_only_the_part_with_marks_is_kept_a_second_time(ratio: float) -> None:
+    seen = at(CIRCLING_S, ratio)
+    box = Marks().box(seen.moment, seen.view, LIGHT)
+    assert 0 < box.width() * box.height() < SIZE.width() * SIZE.height() / 4
+    assert QRect(QPoint(), SIZE).contains(box)
+
+
+def test_where_nothing_is_marked_nothing_is_kept_a_second_time() -> None:
+    assert Marks().box(NOTHING, at(GLIDING_S).view, LIGHT).isEmpty()
 
 
 def test_the_body_is_put_away_once_a_scene_has_lasted_for_some_seconds() -> None:
