@@ -171,7 +171,7 @@ def _at_rest(which: str, told: Mapping[str, Any]) -> dict[str, float | None]:
     return {
         f"{which} paused cpu": told["paused"]["cpu"],
         f"{which} wake-ups": told["paused"]["wake_ups"],
-        **{f"{which} {kind}": told["memory"][kind] for kind in ("Pss", "Rss", "sharers")},
+        **{f"{which} {kind}": value for kind, value in told["memory"].items()},
     }
 
 
@@ -202,12 +202,12 @@ def window_rows(values: Values) -> list[Row]:
         values.row("app wake-ups", "paused: wake-ups, those of Qt too", "a second"),
         values.row("bare wake-ups", "idle: wake-ups of a bare window", "a second"),
         *(one for size in SIZES for step in NAMES for one in _painting_rows(values, step, size)),
-        values.row("app Pss", "memory playing, proportional: app", "MB", 75),
-        values.row("bare Pss", "memory, proportional: bare window", "MB"),
-        values.row("app sharers", "  lowered by other programs with Qt", ""),
-        values.row("app Rss", "memory playing, resident: app", "MB"),
-        values.row("bare Rss", "memory, resident: bare window", "MB"),
-        values.row(f"app Pss{LARGE.name}", f"memory playing, proportional{LARGE.name}: app", "MB"),
+        values.row("app alone", "memory playing, proportional alone: app", "MB", 75),
+        values.row("bare alone", "memory, proportional alone: bare window", "MB"),
+        values.row("app share", "  playing, as the other programs lower it: app", "MB"),
+        values.row("app whole", "memory playing, resident: app", "MB"),
+        values.row("bare whole", "memory, resident: bare window", "MB"),
+        values.row(f"app alone{LARGE.name}", f"memory playing, alone{LARGE.name}: app", "MB"),
     ]
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from benchmarks.readings import use
-from benchmarks.script import SETTLE_MS, follow, memory, tell, used
+from benchmarks.readings import memory, use
+from benchmarks.script import SETTLE_MS, follow, tell, used
 
 
 def rest(seconds: float) -> None:

@@ -10,8 +10,8 @@ from typing import Any, Final, TypeVar
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
-from benchmarks.readings import use
-from benchmarks.script import SETTLE_MS, follow, memory, tell, used
+from benchmarks.readings import memory, use
+from benchmarks.script import SETTLE_MS, follow, tell, used
 from massage_gui import opening
 from massage_gui.cli.main import main
 from massage_gui.core.session.snapshot import Snapshot

@@ -17,7 +17,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from benchmarks.at_work import ROUTINE, Clock, Show, open_app
-from benchmarks.readings import memory_mb
+from benchmarks.readings import memory
 from benchmarks.screen import screen
 from benchmarks.script import follow, tell
 from benchmarks.table import Row, lines, row
@@ -40,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(argv)
     with screen() as environ:
         found = told_by("hours", f"go_on({asked.hours})", environ, PATIENCE_S)
-    print(*lines(rows(found["Pss"])), sep="\n")
+    print(*lines(rows(found["memory"])), sep="\n")
     return 0
 
 
@@ -63,11 +63,11 @@ def go_on(hours: float) -> None:
             _tick(show, clock)
             if at_ms % CHANGE_MS == 0:
                 next(deeds)()
-                found[-1] = max(found[-1], memory_mb("Pss") or 0.0)
+                found[-1] = max(found[-1], memory()["alone"] or 0.0)
             if at_ms % HALF_HOUR_MS == 0:
                 found.append(0.0)
             yield 0
-        tell({"Pss": found[:-1]})
+        tell({"memory": found[:-1]})
 
     open_app(clock, lambda: follow(script()), ROUTINE, "--start", "--mute")
 

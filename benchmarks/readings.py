@@ -8,8 +8,16 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-SMAPS = Path("/proc/self/smaps_rollup")
+SMAPS: Final = Path("/proc/self/smaps")
+MAPPING: Final = re.compile(
+    r"^[0-9a-f]+-[0-9a-f]+ \S+ \S+ \S+ \d+ *(?P<path>.*)\n"
+    r"(?:\w+: .*\n)*?Rss: +(?P<rss>\d+) kB\nPss: +(?P<pss>\d+) kB",
+    re.MULTILINE,
+)
+KINDS: Final = ("whole", "share", "alone")
+OWN: Final = re.compile("PySide6|shiboken6|/(lib)?python3")  # files of Qt and of Python
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +49,22 @@ def wake_ups(before: Use, after: Use) -> float | None:
     return (after.sleeps - before.sleeps - 1) / (after.at_ns - before.at_ns) * 1e9
 
 
-def memory_mb(kind: str) -> float | None:
-    """Memory of this process by a name of smaps_rollup, such as Pss; None where there is none."""
-    found = re.search(rf"^{kind}: +(\d+) kB", _text(SMAPS), re.MULTILINE)
-    return int(found[1]) / 1024 if found else None
+def memory() -> dict[str, float | None]:
+    """What this process has in memory (MB); None where the system does not tell."""
+    told = _text(SMAPS)
+    return {**read_memory(told)} if told else dict.fromkeys(KINDS)
 
 
-def sharers(library: str) -> int | None:
-    """How many other processes have a library in memory: each of them lowers our own share."""
-    if not SMAPS.exists():
-        return None
-    maps = (path / "maps" for path in Path("/proc").glob("[0-9]*") if path.name != str(os.getpid()))
-    return sum(library in _text(path) for path in maps)
+def read_memory(smaps: str) -> dict[str, float]:
+    """What a text such as /proc/self/smaps tells of memory: all of it, a share, and alone.
+
+    What others have in memory, too, is shared out among them. Alone means that no other program
+    uses the same Qt and the same Python, as on most computers: these count whole.
+    """
+    each = [(one["path"], int(one["rss"]), int(one["pss"])) for one in MAPPING.finditer(smaps)]
+    alone = (rss if OWN.search(path) else pss for path, rss, pss in each)
+    sums = sum(rss for _, rss, _ in each), sum(pss for _, _, pss in each), sum(alone)
+    return {kind: kb / 1024 for kind, kb in zip(KINDS, sums, strict=True)}
 
 
 def load() -> float | None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from benchmarks.readings import Use, cpu_share, memory_mb, sharers, use, wake_ups
+from benchmarks.readings import Use, cpu_share, use, wake_ups
 
 SETTLE_MS: Final = 1_000  # longer than the camera and the fades take
 
@@ -30,15 +30,6 @@ def used(before: Use) -> dict[str, float | None]:
     """What was used since a reading."""
     after = use()
     return {"cpu": cpu_share(before, after), "wake_ups": wake_ups(before, after)}
-
-
-def memory() -> dict[str, float | None]:
-    """The memory in use now, and how many others share some of it."""
-    return {
-        "Pss": memory_mb("Pss"),
-        "Rss": memory_mb("Rss"),
-        "sharers": sharers("libQt6Core"),
-    }
 
 
 def tell(found: object) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sys
 from collections import defaultdict
 from ctypes.util import find_library
 from dataclasses import replace
@@ -21,6 +22,7 @@ from benchmarks.__main__ import Values, core_rows, main, window_rows
 from benchmarks.heard_table import all_rows
 from benchmarks.hearing import heard_beats, heard_lines
 from benchmarks.moments import THEMES, moments
+from benchmarks.readings import memory, read_memory
 from benchmarks.screen import screen
 from benchmarks.table import Row, as_json, lines, row, share
 from benchmarks.windows import first_frame, told_by
@@ -51,6 +53,22 @@ def test_the_median_decides_on_a_goal(
 def test_a_row_tells_median_and_spread() -> None:
     told = lines([row("paint", "ms", [float(n) for n in range(1, 12)], 4)])[1]
     assert " ".join(told.split()) == "paint 6 ms 2 to 10 at most 4 ms MISSED"
+
+
+def test_alone_qt_and_python_count_whole_and_all_else_by_its_share() -> None:
+    files = ("/venv/PySide6/Qt/lib/libQt6Gui.so.6", "/usr/lib/libc.so.6", "", "[heap]")
+    smaps = "".join(
+        f"7f00-7f10 r--p 00000000 fe:00 12 {path}\nSize: 9216 kB\nRss: 2048 kB\nPss: 1024 kB\n"
+        f"Pss_Dirty: 512 kB\n"
+        for path in files
+    )
+    assert read_memory(smaps) == {"whole": 8.0, "share": 4.0, "alone": 5.0}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells")
+def test_alone_memory_is_no_less_than_the_share_of_it() -> None:
+    told = memory()
+    assert 0 < (told["share"] or 0) <= (told["alone"] or 0) <= (told["whole"] or 0)
 
 
 def test_what_cannot_be_measured_is_said_to_be_so() -> None:
@@ -202,7 +220,7 @@ def test_memory_is_told_for_each_half_hour(found: list[float], verdicts: list[st
 @pytest.mark.slow("an app of its own")
 def test_a_massage_is_played_for_hours() -> None:
     with screen() as environ:
-        assert told_by("hours", "go_on(0.05)", environ) == {"Pss": []}
+        assert told_by("hours", "go_on(0.05)", environ) == {"memory": []}
 
 
 def test_the_floor_lays_down_its_pictures() -> None:

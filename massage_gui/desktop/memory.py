@@ -10,7 +10,7 @@ from typing import Final
 from massage_gui.core.session.cues import Cue
 from massage_gui.core.session.snapshot import Snapshot
 
-EVERY_MS: Final = 10_000  # of a massage; by then, the pictures of the way to a scene are gone
+EVERY_MS: Final = 5_000  # of a massage; by then, the pictures of the way to a scene are gone
 
 
 def give_back() -> None:
