@@ -116,12 +116,12 @@ class Line:
     def at(self, fraction: float) -> Pose:
         """The place and direction after this share (0 to 1) of the line; clamped to its ends."""
         share = clamp(fraction)
-        x, y = self._point(share)
-        start, end = self._point(clamp(share - _LOOK)), self._point(clamp(share + _LOOK))
+        (x, y), start, end = self.point(share), self.point(share - _LOOK), self.point(share + _LOOK)
         return Pose(x, y, math.degrees(math.atan2(end[1] - start[1], end[0] - start[0])))
 
-    def _point(self, share: float) -> Point:
-        way = share * self.length
+    def point(self, fraction: float) -> Point:
+        """The place after this share (0 to 1) of the line; clamped to its ends."""
+        way = clamp(fraction) * self.length
         end = min(len(self.points) - 1, bisect_right(self.lengths, way))
         (x1, y1), (x2, y2) = self.points[end - 1], self.points[end]
         part = (way - self.lengths[end - 1]) / (self.lengths[end] - self.lengths[end - 1])

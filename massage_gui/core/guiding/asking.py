@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from massage_gui.core.routine import Technique
@@ -40,7 +41,7 @@ def question_at(now: Snapshot) -> bool:
 
 def asks_in(now: Snapshot) -> bool:
     """Whether a question is asked anywhere in this section."""
-    return any(index == now.index for index, _ in questions(now.plan))
+    return bool(_asked_here(now))
 
 
 def asked_between(before: Snapshot, now: Snapshot) -> bool:
@@ -50,8 +51,13 @@ def asked_between(before: Snapshot, now: Snapshot) -> bool:
     return any(before.since_ms < into_ms <= now.since_ms for into_ms in _asked_here(now))
 
 
-def _asked_here(now: Snapshot) -> Iterator[int]:
-    return (into_ms for index, into_ms in questions(now.plan) if index == now.index)
+def _asked_here(now: Snapshot) -> tuple[int, ...]:
+    return _asked_in(now.plan, now.index)
+
+
+@lru_cache(maxsize=8)
+def _asked_in(plan: Plan, section: int) -> tuple[int, ...]:
+    return tuple(into_ms for index, into_ms in questions(plan) if index == section)
 
 
 def _is_felt(section: Section) -> bool:

@@ -102,6 +102,8 @@ def interrupted(narration: Narration, line: SpokenLine) -> Narration:
 
 def came_by_itself(before: Snapshot, now: Snapshot) -> bool:
     """Whether time alone led from one moment to the other, without any command."""
+    if now.kept is before.kept:
+        return now.since_ms >= before.since_ms
     there, here = before.session.at(now.session.at_ms), now.session
     return (there.index, there.into_ms, there.state) == (here.index, here.into_ms, here.state)
 

@@ -129,5 +129,5 @@ def _kneading(way: Line, span: tuple[float, float], pull: _Pull) -> Reach:
     if not pull.back:
         return on_way(way, mix(*span, pull.done), pull.squeeze)
     here, there = mix(*span, pull.here), mix(*span, pull.there)
-    place, away = between(way.at(here), way.at(there), pull.moved), sin(pi * pull.moved)
-    return Reach(place.x, place.y, here, there, pull.moved, lift=away)
+    x, y = between(way.point(here), way.point(there), pull.moved)
+    return Reach(x, y, here, there, pull.moved, lift=sin(pi * pull.moved))

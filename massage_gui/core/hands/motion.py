@@ -123,7 +123,7 @@ def hand_poses(snapshot: Snapshot, body: BodyMap) -> tuple[HandPose, ...]:
     ):
         poses.append(_waiting(section, not poses[0].right, presence, body))
     turned = zip(poses, forearms(section.stand, poses), strict=True)
-    return tuple(replace(pose, forearm=forearm) for pose, forearm in turned)
+    return tuple(pose.on_forearm(forearm) for pose, forearm in turned)
 
 
 def _waiting(section: Section, right: bool, presence: float, body: BodyMap) -> HandPose:

@@ -9,7 +9,7 @@ from itertools import groupby
 from math import cos, pi, radians, sin
 from typing import Final
 
-from massage_gui.core.body.geometry import Line, Pose
+from massage_gui.core.body.geometry import Line, Point
 from massage_gui.core.body.map import ACROSS, MIDLINE, BodyMap, Spot
 from massage_gui.core.body.tapping import axis_of, beside
 from massage_gui.core.body.ways import along, way
@@ -72,8 +72,8 @@ def one_after_the_other(section: Section, hands: Hands) -> bool:
 
 def to_the_right(section: Section, way: Line) -> bool:
     """Whether a way leads to the giver's right."""
-    (first, last), turned = (way.at(0), way.at(1)), radians(FORWARD[section.stand])
-    return (last.x - first.x) * cos(turned) + (last.y - first.y) * sin(turned) >= 0
+    (x1, y1), (x2, y2), turned = way.point(0), way.point(1), radians(FORWARD[section.stand])
+    return (x2 - x1) * cos(turned) + (y2 - y1) * sin(turned) >= 0
 
 
 @lru_cache(maxsize=KEPT)
@@ -172,8 +172,9 @@ def moving_on(move: SpotMove) -> Reach:
     """Between one spot and the next, slightly lifted."""
     goes = move.here != move.there and move.moved < 1
     up = sin(pi * move.moved) if goes else 0.0
-    place = between(move.here, move.there, in_out_sine(move.moved))
-    return Reach(place.x, place.y, lift=0.5 * up)
+    here, there = (move.here.x, move.here.y), (move.there.x, move.there.y)
+    x, y = between(here, there, in_out_sine(move.moved))
+    return Reach(x, y, lift=0.5 * up)
 
 
 def settled(snapshot: Snapshot) -> float:
@@ -201,10 +202,9 @@ def is_last_beat(snapshot: Snapshot) -> bool:
     return snapshot.count == snapshot.count_of and not snapshot.waits
 
 
-def on_way(way: Line, done: float, squeeze: float = 0.0) -> Reach:
-    pose = way.at(done)
-    return Reach(pose.x, pose.y, here=done, squeeze=squeeze)
+def on_way(way: Line, done: float, squeeze: float = 0.0, lift: float = 0.0) -> Reach:
+    return Reach(*way.point(done), here=done, squeeze=squeeze, lift=lift)
 
 
-def between(start: Pose | Spot, end: Pose | Spot, share: float) -> Pose:
-    return Pose(mix(start.x, end.x, share), mix(start.y, end.y, share), 0.0)
+def between(start: Point, end: Point, share: float) -> Point:
+    return mix(start[0], end[0], share), mix(start[1], end[1], share)

@@ -112,17 +112,16 @@ def _glide(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
 
 def _forth(snapshot: Snapshot, way: Line, done: float) -> Reach:
     """Along the way; lifted if only the way back works."""
-    reach = on_way(way, done)
-    return replace(reach, lift=_away(done)) if snapshot.work.work is Ways.BACK else reach
+    return on_way(way, done, lift=_away(done) if snapshot.work.work is Ways.BACK else 0.0)
 
 
 def _on_the_way_back(snapshot: Snapshot, way: Line, home: Line | None, back: float) -> Reach:
     """Back, by its own way if it has one; lifted if only the way there works."""
     if snapshot.work.work is Ways.FORTH:
-        return _going_back(way, home, back)
+        return _going_back(way, home, back, lift=_away(back))
     if home is None:
         return on_way(way, 1 - in_out_sine(back))
-    return replace(_going_back(way, home, back), lift=0.0)
+    return _going_back(way, home, back, lift=0.0)
 
 
 def _thumbs_in_turn(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
@@ -142,11 +141,11 @@ def _thumbs_in_turn(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
     return found
 
 
-def _going_back(way: Line, home: Line | None, back: float) -> Reach:
-    """Back without work: lifted, and straight if there is no way of its own."""
+def _going_back(way: Line, home: Line | None, back: float, lift: float) -> Reach:
+    """Back by a way of its own, or straight if there is none."""
     share = in_out_sine(back)
-    here = home.at(share) if home else between(way.at(1), way.at(0), share)
-    return Reach(here.x, here.y, 1.0, 0.0, share, lift=_away(back))
+    x, y = home.point(share) if home else between(way.point(1), way.point(0), share)
+    return Reach(x, y, 1.0, 0.0, share, lift)
 
 
 def _away(share: float) -> float:

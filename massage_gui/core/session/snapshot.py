@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
 from typing import Final
@@ -43,7 +43,7 @@ class SideCount:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One moment of a session.
+    """One moment of a session: that which was `kept`, since when nothing but time has passed.
 
     Steps, parts and sections (`index`) count from 0, `count`, `repetition` and `of` from 1.
     `phase_share` (0 to 1) is how much of the current beat, or of the time to get ready, has
@@ -54,6 +54,7 @@ class Snapshot:
     """
 
     session: Session
+    kept: Session = field(repr=False, compare=False)
     phase: Phase
     section: Section
     scene: Scene
@@ -258,14 +259,15 @@ class Snapshot:
         return next((section for section in later if section.is_work), None)
 
 
-def take_snapshot(session: Session, now: int) -> Snapshot:
-    session = session.at(now)
+def take_snapshot(kept: Session, now: int) -> Snapshot:
+    session = kept.at(now)
     section, into_ms = session.section, session.into_ms
     index = session.beat_index
     beat = section.beat(index)
     before, scene_ms = scene_before(session)
     return Snapshot(
         session=session,
+        kept=kept,
         phase=Phase.FINISHED if session.state is State.FINISHED else _PHASES[section.kind],
         section=section,
         scene=scene_now(session, session.turned.quarters),

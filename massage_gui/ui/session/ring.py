@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import lru_cache
 from math import cos, pi, radians, sin
 from typing import Final
@@ -11,16 +11,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from massage_gui.core.pressure import strength
-from massage_gui.core.session.progress import done_and_back
 from massage_gui.core.session.snapshot import Snapshot
+from massage_gui.ui.session.ring_face import RingFace, ring_face, ring_shares, ring_width
 from massage_gui.ui.theme import MEDIUM, SEMIBOLD, InTheme
 from massage_gui.ui.widgets.fit_text import TextStyle, draw, fit
 from massage_gui.ui.widgets.pixmaps import draw_part, smooth_painter, solid_picture
 from massage_gui.words import Words
 
 STROKE: Final = 0.058
-THINNEST: Final = 0.45
 COUNT: Final = 0.53
 COUNT_TOP: Final = 0.175
 BELOW: Final = 0.115
@@ -30,95 +28,7 @@ COUNTED_AT: Final = 0.092  # its distance from the edge
 SEGMENTS: Final = 12  # up to this many are shown one by one
 BETWEEN: Final = 7.0  # degrees between two of them
 MARK: Final = 0.034
-STEPS: Final = 120  # enough to look continuous, with a third of the painting
 CHORDS: Final = 72
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """How many repetitions are done, planned, and enough."""
-
-    done: int
-    of: int
-    least: int
-
-    @property
-    def marked(self) -> bool:
-        """Whether fewer than planned are enough."""
-        return self.least < self.of
-
-
-@dataclass(frozen=True, slots=True)
-class RingFace:
-    """What the ring shows: shares are 0 to 1, `role` is the colour of the arc.
-
-    Of the words `below`, the first that have room are shown.
-    `width` is the share (0 to 1) of its usual width: a lighter touch has a thinner arc.
-    `glow` (0 to 1) is how bright the arc is.
-    """
-
-    count: str = ""
-    below: tuple[str, ...] = ()
-    share: float = 0.0
-    back: float = 0.0
-    role: str = "accent"
-    paused: bool = False
-    width: float = 1.0
-    glow: float = 1.0
-    counted: Counted | None = None
-
-    @property
-    def end(self) -> float:
-        """The share where the arc ends: it grows with the work, and shrinks on the way back."""
-        return self.back or self.share
-
-    @property
-    def looks(self) -> tuple[object, ...]:
-        """Everything except the length of the arc."""
-        return self.words, self.role, self.width, self.glow
-
-    @property
-    def words(self) -> tuple[object, ...]:
-        """The words inside the ring."""
-        return self.count, self.below, self.paused, self.counted
-
-
-def ring_face(snapshot: Snapshot, words: Words) -> RingFace:
-    share, back = ring_shares(snapshot)
-    if snapshot.warning_ms:
-        seconds = str(-(-snapshot.warning_ms // 1000))
-        return RingFace(seconds, (words("session.ready"),), 1.0, 0.0, "edge")
-    if not snapshot.working:
-        seconds = str(-(-snapshot.ready_ms // 1000))
-        return RingFace(seconds, (words("session.ready"),), share, back, "edge", snapshot.paused)
-    if snapshot.rests:
-        seconds = str(-(-snapshot.rest_left_ms // 1000))
-        return RingFace(seconds, (words("session.rest"),), share, back, "edge", snapshot.paused)
-    role = "edge" if snapshot.paused else "lamp_ring" if snapshot.waiting else "accent"
-    planned = snapshot.count_of
-    count, of = str(snapshot.count), (words.of_count(snapshot), words("session.of", n=planned))
-    width = strength(snapshot.pressure, THINNEST)
-    counted = Counted(min(snapshot.count - 1, planned), planned, snapshot.count_least)
-    return RingFace(count, of, share, back, role, snapshot.paused, width, snapshot.glow, counted)
-
-
-def ring_shares(snapshot: Snapshot) -> tuple[float, float]:
-    """How much of the work is done, and how much of the way back is left, in STEPS.
-
-    While getting ready, how much of that time is left.
-    """
-    if not snapshot.working:
-        return _quantised(1 - snapshot.phase_share), 0.0
-    if snapshot.rested_ms is not None:
-        return _quantised(1 - snapshot.rested_ms / snapshot.section.rest_ms), 0.0
-    if snapshot.waiting:
-        return 1.0, 0.0
-    done, back = done_and_back(snapshot.work, snapshot.phase_share)
-    return _quantised(done), _quantised(1 - back) if back else 0.0
-
-
-def _quantised(share: float) -> float:
-    return round(share * STEPS) / STEPS
 
 
 class Ring(QProgressBar, InTheme):
@@ -139,18 +49,28 @@ class Ring(QProgressBar, InTheme):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        face, before = ring_face(snapshot, self._words), self._face
+        before = self._face
+        self._show(ring_face(snapshot, self._words))
+        if self._face.words != before.words:
+            self._tell(snapshot)
+
+    def show_progress(self, snapshot: Snapshot) -> None:
+        """Show how far the work is and how firm; the words are as in the moment before."""
+        face, (share, back) = self._face, ring_shares(snapshot)
+        width, glow = ring_width(snapshot), snapshot.glow
+        if (share, back, width, glow) != (face.share, face.back, face.width, face.glow):
+            self._show(replace(face, share=share, back=back, width=width, glow=glow))
+
+    def _show(self, face: RingFace) -> None:
+        before, self._face = self._face, face
         if face == before:
             return
-        self._face = face
         same = face.looks == before.looks
         way = bool(face.back) == bool(before.back)
         if same and way and abs(face.end - before.end) < 0.1:
             self.update(self._arc_box(before.end, face.end).toAlignedRect())
         else:
             self.update()
-        if face.words != before.words:
-            self._tell(snapshot)
 
     def _tell(self, snapshot: Snapshot) -> None:
         """Count repetitions; while getting ready, in percent what has passed of the time for it."""

@@ -75,7 +75,7 @@ class SessionView(Themed):
         self._bar.set_glow(snapshot.glow)
         face = _face(snapshot)
         if before is not None and face == self._face:
-            self._ring.show_snapshot(snapshot)
+            self._ring.show_progress(snapshot)
             return
         self._face = face
         band = self._panel.band(snapshot, self._room)
@@ -274,12 +274,13 @@ def _place(widget: QWidget, rect: QRect) -> None:
 
 
 def _face(snapshot: Snapshot) -> tuple[object, ...]:
-    """Everything that the panel shows except the ring, in whole seconds."""
+    """Everything that the panel shows except how far the ring is, in whole seconds."""
     return (
         *_state(snapshot),
         snapshot.count,
         -(-snapshot.left_ms // 1000),
         -(-snapshot.ready_ms // 1000),
+        -(-snapshot.rest_left_ms // 1000),
         snapshot.step_share,
         snapshot.manner,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -11,6 +11,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
+from massage_gui.core.body.geometry import Point
 from massage_gui.core.body.map import HEIGHT, WIDTH, BodyMap
 from massage_gui.core.hands.camera import TIGHTEST, Camera
 from massage_gui.core.hands.care import care_zones
@@ -38,7 +39,7 @@ class BodyView:
     `drawn_at` is the device pixels per body unit that the art is drawn at, so that several
     views can share it; 0 means as the closest look asks for. On a card there is a plain
     ground, and no bones. From these follow `scale`, the pixels of a body unit, and
-    `transform`, from body units to pixels of the stage.
+    `transform`, from body units to pixels of the stage; `place` is where that leads to.
     """
 
     size: QSize
@@ -49,16 +50,27 @@ class BodyView:
     on_card: bool = False
     scale: float = field(init=False, compare=False)
     transform: QTransform = field(init=False, repr=False, compare=False)
+    place: Callable[[float, float], Point] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "scale", self.size.height() / self.camera.height)
         made = _transform(self.size.width(), self.size.height(), self.camera)
         object.__setattr__(self, "transform", made)
+        object.__setattr__(self, "place", placing(made))
 
     @property
     def art_scale(self) -> float:
         """The device pixels per body unit that the art is drawn at."""
         return self.drawn_at or self.size.height() * self.ratio / TIGHTEST
+
+
+def placing(transform: QTransform) -> Callable[[float, float], Point]:
+    """Where a transform without perspective puts a place, without asking Qt each time."""
+    m11, m12, m21, m22, dx, dy = (
+        *(transform.m11(), transform.m12(), transform.m21()),
+        *(transform.m22(), transform.dx(), transform.dy()),
+    )
+    return lambda x, y: (m11 * x + m21 * y + dx, m12 * x + m22 * y + dy)
 
 
 @lru_cache(maxsize=8)

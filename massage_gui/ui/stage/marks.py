@@ -49,7 +49,7 @@ class Marks:
 
     def key(self, moment: Movement, view: BodyView) -> tuple[object, ...]:
         """What tells two pictures of the marks apart."""
-        ways = tuple((id(way.line), way.weight, len(self._ahead(way, view))) for way in moment.ways)
+        ways = tuple((id(way.line), way.weight, self._dashes(way, view)) for way in moment.ways)
         return view, ways, moment.spots, moment.crossing
 
     def box(self, moment: Movement, view: BodyView, theme: Theme) -> QRect:
@@ -90,13 +90,17 @@ class Marks:
             painter.drawPolyline(arrow)
         painter.setOpacity(1.0)
 
+    def _dashes(self, way: WayAhead, view: BodyView) -> int:
+        """How many dashes are ahead of the hands."""
+        return sum(share > way.start for share, _ in self._laid(way.line, view).dashes)
+
     def _ahead(self, way: WayAhead, view: BodyView) -> list[QLineF]:
         laid = self._laid(way.line, view)
         return [line for share, line in laid.dashes if share > way.start]
 
     def _laid(self, line: Line, view: BodyView) -> _Dashes:
         """The dashes of a way as they lie on the stage, laid once for each view."""
-        if view != self._view:
+        if view is not self._view:
             self._view, self._ways = view, {}
         if id(line) not in self._ways:
             self._ways[id(line)] = _lay_dashes(line, view)

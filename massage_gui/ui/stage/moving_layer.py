@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, reduce
+from functools import lru_cache
 from itertools import zip_longest
-from math import atan2, ceil, pi
-from operator import or_
+from math import atan2, ceil, floor, pi
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap, QRegion, QTransform
 
 from massage_gui.core.easing import mix
@@ -20,7 +19,7 @@ from massage_gui.core.routine import Hands
 from massage_gui.ui.stage.backdrop import BodyView
 from massage_gui.ui.stage.marks import ARROW_ARM, CASE_MORE, WAY_WIDTH, arrow, pen
 from massage_gui.ui.stage.touch import SKIN_REACH, contact_box, paint_contact, paint_skin
-from massage_gui.ui.stage.turned import Laid, Turned, laid, seen_length
+from massage_gui.ui.stage.turned import Area, Laid, Turned, laid, seen_length
 from massage_gui.ui.theme import Theme
 from massage_gui.ui.widgets.art import SQUEEZES, SQUEEZING, Art
 from massage_gui.ui.widgets.pixmaps import clear_picture, smooth_painter
@@ -38,6 +37,7 @@ RIDGE_AT: Final = (77.0, 116.0)  # its middle there, between the thumb and the f
 RIDGES: Final = {Hands.PALMS: 1.0, Hands.GRIP: 0.8}  # how long it is; a grip takes less
 LEAST_RIDGE: Final = 0.1  # of a squeeze, from which skin is lifted
 MERGED: Final = 1.25  # times the area of rectangles that one around them all may have
+ROOM: Final = 2  # pixels around what moves, for soft edges
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class PlacedHand:
     pose: HandPose
     hand: Laid
     arm: Laid
-    touched: QRectF
+    touched: Area
 
 
 class MovingLayer:
@@ -67,14 +67,14 @@ class MovingLayer:
         shape, arm = self._art.hand_shape(pose.hands), self._art.arm_shape(pose.hands)
         lean = pose.lean if pose.hands in SQUEEZING else max(pose.lean, pose.squeeze)
         grown = LIFT_GROWTH * pose.lift + BREATH_GROWTH * pose.breath - LEAN_SHRINKS * lean
-        there, right = view.transform.map(QPointF(pose.x, pose.y)), pose.right
+        there, right = view.place(pose.x, pose.y), pose.right
         turned = pose.angle + view.camera.turn
         hand = laid(shape.size, shape.anchor, there, turned, grown, right, LONG, view)
-        wrist, turned = hand.transform.map(shape.wrist), pose.forearm + view.camera.turn
-        length = min(arm.size.height(), arm.wrist.y() + seen_length(wrist, turned, view))
-        seen = QSizeF(arm.size.width(), length)
+        wrist, turned = hand.place(*shape.wrist), pose.forearm + view.camera.turn
+        (wide, high), (_, below) = arm.size, arm.wrist
+        seen = wide, min(high, below + seen_length(wrist, turned, view))
         forearm = laid(seen, arm.wrist, wrist, turned, grown, right, ARM_LONG, view)
-        box = hand.box | (forearm.box & _whole(view)) | contact_box(pose, view)
+        box = _around_all((hand.box, _seen(forearm.box, view), contact_box(pose, view)))
         return PlacedHand(pose, hand, forearm, box)
 
     def paint(
@@ -86,7 +86,6 @@ class MovingLayer:
         theme: Theme,
     ) -> None:
         """Paint hands with their arms and shadows, the skin that goes along, circle arrows."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for pose, mark in zip(moment.hands, moment.now, strict=False):
             paint_skin(painter, pose, mark.spot, view, theme)
         for hand in placed:
@@ -134,46 +133,57 @@ class MovingLayer:
         there.translate(-RIDGE.width() / 2, -RIDGE.height() / 2)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # its edges are clear
         painter.setOpacity(pose.opacity * min(1.0, 2 * pose.squeeze))
         painter.setTransform(there, True)
         painter.drawPixmap(QRectF(QPointF(), RIDGE), picture, QRectF(picture.rect()))
         painter.restore()
 
 
-def _whole(view: BodyView) -> QRectF:
-    return QRectF(QPointF(), view.size.toSizeF())
+def _seen(area: Area, view: BodyView) -> Area:
+    """The part of an area that lies on the stage."""
+    left, top, right, bottom = area
+    wide, high = view.size.toTuple()
+    return max(0, left), max(0, top), min(wide, right), min(high, bottom)
 
 
-def boxes_touched(placed: Sequence[PlacedHand], moment: Movement, view: BodyView) -> list[QRectF]:
+def boxes_touched(placed: Sequence[PlacedHand], moment: Movement, view: BodyView) -> list[Area]:
     """What each hand touches on the stage, with the skin that goes with it."""
-    touched = [QRectF(hand.touched) for hand in placed]
+    touched = [hand.touched for hand in placed]
     for number, mark in enumerate(moment.now[: len(touched)]):
         around = max(SKIN_REACH, _arc_radius(placed[number].pose.hands))
         reach = around * view.scale + ARC_ROOM * view.weight
-        place = view.transform.map(QPointF(mark.spot.x, mark.spot.y))
-        touched[number] |= _around(place, reach)
+        x, y = view.place(mark.spot.x, mark.spot.y)
+        skin = x - reach, y - reach, x + reach, y + reach
+        touched[number] = _around_all((touched[number], skin))
     return touched
 
 
-def to_paint_anew(before: Sequence[QRectF], now: Sequence[QRectF]) -> QRegion:
+def to_paint_anew(before: Sequence[Area], now: Sequence[Area]) -> QRegion:
     """The part of the stage to paint where hands have left one place each for another.
 
     Each hand's old and new place are one rectangle; where those lie near each other they
     are one, too, for each rectangle has its price.
     """
-    both = [one | other for one, other in zip_longest(before, now, fillvalue=QRectF())]
-    whole = reduce(or_, both, QRectF())
-    if _area(whole) < MERGED * sum(map(_area, both)):
-        both = [whole]
+    each = (filter(None, both) for both in zip_longest(before, now))
+    boxes = [_around_all(tuple(both)) for both in each]
+    if boxes:
+        whole = _around_all(boxes)
+        boxes = [whole] if _pixels(whole) < MERGED * sum(map(_pixels, boxes)) else boxes
     found = QRegion()
-    for box in both:
-        found += box.adjusted(-2, -2, 2, 2).toAlignedRect()  # with room for soft edges
+    for left, top, right, bottom in boxes:
+        x, y = floor(left) - ROOM, floor(top) - ROOM
+        found += QRect(x, y, ceil(right) + ROOM - x, ceil(bottom) + ROOM - y)
     return found
 
 
-def _area(box: QRectF) -> float:
-    return box.width() * box.height()
+def _around_all(areas: Sequence[Area]) -> Area:
+    lefts, tops, rights, bottoms = zip(*areas, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _pixels(area: Area) -> float:
+    left, top, right, bottom = area
+    return (right - left) * (bottom - top)
 
 
 def _around(place: QPointF, reach: float) -> QRectF:
@@ -188,13 +198,13 @@ def _paint_arc(
     painter: QPainter, hands: Hands, mark: SpotMark, view: BodyView, theme: Theme
 ) -> None:
     """The circle arrow: it stays put, as the skin is not slid over."""
-    place = view.transform.map(QPointF(mark.spot.x, mark.spot.y))
+    x, y = view.place(mark.spot.x, mark.spot.y)
     radius = _arc_radius(hands) * view.scale
     picture = _arc_picture(
         round(radius, 1), mark.clockwise, view.weight, view.ratio, theme.case, theme.accent
     )
     half = picture.deviceIndependentSize().width() / 2
-    painter.drawPixmap((place - QPointF(half, half)).toPoint(), picture)
+    painter.drawPixmap(round(x - half), round(y - half), picture)
 
 
 @lru_cache(maxsize=8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,7 @@ from massage_gui.ui.stage.chips import Captions, Chips
 from massage_gui.ui.stage.frames import frame_ms
 from massage_gui.ui.stage.moving_layer import MovingLayer, PlacedHand, boxes_touched, to_paint_anew
 from massage_gui.ui.stage.still_layer import StageState, StillLayer
+from massage_gui.ui.stage.turned import Area
 from massage_gui.ui.theme import Themed
 from massage_gui.ui.widgets.art import Art
 from massage_gui.ui.widgets.icons import Icons
@@ -64,7 +65,7 @@ class Stage(Themed):
         self._captions = Captions()
         self._look = StageLook()
         self._placed: tuple[PlacedHand, ...] = ()
-        self._touched: list[QRectF] = []
+        self._touched: list[Area] = []
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 

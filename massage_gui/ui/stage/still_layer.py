@@ -67,8 +67,8 @@ class StillLayer:
         for pose, mark in zip(state.moment.hands, state.moment.now, strict=False):
             if not pose.pressure:
                 continue
-            place = state.view.transform.map(QPointF(mark.spot.x, mark.spot.y)).toPoint()
-            drag = state.view.transform.map(QPointF(pose.x, pose.y)) - QPointF(place)
+            place = QPointF(*state.view.place(mark.spot.x, mark.spot.y)).toPoint()
+            drag = QPointF(*state.view.place(pose.x, pose.y)) - QPointF(place)
             patch = self._patch(place, state)
             half = patch.deviceIndependentSize().width() / 2
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtCore import QPointF, QRect, QSize
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QRadialGradient
 
 from massage_gui.core.body.map import Spot
@@ -15,6 +15,7 @@ from massage_gui.core.hands.pose import HandPose
 from massage_gui.core.pressure import firmness
 from massage_gui.core.routine import Hands
 from massage_gui.ui.stage.backdrop import BodyView
+from massage_gui.ui.stage.turned import Area
 from massage_gui.ui.theme import Theme
 from massage_gui.ui.widgets.pixmaps import clear_picture, smooth_painter
 
@@ -36,15 +37,15 @@ SKIN_REACH: Final = 50.0
 RING_WIDTH: Final = 2.0
 
 
-def contact_box(pose: HandPose, view: BodyView) -> QRectF:
+def contact_box(pose: HandPose, view: BodyView) -> Area:
     """Where the shadow of a touching hand falls on the stage."""
     radius = (
         REACH[pose.hands] * mix(*SPREAD, firmness(pose.pressure)) * view.scale
         if pose.pressure
         else 0.0
     )
-    place = view.transform.map(QPointF(pose.x, pose.y))
-    return QRectF(place.x() - radius, place.y() - radius, 2 * radius, 2 * radius)
+    x, y = view.place(pose.x, pose.y)
+    return x - radius, y - radius, x + radius, y + radius
 
 
 def paint_contact(painter: QPainter, pose: HandPose, view: BodyView) -> None:
@@ -54,11 +55,10 @@ def paint_contact(painter: QPainter, pose: HandPose, view: BodyView) -> None:
     """
     if not pose.pressure:
         return
-    box = contact_box(pose, view)
-    opacity = painter.opacity()
-    painter.setOpacity(opacity * pose.opacity * mix(*DARKNESS, firmness(pose.pressure)))
-    painter.drawPixmap(box.topLeft().toPoint(), _cloud(round(box.width()), view.ratio))
-    painter.setOpacity(opacity)
+    left, top, right, _ = contact_box(pose, view)
+    painter.setOpacity(pose.opacity * mix(*DARKNESS, firmness(pose.pressure)))
+    painter.drawPixmap(round(left), round(top), _cloud(round(right - left), view.ratio))
+    painter.setOpacity(1.0)
 
 
 def paint_skin(painter: QPainter, pose: HandPose, spot: Spot, view: BodyView, theme: Theme) -> None:
@@ -68,8 +68,7 @@ def paint_skin(painter: QPainter, pose: HandPose, spot: Spot, view: BodyView, th
     color, width, ratio = theme.dots().rgba(), RING_WIDTH * view.weight, view.ratio
     for radius, share in RINGS:
         ring = _ring(round(radius * view.scale, 1), width, color, ratio)
-        place = QPointF(mix(spot.x, pose.x, share), mix(spot.y, pose.y, share))
-        x, y = view.transform.map(place).toTuple()
+        x, y = view.place(mix(spot.x, pose.x, share), mix(spot.y, pose.y, share))
         left, top = (round(middle * ratio - ring.width() / 2) / ratio for middle in (x, y))
         painter.drawPixmap(QPointF(left, top), ring)
 

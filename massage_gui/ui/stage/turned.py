@@ -9,42 +9,62 @@ from dataclasses import dataclass
 from math import ceil, cos, degrees, radians, sin
 from typing import Final
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
+from massage_gui.core.body.geometry import Point
 from massage_gui.ui.stage.backdrop import BodyView
 from massage_gui.ui.widgets.pixmaps import clear_picture
 
 EDGE: Final = 1.0  # pixels between the far ends of two turns: none is off by more than half
-SIZES: Final = 400  # sizes between one and the double of it
-LENGTHS: Final = 50.0  # units between two lengths of an arm that is seen in part
+SIZES: Final = 200  # sizes between one and the double of it
+LENGTHS: Final = 100.0  # units between two lengths of an arm that is seen in part
 ASLANT: Final = 60.0  # units that one side of a slanting arm reaches farther than its middle
 MOST_KEPT: Final = 1.5  # times the pixels of the stage; what is being made comes on top
+
+Area = tuple[float, float, float, float]  # of the stage: from left and top to right and bottom
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
     """How a drawing of a right hand or arm lies on the stage, and how much is seen of it.
 
-    `transform` leads from its units to pixels of the stage, `corner` is where its own corner
-    lies in whole pixels of the device, and `look` tells apart all else of how it lies.
+    A unit of it leads so far on the stage, `across` and `along` it. Its corner lies at `left` and
+    `top`, in whole pixels of the device, and `look` tells apart all else of how it lies.
     """
 
-    transform: QTransform
-    corner: tuple[int, int]
-    size: QSizeF
+    across: Point
+    along: Point
+    left: int
+    top: int
+    ratio: float
+    size: Point
     look: tuple[float, float, bool, float]
 
+    def place(self, x: float, y: float) -> Point:
+        """Where one of its own places lies on the stage."""
+        (x1, y1), (x2, y2) = self.across, self.along
+        left, top = self.left / self.ratio, self.top / self.ratio
+        return x1 * x + x2 * y + left, y1 * x + y2 * y + top
+
     @property
-    def box(self) -> QRectF:
+    def transform(self) -> QTransform:
+        """From its units to pixels of the stage."""
+        return QTransform(*self.across, *self.along, *self.place(0, 0))
+
+    @property
+    def box(self) -> Area:
         """What it covers of the stage."""
-        return self.transform.mapRect(QRectF(QPointF(), self.size))
+        (x1, y1), (x2, y2), (wide, high) = self.across, self.along, self.size
+        (left, top), x1, y1, x2, y2 = self.place(0, 0), wide * x1, wide * y1, high * x2, high * y2
+        right, bottom = left + max(0.0, x1) + max(0.0, x2), top + max(0.0, y1) + max(0.0, y2)
+        return left + min(0.0, x1) + min(0.0, x2), top + min(0.0, y1) + min(0.0, y2), right, bottom
 
 
 def laid(
-    size: QSizeF,
-    anchor: QPointF,
-    there: QPointF,
+    size: Point,
+    anchor: Point,
+    there: Point,
     turned: float,
     grown: float,
     right: bool,
@@ -59,20 +79,19 @@ def laid(
     turn, larger = round(turned / step), round(grown * SIZES)
     scale = view.scale * (1 + larger / SIZES)
     across, along = scale * cos(radians(turn * step)), scale * sin(radians(turn * step))
-    sign, (x, y), ratio = (1 if right else -1), anchor.toTuple(), view.ratio
-    there_x, there_y = there.toTuple()
-    left = round((there_x - sign * across * x + along * y) * ratio)
-    top = round((there_y - sign * along * x - across * y) * ratio)
-    transform = QTransform(sign * across, sign * along, -along, across, left / ratio, top / ratio)
-    return Laid(transform, (left, top), size, (turn * step, scale, right, size.height()))
+    sign, (x, y), ratio = (1 if right else -1), anchor, view.ratio
+    left = round((there[0] - sign * across * x + along * y) * ratio)
+    top = round((there[1] - sign * along * x - across * y) * ratio)
+    sides = (sign * across, sign * along), (-along, across)
+    return Laid(*sides, left, top, ratio, size, (turn * step, scale, right, size[1]))
 
 
-def seen_length(there: QPointF, turned: float, view: BodyView) -> float:
+def seen_length(there: Point, turned: float, view: BodyView) -> float:
     """How far (units, in even steps) the stage reaches from a place, the way that an arm comes."""
     x, y = -sin(radians(turned)), cos(radians(turned))
     width, height = view.size.width(), view.size.height()
     reach = max(0.0, width * x) + max(0.0, height * y)
-    length = (reach - there.x() * x - there.y() * y) / view.scale
+    length = (reach - there[0] * x - there[1] * y) / view.scale
     return LENGTHS * ceil(max(0.0, length + ASLANT) / LENGTHS)
 
 
@@ -80,7 +99,8 @@ class Turned:
     """Paints drawings as they are laid, and keeps the last of them."""
 
     def __init__(self) -> None:
-        self._kept: dict[object, tuple[QPixmap, QPoint]] = {}
+        self._kept: dict[object, tuple[QPixmap, int, int]] = {}
+        self.kept = 0  # pixels of four bytes each
 
     def paint(
         self, painter: QPainter, picture: QPixmap, laid: Laid, opacity: float, view: BodyView
@@ -89,38 +109,39 @@ class Turned:
         key = picture.cacheKey(), laid.look, view.ratio
         found = self._kept.pop(key) if key in self._kept else self._made(picture, laid, view)
         self._kept[key] = found  # the last of all
-        turned, box = found
-        left, top = laid.corner
-        place = QPointF((left + box.x()) / view.ratio, (top + box.y()) / view.ratio)
-        painter.setOpacity(opacity)
+        turned, left, top = found
+        place = QPointF((laid.left + left) / view.ratio, (laid.top + top) / view.ratio)
+        if opacity < 1:
+            painter.setOpacity(opacity)
         painter.drawPixmap(place, turned)
-        painter.setOpacity(1.0)
+        if opacity < 1:
+            painter.setOpacity(1.0)
 
-    def _made(self, picture: QPixmap, laid: Laid, view: BodyView) -> tuple[QPixmap, QPoint]:
+    def _made(self, picture: QPixmap, laid: Laid, view: BodyView) -> tuple[QPixmap, int, int]:
         self._make_room(view)
-        whole, ratio = laid.transform, view.ratio
-        pixels = QTransform(whole.m11(), whole.m12(), whole.m21(), whole.m22(), 0, 0)
-        pixels *= QTransform.fromScale(ratio, ratio)
-        box = pixels.mapRect(QRectF(QPointF(), laid.size)).toAlignedRect()
+        ratio, whole = view.ratio, QRectF(0, 0, *laid.size)
+        pixels = QTransform(*laid.across, *laid.along, 0, 0) * QTransform.fromScale(ratio, ratio)
+        box = pixels.mapRect(whole).toAlignedRect()
         made = clear_picture(box.size(), 1.0)
         painter = QPainter(made)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.translate(-box.topLeft())
         painter.setTransform(pixels, True)
         source = QRectF(picture.rect())
-        source.setHeight(laid.size.height() * source.width() / laid.size.width())
-        painter.drawPixmap(QRectF(QPointF(), laid.size), picture, source)
+        source.setHeight(whole.height() * source.width() / whole.width())
+        painter.drawPixmap(whole, picture, source)
         painter.end()
         made.setDevicePixelRatio(ratio)
-        return made, box.topLeft()
-
-    @property
-    def kept(self) -> int:
-        """How many pixels are kept, of four bytes each."""
-        return sum(picture.width() * picture.height() for picture, _ in self._kept.values())
+        self.kept += _pixels(made)
+        return made, box.left(), box.top()
 
     def _make_room(self, view: BodyView) -> None:
         """Let go of what was not used for longest, until little is kept."""
         most = MOST_KEPT * view.size.width() * view.size.height() * view.ratio**2
         while self._kept and self.kept > most:
-            del self._kept[next(iter(self._kept))]
+            longest_unused = next(iter(self._kept))
+            self.kept -= _pixels(self._kept.pop(longest_unused)[0])
+
+
+def _pixels(picture: QPixmap) -> int:
+    return picture.width() * picture.height()

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from massage_gui.core.body.geometry import Point
 from massage_gui.core.body.map import HEIGHT, WIDTH
 from massage_gui.core.routine import Hands
 from massage_gui.ui.theme import SkinTone, Theme
@@ -54,9 +55,9 @@ def recolour(svg: str, shipped: str, wanted: str) -> str:
 class HandShape:
     """A drawn right hand or arm: its size in body units, where it touches, and its wrist."""
 
-    size: QSizeF
-    anchor: QPointF
-    wrist: QPointF
+    size: Point
+    anchor: Point
+    wrist: Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +141,9 @@ class Art:
 
     def _shape(self, name: str) -> HandShape:
         renderer = _renderer(self._text(name))
-        anchor, wrist = (renderer.boundsOnElement(each).center() for each in ("anchor", "wrist"))
-        return HandShape(renderer.viewBoxF().size(), anchor, wrist)
+        places = (renderer.boundsOnElement(each).center() for each in ("anchor", "wrist"))
+        size = renderer.viewBoxF().size()
+        return HandShape((size.width(), size.height()), *((at.x(), at.y()) for at in places))
 
     def _text(self, name: str) -> str:
         return self._read(name).decode()

@@ -32,7 +32,11 @@ def solid_picture(size: QSize, ratio: float, color: QColor) -> QPixmap:
 
 def draw_part(painter: QPainter, rect: QRect, picture: QPixmap, corner: QPoint = TOP_LEFT) -> None:
     """Draw the part of a pixmap in a rectangle at the same place; its own corner lies there."""
-    ratio, x, y = picture.devicePixelRatio(), rect.x() - corner.x(), rect.y() - corner.y()
+    ratio = picture.devicePixelRatio()
+    if ratio == 1:  # as on most screens, and much faster
+        painter.drawPixmap(rect, picture, rect.translated(-corner))
+        return
+    x, y = rect.x() - corner.x(), rect.y() - corner.y()
     source = QRectF(x * ratio, y * ratio, rect.width() * ratio, rect.height() * ratio)
     painter.drawPixmap(QRectF(rect), picture, source)
 

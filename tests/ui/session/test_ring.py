@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
-from massage_gui.ui.session.ring import Counted, Ring, ring_face
+from massage_gui.ui.session.ring import Ring
+from massage_gui.ui.session.ring_face import Counted, ring_face
 from massage_gui.words import Words
 from tests.core.build import plan_of, press, shipped_plan, step, tap
 from tests.ui.build import moment

@@ -24,6 +24,12 @@ def view() -> BodyView:
     return BodyView(QSize(400, 500), 1.0, CAMERA)
 
 
+def width(pose: HandPose) -> float:
+    """How wide a touch is, in pixels."""
+    left, _, right, _ = contact_box(pose, view())
+    return right - left
+
+
 def darkness(pose: HandPose) -> int:
     """How much a touch darkens a white ground, summed over all pixels."""
     picture = QImage(400, 500, QImage.Format.Format_Grayscale8)
@@ -37,7 +43,7 @@ def darkness(pose: HandPose) -> int:
 @pytest.mark.parametrize("hands", Hands)
 def test_firmer_is_wider_and_darker(hands: Hands) -> None:
     poses = [replace(POSE, hands=hands, pressure=pressure) for pressure in (1.0, 2.0, 3.0)]
-    widths = [contact_box(pose, view()).width() for pose in poses]
+    widths = [width(pose) for pose in poses]
     assert widths == sorted(set(widths))
     shades = [darkness(pose) for pose in poses]
     assert shades == sorted(set(shades))
@@ -45,4 +51,4 @@ def test_firmer_is_wider_and_darker(hands: Hands) -> None:
 
 def test_a_lifted_hand_casts_no_contact_shadow() -> None:
     assert darkness(replace(POSE, lift=0.5, pressure=0.0)) == 0
-    assert contact_box(replace(POSE, pressure=0.0), view()).isEmpty()
+    assert width(replace(POSE, pressure=0.0)) == 0
