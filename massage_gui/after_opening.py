@@ -91,7 +91,8 @@ class Rest:
         self._stored = True
         shelf, images = self.app.chooser.shelf, self._pictures.images
         own = (entry.id for entry, _ in shelf if not is_shipped(Path(entry.file)))
-        kept = Kept(tuple(card for _, card in shelf), frozenset(own))
+        measures = self.app.window.home.measures.known
+        kept = Kept(tuple(card for _, card in shelf), frozenset(own), measures=measures)
         self._storing.do(lambda: self._keeping.keep(_with_pictures(kept, images)))
 
     def _go_on(self) -> None:

@@ -21,6 +21,7 @@ from massage_gui.ui.home.view import Home
 from massage_gui.ui.presses import Presses
 from massage_gui.ui.theme import InTheme, Theme, theme_of
 from massage_gui.ui.widgets.icons import Icons
+from massage_gui.ui.widgets.measures import Measures
 from massage_gui.ui.window import MainWindow
 from massage_gui.words import Words
 
@@ -90,6 +91,7 @@ class Front(QObject):
         asked = settings[ROUTINE]
         chosen = asked if asked in ready else next(iter(ready), "")
         self.preferences.concern(chosen)
+        self.home.measures = Measures(self._kept.measures)
         self.home.show_shelf(self._kept.cards, chosen)
         self.home.show_own(own := chosen in self._kept.own)
         minutes = on_offer(settings.of(MINUTES, chosen), ready[chosen].minutes) if ready else None
@@ -102,6 +104,7 @@ class Front(QObject):
 
     def show_home_itself(self) -> tuple[str, QImage] | None:
         """Show home instead of its picture; gives the name and a new picture, to be kept."""
+        self.home.measure_anew()
         first_sight, self.first_sight = self.first_sight, None
         return first_sight.end() if first_sight else None
 

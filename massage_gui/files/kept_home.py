@@ -29,14 +29,16 @@ MOST_BYTES: Final = 40_000_000
 MOST_PIXELS: Final = 16_000_000  # bytes; a larger window is painted anew
 PATIENCE_S: Final = 0.5  # with the disk of a folder
 NO_PICTURES: Final[Mapping[str, bytes]] = MappingProxyType({})
+NO_MEASURES: Final[Mapping[str, int]] = MappingProxyType({})
 
 
 class Kept(NamedTuple):
-    """The cards on home, the ids of people's own ones, and pictures as PNG."""
+    """The cards on home, the ids of people's own ones, pictures as PNG, and sizes of texts."""
 
     cards: tuple[AnyCard, ...] = ()
     own: frozenset[str] = frozenset()
     pictures: Mapping[str, bytes] = NO_PICTURES
+    measures: Mapping[str, int] = NO_MEASURES
 
 
 class Keeping:
@@ -102,7 +104,8 @@ def read_kept(folder: Path, stamp: str | None) -> Kept:
         if stamp not in (found["stamp"], None):
             return Kept()
         pictures = {name: b64decode(data) for name, data in found["pictures"].items()}
-        return Kept(tuple(map(_card, found["cards"])), frozenset(found["own"]), pictures)
+        cards, own = tuple(map(_card, found["cards"])), frozenset(found["own"])
+        return Kept(cards, own, pictures, dict(found["measures"]))
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return Kept()
 
@@ -114,6 +117,7 @@ def write_kept(folder: Path, stamp: str, kept: Kept) -> None:
         "cards": [one._asdict() for one in kept.cards],
         "own": sorted(kept.own),
         "pictures": {name: b64encode(data).decode() for name, data in kept.pictures.items()},
+        "measures": dict(kept.measures),
     }
     text = json.dumps(made).encode()
     folder.mkdir(parents=True, exist_ok=True)

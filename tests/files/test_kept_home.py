@@ -23,7 +23,12 @@ from massage_gui.files.kept_home import (
 STEPS = (StepShare("Hips", 0.25), StepShare("Neck", 0.75))
 REMINDERS = (Reminder("Oil", "Warm it.", True),)
 GOOD = Card("a", "Ä", "By us", "Long.", True, 60_000, STEPS, ("neck",), REMINDERS, (None, 5))
-KEPT = Kept((GOOD, BrokenCard("b", "b.yaml", "No title.")), frozenset({"b"}), {"neck": b"\0PNG"})
+KEPT = Kept(
+    (GOOD, BrokenCard("b", "b.yaml", "No title.")),
+    frozenset({"b"}),
+    {"neck": b"\0PNG"},
+    {"Oil": 40},
+)
 
 
 def test_what_was_kept_is_read_as_it_was(tmp_path: Path) -> None:

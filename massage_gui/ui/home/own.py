@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from massage_gui.ui.actions import Action
 from massage_gui.ui.widgets.button import Button, ButtonKind
 from massage_gui.ui.widgets.icons import Icons
+from massage_gui.ui.widgets.measures import Measures
 from massage_gui.words import Words
 
 MARGIN: Final = 12
@@ -31,7 +32,7 @@ class ChangeButton(Button):
     def show_own(self, own: bool) -> None:
         self.say(self._said("home.change_own" if own else "home.change"))
 
-    def stand(self, card: QRect, icon: QRect, compact: bool) -> None:
+    def stand(self, card: QRect, icon: QRect, compact: bool, measures: Measures) -> None:
         """On the card's picture, or before the icon of the list."""
         self.set_icon("edit", only=compact)
         self.set_kind(ButtonKind.GHOST if compact else ButtonKind.SURFACE)
@@ -39,5 +40,5 @@ class ChangeButton(Button):
             self.setGeometry(icon.translated(-icon.width(), 0))
             return
         self.set_face(icon_size=ICON)
-        wide = self.sizeHint().width() - 20
+        wide = measures.of(("change", self.text()), lambda: self.sizeHint().width() - 20)
         self.setGeometry(card.left() + MARGIN, card.bottom() - TALL - MARGIN, wide, TALL)

@@ -126,14 +126,19 @@ class ShelfCards(Themed):
                 self._scroll.ensureWidgetVisible(button, 0, 0)
 
     def _lay_out(self) -> None:
+        """Buttons get a place before they are shown, or Qt would ask each how large it is."""
+        shown = []
         for button in self._buttons:
             chosen = button.card.id == self._chosen and isinstance(button.card, Card)
             button.set_form(self._form, chosen)
-            button.setVisible(not (chosen and self._form is Form.TILE))
+            if not (chosen and self._form is Form.TILE):
+                shown.append(button)
         if self._form is Form.TILE:
-            self._lay_out_tiles([one for one in self._buttons if not one.isHidden()])
+            self._lay_out_tiles(shown)
         else:
             self._lay_out_rows()
+        for button in self._buttons:
+            button.setVisible(button in shown)
 
     def _lay_out_tiles(self, tiles: list[CardButton]) -> None:
         """Tiles from the left, the open tile after them; more than fit scroll."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from massage_gui.ui.widgets.points import PointsLook
+
 NARROW: Final = 1000
 LOW: Final = 700
 TINY: Final = 480
@@ -42,3 +44,11 @@ def sizes_for(width: int, height: int) -> Sizes:
     heading, label = round(26 * zoom), round(20 * some)
     start = max(88, round(segment * 1.375))
     return Sizes(False, zoom, panel, 48, 40, 32, icon, title, heading, label, segment, start, 40)
+
+
+def points_look(sizes: Sizes) -> PointsLook:
+    """How large the words of the points are; only titles where there is little room."""
+    if sizes.compact:
+        return PointsLook(17, 17, 10, 40, only_titles=True)
+    zoom = max(1.0, sizes.label / 20)
+    return PointsLook(round(18 * zoom), round(17 * zoom), round(18 * zoom))

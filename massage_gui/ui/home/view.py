@@ -19,13 +19,14 @@ from massage_gui.ui.home.minutes import AS_WRITTEN, minute_options
 from massage_gui.ui.home.offer import ResumeOffer
 from massage_gui.ui.home.own import ChangeButton
 from massage_gui.ui.home.shelf import GAP, OPEN_HEIGHT, ROW_HEIGHT, ShelfCards
-from massage_gui.ui.home.sizes import Sizes, sizes_for
+from massage_gui.ui.home.sizes import Sizes, points_look, sizes_for
 from massage_gui.ui.theme import SEMIBOLD, Theme, Themed
 from massage_gui.ui.widgets.button import Button, ButtonKind
 from massage_gui.ui.widgets.fit_text import FitLabel, TextStyle
 from massage_gui.ui.widgets.icons import Icons
 from massage_gui.ui.widgets.keys_button import KeysButton
-from massage_gui.ui.widgets.points import EDGE, Points, PointsLook
+from massage_gui.ui.widgets.measures import Measures
+from massage_gui.ui.widgets.points import EDGE, Points
 from massage_gui.ui.widgets.scroll import Scroll
 from massage_gui.ui.widgets.segmented import Segmented, options_of
 from massage_gui.words import Words
@@ -46,13 +47,12 @@ class Home(Themed):
         self, pictures: CardPictures, icons: Icons, words: Words, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._words = words
-        self._icons = icons
-        self._pictures = pictures
+        self._words, self._icons, self._pictures = words, icons, pictures
         self._card: Card | None = None
         self._minutes: int | None = None
         self._last: Mapping[str, str] = {}
         self._sizes = sizes_for(1280, 800)
+        self.measures = Measures()
         self._make_left()
         self._make_right()
         self._order_tabs()
@@ -67,13 +67,13 @@ class Home(Themed):
         self._show_last()
         self._shelf.show_cards(cards, chosen)
         self._points.show_reminders(self._card.reminders if self._card else ())
+        self._start.setEnabled(self._card is not None)
+        self._start.setAccessibleDescription(self._said_of_start())
+        self._lay_out()  # first, or Qt would ask what is shown how large it is
         self._before.setVisible(bool(self._points.points))
         self._all.setVisible(self._card is not None)
         self._change.setVisible(self._card is not None)
-        self._start.setEnabled(self._card is not None)
-        self._start.setAccessibleDescription(self._said_of_start())
         self._show_minutes()
-        self._lay_out()
         if focused and not self._sizes.compact:
             self._start.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -179,6 +179,11 @@ class Home(Themed):
     def _on_mode(self, chosen: str) -> None:
         self.action_requested.emit(Action.SET, (WAITS.id, chosen))
 
+    def measure_anew(self) -> None:
+        """Believe no measures of before."""
+        self.measures = Measures()
+        self._lay_out()
+
     def _lay_out(self) -> None:
         self._sizes = sizes_for(self.width(), self.height())
         self._lay_out_left(self._sizes)
@@ -194,8 +199,8 @@ class Home(Themed):
         self._title.set_style(TextStyle(sizes.title, 14, 1, SEMIBOLD, icon / sizes.title))
         self._title.setGeometry(left, sizes.top, wide - len(icons) * icon - 12, icon)
         self._big.setVisible(not sizes.compact or not self._shelf.buttons)
-        self._more.setVisible(not sizes.compact)
         if sizes.compact:
+            self._more.hide()
             top = sizes.top + icon + 14
             rect = QRect(left, top, wide, self.height() - sizes.bottom - top)
             self._pictures.fit_scale(ROW_HEIGHT * self.devicePixelRatioF())
@@ -213,6 +218,7 @@ class Home(Themed):
         self._big.set_zoom(sizes.zoom)
         self._big.setGeometry(left, top, wide, big)
         self._more.setGeometry(left, top + big + 22, wide, 32)
+        self._more.show()
         self._pictures.fit_scale(big * self.devicePixelRatioF())
         columns = max(2, int((wide + GAP) // (222 * sizes.zoom + GAP)))
         self._shelf.lay_out(QRect(left, top + big + 64, wide, row), Form.TILE, columns)
@@ -238,14 +244,14 @@ class Home(Themed):
         tall = round(sizes.heading * 1.5)
         self._before.setGeometry(inner.left(), sizes.top, inner.width() - 2 * sizes.icon, tall)
         top_right = QPoint(inner.right() - sizes.icon + 12, sizes.top + (tall - sizes.icon) // 2)
-        self._all.setGeometry(QRect(top_right, QSize(sizes.icon, sizes.icon)))
         icon = QRect(top_right, QSize(sizes.icon, sizes.icon))
-        self._change.stand(self._big.geometry(), icon, sizes.compact)
+        self._all.setGeometry(icon)
+        self._change.stand(self._big.geometry(), icon, sizes.compact, self.measures)
         under = self._before.geometry().bottom() + (4 if sizes.compact else 10)
         self._scroll.setGeometry(
             inner.left() - EDGE, under, sizes.panel - sizes.padding + 2, max(24, top - 12 - under)
         )
-        self._lay_out_points(sizes)
+        self._points.lay_out(self._mode.width() + 2 * EDGE, points_look(sizes), self.measures)
 
     def _lay_out_choice(
         self, label: FitLabel, choice: Segmented, bottom: int, inner: QRect, sizes: Sizes
@@ -269,13 +275,6 @@ class Home(Themed):
         label = self._minutes_label.geometry()
         taken = round(label.width() * 0.35)
         self._minutes_hint.setGeometry(label.adjusted(taken, 3, 0, 0))
-
-    def _lay_out_points(self, sizes: Sizes) -> None:
-        zoom = max(1.0, sizes.label / 20)
-        look = PointsLook(round(18 * zoom), round(17 * zoom), round(18 * zoom))
-        if sizes.compact:
-            look = PointsLook(17, 17, 10, 40, only_titles=True)
-        self._points.lay_out(self._mode.width() + 2 * EDGE, look)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme.set_icon(OTHER[theme.dark], only=True)

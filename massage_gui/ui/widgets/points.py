@@ -12,6 +12,7 @@ from massage_gui.core.reminder import Reminder
 from massage_gui.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Themed, adopt, font
 from massage_gui.ui.widgets.fit_text import Fitted, TextStyle, draw, fit
 from massage_gui.ui.widgets.icons import Icons
+from massage_gui.ui.widgets.measures import Measures
 from massage_gui.ui.widgets.pixmaps import smooth_painter
 from massage_gui.ui.widgets.roles import Role
 from massage_gui.ui.widgets.tip import set_tip
@@ -61,8 +62,12 @@ class PointRow(Themed):
         set_tip(self, self._reminder.text if look.only_titles else "")
         self.update()
 
-    def height_for(self, width: int) -> int:
+    def height_for(self, width: int, measures: Measures) -> int:
         """The height at which every word is shown."""
+        shown = "point", self._reminder, self._tag, self._look, width
+        return measures.of(shown, lambda: self._needed(width))
+
+    def _needed(self, width: int) -> int:
         title, tag, text = self._places(width)
         return round(max(title.bottom(), tag.bottom(), text.bottom()))
 
@@ -152,12 +157,12 @@ class Points(Themed):
         ]
         adopt(self, self.theme)
 
-    def lay_out(self, width: int, look: PointsLook) -> None:
+    def lay_out(self, width: int, look: PointsLook, measures: Measures | None = None) -> None:
         """Take this width, and the height that all points need."""
-        top = EDGE
+        top, measures = EDGE, measures or Measures()
         for point in self._points:
             point.set_look(look)
-            height = point.height_for(width - 2 * EDGE)
+            height = point.height_for(width - 2 * EDGE, measures)
             point.setGeometry(QRect(EDGE, top, width - 2 * EDGE, height))
             point.show()
             top += height + look.gap

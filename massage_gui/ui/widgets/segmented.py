@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -46,6 +46,10 @@ class Segment(Button):
         self.option = option
         self.be_a_choice()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+
+    def sizeHint(self) -> QSize:
+        """Ignored in either direction, so nothing is measured for it."""
+        return QSize()
 
     def _paint_content(self, painter: QPainter, face: QRectF, ink: QColor) -> None:
         if not self.option.caption:
