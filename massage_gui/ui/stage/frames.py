@@ -6,6 +6,8 @@ from typing import Final
 
 from massage_gui.core.hands.motion import Movement
 from massage_gui.core.hands.pose import HandPose, moved
+from massage_gui.core.routine import Technique
+from massage_gui.core.session.snapshot import Snapshot
 
 SHORTEST_MS: Final = 33
 LONGEST_MS: Final = 66
@@ -23,6 +25,14 @@ def frame_ms(before: Movement, now: Movement, passed_ms: int, scale: float) -> i
     each = zip(before.hands, now.hands, strict=True)
     pace = max((moved(*both) for both in each), default=0.0) * scale / passed_ms
     return next((ms for ms, most in LASTS if pace * ms <= most), SHORTEST_MS)
+
+
+def longest_ms(now: Snapshot) -> int:
+    """How long the next frame may last at most: not beyond the beginning of work, nor while hands
+    tap, for they are fast again a moment after they turned."""
+    if now.working:
+        return SHORTEST_MS if now.work.technique is Technique.TAP else LONGEST_MS
+    return max(SHORTEST_MS, now.ready_ms)
 
 
 def _kept(pose: HandPose) -> tuple[object, ...]:

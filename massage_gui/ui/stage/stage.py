@@ -16,7 +16,7 @@ from massage_gui.core.routine import Technique
 from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.ui.stage.backdrop import Backdrop, BodyView
 from massage_gui.ui.stage.chips import Captions, Chips
-from massage_gui.ui.stage.frames import frame_ms
+from massage_gui.ui.stage.frames import frame_ms, longest_ms
 from massage_gui.ui.stage.moving_layer import MovingLayer, PlacedHand, boxes_touched, to_paint_anew
 from massage_gui.ui.stage.still_layer import StageState, StillLayer
 from massage_gui.ui.stage.turned import Area
@@ -84,7 +84,8 @@ class Stage(Themed):
         if not snapshot.working and snapshot.work.technique is Technique.KNEAD:
             self._moving_layer.draw_ahead(self._shown, self._view, self.theme)
         passed_ms = 0 if changed or before is None else _since(before, snapshot)
-        self.wants_frames.emit(frame_ms(moment_before, self._moment, passed_ms, self._view.scale))
+        wanted_ms = frame_ms(moment_before, self._moment, passed_ms, self._view.scale)
+        self.wants_frames.emit(min(wanted_ms, longest_ms(snapshot)))
 
     @property
     def view(self) -> BodyView:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
 
 import pytest
 from PySide6.QtCore import QSize
@@ -11,10 +12,12 @@ from PySide6.QtWidgets import QWidget
 from massage_gui.core.hands.motion import Movement
 from massage_gui.core.hands.pose import HandPose, moved
 from massage_gui.core.routine import Hands
+from massage_gui.core.session.plan import Plan
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import take_snapshot
 from massage_gui.ui.stage.frames import LONGEST_MS, SHORTEST_MS, frame_ms
 from massage_gui.ui.stage.stage import Stage
+from tests.core.build import plan_of, step, tap
 from tests.ui.build import art, body, icons, shipped_plan
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -67,14 +70,15 @@ def test_a_hand_that_turns_or_rises_moves(now: HandPose) -> None:
     assert moved(POSE, now) > 2
 
 
-def frames_of(start_ms: int, end_ms: int) -> list[int]:
-    """How long the frames last that a stage shows from a time to another of the back massage."""
+def frames_of(start_ms: int, end_ms: int, plan: Plan | None = None) -> list[int]:
+    """How long the frames last that a stage shows from a time to another of the back massage,
+    or of another plan."""
     parent = QWidget()
     stage = Stage(art(), icons(), body(), parent)
     stage.resize(QSize(560, 800))
     wanted: list[int] = []
     stage.wants_frames.connect(wanted.append)
-    session, at_ms = Session(shipped_plan("back-massage")).start(0), start_ms
+    session, at_ms = Session(plan or shipped_plan("back-massage")).start(0), start_ms
     while at_ms < end_ms:
         stage.show_snapshot(take_snapshot(session, at_ms))
         at_ms += wanted[-1] if wanted else SHORTEST_MS
@@ -88,3 +92,16 @@ def test_in_the_middle_of_a_glide_no_frame_is_long() -> None:
 def test_while_hands_lie_still_there_are_few_frames() -> None:
     wanted = frames_of(1_000, 2_000)
     assert set(wanted[1:]) == {LONGEST_MS}
+
+
+def test_while_hands_tap_no_frame_is_longer_than_another() -> None:
+    plan = plan_of(step(tap()))
+    start_ms = plan.sections[1].start_ms
+    assert set(frames_of(start_ms, start_ms + 2_000, plan)) == {SHORTEST_MS}
+
+
+def test_work_is_shown_as_soon_as_it_begins() -> None:
+    start_ms = shipped_plan("back-massage").sections[1].start_ms
+    for late_ms in range(0, LONGEST_MS, 5):
+        shown = list(accumulate(frames_of(start_ms - 1_000 - late_ms, start_ms)))
+        assert shown[-1] - 1_000 - late_ms < SHORTEST_MS
