@@ -82,7 +82,7 @@ class Chips:
         view: BodyView,
         theme: Theme,
     ) -> None:
-        """Paint those chips that lie in the rectangle."""
+        """Paint those chips that lie in the rectangle, alike whatever was painted before."""
         turned = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
         key = (captions, pixels, view, theme, turned)
         if key != self._key:
@@ -91,6 +91,7 @@ class Chips:
                 (chip.rect, self._draw(chip, view.ratio, theme))
                 for chip in _chips(captions, pixels, view, turned)
             ]
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         for place, picture in self._pictures:
             if place.intersects(QRectF(rect)):
                 painter.drawPixmap(place.topLeft(), picture)

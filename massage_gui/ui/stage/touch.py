@@ -56,8 +56,9 @@ def paint_contact(painter: QPainter, pose: HandPose, view: BodyView) -> None:
     if not pose.pressure:
         return
     left, top, right, _ = contact_box(pose, view)
+    corner = QPointF(round(left * view.ratio) / view.ratio, round(top * view.ratio) / view.ratio)
     painter.setOpacity(pose.opacity * mix(*DARKNESS, firmness(pose.pressure)))
-    painter.drawPixmap(round(left), round(top), _cloud(round(right - left), view.ratio))
+    painter.drawPixmap(corner, _cloud(round(right - left), view.ratio))
     painter.setOpacity(1.0)
 
 

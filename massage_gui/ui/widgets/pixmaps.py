@@ -31,14 +31,19 @@ def solid_picture(size: QSize, ratio: float, color: QColor) -> QPixmap:
 
 
 def draw_part(painter: QPainter, rect: QRect, picture: QPixmap, corner: QPoint = TOP_LEFT) -> None:
-    """Draw the part of a pixmap in a rectangle at the same place; its own corner lies there."""
-    ratio = picture.devicePixelRatio()
+    """Draw the part of a pixmap in a rectangle at the same place; its own corner lies there.
+
+    Whole pixels are drawn, even where the sides of the rectangle lie within them: whatever the
+    rectangle, each looks the same.
+    """
+    ratio, box = picture.devicePixelRatio(), rect.translated(-corner)
     if ratio == 1:  # as on most screens, and much faster
-        painter.drawPixmap(rect, picture, rect.translated(-corner))
+        painter.drawPixmap(rect, picture, box)
         return
-    x, y = rect.x() - corner.x(), rect.y() - corner.y()
-    source = QRectF(x * ratio, y * ratio, rect.width() * ratio, rect.height() * ratio)
-    painter.drawPixmap(QRectF(rect), picture, source)
+    exact = QRectF(QPointF(box.topLeft()) * ratio, box.size().toSizeF() * ratio)
+    source = QRectF(exact.toAlignedRect() & picture.rect())
+    place = QRectF(source.topLeft() / ratio + QPointF(corner), source.size() / ratio)
+    painter.drawPixmap(place, picture, source)
 
 
 def part(picture: QPixmap, box: QRect) -> QPixmap:
