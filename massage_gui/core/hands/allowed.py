@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import cos, pi, sin
 from typing import Final
 
-from massage_gui.core.body.geometry import contains
+from massage_gui.core.body.geometry import Box, bounds, contains
 from massage_gui.core.body.map import BodyMap, Spot
 from massage_gui.core.body.pads import HARD
 from massage_gui.core.hands.reach import index_in_pass, spot_at, spot_moves
@@ -22,10 +22,10 @@ def hands_drawn(snapshot: Snapshot, body: BodyMap) -> Hands:
 
     Between two spots that differ in this, the hands change half-way, in the air.
     """
-    chosen, others = snapshot.hands, [h for h in snapshot.work.hands if h not in HARD]
-    if chosen not in HARD or not others or _knuckles_allowed(snapshot, body):
+    chosen = snapshot.hands
+    if chosen not in HARD or _knuckles_allowed(snapshot, body):
         return chosen
-    return others[0]
+    return next((hands for hands in snapshot.work.hands if hands not in HARD), chosen)
 
 
 def as_drawn(snapshot: Snapshot, body: BodyMap) -> Snapshot:
@@ -76,5 +76,12 @@ def spot_takes_knuckles(spot: Spot, body: BodyMap) -> bool:
         for bone in body.bones
         if not (bone.knuckles or bone.forbidden)
         for polygon in bone.polygons
+        if _is_near(bounds(polygon), spot)
         for place in around
     )
+
+
+def _is_near(box: Box, spot: Spot) -> bool:
+    """Whether a row of knuckles on a spot reaches into a box."""
+    wide, high = box.left - ROW <= spot.x <= box.right + ROW, box.top - ROW <= spot.y
+    return wide and high and spot.y <= box.bottom + ROW

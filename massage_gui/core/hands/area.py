@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from massage_gui.core.body.geometry import Point, contains
 from massage_gui.core.body.map import MIDLINE, BodyMap
 from massage_gui.core.hands.motion import hand_poses
@@ -14,7 +16,11 @@ def area_of(now: Snapshot, body: BodyMap) -> str | None:
     regions = now.section.regions
     if now.spot or len(regions) == 1:
         return now.spot.region if now.spot else regions[0]
-    places = [(hand.x, hand.y) for hand in hand_poses(now, body)]
+    return _region_at(regions, tuple((hand.x, hand.y) for hand in hand_poses(now, body)), body)
+
+
+@lru_cache(maxsize=8)  # as it is asked several times in one moment
+def _region_at(regions: tuple[str, ...], places: tuple[Point, ...], body: BodyMap) -> str | None:
     return next((one for one in regions if any(_lies_on(one, at, body) for at in places)), None)
 
 

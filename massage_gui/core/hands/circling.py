@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import cos, hypot, inf, pi, radians, sin
 from operator import itemgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from massage_gui.core.body.geometry import Point, distance_to_polyline
 from massage_gui.core.body.map import MIDLINE, BodyMap, Spot
@@ -37,8 +36,7 @@ ROOMS: Final = ((1.0, 0.0), (0.85, 10.0), (0.7, 20.0), (0.55, 40.0), (0.4, 60.0)
 STILL: Final = ((0.0, 0.0),)  # hands that press or tap do not circle
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """How a hand is turned (degrees) and how far it is off its place (units).
 
     `room` is how much of the full circle there is room for, 0 to 1.
@@ -136,7 +134,7 @@ def _in_room(
     aside = SHIFTED_COST * shift / shifts[0]
     if arm.paired and _crosses(arm, anchor, angle):
         aside += CROSSED_COST
-    return cost + aside + more, replace(placed, room=room)
+    return cost + aside + more, placed._replace(room=room)
 
 
 def _crosses(arm: Arm, anchor: Point, angle: float) -> bool:

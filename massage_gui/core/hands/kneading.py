@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import pi, sin
-from typing import Final
+from typing import Final, NamedTuple
 
 from massage_gui.core.body.geometry import Line
 from massage_gui.core.body.map import BodyMap
@@ -31,8 +30,7 @@ ALONE_SHARE: Final = 0.7  # of a beat, when a hand that works alone moves on
 PAUSE_SHARE: Final = 0.08  # of a beat, before and after a hand moves on
 
 
-@dataclass(frozen=True, slots=True)
-class _Pull:
+class _Pull(NamedTuple):
     """What one kneading hand does: squeeze on its place, or go on to the next or back.
 
     `here` and `there` are shares (0 to 1) of its span of the way; it has `moved` from one to the

@@ -64,8 +64,8 @@ def _tap(snapshot: Snapshot, move: SpotMove, hand: int) -> Reach:
     """On its place or, as high as between two taps, on its way to the next."""
     up, turned = lift(snapshot, hand), radians(FORWARD[snapshot.section.stand])
     reach = moving_on(move) if move.moved else Reach(move.here.x, move.here.y)
-    reach = replace(reach, lift=max(up, reach.lift))
-    return replace(reach, x=reach.x - BACK * up * sin(turned), y=reach.y + BACK * up * cos(turned))
+    x, y = reach.x - BACK * up * sin(turned), reach.y + BACK * up * cos(turned)
+    return reach._replace(x=x, y=y, lift=max(up, reach.lift))
 
 
 def at_work(snapshot: Snapshot, pose: HandPose, hand: int) -> HandPose:

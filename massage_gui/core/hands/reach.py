@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 from math import cos, pi, radians, sin
-from typing import Final
+from typing import Final, NamedTuple
 
 from massage_gui.core.body.geometry import Line, Point
 from massage_gui.core.body.map import ACROSS, MIDLINE, BodyMap, Spot
@@ -29,8 +29,7 @@ BROAD: Final = (Hands.PALMS, Hands.HEEL, Hands.FOREARM)  # two of them have no r
 STAYS: Final = {Technique.FRICTION: 0.8, Technique.PRESS: 1 - MOVE_SHARE, Technique.TAP: 0.86}
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """Where a hand works, before it is decided which hand that is.
 
     It is turned as at the share `here` of its way or, as `moved` grows from 0 to 1, as at
@@ -133,8 +132,7 @@ def spot_groups(section: Section) -> Iterator[range]:
     yield range(start, end)
 
 
-@dataclass(frozen=True, slots=True)
-class SpotMove:
+class SpotMove(NamedTuple):
     """The spot of a hand, the next one, and how far (0 to 1) it has moved between them."""
 
     here: Spot

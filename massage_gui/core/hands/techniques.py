@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import cos, pi, radians, sin
 from typing import Final
 
@@ -137,7 +136,7 @@ def _thumbs_in_turn(snapshot: Snapshot, body: BodyMap) -> list[Reach]:
             _on_the_way_back(snapshot, way, None, back) if back else _forth(snapshot, way, share)
         )
         x, y = sign * THUMB_ASIDE * cos(turned), sign * THUMB_ASIDE * sin(turned)
-        found.append(replace(reach, x=reach.x + x, y=reach.y + y))
+        found.append(reach._replace(x=reach.x + x, y=reach.y + y))
     return found
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 from math import atan2, ceil, floor, pi
-from typing import Final
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap, QRegion, QTransform
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap, QRegion
 
 from massage_gui.core.easing import mix
 from massage_gui.core.hands.motion import Movement, SpotMark
@@ -19,7 +18,7 @@ from massage_gui.core.routine import Hands
 from massage_gui.ui.stage.backdrop import BodyView
 from massage_gui.ui.stage.marks import ARROW_ARM, CASE_MORE, WAY_WIDTH, arrow, pen
 from massage_gui.ui.stage.touch import SKIN_REACH, contact_box, paint_contact, paint_skin
-from massage_gui.ui.stage.turned import Area, Laid, Turned, laid, seen_length
+from massage_gui.ui.stage.turned import Area, Laid, Turned, laid, on_top, seen_length
 from massage_gui.ui.theme import Theme
 from massage_gui.ui.widgets.art import SQUEEZES, SQUEEZING, Art
 from massage_gui.ui.widgets.pixmaps import clear_picture, smooth_painter
@@ -32,7 +31,7 @@ ARC_ROOM: Final = 18.0  # pixels around the arc for its width and its head
 LIFT_GROWTH: Final = 0.05
 BREATH_GROWTH: Final = 0.025
 LEAN_SHRINKS: Final = 0.035
-RIDGE: Final = QSizeF(210, 84)  # units of a hand's drawing, as its own are
+RIDGE: Final = (210.0, 84.0)  # units of a hand's drawing, as its own are
 RIDGE_AT: Final = (77.0, 116.0)  # its middle there, between the thumb and the fingertips
 RIDGES: Final = {Hands.PALMS: 1.0, Hands.GRIP: 0.8}  # how long it is; a grip takes less
 LEAST_RIDGE: Final = 0.1  # of a squeeze, from which skin is lifted
@@ -40,8 +39,7 @@ MERGED: Final = 1.25  # times the area of rectangles that one around them all ma
 ROOM: Final = 2  # pixels around what moves, for soft edges
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedHand:
+class PlacedHand(NamedTuple):
     """A hand in its place on the stage, with its arm, and all that they touch there, with its
     shadow."""
 
@@ -126,17 +124,10 @@ class MovingLayer:
         if pose.squeeze < LEAST_RIDGE or pose.hands not in RIDGES:
             return
         picture = self._art.ridge(theme.skin, view.art_scale, theme.body_light)
-        there = QTransform(hand.hand.transform)
-        there.translate(*RIDGE_AT)
-        long, high = RIDGES[pose.hands], mix(0.4, 1.0, pose.squeeze)
-        there.scale(long * mix(0.8, 1.0, pose.squeeze), high)
-        there.translate(-RIDGE.width() / 2, -RIDGE.height() / 2)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setOpacity(pose.opacity * min(1.0, 2 * pose.squeeze))
-        painter.setTransform(there, True)
-        painter.drawPixmap(QRectF(QPointF(), RIDGE), picture, QRectF(picture.rect()))
-        painter.restore()
+        squeeze = round(pose.squeeze * SQUEEZES) / SQUEEZES  # as the hand is drawn
+        long, high = RIDGES[pose.hands] * mix(0.8, 1.0, squeeze), mix(0.4, 1.0, squeeze)
+        there, opacity = on_top(hand.hand, RIDGE_AT, RIDGE, long, high), min(1.0, 2 * pose.squeeze)
+        self._turned.paint(painter, picture, there, pose.opacity * opacity, view)
 
 
 def _seen(area: Area, view: BodyView) -> Area:

@@ -5,9 +5,8 @@ Turns, sizes and places are rounded to a grid: what is drawn never depends on wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil, cos, degrees, radians, sin
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap, QTransform
@@ -25,8 +24,7 @@ MOST_KEPT: Final = 1.5  # times the pixels of the stage; what is being made come
 Area = tuple[float, float, float, float]  # of the stage: from left and top to right and bottom
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(NamedTuple):
     """How a drawing of a right hand or arm lies on the stage, and how much is seen of it.
 
     A unit of it leads so far on the stage, `across` and `along` it. Its corner lies at `left` and
@@ -39,7 +37,7 @@ class Laid:
     top: int
     ratio: float
     size: Point
-    look: tuple[float, float, bool, float]
+    look: tuple[float, ...]
 
     def place(self, x: float, y: float) -> Point:
         """Where one of its own places lies on the stage."""
@@ -84,6 +82,15 @@ def laid(
     top = round((there[1] - sign * along * x - across * y) * ratio)
     sides = (sign * across, sign * along), (-along, across)
     return Laid(*sides, left, top, ratio, size, (turn * step, scale, right, size[1]))
+
+
+def on_top(under: Laid, middle: Point, size: Point, wide: float, high: float) -> Laid:
+    """Lay a drawing on another one, with its middle at a place of that, so many times its size."""
+    (x1, y1), (x2, y2), ratio = under.across, under.along, under.ratio
+    left, top = under.place(middle[0] - wide * size[0] / 2, middle[1] - high * size[1] / 2)
+    sides = (wide * x1, wide * y1), (high * x2, high * y2)
+    corner = round(left * ratio), round(top * ratio)
+    return Laid(*sides, *corner, ratio, size, (*under.look, wide, high))
 
 
 def seen_length(there: Point, turned: float, view: BodyView) -> float:
