@@ -56,8 +56,8 @@ class OutlineGrid:
 class _Grid:
     """The sides of an outline near each cell, those in each row of cells, and cells inside it."""
 
-    cells: dict[Cell, list[EdgeLine]]
-    rows: dict[int, list[EdgeLine]]
+    cells: dict[Cell, tuple[EdgeLine, ...]]
+    rows: dict[int, tuple[EdgeLine, ...]]
     whole: frozenset[Cell]  # with no side near
 
 
@@ -115,8 +115,8 @@ def _laid_out(corners: Sequence[Point]) -> _Grid:
         for row in _cells(y1, y2, 0.0):
             rows[row].append(side)
     return _Grid(
-        dict(cells),
-        dict(rows),
+        {cell: tuple(sides) for cell, sides in cells.items()},
+        {row: tuple(sides) for row, sides in rows.items()},
         frozenset(_whole(cells, rows)),
     )
 
