@@ -93,7 +93,7 @@ class Chips:
             ]
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         for place, picture in self._pictures:
-            if place.intersects(QRectF(rect)):
+            if place.intersects(QRectF(rect).adjusted(-1, -1, 1, 1)):  # with its soft edge
                 painter.drawPixmap(place.topLeft(), picture)
 
     def _draw(self, chip: _Chip, ratio: float, theme: Theme) -> QPixmap:
