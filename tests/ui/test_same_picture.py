@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from massage_gui.app import App
+from massage_gui.core.session.plan import Plan
 from massage_gui.files.shelf import load_file
 from massage_gui.front import Front
 from massage_gui.options import PictureOptions
@@ -20,7 +21,7 @@ from massage_gui.settings.table import Settings
 from massage_gui.ui.player import FRAME_MS, INTERRUPTION_MS
 from massage_gui.ui.session.layout import Contents, session_layout
 from massage_gui.ui.theme import DARK, LIGHT
-from tests.core.build import shipped_plan
+from tests.core.build import hold, plan_of, press, shipped_plan, step, tap
 from tests.ui.build import FakeClock, shelf
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -30,6 +31,8 @@ WIDTH, HEIGHT = 1280, 800
 EDGES = 64
 FRAMES = 12
 PLAN = shipped_plan(ROUTINE)
+OTHERS = plan_of(*map(step, (hold(), press(), tap())))
+INTO_A_BEAT = 0.3
 STARTS = {
     (section.step, section.stroke, section.kind.value, section.side.value): section.start_ms
     for section in PLAN.sections
@@ -58,7 +61,7 @@ MOMENTS = {
 class Running:
     """The app's window, led through a massage by a clock set by hand."""
 
-    def __init__(self, dark: bool) -> None:
+    def __init__(self, dark: bool, plan: Plan = PLAN) -> None:
         self.moments = dict(list(MOMENTS.items())[dark::3] if dark else MOMENTS)
         self._clock = FakeClock()
         settings = Settings(theme="dark" if dark else "light", routine=ROUTINE, flash="off")
@@ -68,7 +71,7 @@ class Running:
         self.app.window.set_theme(DARK if dark else LIGHT)
         self.app.guide.show_home()
         self.app.window.show()
-        self.app.guide.begin(PLAN)
+        self.app.guide.begin(plan)
 
     def lead_to(self, at_ms: int) -> None:
         """Go there in bounds that are no interruption, the last of them frame by frame."""
@@ -103,10 +106,12 @@ def on_the_screen(window: QWidget) -> QImage:
     return grabbed.convertToFormat(QImage.Format.Format_RGB32)
 
 
-def drawn(at_ms: int, dark: bool, width: int = WIDTH, height: int = HEIGHT) -> QImage:
+def drawn(
+    at_ms: int, dark: bool, width: int = WIDTH, height: int = HEIGHT, plan: Plan = PLAN
+) -> QImage:
     """The picture that the command line makes of that time."""
     options = PictureOptions(ROUTINE, at_ms, width, height, dark=dark)
-    picture = QImage.fromData(draw(options, PLAN)).convertToFormat(QImage.Format.Format_RGB32)
+    picture = QImage.fromData(draw(options, plan)).convertToFormat(QImage.Format.Format_RGB32)
     gc.collect()  # the window that was drawn, of some 20 MB, is in a ring with its views
     return picture
 
@@ -144,6 +149,24 @@ def test_the_window_shows_what_a_snapshot_draws(running: Running) -> None:
         shown = on_the_screen(running.app.window)
         wrong[name] = differing(shown, drawn(at_ms, running.app.window.theme.dark))
     assert wrong == dict.fromkeys(running.moments, 0)
+
+
+@pytest.fixture
+def with_others() -> Iterator[Running]:
+    made = Running(dark=False, plan=OTHERS)
+    yield made
+    made.close()
+    made.app.window.deleteLater()
+
+
+def test_the_window_shows_what_a_snapshot_draws_of_other_techniques(with_others: Running) -> None:
+    wrong = {}
+    for section in filter(lambda one: one.is_work, OTHERS.sections):
+        at_ms = section.start_ms + round(INTO_A_BEAT * section.beat_ms)
+        with_others.lead_to(at_ms)
+        shown = on_the_screen(with_others.app.window)
+        wrong[section.step] = differing(shown, drawn(at_ms, dark=False, plan=OTHERS))
+    assert wrong == {0: 0, 1: 0, 2: 0}
 
 
 @pytest.mark.parametrize(
