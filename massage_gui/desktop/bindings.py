@@ -5,9 +5,9 @@ from __future__ import annotations
 import builtins
 import sys
 from collections.abc import Sequence
-from importlib.machinery import ModuleSpec, PathFinder
+from importlib.machinery import ModuleSpec
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, SupportsIndex
 
 if TYPE_CHECKING:
     from importlib.abc import Loader
@@ -31,13 +31,20 @@ def load_bindings() -> None:
     read, to see whether it uses Qt's names in snake_case. If loading failed within PySide6
     instead of here, it would print a page.
     """
-    own, later = builtins.__import__, LoadsLater()
-    sys.meta_path.insert(0, later)
+    own, finders = builtins.__import__, sys.meta_path
+    sys.meta_path = AfterFirst([LoadsLater(), *finders])
     try:
         import shiboken6  # noqa: F401
     finally:
-        sys.meta_path.remove(later)
+        sys.meta_path = finders
     builtins.__import__ = getattr(builtins, "__orig_import__", own)
+
+
+class AfterFirst(list[Any]):
+    """Finders of which the first stays so: what the bindings bring packed they find by another."""
+
+    def insert(self, place: SupportsIndex, finder: Any) -> None:
+        super().insert(max(1, place.__index__()), finder)
 
 
 class LoadsLater:
@@ -46,7 +53,8 @@ class LoadsLater:
     def find_spec(
         self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        spec = PathFinder.find_spec(name, path, target) if name in LATER else None
+        others = sys.meta_path[1:] if name in LATER else ()
+        spec = next(filter(None, (one.find_spec(name, path, target) for one in others)), None)
         if spec and spec.loader:
             spec.loader = Later(spec.loader)  # type: ignore[assignment]  # a loader in all but name
         return spec
@@ -62,9 +70,13 @@ class Later:
         return self._loader.create_module(spec)
 
     def exec_module(self, module: ModuleType) -> None:
+        own = module.__spec__ and ModuleSpec(module.__spec__.name, self._loader)
+
         def load(name: str) -> Any:
             vars(module).pop("__getattr__", None)
+            given, module.__spec__ = module.__spec__, own  # the bindings give it another name
             self._loader.exec_module(module)
+            module.__spec__ = given
             return getattr(module, name)
 
         vars(module)["__getattr__"] = load

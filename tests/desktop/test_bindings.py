@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import shiboken6
+
 ROOT = Path(__file__).resolve().parents[2]
 LOAD = "from massage_gui.desktop.bindings import load_bindings; load_bindings()\n"
+PARSER = "shibokensupport.signature.parser"
+THERE = f"import sys; print('pyside_type_init' in vars(sys.modules['{PARSER}']))\n"
 MISTAKE = """
 from PySide6.QtCore import QPoint
 try:
@@ -17,9 +23,10 @@ except TypeError as error:
 """
 
 
-def told(code: str) -> str:
-    """What a Python of its own prints."""
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+def told(code: str, bindings: Path = ROOT) -> str:
+    """What a Python of its own prints, that finds the bindings in a folder first."""
+    command, environ = [sys.executable, "-c", code], {**os.environ, "PYTHONPATH": str(bindings)}
+    done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True)
     assert done.stderr == ""
     return done.stdout
 
@@ -34,11 +41,18 @@ def test_no_source_is_read() -> None:
 
 
 def test_what_tells_signatures_waits_for_an_error() -> None:
-    name = "shibokensupport.signature.parser"
-    there = f"import sys; print('pyside_type_init' in vars(sys.modules['{name}']))\n"
-    before, *message, after = told(LOAD + there + MISTAKE + there).splitlines()
+    before, *message, after = told(LOAD + THERE + MISTAKE + THERE).splitlines()
     assert (before, after) == ("False", "True")
     assert message == told(MISTAKE).splitlines()
+    assert "QPoint.setX" in message[0]
+
+
+def test_it_waits_too_where_the_bindings_have_their_files_packed(tmp_path: Path) -> None:
+    """As pip installs them."""
+    (place,) = shiboken6.__path__
+    shutil.copytree(place, tmp_path / "shiboken6", ignore=shutil.ignore_patterns("files.dir"))
+    before, *message, after = told(LOAD + THERE + MISTAKE + THERE, tmp_path).splitlines()
+    assert (before, after) == ("False", "True")
     assert "QPoint.setX" in message[0]
 
 
