@@ -26,7 +26,7 @@ from massage_gui.files.worker import Begun
 NAME: Final = "home"
 PICTURE: Final = "home.picture"
 MOST_BYTES: Final = 40_000_000
-MOST_PIXELS: Final = 16_000_000  # bytes; a larger window is painted anew
+MOST_PIXELS: Final = 24_000_000  # bytes, for 2880x1800; a larger window is painted anew
 PATIENCE_S: Final = 0.5  # with the disk of a folder
 NO_PICTURES: Final[Mapping[str, bytes]] = MappingProxyType({})
 NO_MEASURES: Final[Mapping[str, int]] = MappingProxyType({})
