@@ -17,7 +17,7 @@ from massage_gui.ui.widgets.pixmaps import clear_picture
 
 EDGE: Final = 1.0  # pixels between the far ends of two turns: none is off by more than half
 SIZES: Final = 200  # sizes between one and the double of it
-LENGTHS: Final = 100.0  # units between two lengths of an arm that is seen in part
+LENGTHS: Final = 50.0  # units between two lengths of an arm that is seen in part
 ASLANT: Final = 60.0  # units that one side of a slanting arm reaches farther than its middle
 MOST_KEPT: Final = 0.75  # times the pixels of the stage; what is being made comes on top
 
