@@ -59,6 +59,7 @@ LEFT_OUT: Final = (
 # know by themselves, and the app loads them its own way, which takes a third less.
 DROP_BEGINNINGS: Final = """
 a.scripts = [one for one in a.scripts if not one[0].startswith("pyi_rth_")]
+a.datas = [one for one in a.datas if not one[0].startswith("_pyi_rth_")]
 """
 
 
