@@ -56,7 +56,8 @@ def keep() -> None:
 
 
 def text(tells: bool = True) -> None:
-    """A window of the same size with one line in our typeface: what no start can do without."""
+    """A window of the same size with one line in our typeface, as any program of PySide6 opens
+    one: what the start is held against."""
     from PySide6 import QtWidgets
 
     if tells:
