@@ -40,7 +40,9 @@ def _no_pictures() -> NoReturn:
 
 
 def keep() -> None:
-    """The app, until it has kept what home shows for the next start."""
+    """The app, closed as soon as it has kept what home shows for the next start."""
+    from PySide6.QtCore import QCoreApplication, QMetaObject, Qt
+
     from massage_gui import after_opening, opening
     from massage_gui.cli.main import main
     from massage_gui.files.kept_home import Keeping
@@ -48,7 +50,8 @@ def keep() -> None:
     class Watched(Keeping):
         def keep(self, kept: Kept) -> None:
             super().keep(kept)
-            os._exit(0)
+            if application := QCoreApplication.instance():
+                QMetaObject.invokeMethod(application, "quit", Qt.ConnectionType.QueuedConnection)
 
     after_opening.STORE_MS = 300  # type: ignore[misc]
     setattr(opening, "Keeping", Watched)  # noqa: B010
