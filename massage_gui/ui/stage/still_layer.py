@@ -101,7 +101,7 @@ class StillLayer:
             inside.end()
             self._times = 0
         self._times += 1
-        if self._times == LASTING:
+        if self._times % LASTING == 0:
             self._backdrop.put_away(view, theme)
         return self._still.picture
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import zlib
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QThreadPool
 from PySide6.QtGui import QImage, QPixmap
 
 LEVEL = 1  # of zlib: a drawing becomes a sixth of its size, in a third of its drawing time
 
 
 class StoredPicture:
-    """A pixmap that can be compressed, and is restored when it is read."""
+    """A pixmap that can be compressed, and is restored when it is read.
+
+    Compressing takes as long as some frames, so it is done on another thread, once.
+    """
 
     def __init__(self, picture: QPixmap) -> None:
         self._picture: QPixmap | None = picture
-        self._packed = b""
+        self._packed, self._packing = b"", False
         self._size, self._format = QSize(), QImage.Format.Format_Invalid
 
     @property
@@ -32,12 +35,16 @@ class StoredPicture:
         return area + len(self._packed)
 
     def put_away(self) -> None:
-        """Keep only the compressed pixmap."""
-        if self._picture is not None and not self._packed:
-            image = self._picture.toImage()
+        """Have the pixmap compressed; keep only that when asked again once it has been done."""
+        if self._packed:
+            self._picture = None
+        elif self._picture is not None and not self._packing:
+            image, self._packing = self._picture.toImage(), True
             self._size, self._format = image.size(), image.format()
-            self._packed = zlib.compress(image.constBits(), LEVEL)
-        self._picture = None
+            QThreadPool.globalInstance().start(lambda: self._pack(image))
+
+    def _pack(self, image: QImage) -> None:
+        self._packed = zlib.compress(image.constBits(), LEVEL)
 
     def _unpacked(self) -> QPixmap:
         across, along = self._size.width(), self._size.height()
