@@ -87,6 +87,8 @@ class Program:
                 time.sleep(0.1)
             process.terminate()
             process.wait()
+        for door in Path(self.environ["XDG_STATE_HOME"]).rglob("*.door"):
+            door.unlink()  # none is left where people close the window
 
     def _run(
         self, *before: str, stderr: IO[str] | None = None, **more: str
