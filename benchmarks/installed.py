@@ -33,7 +33,7 @@ AT_MOST: Final = 1.1  # times the start of the checkout
 OF_THE_TEXT: Final = 1.35  # times the window with one line
 KEEPING_S: Final = 60
 COUNT: Final = (*CACHEGRIND, "--trace-children=yes")  # a frozen program starts itself again
-KEPT: Final = ("massage-gui/home", "massage-gui/home.picture")  # below the cache folder
+KEPT: Final = ("massage-gui/home", "massage-gui/home-picture")  # below the cache folder
 
 
 @dataclass(frozen=True, slots=True)

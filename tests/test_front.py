@@ -66,7 +66,7 @@ from massage_gui.cli.main import main
 from massage_gui.ui import theme
 
 folder = Path(os.environ["XDG_CACHE_HOME"], "massage-gui")
-has = {name: (folder / name).exists() for name in ("home", "home.picture")}
+has = {name: (folder / name).exists() for name in ("home", "home-picture")}
 
 def seen():
     screen = opening.QGuiApplication.primaryScreen()
@@ -85,9 +85,9 @@ class Seen(opening.Opening):
             self.timer.start()
 
     def tell(self, loaded, before):
-        wanted = ("home", "home.picture") if has["home"] else ("home",)
+        wanted = ("home", "home-picture") if has["home"] else ("home",)
         if all((folder / name).exists() for name in wanted) and self._rest._stored:
-            told = seen() == before, has["home.picture"], self.font_loaded
+            told = seen() == before, has["home-picture"], self.font_loaded
             print(*told, *loaded, flush=True)
             os._exit(0)
 

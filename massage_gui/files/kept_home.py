@@ -24,7 +24,7 @@ from massage_gui.files.places import read_regular, write_atomic
 from massage_gui.files.worker import Begun
 
 NAME: Final = "home"
-PICTURE: Final = "home.picture"
+PICTURE: Final = "home-picture"
 MOST_BYTES: Final = 40_000_000
 MOST_PIXELS: Final = 24_000_000  # bytes, for 2880x1800; a larger window is painted anew
 PATIENCE_S: Final = 0.5  # with the disk of a folder
