@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, TypeVar
 
-from massage_gui.core.body.geometry import Line, Outline, Point
+from massage_gui.core.body.geometry import Line, Outline, Point, flatten
 from massage_gui.core.pressure import FIRM
 from massage_gui.core.routine import Side, Technique
 
@@ -16,12 +17,13 @@ HEIGHT: Final = 1400
 GROUPS: Final = ("shoulder", "spine-side", "hip")  # every map has these
 ACROSS: Final = 45.0  # units on either side of the midline that one hand covers
 SPINE_TO: Final = 971.0  # where the spine ends in the sacrum
+WAY_STEPS: Final = 24  # straight lines for each curve of a way
 
 Key = tuple[str, Side]  # a name, and Side.LEFT or Side.RIGHT
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Region:
     """A part of the back to work on; `over_bone` if it is meant to lie over bone.
 
@@ -31,10 +33,13 @@ class Region:
     name: str
     side: Side
     outline: Outline
-    polygon: tuple[Point, ...]
     over_bone: bool
     knuckles: bool
     limit: float = FIRM
+
+    @property
+    def polygon(self) -> tuple[Point, ...]:
+        return _polygons(self)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +48,13 @@ class Way:
 
     name: str
     side: Side
-    line: Line
-    techniques: frozenset[Technique]
+    outline: Outline
+    techniques: frozenset[Technique] = frozenset()
+
+    @property
+    def line(self) -> Line:
+        """The line that hands travel along, made anew each time."""
+        return Line.through(flatten(self.outline, WAY_STEPS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +66,7 @@ class Spot:
     radius: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Bone:
     """A place for little or no pressure: `limit` is the firmest pressure allowed.
 
@@ -73,8 +83,11 @@ class Bone:
     limit: float
     knuckles: bool
     outline: Outline
-    polygons: tuple[tuple[Point, ...], ...]
     never: frozenset[Technique] = frozenset()
+
+    @property
+    def polygons(self) -> tuple[tuple[Point, ...], ...]:
+        return _polygons(self)
 
     @property
     def short_words(self) -> str:
@@ -89,7 +102,7 @@ class BodyMap:
     regions: Mapping[Key, Region]
     groups: Mapping[str, tuple[str, ...]]
     ways: Mapping[Key, Way]
-    returns: Mapping[Key, Line]
+    returns: Mapping[Key, Way]
     spots: Mapping[Key, tuple[Spot, ...]]
     bones: tuple[Bone, ...]
     body: Outline
@@ -128,6 +141,11 @@ class BodyMap:
             if (name, Side.LEFT) not in self.regions:
                 raise ValueError(f"the body map has no region or group '{name}'")
         return tuple(found)
+
+
+@lru_cache(maxsize=16)  # of a back, which has thousands of corners, a step works on a little
+def _polygons(shape: Region | Bone) -> tuple[tuple[Point, ...], ...]:
+    return tuple(map(flatten, shape.outline.pieces))
 
 
 def names_of(sided: Mapping[Key, T]) -> tuple[str, ...]:

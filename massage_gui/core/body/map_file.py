@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, TypeVar
 
-from massage_gui.core.body.geometry import Line, Outline, flatten
+from massage_gui.core.body.geometry import Outline
 from massage_gui.core.body.map import BodyMap, Bone, Key, Region, Spot, Way, names_of
 from massage_gui.core.body.svg_drawing import SHAPES, Drawn, drawn
 from massage_gui.core.body.svg_tree import shown
@@ -30,7 +30,6 @@ _TAGS: Final = {
 }
 _SIDED: Final = re.compile(r"(?P<name>.+)-(?P<side>left|right)")
 _SPOT: Final = re.compile(r"(?P<key>.+-(?:left|right))-(?P<number>[1-9]\d*)")
-_WAY_STEPS: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def read_body_map(svg: str | bytes) -> BodyMap:
     """The map drawn in this SVG; ValueError says what is wrong with the drawing."""
     shapes = _by_kind(map(_shape, drawn(svg, _is_name)))
     regions = _sided(shapes["region"], _region)
-    ways = _sided(shapes["path"], _way)
+    ways = _sided(shapes["path"], lambda path: _way(path, _techniques(path, "data-techniques")))
     outlines = {shape.name: _in_one_piece(shape, _closed(shape)) for shape in shapes["outline"]}
     if "body" not in outlines:
         raise ValueError("the body map: outline-body is missing")
@@ -139,12 +138,13 @@ def _in_one_piece(shape: _Shape, outline: Outline) -> Outline:
     return outline
 
 
-def _line(shape: _Shape) -> Line:
-    points = flatten(_in_one_piece(shape, shape.drawn.outline()), _WAY_STEPS)
+def _way(shape: _Shape, techniques: frozenset[Technique] = frozenset()) -> Way:
+    way = Way(*_key(shape), _in_one_piece(shape, shape.drawn.outline()), techniques)
     try:
-        return Line.through(points)
+        _ = way.line
     except ValueError:
         raise shape.wrong("has no length") from None
+    return way
 
 
 def _knuckles(shape: _Shape) -> bool:
@@ -164,7 +164,7 @@ def _region(shape: _Shape) -> Region:
     outline = _in_one_piece(shape, _closed(shape))
     over_bone = "data-over-bone" in shape.drawn.attributes
     limit = _limit(shape) if "data-limit" in shape.drawn.attributes else FIRM
-    return Region(name, side, outline, flatten(outline), over_bone, _knuckles(shape), limit)
+    return Region(name, side, outline, over_bone, _knuckles(shape), limit)
 
 
 def _groups(
@@ -182,11 +182,6 @@ def _groups(
     return MappingProxyType(groups)
 
 
-def _way(shape: _Shape) -> Way:
-    name, side = _key(shape)
-    return Way(name, side, _line(shape), _techniques(shape, "data-techniques"))
-
-
 def _techniques(shape: _Shape, attribute: str) -> frozenset[Technique]:
     words = shape.says(attribute).split()
     for word in words:
@@ -195,8 +190,8 @@ def _techniques(shape: _Shape, attribute: str) -> frozenset[Technique]:
     return frozenset(map(Technique, words))
 
 
-def _returns(shapes: Sequence[_Shape], ways: Mapping[Key, Way]) -> Mapping[Key, Line]:
-    returns = _sided(shapes, _line)
+def _returns(shapes: Sequence[_Shape], ways: Mapping[Key, Way]) -> Mapping[Key, Way]:
+    returns = _sided(shapes, _way)
     for shape in shapes:
         if _key(shape) not in ways:
             raise shape.wrong("is a way back without a path of the same name")
@@ -240,7 +235,6 @@ def _bone(shape: _Shape) -> Bone:
         0.0 if forbidden else _limit(shape),
         _knuckles(shape) and not forbidden,
         outline,
-        tuple(map(flatten, outline.pieces)),
         _techniques(shape, "data-never") if "data-never" in shape.drawn.attributes else frozenset(),
     )
 

@@ -53,8 +53,10 @@ def way(along: Along, side: Side, body: BodyMap) -> Line:
 @lru_cache(maxsize=64)
 def way_back(along: Along, side: Side, body: BodyMap) -> Line | None:
     """The way back that the map has for a path; None if hands go straight back."""
-    line = body.returns.get((along.path, side)) if along.path else None
-    return _turned(line) if line and along.reverse else line
+    back = body.returns.get((along.path, side)) if along.path else None
+    if back is None:
+        return None
+    return _turned(back.line) if along.reverse else back.line
 
 
 def way_home(along: Along, side: Side, body: BodyMap) -> Line:

@@ -90,9 +90,9 @@ class _Map:
         to_page = self.page.view.transform
         self._paint_bones(painter, to_page)
         self._paint_regions(painter, to_page)
-        for (_, side), line in self.body.returns.items():
+        for (_, side), way in self.body.returns.items():
             if side is Side.RIGHT:
-                self._paint_return(painter, _points(line, to_page))
+                self._paint_return(painter, _points(way.line, to_page))
         for (_, side), way in self.body.ways.items():
             if side is Side.RIGHT:
                 self._paint_way(painter, _points(way.line, to_page))

@@ -114,9 +114,9 @@ def test_a_stroke_runs_in_the_direction_of_work(way: str, angle: float) -> None:
 
 def test_a_way_back_starts_where_the_stroke_ends() -> None:
     for key, back in shipped().returns.items():
-        line = shipped().ways[key].line
-        assert back.at(0).x == pytest.approx(line.at(1).x, abs=BAND)
-        assert back.at(0).y == pytest.approx(line.at(1).y, abs=BAND)
+        line, home = shipped().ways[key].line, back.line
+        assert home.at(0).x == pytest.approx(line.at(1).x, abs=BAND)
+        assert home.at(0).y == pytest.approx(line.at(1).y, abs=BAND)
 
 
 def test_forbidden_bone_takes_no_pressure_and_no_knuckles() -> None:

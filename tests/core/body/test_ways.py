@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from massage_gui.core.body.bone import bone_gap
 from massage_gui.core.body.geometry import Line, Point, contains
 from massage_gui.core.body.map import BodyMap
+from massage_gui.core.body.svg_path import parse_path
 from massage_gui.core.body.ways import MARGIN, Along, along, way, way_back
 from massage_gui.core.routine import Side
 from tests.core.build import body, glide, knead
@@ -114,5 +115,6 @@ def test_any_region_somebody_draws_has_a_way(radii: list[float], turned: bool) -
 
 
 def with_neck(polygon: tuple[Point, ...]) -> BodyMap:
-    drawn = replace(body().regions["neck", LEFT], polygon=polygon)
+    outline = parse_path(f"M{' '.join(f'{x!r},{y!r}' for x, y in polygon)}Z")
+    drawn = replace(body().regions["neck", LEFT], outline=outline)
     return replace(body(), regions={**body().regions, ("neck", LEFT): drawn}, spots={})

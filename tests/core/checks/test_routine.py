@@ -96,10 +96,7 @@ def said(stroke: Stroke, on: BodyMap) -> list[str]:
 
 def with_zone(path: str, *, forbidden: bool = True, limit: float = 0.0) -> BodyMap:
     outline = parse_path(path)
-    polygon = tuple(point for segment in outline.segments for point in segment.points)
-    zone = Bone(
-        "bone-new", "new", None, forbidden, "wart: mind it", limit, True, outline, (polygon,)
-    )
+    zone = Bone("bone-new", "new", None, forbidden, "wart: mind it", limit, True, outline)
     return replace(body(), bones=(zone,))
 
 

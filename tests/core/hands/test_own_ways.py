@@ -30,7 +30,8 @@ def poses(work: Stroke, stand: Stand, frames: int = 48) -> Iterator[tuple[HandPo
 
 def test_a_glide_the_other_way_round_begins_where_the_way_ends() -> None:
     plan = plan_of(step(glide(reverse=True)))
-    line, home = body().ways["long-glide", Side.LEFT].line, body().returns["long-glide", Side.LEFT]
+    key = "long-glide", Side.LEFT
+    line, home = body().ways[key].line, body().returns[key].line
     for into_ms, place in {0: line.at(1), 4_000: line.at(0.5), 8_000: line.at(0)}.items():
         pose = hand_poses(moment(plan, WORK_MS + into_ms), body())[0]
         assert (pose.x, pose.y) == pytest.approx((place.x, place.y), abs=0.5)
@@ -70,8 +71,9 @@ def test_the_way_that_works_is_pressed(
 @pytest.mark.parametrize("path", ["long-glide", "up-the-back"])
 def test_hands_that_work_both_ways_come_home_on_the_skin(path: str) -> None:
     plan = plan_of(step(glide(work=Ways.BOTH, path=path)))
-    way = body().ways[path, Side.LEFT].line
-    home = body().returns.get((path, Side.LEFT), way)
+    key = path, Side.LEFT
+    way = body().ways[key].line
+    home = body().returns.get(key, body().ways[key]).line
     for into_ms, place in {7_000: way.at(1), 10_500: home.at(0.5), 14_000: way.at(0)}.items():
         pose = hand_poses(moment(plan, WORK_MS + into_ms - (into_ms == 14_000)), body())[0]
         assert (pose.x, pose.y) == pytest.approx((place.x, place.y), abs=0.5)

@@ -88,7 +88,7 @@ def test_glide_goes_the_whole_way_and_lightly_back() -> None:
     there = {
         0: (way.at(0), 0.0),
         8_000: (way.at(1), 0.0),
-        11_000: (body().returns["long-glide", Side.LEFT].at(0.5), 1.0),
+        11_000: (body().returns["long-glide", Side.LEFT].line.at(0.5), 1.0),
         14_000: (way.at(0), 0.0),
     }
     for into_ms, (place, lift) in there.items():
