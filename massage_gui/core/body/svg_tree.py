@@ -55,7 +55,7 @@ def read_tree(svg: str | bytes) -> Element:
         raise ValueError("the body map is larger than 4 MB")
     builder = _Builder()
     try:
-        builder.parser.Parse(svg, True)
+        builder.read(svg)
     except expat.ExpatError as error:
         what = f"it is not an SVG file: {expat.ErrorString(error.code)}"
         raise wrong(error.lineno, what) from None
@@ -78,6 +78,13 @@ class _Builder:
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._characters
+
+    def read(self, svg: str | bytes) -> None:
+        """Read the whole file; then the parser is let go of, which else would keep the tree."""
+        try:
+            self.parser.Parse(svg, True)
+        finally:
+            del self.parser
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         line = self.parser.CurrentLineNumber
