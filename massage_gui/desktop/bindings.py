@@ -38,6 +38,9 @@ def load_bindings() -> None:
     finally:
         sys.meta_path = finders
     builtins.__import__ = getattr(builtins, "__orig_import__", own)
+    import linecache
+
+    linecache.clearcache()  # sources that it read up to here
 
 
 class AfterFirst(list[Any]):
