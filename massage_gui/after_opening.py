@@ -98,7 +98,7 @@ class Rest:
     def _go_on(self) -> None:
         """Everything that can wait until home works."""
         from massage_gui.desktop.calm import wants_calm
-        from massage_gui.desktop.memory import follow, give_back
+        from massage_gui.desktop.memory import follow
         from massage_gui.ui.choosing.drops import Drops
 
         app = self.app
@@ -109,8 +109,8 @@ class Rest:
         app.preferences.look_again()
         app.be_heard(self._places)
         app.keep_screen_on()
-        app.player.changed.connect(follow)
-        app.player.left.connect(lambda _: give_back())
+        app.player.changed.connect(partial(follow, give=self._tidy))
+        app.player.left.connect(lambda _: self._tidy())
         app.keeper.look_back()
         app.writing.look_back()
         app.notice_loss()
@@ -127,6 +127,14 @@ class Rest:
             from PySide6.QtDBus import QDBusConnection
 
             app.hear_remotes(QDBusConnection.sessionBus())
+
+    def _tidy(self) -> None:
+        """Give back to the system what pictures no longer take, for a window of this size."""
+        from massage_gui.desktop.memory import give_back, keep_large_apart
+
+        window = self.app.window
+        keep_large_apart(window.width() * window.height() * window.devicePixelRatioF() ** 2)
+        give_back()
 
     def _watch(self, app: App) -> None:
         """Read files again when they change in the folders, or the file that is being edited."""
