@@ -95,12 +95,17 @@ class Backdrop:
 
     def paint(self, painter: QPainter, view: BodyView, theme: Theme, scene: Scene | None) -> None:
         """Paint a scene, or the whole body unshaded where there is none."""
+        self.take_out(view, theme)
         self.paint_floor(painter, view, theme)
         self.paint_body(painter, view, theme, scene)
 
     def put_away(self, view: BodyView, theme: Theme) -> None:
         """Keep small what the next scene will be made of."""
         self._art.body_pictures(theme, view.art_scale).put_away()
+
+    def take_out(self, view: BodyView, theme: Theme) -> None:
+        """Have what was put away made ready on another thread."""
+        self._art.body_pictures(theme, view.art_scale).take_out()
 
     def paint_floor(self, painter: QPainter, view: BodyView, theme: Theme) -> None:
         """Paint what lies under the body: ground, table, shadow; on a card a plain ground."""

@@ -76,6 +76,7 @@ class Stage(Themed):
         self._snapshot = snapshot
         self._moment = movement(snapshot, self._body)
         self._aim()
+        self._still_layer.look_ahead(snapshot, self._view, self.theme)
         changed = before is None or before.paused != snapshot.paused or seen_before != self._shot
         if changed or not _same_marks(moment_before, self._moment):
             self.update()

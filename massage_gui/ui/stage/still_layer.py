@@ -12,7 +12,8 @@ from PySide6.QtGui import QColor, QPainter, QPixmap, QRadialGradient, QRegion, Q
 
 from massage_gui.core.hands.camera import Frame, Shot
 from massage_gui.core.hands.motion import Movement
-from massage_gui.core.session.scene import Scene
+from massage_gui.core.session.scene import Scene, scene_now
+from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.ui.stage.backdrop import Backdrop, BodyView
 from massage_gui.ui.stage.marks import Marks
 from massage_gui.ui.stage.touch import SKIN_REACH
@@ -22,6 +23,8 @@ from massage_gui.ui.widgets.pixmaps import clear_picture, draw_part, part, solid
 DRAG: Final = 0.85  # of the hand's way that the skin under it goes along
 MOST_PLATE_PIXELS: Final = 4_000_000
 LASTING: Final = 60  # times that a picture is asked for: some seconds, and none is sized so long
+SOON_MS: Final = 900  # how long before a change of scene its pictures are made ready
+LOOK_MS: Final = 300  # how often to look whether there will be one
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,19 @@ class StillLayer:
         self._still = _Kept()
         self._marked = _Kept()
         self._times = 0
+        self._looked = 0
+        self._drawn_for: tuple[object, ...] = ()
         self._plates: dict[object, QPixmap] = {}
         self._patches: dict[object, QPixmap] = {}
+
+    def look_ahead(self, snapshot: Snapshot, view: BodyView, theme: Theme) -> None:
+        """Make ready what the next scene will be made of, if it comes soon."""
+        before, self._looked = self._looked, snapshot.session.at_ms // LOOK_MS
+        if self._drawn_for != (view.art_scale, theme):
+            return  # nothing of this look has been drawn yet
+        if snapshot.scene_before or (self._looked != before and changes_soon(snapshot)):
+            self._times = 0
+            self._backdrop.take_out(view, theme)
 
     def paint(self, painter: QPainter, region: QRegion, state: StageState) -> None:
         if state.shot.under is not None and state.shot.wide is not None:
@@ -99,6 +113,7 @@ class StillLayer:
             inside = QPainter(self._still.picture)
             self._backdrop.paint(inside, view, theme, scene)
             inside.end()
+            self._drawn_for = view.art_scale, theme
             self._times = 0
         self._times += 1
         if self._times % LASTING == 0:
@@ -158,6 +173,13 @@ class StillLayer:
             painter.end()
             self._plates[key] = plate
         return self._plates[key]
+
+
+def changes_soon(snapshot: Snapshot) -> bool:
+    """Whether another scene will follow within a second, if nobody does anything."""
+    session = snapshot.session
+    later = session.at(session.at_ms + SOON_MS)
+    return scene_now(later, session.turned.quarters) != snapshot.scene
 
 
 class _Kept:

@@ -73,6 +73,11 @@ class BodyPictures:
         self.plain.put_away()
         self.shaded.put_away()
 
+    def take_out(self) -> None:
+        """Have the large ones restored, as they will be asked for soon."""
+        self.plain.take_out()
+        self.shaded.take_out()
+
 
 class Art:
     """Renders the drawings; `read` returns the bytes of an SVG file by its name.

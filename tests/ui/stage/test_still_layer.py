@@ -18,7 +18,7 @@ from massage_gui.ui.stage.marks import Marks
 from massage_gui.ui.stage.stage import NOTHING
 from massage_gui.ui.stage.still_layer import LASTING, StageState, StillLayer
 from massage_gui.ui.stage.touch import SKIN_REACH
-from massage_gui.ui.theme import LIGHT
+from massage_gui.ui.theme import DARK, LIGHT, Theme
 from massage_gui.ui.widgets.art import Art
 from massage_gui.ui.widgets.pixmaps import solid_picture
 from tests.core.build import body, shipped_plan
@@ -29,6 +29,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 SIZE = QSize(560, 696)
 # In a circle on the right shoulder.
 CIRCLING_S = shipped_plan("back-massage").sections[9].start_ms / 1000 + 58.6
+CHANGING_S = shipped_plan("back-massage").sections[8].start_ms / 1000 - 0.3
 GLIDING_S = shipped_plan("back-massage").sections[1].start_ms / 1000 + 20.0
 WAY = 11.0  # units that the hands are moved to tell the skin's way
 
@@ -161,3 +162,63 @@ def test_the_body_is_put_away_once_a_scene_has_lasted_for_some_seconds() -> None
     afresh = StillLayer(Backdrop(Art(shipped.art), body()))
     again = painted(first, skin=False, by=layer)
     assert again == painted(first, skin=False, by=afresh)
+
+
+WHOLE = 0.9  # of the body's pictures is there if at least this share of their pixels is
+
+
+@pytest.mark.parametrize(
+    ("after_s", "section", "there"),
+    [
+        (-5.0, 2, False),
+        (-0.3, 2, True),  # the end of gliding
+        (0.1, 2, True),  # the picture fades
+        (-0.3, 3, False),  # work begins, in the same scene
+        (-0.3, 8, True),  # the other side
+        (17.7, 7, True),  # hands go on to the shoulder blade
+        (16.0, 7, False),
+    ],
+)
+def test_the_body_is_taken_out_shortly_before_the_scene_changes(
+    after_s: float, section: int, there: bool
+) -> None:
+    second = shipped_plan("back-massage").sections[section].start_ms / 1000 + after_s
+    drawings, seen = Art(shipped.art), at(second)
+    layer = StillLayer(Backdrop(drawings, body()))
+    bodies = drawings.body_pictures(LIGHT, seen.view.art_scale)
+    whole = bodies.plain.held_bytes + bodies.shaded.held_bytes
+    put_away(layer, seen)
+    layer.look_ahead(moment(second), seen.view, LIGHT)
+    QThreadPool.globalInstance().waitForDone()
+    held = bodies.plain.held_bytes + bodies.shaded.held_bytes
+    assert (held > WHOLE * whole) is there
+
+
+def put_away(layer: StillLayer, seen: StageState) -> None:
+    """Show a moment until what its scene was made of is put away."""
+    for _ in range(2):
+        for _ in range(LASTING):
+            painted(seen, skin=False, by=layer)
+        QThreadPool.globalInstance().waitForDone()
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_another_theme_or_size_while_the_body_is_taken_out(theme: Theme, ratio: float) -> None:
+    drawings, seen, soon = Art(shipped.art), at(CIRCLING_S), moment(CHANGING_S)
+    layer = StillLayer(Backdrop(drawings, body()))
+    put_away(layer, seen)
+    layer.look_ahead(soon, seen.view, LIGHT)
+    other = replace(at(CIRCLING_S, ratio), theme=theme)
+    layer.look_ahead(soon, other.view, theme)  # told before it is painted
+    by_another = painted(other, by=StillLayer(Backdrop(Art(shipped.art), body())))
+    assert painted(other, by=layer) == by_another
+    QThreadPool.globalInstance().waitForDone()
+    assert painted(other, by=layer) == by_another
+
+
+def test_a_look_ahead_draws_nothing_of_a_size_that_was_not_painted() -> None:
+    drawings, seen = Art(shipped.art), at(CHANGING_S)
+    layer = StillLayer(Backdrop(drawings, body()))
+    layer.look_ahead(moment(CHANGING_S), seen.view, LIGHT)
+    assert drawings.body_pictures.cache_info().misses == 0

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from weakref import ref
+
 import pytest
 from PySide6.QtCore import QSize, QThreadPool
 from PySide6.QtGui import QColor, QPainter, QPixmap
@@ -59,3 +63,87 @@ def test_a_picture_put_away_takes_a_fraction_of_its_room() -> None:
     put_away(stored)
     assert whole == 4 * SIZE.width() * SIZE.height()
     assert stored.held_bytes < whole / 5
+
+
+def test_a_picture_taken_out_is_there_before_it_is_read() -> None:
+    picture = drawn()
+    stored = StoredPicture(picture)
+    whole = stored.held_bytes
+    put_away(stored)
+    packed = stored.held_bytes
+    for _ in range(3):
+        stored.take_out()
+    QThreadPool.globalInstance().waitForDone()
+    assert stored.held_bytes == whole + packed  # once, however often it was asked
+    assert stored.picture.toImage() == picture.toImage()
+    assert stored.held_bytes == whole + packed
+    stored.put_away()
+    assert stored.held_bytes == packed
+
+
+def test_a_picture_taken_out_for_nothing_is_put_away_again() -> None:
+    stored = StoredPicture(drawn())
+    put_away(stored)
+    packed = stored.held_bytes
+    stored.take_out()
+    QThreadPool.globalInstance().waitForDone()
+    stored.put_away()
+    assert stored.held_bytes == packed
+
+
+def test_a_picture_can_be_read_while_it_is_taken_out() -> None:
+    picture = drawn()
+    stored = StoredPicture(picture)
+    for _ in range(20):
+        put_away(stored)
+        packed = stored.held_bytes
+        stored.take_out()
+        assert stored.picture.toImage() == picture.toImage()
+        QThreadPool.globalInstance().waitForDone()
+        assert stored.held_bytes == packed + 4 * SIZE.width() * SIZE.height()  # not twice
+
+
+def test_a_picture_that_is_there_needs_not_be_taken_out() -> None:
+    stored = StoredPicture(drawn())
+    whole = stored.held_bytes
+    stored.take_out()
+    QThreadPool.globalInstance().waitForDone()
+    assert stored.held_bytes == whole
+
+
+def test_a_picture_may_go_while_it_is_taken_out() -> None:
+    gone = []
+    for _ in range(5):
+        stored = StoredPicture(drawn())
+        put_away(stored)
+        stored.take_out()
+        gone.append(ref(stored))
+        del stored
+    QThreadPool.globalInstance().waitForDone()
+    assert [each() for each in gone] == [None] * 5
+
+
+END_AT_ONCE = """
+import sys
+from PySide6.QtCore import QSize, QThreadPool
+from PySide6.QtGui import QColor, QGuiApplication
+from massage_gui.ui.widgets.pixmaps import solid_picture
+from massage_gui.ui.widgets.put_away import StoredPicture
+app = QGuiApplication([])
+stored = StoredPicture(solid_picture(QSize(3000, 3000), 1.0, QColor("white")))
+if sys.argv[1] == "out":
+    stored.put_away()
+    QThreadPool.globalInstance().waitForDone()
+    stored.put_away()
+    stored.take_out()
+else:
+    stored.put_away()
+"""
+
+
+@pytest.mark.parametrize("way", ["away", "out"])
+def test_the_app_can_end_while_a_picture_is_on_its_way(way: str) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", END_AT_ONCE, way], check=False, capture_output=True, text=True
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
