@@ -82,7 +82,8 @@ class Stage(Themed):
             self.update()
         elif self._moment.hands != moment_before.hands:
             self.update(to_paint_anew(boxes_before, self._touched))
-        if not snapshot.working and snapshot.work.technique is Technique.KNEAD:
+        waits = not snapshot.working and snapshot.scene_before is None
+        if waits and snapshot.work.technique is Technique.KNEAD:
             self._moving_layer.draw_ahead(self._shown, self._view, self.theme)
         passed_ms = 0 if changed or before is None else _since(before, snapshot)
         wanted_ms = frame_ms(moment_before, self._moment, passed_ms, self._view.scale)
