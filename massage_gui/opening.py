@@ -17,7 +17,7 @@ from massage_gui.front import Front
 from massage_gui.options import Options
 from massage_gui.settings.store import own_settings
 from massage_gui.settings.table import WINDOW
-from massage_gui.words.translation import words_in
+from massage_gui.words.translation import languages_of, words_in
 
 if TYPE_CHECKING:
     from massage_gui.after_opening import Rest
@@ -29,9 +29,9 @@ def run(options: Options) -> int:
     """Open the window and stay until it is closed; the exit code."""
     places, settings = own_places(), own_settings()
     application = qt_application(options.qt)
-    words = words_in(QLocale(), application)
+    words = words_in(locale := QLocale(), application)
     folders = (options.routines, places.routines if places else None)
-    keeping = Keeping(places.cache if places else None, folders, words("language"))
+    keeping = Keeping(places.cache if places else None, folders, languages_of(words, locale))
     hints = QGuiApplication.styleHints()
     scheme = hints.colorScheme()
     front = Front(settings, monotonic_ms, words, options.mute, keeping.read(), scheme)

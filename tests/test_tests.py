@@ -36,6 +36,7 @@ OF_NO_ONE_FILE = {
     "hearing/test_real_speech": "a real voice server",
     "ui/stage/test_drawn_ahead": "hands and stage, before hands are needed",
     "ui/test_unseen": "the whole app in a window that nobody sees",
+    "ui/home/test_languages": "what is kept of home, in other languages",
     "ui/test_languages": "every view in other languages",
     "ui/workshop/test_languages": "the workshop in other languages",
     "ui/session/test_glance": "how large the words of a session are",

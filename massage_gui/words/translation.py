@@ -23,3 +23,11 @@ def words_in(locale: QLocale, application: QGuiApplication, folder: Path = FOLDE
             application.setLayoutDirection(QLocale(translator.language()).textDirection())
             return Words(translator.translate)
     return Words()
+
+
+def languages_of(words: Words, locale: QLocale) -> str:
+    """What differs wherever a start may speak another language than this one does.
+
+    What a translation says of itself is not enough: two may say the same, or nothing.
+    """
+    return " ".join((words("language"), *locale.uiLanguages()))
