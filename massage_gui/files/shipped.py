@@ -28,9 +28,8 @@ def _root() -> Path:
     raise NotShippedError("The app's own pictures are missing. Please install it again.")
 
 
-@lru_cache(maxsize=32)
 def art(name: str) -> bytes:
-    """The bytes of a drawing such as "back.svg"; cached."""
+    """The bytes of a drawing such as "back.svg"."""
     return _read(Path("assets", "svg", name))
 
 
