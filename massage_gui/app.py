@@ -22,6 +22,7 @@ from massage_gui.front import Front, art, icons
 from massage_gui.hearing.guidance import Guidance
 from massage_gui.hearing.missing import Missing
 from massage_gui.journal.keeper import Keeper, WallClock
+from massage_gui.settings.effects import Hearing
 from massage_gui.settings.table import VOLUME, WINDOW
 from massage_gui.ui.actions import Action
 from massage_gui.ui.announcer import Announcer
@@ -134,7 +135,19 @@ class App:
         guidance.flashed.connect(window.flash)
 
     def be_heard(self, places: Places | None = None) -> None:
-        """Look for a voice and a loudspeaker; whatever comes of it, nobody waits for it."""
+        """Look for a voice and a loudspeaker as soon as anything is to be heard."""
+        changed = self.preferences.hearing_changed
+
+        def look(hearing: Hearing) -> None:
+            if hearing.voice or hearing.sounds:
+                changed.disconnect(look)
+                self._look_for_outputs(places)
+
+        changed.connect(look)
+        look(self.preferences.effects.hearing)
+
+    def _look_for_outputs(self, places: Places | None) -> None:
+        """Whatever comes of it, nobody waits for it."""
         from massage_gui.core.guiding.repertoire import repertoire
         from massage_gui.hearing.tones.sound import Sound
         from massage_gui.hearing.tones.state import SoundState

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,34 @@ from massage_gui.options import Options
 from massage_gui.settings.store import MemorySettings
 from massage_gui.settings.table import Settings
 from tests.ui.build import FakeClock
+
+ROOT = Path(__file__).parents[1]
+# Says what is there to be heard with, at first and once tones are wanted.
+SILENT = """
+import os, sys
+from PySide6.QtWidgets import QApplication
+from massage_gui.app import App
+from massage_gui.files.shelf import load_file, shipped_shelf
+from massage_gui.front import Front
+from massage_gui.settings.store import MemorySettings
+from massage_gui.settings.table import Settings
+
+application = QApplication([])
+front = Front(MemorySettings(Settings(voice=False, tones=False)), lambda: 0)
+app = App(front, shipped_shelf(), load_file)
+outputs = "massage_gui.hearing.voice.voices", "massage_gui.hearing.tones.sound"
+app.be_heard()
+print(*(one in sys.modules for one in outputs))
+app.preferences.set("tones", True)
+print(*(one in sys.modules for one in outputs), flush=True)
+os._exit(0)
+"""
+
+
+def test_nothing_to_be_heard_with_is_loaded_before_anything_is_to_be_heard() -> None:
+    command = [sys.executable, "-c", SILENT]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert (done.stdout.splitlines(), done.stderr) == (["False False", "True True"], "")
 
 
 @pytest.mark.parametrize("start", [False, True])

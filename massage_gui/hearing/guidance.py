@@ -87,9 +87,11 @@ class Guidance(QObject):
 
     def use_outputs(self, voice: VoiceOutput, sound: ToneOutput) -> None:
         """Use these from now on, and start those that are wanted."""
-        self._voice, self._sound = voice, sound
+        before, self._voice, self._sound = self._voice, voice, sound
         self._voice.prefer(self._hearing.recorded)
         self._start_what_is_wanted(Hearing(voice=False, tones=False, pulse=False))
+        if isinstance(before, Silence) and before.routine:
+            self._voice.concern(before.routine)
         self._sound.set_volume(self._hearing.volume)
         self._wake_or_rest()
 

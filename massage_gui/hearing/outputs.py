@@ -77,8 +77,10 @@ class Silence:
 
     def __init__(self, state: VoiceState = VoiceState.MISSING) -> None:
         self.state = state
+        self.routine: Routine | None = None  # what the real one will have to speak for
 
-    def concern(self, routine: Routine) -> None: ...
+    def concern(self, routine: Routine) -> None:
+        self.routine = routine
 
     def prefer(self, recorded: bool) -> None: ...
 

@@ -57,6 +57,7 @@ class StandInVoice:
 
     def __init__(self, clock: Hand, ended: Callable[[], None]) -> None:
         self.heard: list[Heard] = []
+        self.routines: list[Routine] = []
         self.volume = 1.0
         self.looked = 0
         self._clock, self._ended = clock, ended
@@ -76,7 +77,8 @@ class StandInVoice:
     def set_volume(self, volume: float, gain: float) -> None:
         self.volume = volume * gain
 
-    def concern(self, routine: Routine) -> None: ...
+    def concern(self, routine: Routine) -> None:
+        self.routines.append(routine)
 
     def prefer(self, recorded: bool) -> None: ...
 

@@ -9,9 +9,10 @@ from massage_gui.hearing.guidance import Guidance
 from massage_gui.hearing.outputs import Silence
 from massage_gui.hearing.voice.base import VoiceState
 from massage_gui.settings.effects import Hearing
+from massage_gui.ui.player import Player
 from massage_gui.words import Words
 from tests.core.build import glide, plan_of, step
-from tests.hearing.listening import Listener
+from tests.hearing.listening import Hand, Listener, StandInVoice
 from tests.hearing.plans import STAY, begun, tones
 from tests.hearing.tones.room import Room
 
@@ -232,6 +233,20 @@ def test_a_check_without_a_voice_flashes() -> None:
     listener.voice.state = VoiceState.LOST
     listener.guidance.check()
     assert [one.channel for one in listener.heard] == ["tone", "flash"]
+
+
+@pytest.mark.parametrize("under_way", [True, False])
+def test_a_voice_that_is_made_later_speaks_for_the_routine_that_is_given(under_way: bool) -> None:
+    plan, guidance = plan_of(step()), Guidance(Words(), lambda: 0)
+    if under_way:
+        player = Player(lambda: 0)
+        player.changed.connect(guidance.follow)
+        player.begin(plan, False)
+    else:
+        guidance.read(plan.routine)
+    voice = StandInVoice(Hand(), guidance.line_ended)
+    guidance.use_outputs(voice, Silence())
+    assert voice.routines == [plan.routine]
 
 
 def test_a_check_at_rest_sounds_to_its_end() -> None:
