@@ -6,6 +6,7 @@ import builtins
 import sys
 from collections.abc import Sequence
 from importlib.machinery import ModuleSpec
+from math import inf
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final, SupportsIndex
 
@@ -14,13 +15,18 @@ if TYPE_CHECKING:
 
 # What tells the arguments of Qt's functions, and what writes that down in files for tools. Their
 # patterns alone take a seventh of a start.
+MAPPING: Final = "shibokensupport.signature.mapping"
 LATER: Final = (
+    MAPPING,
+    "shibokensupport.signature.errorhandler",
     "shibokensupport.signature.layout",
     "shibokensupport.signature.parser",
     "shibokensupport.signature.lib.enum_sig",
     "shibokensupport.signature.lib.pyi_generator",
     "shibokensupport.signature.lib.tool",
 )
+ASKED: Final = "update_mapping"  # by Qt's bindings of the mapping, among the names that are there
+TRIED: Final = (6, 12)  # the last version of the bindings of which that is known
 
 
 def load_bindings() -> None:
@@ -50,13 +56,19 @@ class AfterFirst(list[Any]):
         super().insert(max(1, place.__index__()), finder)
 
 
+def is_tried() -> bool:
+    """Whether this version of the bindings, being loaded, is one that was tried."""
+    version: tuple[float, ...] = getattr(sys.modules.get("shiboken6"), "__version_info__", (inf,))
+    return version[:2] <= TRIED
+
+
 class LoadsLater:
     """Finds these modules, and has them loaded when they are first used."""
 
     def find_spec(
         self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        others = sys.meta_path[1:] if name in LATER else ()
+        others = sys.meta_path[1:] if name in LATER and (name != MAPPING or is_tried()) else ()
         spec = next(filter(None, (one.find_spec(name, path, target) for one in others)), None)
         if spec and spec.loader:
             spec.loader = Later(spec.loader)  # type: ignore[assignment]  # a loader in all but name
@@ -83,3 +95,5 @@ class Later:
             return getattr(module, name)
 
         vars(module)["__getattr__"] = load
+        if module.__name__ == MAPPING:
+            vars(module)[ASKED] = lambda *given: load(ASKED)(*given)

@@ -12,14 +12,32 @@ import shiboken6
 
 ROOT = Path(__file__).resolve().parents[2]
 LOAD = "from massage_gui.desktop.bindings import load_bindings; load_bindings()\n"
-PARSER = "shibokensupport.signature.parser"
-THERE = f"import sys; print('pyside_type_init' in vars(sys.modules['{PARSER}']))\n"
+# One name of each module that is loaded later.
+SIGNATURE = "shibokensupport.signature"
+LATE = {"parser": "pyside_type_init", "mapping": "namespace", "errorhandler": "make_helptext"}
+NAMED = [(f"{SIGNATURE}.{module}", name) for module, name in LATE.items()]
+THERE = f"""
+import sys
+print(*{{name in vars(sys.modules[module]) for module, name in {NAMED}}})
+"""
 MISTAKE = """
 from PySide6.QtCore import QPoint
 try:
     QPoint().setX("far")
 except TypeError as error:
     print(error)
+"""
+TOO_NEW = """
+import sys
+class Newer:
+    def find_spec(self, name, path, target):
+        if name == "shiboken6.Shiboken":
+            sys.modules["shiboken6"].__version_info__ = (6, 13, 0, "", "")
+sys.meta_path.insert(0, Newer())
+"""
+MAPPED = f"""
+import sys
+print("namespace" in vars(sys.modules["{SIGNATURE}.mapping"]))
 """
 
 
@@ -51,6 +69,13 @@ def test_it_waits_too_where_the_bindings_have_their_files_packed(tmp_path: Path)
     before, *message, after = told(LOAD + THERE + MISTAKE + THERE, tmp_path).splitlines()
     assert (before, after) == ("False", "True")
     assert "QPoint.setX" in message[0]
+
+
+def test_of_bindings_not_tried_yet_the_mapping_is_loaded_at_once() -> None:
+    assert told(LOAD + MAPPED).split() == ["False"]
+    mapped, *message = told(TOO_NEW + LOAD + MAPPED + MISTAKE).splitlines()
+    assert mapped == "True"
+    assert message == told(MISTAKE).splitlines()
 
 
 def test_signatures_can_be_asked_for() -> None:
