@@ -100,6 +100,26 @@ print("ready", flush=True)
 sys.stdin.read()
 """
 
+RINGING = """
+import sys
+from pathlib import Path
+from massage_gui.desktop.doorbell import ring
+print(ring(Path(sys.argv[1]), {}), "multiprocessing" in sys.modules)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its pipes go with their window")
+def test_a_start_finds_at_once_that_a_window_was_killed(tmp_path: Path) -> None:
+    door = Doorbell(tmp_path, print)
+    door.listen()
+    address = str(door_in(tmp_path))
+    door.close()
+    with socket.socket(socket.AF_UNIX) as killed:
+        killed.bind(address)
+    command = [sys.executable, "-c", RINGING, str(tmp_path)]
+    rung = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert rung.stdout.split() == ["False", "False"]
+
 
 def test_the_door_of_a_killed_window_is_taken_over(tmp_path: Path) -> None:
     command = [sys.executable, "-c", LIVING, str(tmp_path)]
