@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
-from math import cos, pi, radians, sin
+from math import atan2, ceil, cos, floor, pi, radians, sin
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QShowEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from massage_gui.core.session.snapshot import Snapshot
@@ -43,23 +42,27 @@ class Ring(QProgressBar, InTheme):
         super().__init__(parent)
         self._words = words
         self._face = RingFace()
+        self._moment: Snapshot | None = None
         self._still = QPixmap()
         self._still_key: tuple[object, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        before = self._face
+        before, self._moment = self._face, snapshot
         self._show(ring_face(snapshot, self._words))
         if self._face.words != before.words:
             self._tell(snapshot)
 
     def show_progress(self, snapshot: Snapshot) -> None:
         """Show how far the work is and how firm; the words are as in the moment before."""
-        face, (share, back) = self._face, ring_shares(snapshot)
-        width, glow = ring_width(snapshot), snapshot.glow
-        if (share, back, width, glow) != (face.share, face.back, face.width, face.glow):
-            self._show(replace(face, share=share, back=back, width=width, glow=glow))
+        self._moment, width, (share, back) = snapshot, ring_width(snapshot), ring_shares(snapshot)
+        self._show(self._face._replace(share=share, back=back, width=width, glow=snapshot.glow))
+
+    def go_on(self, into_ms: int) -> None:
+        """Show how far the work is so many milliseconds into the section, in the same beat."""
+        if self._moment is not None:
+            share, back = ring_shares(self._moment, into_ms - self._moment.since_ms)
+            self._show(self._face._replace(share=share, back=back))
 
     def _show(self, face: RingFace) -> None:
         before, self._face = self._face, face
@@ -68,7 +71,7 @@ class Ring(QProgressBar, InTheme):
         same = face.looks == before.looks
         way = bool(face.back) == bool(before.back)
         if same and way and abs(face.end - before.end) < 0.1:
-            self.update(self._arc_box(before.end, face.end).toAlignedRect())
+            self.update(self._arc_box(before.end, face.end))
         else:
             self.update()
 
@@ -77,7 +80,7 @@ class Ring(QProgressBar, InTheme):
         counted, (below, *_) = self._face.counted, self._face.below
         least = counted.least if counted and counted.marked else 0
         more = self._words("session.least", n=least) if least else ""
-        told = (self._face.count if counted else "", below, more)
+        told = (self._face.number if counted else "", below, more)
         self.setAccessibleName(" ".join(filter(None, told)))
         done = snapshot.count if counted else round(100 * snapshot.phase_share)
         self.setUpdatesEnabled(False)  # otherwise Qt paints after each of these calls
@@ -85,21 +88,24 @@ class Ring(QProgressBar, InTheme):
         self.setValue(done)
         self.setUpdatesEnabled(True)
 
-    def _arc_box(self, first: float, last: float) -> QRectF:
+    def _arc_box(self, first: float, last: float) -> QRect:
         """The rectangle around a short piece of the arc, with its round caps."""
-        box = self._box()
-        reach = self.width() * STROKE * 0.5 + 2
-        touched = QRectF()
-        for share in (first, (first + last) / 2, last):
-            angle = radians(360 * share - 90)
-            x = box.center().x() + box.width() / 2 * cos(angle)
-            y = box.center().y() + box.height() / 2 * sin(angle)
-            touched |= QRectF(x - reach, y - reach, 2 * reach, 2 * reach)
-        return touched
+        width = self.width()
+        middle, radius, reach = width / 2, _radius(width), width * STROKE / 2 + 2
+        angles = [2 * pi * share for share in (first, (first + last) / 2, last)]
+        xs = [middle + radius * sin(angle) for angle in angles]
+        ys = [middle - radius * cos(angle) for angle in angles]
+        left, top = floor(min(xs) - reach), floor(min(ys) - reach)
+        return QRect(left, top, ceil(max(xs) + reach) - left, ceil(max(ys) + reach) - top)
 
     def _box(self) -> QRectF:
-        inset = self.width() * STROKE / 2 + 1
+        inset = self.width() / 2 - _radius(self.width())
         return QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Own the ground again, which the style takes from each progress bar before it is seen."""
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        super().showEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -133,7 +139,7 @@ class Ring(QProgressBar, InTheme):
         painter.setPen(pen)
         reach = width / 2 + 2
         seen = rect.adjusted(-reach, -reach, reach, reach)
-        painter.drawPolyline(_arc(self._box(), share, seen))
+        painter.drawPolyline(_arc(self.width(), share, seen))
 
     def _paint_counted(self, painter: QPainter) -> None:
         """The thin ring inside: repetitions done, and a mark where they are enough."""
@@ -177,7 +183,7 @@ class Ring(QProgressBar, InTheme):
         painter.setPen(self.theme.color("ink"))
         style = TextStyle(count, count // 3, weight=SEMIBOLD, spacing=1.0)
         place = QRectF(size * 0.15, size * COUNT_TOP, size * 0.70, size * COUNT)
-        draw(painter, self._face.count, style, place, Qt.AlignmentFlag.AlignHCenter)
+        draw(painter, self._face.number, style, place, Qt.AlignmentFlag.AlignHCenter)
         painter.setPen(self.theme.color("ink2"))
         style = TextStyle(small, max(9, small // 2), lines=2, weight=MEDIUM, spacing=1.05)
         place = QRectF(size * 0.23, size * BELOW_TOP, size * 0.54, size * 0.155)
@@ -194,25 +200,38 @@ class Ring(QProgressBar, InTheme):
             painter.drawLine(QPointF(x, size * 0.36), QPointF(x, size * 0.64))
 
 
+def _radius(width: int) -> float:
+    """The radius of the ring in a widget so wide."""
+    return width * (1 - STROKE) / 2 - 1
+
+
 @lru_cache(maxsize=4)
-def _chord_points(left: float, top: float, width: float) -> list[tuple[float, float]]:
+def _chord_points(width: int) -> list[tuple[float, float]]:
     """Points all around a ring from the top, clockwise."""
-    radius, angles = width / 2, [2 * pi * chord / CHORDS - pi / 2 for chord in range(CHORDS + 1)]
-    x, y = left + radius, top + radius
-    return [(x + radius * cos(angle), y + radius * sin(angle)) for angle in angles]
+    middle, radius = width / 2, _radius(width)
+    angles = [2 * pi * chord / CHORDS for chord in range(CHORDS + 1)]
+    return [(middle + radius * sin(angle), middle - radius * cos(angle)) for angle in angles]
 
 
-def _arc(box: QRectF, share: float, seen: QRectF) -> list[QPointF]:
+def _arc(width: int, share: float, seen: QRectF) -> list[QPointF]:
     """Points along a ring from the top to a share; those before `seen` are left out.
 
     A longer arc covers a shorter one exactly, so that it can be painted piece by piece.
     """
-    points = _chord_points(box.left(), box.top(), box.width())
+    points = _chord_points(width)
     whole = min(int(share * CHORDS), CHORDS - 1)
-    passed, part = points[: whole + 1], share * CHORDS - whole
-    (x, y), (next_x, next_y) = passed[-1], points[whole + 1]
-    left, top, right, bottom = seen.left(), seen.top(), seen.right(), seen.bottom()
-    inside = (n for n, (x, y) in enumerate(passed) if left <= x <= right and top <= y <= bottom)
-    first = max(0, next(inside, 0) - 1)
+    part = share * CHORDS - whole
+    (x, y), (next_x, next_y) = points[whole], points[whole + 1]
     end = x + (next_x - x) * part, y + (next_y - y) * part
-    return [QPointF(*point) for point in (*passed[first:], end)]
+    first = min(_first_chord(width / 2, seen), whole)
+    return [QPointF(*point) for point in (*points[first : whole + 1], end)]
+
+
+def _first_chord(middle: float, seen: QRectF) -> int:
+    """The first chord of a ring that may lie in a box; 0 if that has the way up from the middle."""
+    left, top = seen.left() - middle, seen.top() - middle
+    right, bottom = left + seen.width(), top + seen.height()
+    if left <= 0 <= right and top <= 0:
+        return 0
+    corners = ((x, y) for x in (left, right) for y in (top, bottom))
+    return int(min(atan2(x, -y) % (2 * pi) for x, y in corners) / (2 * pi) * CHORDS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from massage_gui.core.pressure import strength
 from massage_gui.core.session.progress import done_and_back
@@ -28,8 +28,7 @@ class Counted:
         return self.least < self.of
 
 
-@dataclass(frozen=True, slots=True)
-class RingFace:
+class RingFace(NamedTuple):
     """What the ring shows: shares are 0 to 1, `role` is the colour of the arc.
 
     Of the words `below`, the first that have room are shown.
@@ -37,7 +36,7 @@ class RingFace:
     `glow` (0 to 1) is how bright the arc is.
     """
 
-    count: str = ""
+    number: str = ""
     below: tuple[str, ...] = ()
     share: float = 0.0
     back: float = 0.0
@@ -60,7 +59,7 @@ class RingFace:
     @property
     def words(self) -> tuple[object, ...]:
         """The words inside the ring."""
-        return self.count, self.below, self.paused, self.counted
+        return self.number, self.below, self.paused, self.counted
 
 
 def ring_face(snapshot: Snapshot, words: Words) -> RingFace:
@@ -88,18 +87,20 @@ def ring_width(snapshot: Snapshot) -> float:
     return strength(snapshot.pressure, THINNEST) if works else 1.0
 
 
-def ring_shares(snapshot: Snapshot) -> tuple[float, float]:
+def ring_shares(snapshot: Snapshot, later_ms: int = 0) -> tuple[float, float]:
     """How much of the work is done, and how much of the way back is left, in STEPS.
 
-    While getting ready, how much of that time is left.
+    While getting ready, how much of that time is left. `later_ms` is how long after the moment,
+    within its beat.
     """
+    phase_share = min(1.0, snapshot.phase_share + later_ms / snapshot.section.beat_ms)
     if not snapshot.working:
-        return _quantised(1 - snapshot.phase_share), 0.0
+        return _quantised(1 - phase_share), 0.0
     if snapshot.rested_ms is not None:
         return _quantised(1 - snapshot.rested_ms / snapshot.section.rest_ms), 0.0
     if snapshot.waiting:
         return 1.0, 0.0
-    done, back = done_and_back(snapshot.work, snapshot.phase_share)
+    done, back = done_and_back(snapshot.work, phase_share)
     return _quantised(done), _quantised(1 - back) if back else 0.0
 
 
