@@ -60,6 +60,7 @@ class Show:
         self._clock = clock
         self._later_ms = later_ms
         self.player.changed.connect(self._note)
+        self.player.went_on.connect(self._note_frame)
 
     def grow(self, width: int, height: int) -> None:
         """Give the window a size, all of it on the screen where that is large enough."""
@@ -88,8 +89,11 @@ class Show:
         QCoreApplication.processEvents()
 
     def _note(self, before: Snapshot | None, now: Snapshot) -> None:
-        self.frames += 1
+        self._note_frame()
         self.shown = now
+
+    def _note_frame(self) -> None:
+        self.frames += 1
 
 
 def play(number: int, seconds: float, width: int, height: int, *options: str) -> None:

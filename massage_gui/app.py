@@ -108,6 +108,7 @@ class App:
         window, player, guidance = self.window, self.player, self.guidance
         front.action_requested.connect(self.guide.do)
         window.wants_frames.connect(player.show_every)
+        player.went_on.connect(window.go_on)
 
         chosen = self.preferences
         chosen.changed.connect(self.chooser.show_choice)

@@ -32,7 +32,7 @@ from massage_gui.hearing.voice.base import VoiceState
 from massage_gui.settings.effects import Hearing
 from massage_gui.words import Words
 
-LEAD_MS: Final = 120  # how long before its time a tone is handed to the output
+LEAD_MS: Final = 450  # how long before its time a tone is handed to the output
 TOO_LATE_MS: Final = 300  # a tone that late is not played
 UNDER_VOICE: Final = 0.5  # gain of the tones while the voice speaks
 FLASHED: Final = frozenset(
@@ -76,6 +76,7 @@ class Guidance(QObject):
         self._to_read: tuple[SpokenLine, ...] = ()
         self._played_to = (0, 0)  # the place in the plan up to which tones were handed on
         self._check_is_due = False
+        self._spoken_ms = 0  # when the line will end that is being said
         self._wait = QTimer(self, singleShot=True)
         self._wait.timeout.connect(self.go_on)
 
@@ -119,8 +120,7 @@ class Guidance(QObject):
     @Slot(object, object, object)
     def follow(self, before: Snapshot | None, now: Snapshot, happened: tuple[Cue, ...]) -> None:
         """Say and play what happened up to this moment; at each step, look for a missing voice."""
-        self._now, self._to_read = now, ()
-        self._check_is_due = False
+        self._now, self._to_read, self._check_is_due = now, (), False
         if Cue.GET_READY in happened:
             self._voice.concern(now.plan.routine)
             self._look_for_voice()
@@ -132,9 +132,8 @@ class Guidance(QObject):
     @Slot()
     def leave(self, snapshot: Snapshot | None = None) -> None:
         """The session is finished or left: be silent."""
-        self._narration, self._to_read = Narration(), ()
+        self._narration, self._to_read, self._now = Narration(), (), None
         self._voice.stop()
-        self._now = None
         self._wait.stop()
         self._sound.hush()
         self._sound.rest()
@@ -265,6 +264,7 @@ class Guidance(QObject):
         return self._words if self._voice.recorded else self._without_clips
 
     def _speak(self, line: SpokenLine, gain: float) -> None:
+        self._spoken_ms = self._clock() + self._in_voice.saying_ms(line.text)
         self._voice.set_volume(self._hearing.volume, gain)
         self._voice.say(line.text, line.language or self._words("language"))
 
@@ -283,14 +283,15 @@ class Guidance(QObject):
             self._rest(now, by_itself)
 
     def _play_tones_from(self, start: Session, now_ms: int) -> None:
-        """Hand on new tones, softer while the voice speaks."""
-        under = UNDER_VOICE if self._narration.saying else 1.0
+        """Hand on new tones, softer while the voice will be speaking."""
+        spoken_ms = self._spoken_ms if self._narration.saying else 0
         for coming in coming_tones(start, now_ms + LEAD_MS, self._hearing.pulse):
             if coming.place > self._played_to:
                 self._played_to = coming.place
                 if now_ms - coming.at_ms < TOO_LATE_MS:
                     tone = coming.tone if self._hearing.tones else Tone.PULSE
-                    self._sound.play(tone, max(0, coming.at_ms - now_ms), coming.gain * under)
+                    gain = coming.gain * (UNDER_VOICE if coming.at_ms < spoken_ms else 1.0)
+                    self._sound.play(tone, max(0, coming.at_ms - now_ms), gain)
 
     def _rest(self, now: Snapshot, by_itself: bool) -> None:
         if now.finished and not by_itself and self._hearing.tones:

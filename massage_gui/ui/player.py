@@ -16,6 +16,7 @@ from massage_gui.core.session.plan import Plan
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import Snapshot, take_snapshot
 from massage_gui.core.session.state import Manner, PauseReason, State, Wish
+from massage_gui.core.session.steady import into_at, steady_until
 
 FRAME_MS: Final = 33
 INTERRUPTION_MS: Final = 2_000
@@ -29,10 +30,13 @@ class Player(QObject):
     Signals:
         changed(Snapshot | None, Snapshot, tuple[Cue, ...]): the moment before (None at the
             beginning), the moment now, and what happened in between.
+        went_on(int): nothing but time has passed since that moment; it is now so many
+            milliseconds into its section.
         left(Snapshot): the massage is left at this moment, before or after its end.
     """
 
     changed = Signal(object, object, object)
+    went_on = Signal(int)
     left = Signal(object)
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
@@ -43,7 +47,8 @@ class Player(QObject):
         self._manner = Manner()
         precise = Qt.TimerType.PreciseTimer
         self._timer = QTimer(self, interval=FRAME_MS, timerType=precise)
-        self._timer.timeout.connect(self.refresh)
+        self._timer.timeout.connect(self._on_timer)
+        self._steady_ms = 0
 
     @property
     def under_way(self) -> bool:
@@ -77,7 +82,7 @@ class Player(QObject):
 
     @Slot(int)
     def show_every(self, ms: int) -> None:
-        """Show a moment so often from now on, while time runs."""
+        """Tell how time goes so often from now on, while it runs."""
         if ms != self._timer.interval():
             self._timer.setInterval(ms)
 
@@ -108,6 +113,15 @@ class Player(QObject):
             return
         now = self._now
         self._set(self._without_gap(self._session, now).advance(now), now)
+
+    @Slot()
+    def _on_timer(self) -> None:
+        """Tell how far the work is; where more may have changed, show the present moment."""
+        into_ms = into_at(self._session, self._clock()) if self._session else 0
+        if into_ms < self._steady_ms:
+            self.went_on.emit(into_ms)
+        else:
+            self.refresh()
 
     @Slot()
     def press(self) -> None:
@@ -199,6 +213,7 @@ class Player(QObject):
     def _set(self, session: Session, now: int) -> None:
         self._session = session
         before, self._shown = self._shown, take_snapshot(session, now)
+        self._steady_ms = steady_until(self._shown)
         self._keep_time(session)
         self.changed.emit(before, self._shown, cues(before, self._shown))
 

@@ -36,7 +36,7 @@ SMALLEST_SIZE: Final = QSize(640, 360)
 FRAME: Final = QSize(8, 48)  # what a window manager puts around a window, at the most usual
 CHROME_MS: Final = 4_000
 FOCUS_BACK_MS: Final = 5_000
-UNSEEN_MS: Final = 66  # often enough for tones, which are struck a little ahead
+UNSEEN_MS: Final = 250  # often enough for tones, which are struck a little ahead
 
 
 class MainWindow(WindowOfViews):
@@ -140,6 +140,12 @@ class MainWindow(WindowOfViews):
             self.show_snapshot(now)
         else:
             self.wants_frames.emit(UNSEEN_MS)
+
+    @Slot(int)
+    def go_on(self, into_ms: int) -> None:
+        """Show the same moment a little later, if anybody sees it."""
+        if self.at_session and not self.unseen:
+            self.session.go_on(into_ms)
 
     def always_there(self) -> QRect:
         """The wishes and Stop, while there is a massage."""

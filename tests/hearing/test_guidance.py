@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from massage_gui.core.session.state import Wish
-from massage_gui.hearing.guidance import Guidance
+from massage_gui.hearing.guidance import LEAD_MS, Guidance
 from massage_gui.hearing.outputs import Silence
 from massage_gui.hearing.voice.base import VoiceState
 from massage_gui.settings.effects import Hearing
@@ -85,16 +85,16 @@ def test_a_massage_begun_again_begins_from_silence() -> None:
 
 
 def test_a_stall_of_the_window_loses_no_tone() -> None:
-    listener = begun(hearing=Hearing(voice=False)).play(29_700)
-    listener.clock.ms += 400
+    listener = begun(hearing=Hearing(voice=False)).play(30_000 - LEAD_MS - 50)
+    listener.clock.ms += LEAD_MS + 150
     listener.player.refresh()
     assert tones(listener.heard) == ["30100 turn"]
 
 
 def test_a_stall_at_the_very_end_loses_no_tone() -> None:
     plan = plan_of(step())
-    listener = begun(plan, Hearing(voice=False)).play(plan.end_ms - 200)
-    listener.clock.ms += 400
+    listener = begun(plan, Hearing(voice=False)).play(plan.end_ms - LEAD_MS - 50)
+    listener.clock.ms += LEAD_MS + 250
     listener.player.refresh()
     assert tones(listener.heard)[-1] == f"{plan.end_ms + 200} end (0.60)"
 

@@ -7,7 +7,6 @@ colours, too.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache, partial
 from itertools import product
 from statistics import median
@@ -17,6 +16,7 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
+from massage_gui.core.hands.between import thought_out
 from massage_gui.core.hands.camera import shot
 from massage_gui.core.hands.motion import Movement, movement
 from massage_gui.ui.stage.backdrop import Backdrop, BodyView
@@ -75,20 +75,20 @@ def scene(request: pytest.FixtureRequest) -> Scene:
 @cache
 def at_work(work: str) -> Movement:
     """The hands as they press, without ways and spots."""
-    return replace(movement(now(work), body()), ways=(), spots=())
+    return movement(now(work), body())._replace(ways=(), spots=())
 
 
 @cache
 def hands_alone(work: str) -> Picture:
     """The hands on clear ground, without the shadow of their touch."""
-    bare = [replace(pose, pressure=0.0) for pose in at_work(work).hands]
-    still = replace(at_work(work), hands=tuple(bare))
+    bare = [pose._replace(pressure=0.0) for pose in at_work(work).hands]
+    still = at_work(work)._replace(hands=tuple(bare))
     return painted(SIZE, lambda p: paint_hands(p, still, view(work), LIGHT))
 
 
 def paint_hands(painter: QPainter, moment: Movement, seen: BodyView, theme: Theme) -> None:
     moving = MovingLayer(art())
-    moving.paint(painter, moving.place(moment, seen), moment, seen, theme)
+    moving.paint(painter, moving.place(thought_out(moment), seen), moment, seen, theme)
 
 
 @cache

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from massage_gui.core.session.cues import Cue
 from massage_gui.core.session.snapshot import Phase, Snapshot
 from massage_gui.core.session.state import Wish
-from massage_gui.ui.player import FRAME_MS, Player
+from massage_gui.ui.player import FRAME_MS, INTERRUPTION_MS, Player
 from tests.ui.build import FakeClock, shipped_plan, ticking
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -189,10 +189,34 @@ def test_moments_are_shown_as_often_as_is_wanted_and_a_pause_stays_one() -> None
     desk.end()
 
 
-def test_the_timer_shows_moments_by_itself(qtbot: QtBot) -> None:
+def test_the_timer_tells_how_time_goes_and_shows_a_moment_four_times_a_second(
+    qtbot: QtBot,
+) -> None:
     desk = Desk()
+    told: list[int] = []
+    desk.player.went_on.connect(told.append)
+    desk.clock.tick(100)
+    with qtbot.waitSignal(desk.player.went_on, timeout=50 * FRAME_MS):
+        pass
+    assert set(told) == {100}
+    assert desk.now.since_ms == 0
+    desk.clock.tick(200)
     with qtbot.waitSignal(desk.player.changed, timeout=50 * FRAME_MS):
         pass
+    assert desk.now.since_ms == 300
+    desk.end()
+
+
+def test_time_that_went_on_is_no_gap_and_a_gap_pauses_where_it_began(qtbot: QtBot) -> None:
+    desk = Desk()
+    desk.clock.tick(200)
+    with qtbot.waitSignal(desk.player.went_on, timeout=50 * FRAME_MS):
+        pass
+    desk.clock.tick(INTERRUPTION_MS + 1_000)
+    with qtbot.waitSignal(desk.player.changed, timeout=50 * FRAME_MS):
+        pass
+    assert desk.now.paused
+    assert desk.now.since_ms == 0
     desk.end()
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from massage_gui.core.body.geometry import Line, Point
 from massage_gui.core.body.map import BodyMap, Spot
@@ -76,8 +76,7 @@ class WayAhead:
     weight: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(NamedTuple):
     """The hands, the ways and spots around them, and the way to the other side, if any."""
 
     hands: tuple[HandPose, ...]
@@ -123,7 +122,7 @@ def hand_poses(snapshot: Snapshot, body: BodyMap) -> tuple[HandPose, ...]:
     ):
         poses.append(_waiting(section, not poses[0].right, presence, body))
     turned = zip(poses, forearms(section.stand, poses), strict=True)
-    return tuple(pose.on_forearm(forearm) for pose, forearm in turned)
+    return tuple(pose._replace(forearm=forearm) for pose, forearm in turned)
 
 
 def _waiting(section: Section, right: bool, presence: float, body: BodyMap) -> HandPose:
@@ -149,7 +148,7 @@ def _resting(
     found = []
     for hand, (arm, rest) in enumerate(zip(arms, held, strict=True)):
         pose = _pose(snapshot, arm, Reach(rest.x, rest.y), Placement(rest.turn), presence)
-        found.append(at_work(snapshot, replace(pose, breath=full), hand))
+        found.append(at_work(snapshot, pose._replace(breath=full), hand))
     return found
 
 

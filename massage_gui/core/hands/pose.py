@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import radians
-from typing import Final
+from typing import Final, NamedTuple
 
 from massage_gui.core.routine import Hands
 
@@ -13,8 +12,7 @@ ARM_LONG: Final = 300.0  # units of a forearm that are seen, most of the time
 LIFTED: Final = 8.0  # units that a fingertip seems to move as a hand is lifted, or leans in
 
 
-@dataclass(frozen=True, slots=True)
-class HandPose:
+class HandPose(NamedTuple):
     """One drawn hand: its anchor on the body, and how it and its forearm are turned (degrees
     clockwise).
 
@@ -36,18 +34,25 @@ class HandPose:
     breath: float = 0.0
     lean: float = 0.0
 
-    def on_forearm(self, forearm: float) -> HandPose:
-        """The same hand with its forearm turned so far, far quicker than by `replace`."""
-        return HandPose(
-            *(self.hands, self.right, self.x, self.y, self.angle, forearm),
-            *(self.opacity, self.lift, self.squeeze, self.pressure, self.breath, self.lean),
-        )
+    @property
+    def kept(self) -> tuple[Hands, bool, float]:
+        """What a hand keeps as it moves, unless it comes, goes or fades."""
+        return self.hands, self.right, self.opacity
 
 
 def moved(before: HandPose, now: HandPose) -> float:
     """About how far (units) what moves most of a hand and its arm has moved between two poses."""
+    return gone(before, now) + turned(before, now)
+
+
+def gone(before: HandPose, now: HandPose) -> float:
+    """How far (units) a hand has gone to one side, or up or down."""
+    return max(abs(now.x - before.x), abs(now.y - before.y))
+
+
+def turned(before: HandPose, now: HandPose) -> float:
+    """About how far (units) a hand and its arm have moved by turning and rising alone."""
     hand = LONG * abs(now.angle - before.angle)
     arm = ARM_LONG * abs(now.forearm - before.forearm)
     risen = abs(now.lift - before.lift) + abs(now.breath - before.breath)
-    along = max(abs(now.x - before.x), abs(now.y - before.y))
-    return along + radians(max(hand, arm)) + LIFTED * (risen + abs(now.lean - before.lean))
+    return radians(max(hand, arm)) + LIFTED * (risen + abs(now.lean - before.lean))

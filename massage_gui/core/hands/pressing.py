@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import cos, pi, radians, sin
 from typing import Final
 
@@ -72,10 +71,10 @@ def at_work(snapshot: Snapshot, pose: HandPose, hand: int) -> HandPose:
     """The pose of a hand that stays on its place, changed as it presses or taps there."""
     if snapshot.work.technique is Technique.TAP:
         up = lift(snapshot, hand)
-        return replace(pose, breath=0.0, lift=up, pressure=0.0 if up else pose.pressure)
+        return pose._replace(breath=0.0, lift=up, pressure=0.0 if up else pose.pressure)
     if snapshot.work.technique is Technique.PRESS:
         share = weight(snapshot)
-        return replace(pose, breath=0.0, pressure=pose.pressure * share, lean=lean_of(share))
+        return pose._replace(breath=0.0, pressure=pose.pressure * share, lean=lean_of(share))
     return pose
 
 

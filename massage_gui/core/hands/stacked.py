@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from massage_gui.core.easing import clamp
 from massage_gui.core.hands.arms import FORWARD, TURN, turn_of_hand
 from massage_gui.core.hands.pose import HandPose
@@ -16,4 +14,4 @@ def on_top(stand: Stand, below: HandPose) -> HandPose:
     sign = 1 if below.right else -1
     turn = turn_of_hand(stand, below.angle) + sign * CROSSED
     angle = FORWARD[stand] + clamp(turn, -TURN, TURN)
-    return replace(below, right=not below.right, angle=angle, pressure=0.0)
+    return below._replace(right=not below.right, angle=angle, pressure=0.0)

@@ -170,3 +170,28 @@ def _walking(snapshot: Snapshot) -> bool:
 
 def _changing_side(snapshot: Snapshot) -> bool:
     return snapshot.phase is Phase.CHANGE and snapshot.section.side is not Side.BOTH
+
+
+def panel_face(snapshot: Snapshot) -> tuple[object, ...]:
+    """Everything that the panel shows except how far the ring is, in whole seconds."""
+    return (
+        *panel_state(snapshot),
+        snapshot.count,
+        -(-snapshot.left_ms // 1000),
+        -(-snapshot.ready_ms // 1000),
+        -(-snapshot.rest_left_ms // 1000),
+        snapshot.step_share,
+        snapshot.manner,
+    )
+
+
+def panel_state(snapshot: Snapshot) -> tuple[object, ...]:
+    return (
+        snapshot.index,
+        snapshot.phase,
+        snapshot.paused,
+        snapshot.pause_reason,
+        -(-snapshot.warning_ms // 1000),
+        snapshot.waiting,
+        snapshot.wish,
+    )

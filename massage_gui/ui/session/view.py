@@ -17,7 +17,13 @@ from massage_gui.ui.session.feedback_row import FeedbackRow
 from massage_gui.ui.session.layout import Contents, SessionLayout, session_layout
 from massage_gui.ui.session.note_band import BandFace, NoteBand
 from massage_gui.ui.session.panel import LOW, NARROW, TINY
-from massage_gui.ui.session.panel_words import PanelWords, Room, getting_ready
+from massage_gui.ui.session.panel_words import (
+    PanelWords,
+    Room,
+    getting_ready,
+    panel_face,
+    panel_state,
+)
 from massage_gui.ui.session.ring import Ring
 from massage_gui.ui.session.strips import PartsRow, ProgressBars
 from massage_gui.ui.stage.stage import Stage, StageLook
@@ -70,10 +76,15 @@ class SessionView(Themed):
         self._show_panel(before, snapshot)
         self.stage.show_snapshot(snapshot)
 
+    def go_on(self, into_ms: int) -> None:
+        """Show the same moment a little later: so many milliseconds into its section."""
+        self._ring.go_on(into_ms)
+        self.stage.go_on(into_ms)
+
     def _show_panel(self, before: Snapshot | None, snapshot: Snapshot) -> None:
         """Show everything but the stage; in most frames only the ring has changed."""
         self._bar.set_glow(snapshot.glow)
-        face = _face(snapshot)
+        face = panel_face(snapshot)
         if before is not None and face == self._face:
             self._ring.show_progress(snapshot)
             return
@@ -85,15 +96,14 @@ class SessionView(Themed):
         self._ring.show_snapshot(snapshot)
         self._facts.show_snapshot(snapshot, self._panel.here(snapshot))
         (self._bar if self._has_bar else self._progress).show_snapshot(snapshot)
-        if before is None or _state(before) != _state(snapshot):
+        if before is None or panel_state(before) != panel_state(snapshot):
             self._show_words(snapshot)
             self._feedback.show_snapshot(snapshot)
 
     def set_across(self, across: bool, bar: bool) -> None:
         """Show the session for reading across the room, with or without the bar of buttons."""
         self._far, self._bar_shown = across, bar
-        if self._snapshot is not None:
-            self._show_again(self._snapshot)
+        self._show_again()
 
     def forget(self) -> None:
         """Forget the session shown, so that the next one is shown from scratch."""
@@ -119,10 +129,11 @@ class SessionView(Themed):
             covered=(self.stage.geometry() & self._bar.geometry()).height(),
         )
 
-    def _show_again(self, snapshot: Snapshot) -> None:
-        self._laid = ()
-        self._snapshot = None
-        self.show_snapshot(snapshot)
+    def _show_again(self) -> None:
+        snapshot, self._laid = self._snapshot, ()
+        self.forget()
+        if snapshot is not None:
+            self.show_snapshot(snapshot)
 
     def _show_words(self, snapshot: Snapshot) -> None:
         words = self._words
@@ -259,8 +270,7 @@ class SessionView(Themed):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._snapshot is not None:
-            self._show_again(self._snapshot)
+        self._show_again()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -271,28 +281,3 @@ def _place(widget: QWidget, rect: QRect) -> None:
     """Place a widget; without height it is hidden."""
     widget.setGeometry(rect)
     widget.setVisible(rect.height() > 0)
-
-
-def _face(snapshot: Snapshot) -> tuple[object, ...]:
-    """Everything that the panel shows except how far the ring is, in whole seconds."""
-    return (
-        *_state(snapshot),
-        snapshot.count,
-        -(-snapshot.left_ms // 1000),
-        -(-snapshot.ready_ms // 1000),
-        -(-snapshot.rest_left_ms // 1000),
-        snapshot.step_share,
-        snapshot.manner,
-    )
-
-
-def _state(snapshot: Snapshot) -> tuple[object, ...]:
-    return (
-        snapshot.index,
-        snapshot.phase,
-        snapshot.paused,
-        snapshot.pause_reason,
-        -(-snapshot.warning_ms // 1000),
-        snapshot.waiting,
-        snapshot.wish,
-    )

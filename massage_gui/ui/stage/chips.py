@@ -92,8 +92,9 @@ class Chips:
                 for chip in _chips(captions, pixels, view, turned)
             ]
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        with_soft_edge = QRectF(rect.adjusted(-1, -1, 1, 1))
         for place, picture in self._pictures:
-            if place.intersects(QRectF(rect).adjusted(-1, -1, 1, 1)):  # with its soft edge
+            if place.intersects(with_soft_edge):
                 painter.drawPixmap(place.topLeft(), picture)
 
     def _draw(self, chip: _Chip, ratio: float, theme: Theme) -> QPixmap:

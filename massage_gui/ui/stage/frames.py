@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from massage_gui.core.hands.motion import Movement
-from massage_gui.core.hands.pose import HandPose, moved
+from massage_gui.core.hands.pose import moved
 from massage_gui.core.routine import Technique
 from massage_gui.core.session.snapshot import Snapshot
 
@@ -20,7 +20,7 @@ def frame_ms(before: Movement, now: Movement, passed_ms: int, scale: float) -> i
 
     `scale` is the pixels of a body unit. What comes, goes or fades has all the frames there are.
     """
-    if passed_ms <= 0 or list(map(_kept, before.hands)) != list(map(_kept, now.hands)):
+    if passed_ms <= 0 or [pose.kept for pose in before.hands] != [pose.kept for pose in now.hands]:
         return SHORTEST_MS
     each = zip(before.hands, now.hands, strict=True)
     pace = max((moved(*both) for both in each), default=0.0) * scale / passed_ms
@@ -33,8 +33,3 @@ def longest_ms(now: Snapshot) -> int:
     if now.working:
         return SHORTEST_MS if now.work.technique is Technique.TAP else LONGEST_MS
     return max(SHORTEST_MS, now.ready_ms)
-
-
-def _kept(pose: HandPose) -> tuple[object, ...]:
-    """What a hand keeps as it moves."""
-    return pose.hands, pose.right, pose.opacity

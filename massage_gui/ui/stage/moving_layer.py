@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import repeat, zip_longest
 from math import atan2, ceil, floor, pi
 from typing import Final, NamedTuple
 
@@ -12,8 +12,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap, QRegion
 
 from massage_gui.core.easing import mix
+from massage_gui.core.hands.between import Drawn, Way
 from massage_gui.core.hands.motion import Movement, SpotMark
-from massage_gui.core.hands.pose import ARM_LONG, LONG, HandPose
+from massage_gui.core.hands.pose import LONG, HandPose
 from massage_gui.core.routine import Hands
 from massage_gui.ui.stage.backdrop import BodyView
 from massage_gui.ui.stage.marks import ARROW_ARM, CASE_MORE, WAY_WIDTH, arrow, pen
@@ -40,8 +41,8 @@ ROOM: Final = 2  # pixels around what moves, for soft edges
 
 
 class PlacedHand(NamedTuple):
-    """A hand in its place on the stage, with its arm, and all that they touch there, with its
-    shadow."""
+    """A hand in its place on the stage, with its arm, and all that they touch there or beside it,
+    with its shadow."""
 
     pose: HandPose
     hand: Laid
@@ -55,11 +56,19 @@ class MovingLayer:
     def __init__(self, art: Art) -> None:
         self._art = art
         self._turned = Turned()
+        self._laid: tuple[PlacedHand, ...] = ()
+        self._laid_for: tuple[object, ...] = ()
         self._ahead: tuple[object, ...] = ()
         self._drawn = 0
 
-    def place(self, moment: Movement, view: BodyView) -> tuple[PlacedHand, ...]:
-        return tuple(self._placed(pose, view) for pose in moment.hands)
+    def place(self, drawn: Drawn, view: BodyView) -> tuple[PlacedHand, ...]:
+        """Hands where they are drawn; those that lie as before are only moved on."""
+        lie = drawn.way is Way.AS_THEY_LIE
+        here = drawn.here.hands if lie else drawn.now.hands
+        if self._laid_for != (here, view):
+            self._laid_for = here, view
+            self._laid = tuple(self._placed(pose, view) for pose in here)
+        return tuple(map(_moved, self._laid, drawn.now.hands, repeat(view))) if lie else self._laid
 
     def _placed(self, pose: HandPose, view: BodyView) -> PlacedHand:
         shape, arm = self._art.hand_shape(pose.hands), self._art.arm_shape(pose.hands)
@@ -71,8 +80,8 @@ class MovingLayer:
         wrist, turned = hand.place(*shape.wrist), pose.forearm + view.camera.turn
         (wide, high), (_, below) = arm.size, arm.wrist
         seen = wide, min(high, below + seen_length(wrist, turned, view))
-        forearm = laid(seen, arm.wrist, wrist, turned, grown, right, ARM_LONG, view)
-        box = _around_all((hand.box, _seen(forearm.box, view), contact_box(pose, view)))
+        forearm = laid(seen, arm.wrist, wrist, turned, grown, right, LONG, view)
+        box = _around_all((hand.box, forearm.box, contact_box(pose, view)))
         return PlacedHand(pose, hand, forearm, box)
 
     def paint(
@@ -130,6 +139,18 @@ class MovingLayer:
         self._turned.paint(painter, picture, there, pose.opacity * opacity, view)
 
 
+def _moved(placed: PlacedHand, pose: HandPose, view: BodyView) -> PlacedHand:
+    """A hand in another place, by whole pixels of the device, and turned as it was."""
+    (x, y), (there_x, there_y) = view.place(*placed.pose[2:4]), view.place(pose.x, pose.y)
+    ratio, hand = view.ratio, placed.hand
+    across = round(hand.corner[0] + (there_x - x) * ratio) - hand.left
+    down = round(hand.corner[1] + (there_y - y) * ratio) - hand.top
+    left, top, right, bottom = placed.touched
+    wide, high = across / ratio, down / ratio
+    touched = left + wide, top + high, right + wide, bottom + high
+    return PlacedHand(pose, hand.moved(across, down), placed.arm.moved(across, down), touched)
+
+
 def _seen(area: Area, view: BodyView) -> Area:
     """The part of an area that lies on the stage."""
     left, top, right, bottom = area
@@ -139,7 +160,7 @@ def _seen(area: Area, view: BodyView) -> Area:
 
 def boxes_touched(placed: Sequence[PlacedHand], moment: Movement, view: BodyView) -> list[Area]:
     """What each hand touches on the stage, with the skin that goes with it."""
-    touched = [hand.touched for hand in placed]
+    touched = [_seen(hand.touched, view) for hand in placed]
     for number, mark in enumerate(moment.now[: len(touched)]):
         around = max(SKIN_REACH, _arc_radius(placed[number].pose.hands))
         reach = around * view.scale + ARC_ROOM * view.weight

@@ -10,8 +10,9 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from massage_gui.core.body.map import BodyMap
+from massage_gui.core.hands.between import EVERY_MS, NO_HANDS, Drawn, Thoughts, Way
 from massage_gui.core.hands.camera import HOME, Shot, shot
-from massage_gui.core.hands.motion import Movement, movement
+from massage_gui.core.hands.motion import Movement
 from massage_gui.core.routine import Technique
 from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.ui.stage.backdrop import Backdrop, BodyView
@@ -26,7 +27,6 @@ from massage_gui.ui.widgets.icons import Icons
 from massage_gui.ui.widgets.roles import Role
 
 PAUSE_SHADE: Final = 0.5
-NOTHING: Final = Movement((), (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Stage(Themed):
 
     Signals:
         pressed: the stage was clicked anywhere.
-        wants_frames(int): it is enough to show a moment every so many milliseconds.
+        wants_frames(int): it is enough to show a frame every so many milliseconds.
     """
 
     pressed = Signal()
@@ -53,12 +53,12 @@ class Stage(Themed):
         self, art: Art, icons: Icons, body: BodyMap, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._body = body
+        self._body, self._thoughts = body, Thoughts(body)
         self._chips = Chips(icons)
         self._still_layer = StillLayer(Backdrop(art, body))
         self._moving_layer = MovingLayer(art)
         self._snapshot: Snapshot | None = None
-        self._moment = self._shown = NOTHING
+        self._drawn, self._into_ms, self._seen_there = NO_HANDS, 0, False
         self._shot: Shot | None = None
         self._seen = (self.size(), self.devicePixelRatioF(), HOME, StageLook().weight)
         self._view = BodyView(*self._seen)
@@ -71,23 +71,43 @@ class Stage(Themed):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show a moment; only what differs from the last one is painted again."""
-        before, seen_before, moment_before = self._snapshot, self._shot, self._moment
-        boxes_before = self._touched
+        before, seen_before, drawn_before = self._snapshot, self._shot, self._drawn
         self._snapshot = snapshot
-        self._moment = movement(snapshot, self._body)
-        self._aim()
+        self._look_from()
         self._still_layer.look_ahead(snapshot, self._view, self.theme)
         changed = before is None or before.paused != snapshot.paused or seen_before != self._shot
-        if changed or not _same_marks(moment_before, self._moment):
-            self.update()
-        elif self._moment.hands != moment_before.hands:
-            self.update(to_paint_anew(boxes_before, self._touched))
+        passed_ms = 0 if changed else snapshot.since_ms - self._into_ms
+        self._show(self._thoughts.at(snapshot), snapshot.since_ms, changed)
+        self._want_frames(snapshot, drawn_before, passed_ms)
         waits = not snapshot.working and snapshot.scene_before is None
         if waits and snapshot.work.technique is Technique.KNEAD:
-            self._moving_layer.draw_ahead(self._shown, self._view, self.theme)
-        passed_ms = 0 if changed or before is None else _since(before, snapshot)
-        wanted_ms = frame_ms(moment_before, self._moment, passed_ms, self._view.scale)
-        self.wants_frames.emit(min(wanted_ms, longest_ms(snapshot)))
+            self._moving_layer.draw_ahead(self._shown.now, self._view, self.theme)
+
+    def go_on(self, into_ms: int) -> None:
+        """Show hands as they are so many milliseconds into the section, as nothing else changed."""
+        now, before, passed_ms = self._snapshot, self._drawn, into_ms - self._into_ms
+        if now is None:
+            return
+        self._show(self._thoughts.later(into_ms), into_ms)
+        if self._drawn.way is Way.BENT or self._drawn.here is not before.here:
+            self._want_frames(now, before, passed_ms)
+
+    def _show(self, drawn: Drawn, into_ms: int, changed: bool = False) -> None:
+        """Show hands, and all of the stage if more than they has changed."""
+        before, boxes_before = self._drawn.now, self._touched
+        self._drawn, self._into_ms = drawn, into_ms
+        self._place()
+        if changed or not _same_marks(before, drawn.now):
+            self.update()
+        elif drawn.now.hands != before.hands:
+            self.update(to_paint_anew(boxes_before, self._touched))
+
+    def _want_frames(self, now: Snapshot, before: Drawn, passed_ms: int) -> None:
+        """Say how soon the next frame is due, by how fast hands move."""
+        way = self._drawn.here, self._drawn.there, EVERY_MS
+        if self._drawn.way is Way.BENT:
+            way = before.now, self._drawn.now, passed_ms
+        self.wants_frames.emit(min(frame_ms(*way, self._view.scale), longest_ms(now)))
 
     @property
     def view(self) -> BodyView:
@@ -107,18 +127,29 @@ class Stage(Themed):
             self.update()
 
     def _aim(self) -> None:
+        """See the same moment again, as this stage shows it now."""
+        self._look_from()
+        self._place()
+
+    def _look_from(self) -> None:
         """See the moment as this stage shows it: with its size, its pixels, its lines."""
         snapshot = self._snapshot
         if snapshot is None:
             return
         self._shot = shot(snapshot, self._body, self.width() / max(1, self.height()))
-        there = self._shot.scene.same_work(snapshot.scene)
-        self._shown = self._moment if there else NOTHING
+        self._seen_there = self._shot.scene.same_work(snapshot.scene)
         key = self.size(), self.devicePixelRatioF(), self._shot.camera, self._look.weight
         if key != self._seen:
             self._seen, self._view = key, BodyView(*key)
+
+    @property
+    def _shown(self) -> Drawn:
+        """What the hands do, unless the scene that is left is still seen."""
+        return self._drawn if self._seen_there else NO_HANDS
+
+    def _place(self) -> None:
         self._placed = self._moving_layer.place(self._shown, self._view)
-        self._touched = boxes_touched(self._placed, self._shown, self._view)
+        self._touched = boxes_touched(self._placed, self._shown.now, self._view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._aim()
@@ -136,7 +167,7 @@ class Stage(Themed):
             return
         if self.devicePixelRatioF() != self._view.ratio:
             self._aim()
-        view, moment, theme = self._view, self._shown, self.theme
+        view, moment, theme = self._view, self._shown.now, self.theme
         state = StageState(seen, view, moment, theme)
         self._still_layer.paint(painter, event.region(), state)
         self._still_layer.paint_skin(painter, state)
@@ -147,10 +178,6 @@ class Stage(Themed):
         if shade:
             painter.fillRect(self.rect(), self.theme.color("stage", shade))
         self._chips.paint(painter, event.rect(), self._captions, self._look.pixels, view, theme)
-
-
-def _since(before: Snapshot, now: Snapshot) -> int:
-    return now.session.at_ms - before.session.at_ms
 
 
 def _same_marks(before: Movement, now: Movement) -> bool:

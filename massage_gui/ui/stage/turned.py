@@ -5,7 +5,7 @@ Turns, sizes and places are rounded to a grid: what is drawn never depends on wh
 
 from __future__ import annotations
 
-from math import ceil, cos, degrees, radians, sin
+from math import ceil, cos, radians, sin
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -15,8 +15,9 @@ from massage_gui.core.body.geometry import Point
 from massage_gui.ui.stage.backdrop import BodyView
 from massage_gui.ui.widgets.pixmaps import clear_picture
 
-EDGE: Final = 1.0  # pixels between the far ends of two turns: none is off by more than half
-SIZES: Final = 200  # sizes between one and the double of it
+EDGE: Final = (
+    1.0  # pixels between the far ends of two turns or sizes: none is off by more than half
+)
 LENGTHS: Final = 50.0  # units between two lengths of an arm that is seen in part
 ASLANT: Final = 60.0  # units that one side of a slanting arm reaches farther than its middle
 MOST_KEPT: Final = 0.75  # times the pixels of the stage; what is being made comes on top
@@ -27,8 +28,9 @@ Area = tuple[float, float, float, float]  # of the stage: from left and top to r
 class Laid(NamedTuple):
     """How a drawing of a right hand or arm lies on the stage, and how much is seen of it.
 
-    A unit of it leads so far on the stage, `across` and `along` it. Its corner lies at `left` and
-    `top`, in whole pixels of the device, and `look` tells apart all else of how it lies.
+    A unit of it leads so far on the stage, `across` and `along` it. Its corner lies at `corner`, in
+    pixels of the device, and is drawn at whole ones, `left` and `top`; `look` tells apart all else
+    of how it lies.
     """
 
     across: Point
@@ -38,6 +40,13 @@ class Laid(NamedTuple):
     ratio: float
     size: Point
     look: tuple[float, ...]
+    corner: Point
+
+    def moved(self, across: int, down: int) -> Laid:
+        """The same, so many pixels of the device farther."""
+        (x, y), left, top = self.corner, self.left + across, self.top + down
+        corner = x + across, y + down
+        return Laid(*self[:2], left, top, self.ratio, self.size, self.look, corner)
 
     def place(self, x: float, y: float) -> Point:
         """Where one of its own places lies on the stage."""
@@ -73,15 +82,16 @@ def laid(
 
     `far` is how far from there (body units) it matters where it ends.
     """
-    step = degrees(EDGE / (far * view.scale))
-    turn, larger = round(turned / step), round(grown * SIZES)
-    scale = view.scale * (1 + larger / SIZES)
-    across, along = scale * cos(radians(turn * step)), scale * sin(radians(turn * step))
+    step = EDGE / (far * view.scale)
+    turn, larger = step * round(radians(turned) / step), step * round(grown / step)
+    scale = view.scale * (1 + larger)
+    across, along = scale * cos(turn), scale * sin(turn)
     sign, (x, y), ratio = (1 if right else -1), anchor, view.ratio
-    left = round((there[0] - sign * across * x + along * y) * ratio)
-    top = round((there[1] - sign * along * x - across * y) * ratio)
+    left = (there[0] - sign * across * x + along * y) * ratio
+    top = (there[1] - sign * along * x - across * y) * ratio
     sides = (sign * across, sign * along), (-along, across)
-    return Laid(*sides, left, top, ratio, size, (turn * step, scale, right, size[1]))
+    look = turn, scale, right, size[1]
+    return Laid(*sides, round(left), round(top), ratio, size, look, (left, top))
 
 
 def on_top(under: Laid, middle: Point, size: Point, wide: float, high: float) -> Laid:
@@ -89,8 +99,9 @@ def on_top(under: Laid, middle: Point, size: Point, wide: float, high: float) ->
     (x1, y1), (x2, y2), ratio = under.across, under.along, under.ratio
     left, top = under.place(middle[0] - wide * size[0] / 2, middle[1] - high * size[1] / 2)
     sides = (wide * x1, wide * y1), (high * x2, high * y2)
-    corner = round(left * ratio), round(top * ratio)
-    return Laid(*sides, *corner, ratio, size, (*under.look, wide, high))
+    left, top = left * ratio, top * ratio
+    look = *under.look, wide, high
+    return Laid(*sides, round(left), round(top), ratio, size, look, (left, top))
 
 
 def seen_length(there: Point, turned: float, view: BodyView) -> float:

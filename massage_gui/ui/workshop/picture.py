@@ -114,6 +114,7 @@ class Picture(Themed):
         self._player = Player(clock, self)
         self._player.changed.connect(self._follow)
         self._stage.wants_frames.connect(self._player.show_every)
+        self._player.went_on.connect(self._stage.go_on)
         self._plan: Plan | None = None
         self._part: ShownStep | None = None
         self._wants_whole = False

@@ -160,7 +160,7 @@ def test_holding_hands_are_still_on_their_regions() -> None:
     plan = plan_of(step(hold(regions=("sacrum",))))
     first = hand_poses(moment(plan, WORK_MS), body())
     later = hand_poses(moment(plan, 39_000), body())
-    assert [replace(pose, breath=0.0) for pose in later] == list(first)
+    assert [pose._replace(breath=0.0) for pose in later] == list(first)
     for side, pose in zip((Side.LEFT, Side.RIGHT), first, strict=True):
         assert contains(body().regions["sacrum", side].polygon, (pose.x, pose.y))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import accumulate
 
 import pytest
@@ -36,17 +35,17 @@ def after(*poses: HandPose, passed_ms: int = 33, scale: float = 1.0) -> int:
     [(0.0, 66), (0.2, 66), (0.4, 50), (0.8, 42), (3.0, 42), (3.5, 33), (20.0, 33)],
 )
 def test_the_faster_a_hand_the_shorter_the_frame(x: float, wanted_ms: int) -> None:
-    assert after(replace(POSE, x=POSE.x + x)) == wanted_ms
+    assert after(POSE._replace(x=POSE.x + x)) == wanted_ms
 
 
 def test_the_larger_the_picture_the_shorter_the_frame() -> None:
-    there = replace(POSE, y=POSE.y - 1.5)
+    there = POSE._replace(y=POSE.y - 1.5)
     assert [after(there, scale=scale) for scale in (0.1, 0.4, 1.0, 3.0)] == [66, 50, 42, 33]
 
 
 @pytest.mark.parametrize(
     "now",
-    [(), (replace(POSE, opacity=0.5),), (replace(POSE, hands=Hands.FINGERS),), (POSE, POSE)],
+    [(), (POSE._replace(opacity=0.5),), (POSE._replace(hands=Hands.FINGERS),), (POSE, POSE)],
 )
 def test_what_comes_goes_or_fades_has_all_frames(now: tuple[HandPose, ...]) -> None:
     assert after(*now) == SHORTEST_MS
@@ -59,11 +58,11 @@ def test_after_a_jump_back_in_time_there_are_all_frames() -> None:
 @pytest.mark.parametrize(
     "now",
     [
-        replace(POSE, angle=181.0),
-        replace(POSE, forearm=171.0),
-        replace(POSE, lift=0.3),
-        replace(POSE, lean=0.3),
-        replace(POSE, breath=0.3),
+        POSE._replace(angle=181.0),
+        POSE._replace(forearm=171.0),
+        POSE._replace(lift=0.3),
+        POSE._replace(lean=0.3),
+        POSE._replace(breath=0.3),
     ],
 )
 def test_a_hand_that_turns_or_rises_moves(now: HandPose) -> None:

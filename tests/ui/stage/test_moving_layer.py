@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QImage, QPainter, QRegion
 
+from massage_gui.core.hands.between import Drawn, Thoughts
 from massage_gui.core.hands.camera import shot
-from massage_gui.core.hands.motion import movement
 from massage_gui.core.routine import Hands, Stand, Technique
 from massage_gui.core.session.plan import Plan
+from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.ui.stage.backdrop import Backdrop, BodyView
 from massage_gui.ui.stage.moving_layer import MovingLayer, boxes_touched, to_paint_anew
 from massage_gui.ui.stage.still_layer import StageState, StillLayer
@@ -45,15 +46,23 @@ class Layers:
 
     def __init__(self, ratio: float) -> None:
         self._ratio = ratio
+        self._thoughts = Thoughts(body())
         self._still, self._moving = StillLayer(Backdrop(art(), body())), MovingLayer(art())
 
     def show(self, plan: Plan, at_ms: int) -> None:
         now = moment(plan, at_ms)
+        self._show(now, self._thoughts.at(now))
+
+    def go_on(self, plan: Plan, at_ms: int, passed_ms: int) -> None:
+        now = moment(plan, at_ms)
+        self._show(now, self._thoughts.later(now.since_ms + passed_ms))
+
+    def _show(self, now: Snapshot, drawn: Drawn) -> None:
         aim = shot(now, body(), SIZE.width() / SIZE.height())
-        view, moving = BodyView(SIZE, self._ratio, aim.camera), movement(now, body())
-        self._state = StageState(aim, view, moving, LIGHT)
-        self._placed = self._moving.place(moving, view)
-        self.touched = boxes_touched(self._placed, moving, view)
+        view = BodyView(SIZE, self._ratio, aim.camera)
+        self._state = StageState(aim, view, drawn.now, LIGHT)
+        self._placed = self._moving.place(drawn, view)
+        self.touched = boxes_touched(self._placed, drawn.now, view)
 
     def painted(self, region: QRegion = WHOLE, over: QImage | None = None) -> QImage:
         """The moment, where a region is of it over an earlier picture."""
@@ -95,6 +104,22 @@ def test_what_is_touched_is_all_that_has_to_be_painted(name: str, ratio: float) 
         part = layers.painted(to_paint_anew(left, layers.touched), before)
         if part != layers.painted():
             wrong.append(at_ms)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5])
+@pytest.mark.parametrize("name", STROKES)
+def test_what_goes_on_looks_as_if_it_were_shown_at_that_moment(name: str, ratio: float) -> None:
+    going, asked, wrong = Layers(ratio), Layers(ratio), []
+    for at_ms in begins(name):
+        going.show(plan(name), at_ms)
+        for passed_ms in (FRAME_MS, 2 * FRAME_MS):
+            before, left = going.painted(), going.touched
+            going.go_on(plan(name), at_ms, passed_ms)
+            part = going.painted(to_paint_anew(left, going.touched), before)
+            asked.show(plan(name), at_ms + passed_ms)
+            if part != asked.painted():
+                wrong.append((at_ms, passed_ms))
     assert wrong == []
 
 

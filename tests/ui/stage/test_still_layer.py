@@ -10,12 +10,12 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, QThreadPool
 from PySide6.QtGui import QImage, QPainter, QRegion
 
+from massage_gui.core.hands.between import NO_HANDS
 from massage_gui.core.hands.camera import shot
 from massage_gui.core.hands.motion import Movement, movement
 from massage_gui.files import shipped
 from massage_gui.ui.stage.backdrop import Backdrop, BodyView
 from massage_gui.ui.stage.marks import Marks
-from massage_gui.ui.stage.stage import NOTHING
 from massage_gui.ui.stage.still_layer import LASTING, StageState, StillLayer
 from massage_gui.ui.stage.touch import SKIN_REACH
 from massage_gui.ui.theme import DARK, LIGHT, Theme
@@ -50,10 +50,10 @@ def state(away: float = 0.0) -> StageState:
     seen = at(CIRCLING_S)
     now = seen.moment
     poses = [
-        replace(pose, x=mark.spot.x + away, y=mark.spot.y)
+        pose._replace(x=mark.spot.x + away, y=mark.spot.y)
         for pose, mark in zip(now.hands, now.now, strict=True)
     ]
-    return replace(seen, moment=replace(now, hands=tuple(poses)))
+    return replace(seen, moment=now._replace(hands=tuple(poses)))
 
 
 def painted(seen: StageState, skin: bool = True, by: StillLayer | None = None) -> QImage:
@@ -102,8 +102,8 @@ def _alike(one: QImage, other: QImage, place: tuple[int, int]) -> bool:
 
 def test_lifted_hands_leave_the_skin_alone() -> None:
     seen = state(WAY)
-    lifted = tuple(replace(pose, pressure=0.0) for pose in seen.moment.hands)
-    in_the_air = replace(seen, moment=replace(seen.moment, hands=lifted))
+    lifted = tuple(pose._replace(pressure=0.0) for pose in seen.moment.hands)
+    in_the_air = replace(seen, moment=seen.moment._replace(hands=lifted))
     assert changed(painted(in_the_air), painted(seen, skin=False)) == []
 
 
@@ -143,7 +143,7 @@ def test_only_the_part_with_marks_is_kept_a_second_time(ratio: float) -> None:
 
 
 def test_where_nothing_is_marked_nothing_is_kept_a_second_time() -> None:
-    assert Marks().box(NOTHING, at(GLIDING_S).view, LIGHT).isEmpty()
+    assert Marks().box(NO_HANDS.now, at(GLIDING_S).view, LIGHT).isEmpty()
 
 
 def test_the_body_is_put_away_once_a_scene_has_lasted_for_some_seconds() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPainter
@@ -42,7 +40,7 @@ def darkness(pose: HandPose) -> int:
 
 @pytest.mark.parametrize("hands", Hands)
 def test_firmer_is_wider_and_darker(hands: Hands) -> None:
-    poses = [replace(POSE, hands=hands, pressure=pressure) for pressure in (1.0, 2.0, 3.0)]
+    poses = [POSE._replace(hands=hands, pressure=pressure) for pressure in (1.0, 2.0, 3.0)]
     widths = [width(pose) for pose in poses]
     assert widths == sorted(set(widths))
     shades = [darkness(pose) for pose in poses]
@@ -50,5 +48,5 @@ def test_firmer_is_wider_and_darker(hands: Hands) -> None:
 
 
 def test_a_lifted_hand_casts_no_contact_shadow() -> None:
-    assert darkness(replace(POSE, lift=0.5, pressure=0.0)) == 0
-    assert width(replace(POSE, pressure=0.0)) == 0
+    assert darkness(POSE._replace(lift=0.5, pressure=0.0)) == 0
+    assert width(POSE._replace(pressure=0.0)) == 0
