@@ -1,4 +1,4 @@
-"""Hours of massage in a few minutes: whether the memory stays as it was after the first half hour.
+"""Hours of massage in a few minutes: whether memory and all else stay as in the first half hour.
 
     python3 run.py hours [--hours 8]
 
@@ -9,15 +9,16 @@ way come other themes, sizes, a pause and the sheets, and at each finish the mas
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from itertools import cycle
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 from benchmarks.at_work import ROUTINE, Clock, Show, open_app
-from benchmarks.readings import memory
+from benchmarks.readings import entries, memory
 from benchmarks.screen import screen
 from benchmarks.script import follow, tell
 from benchmarks.table import Row, lines, row
@@ -30,35 +31,43 @@ HALF_HOUR_MS: Final = 1_800_000
 CHANGE_MS: Final = 100_000  # from one thing that people do to the next
 AT_MOST: Final = 1.1  # times the memory after the first half hour
 PATIENCE_S: Final = 3_600
+HELD: Final = ("open files", "threads", "timers", "objects of Qt that Python knows")
 SIZES: Final = ((900, 700), (1100, 640), (1280, 800))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Play, and print the most memory in each half hour."""
+    """Play, and print the most memory in each half hour, and what is held at its end."""
     parser = argparse.ArgumentParser(prog="hours", description="Plays for hours.")
     parser.add_argument("--hours", type=float, default=8.0)
     asked = parser.parse_args(argv)
     with screen() as environ:
         found = told_by("hours", f"go_on({asked.hours})", environ, PATIENCE_S)
-    print(*lines(rows(found["memory"])), sep="\n")
+    print(*lines(rows(found["memory"], found["held"])), sep="\n")
     return 0
 
 
-def rows(found: Sequence[float]) -> list[Row]:
-    """A row for each half hour, and how much more it came to after the first one."""
+def rows(found: Sequence[float], held: Sequence[Sequence[int | None]]) -> list[Row]:
+    """A row for each half hour, and how much more of each there was after the first one."""
     each = [row(f"most memory up to {n / 2:g} h", "MB", [mb]) for n, mb in enumerate(found, 1)]
-    grown = [max(found[1:]) / found[0]] if len(found) > 1 else []
-    return [*each, row("most of it later / in the first half hour", "times", grown, AT_MOST)]
+    kinds = zip(("memory", *HELD), (found, *zip(*held, strict=True)), strict=False)
+    return [*each, *(_grown(what, values) for what, values in kinds)]
+
+
+def _grown(what: str, found: Sequence[float | None]) -> Row:
+    """The most of something later, as often as in the first half hour."""
+    numbers = [one for one in found if one is not None]
+    grown = [max(numbers[1:]) / numbers[0]] if len(numbers) > 1 else []
+    return row(f"most {what} later / in the first half hour", "times", grown, AT_MOST)
 
 
 def go_on(hours: float) -> None:
-    """Play for so many hours of the app's clock; tell the most memory in each half of one."""
+    """Play for so many hours of the app's clock; tell of each half hour, as `main` prints it."""
     clock = Clock()
 
     def script() -> Iterator[int]:
         show = Show(clock, 0)
         clock.stop()
-        found, deeds = [0.0], cycle(_deeds(show))
+        found, held, deeds = [0.0], list[Sequence[int | None]](), cycle(_deeds(show))
         for at_ms in range(TICK_MS, round(hours * 2 * HALF_HOUR_MS) + 1, TICK_MS):
             _tick(show, clock)
             if at_ms % CHANGE_MS == 0:
@@ -66,10 +75,19 @@ def go_on(hours: float) -> None:
                 found[-1] = max(found[-1], memory()["alone"] or 0.0)
             if at_ms % HALF_HOUR_MS == 0:
                 found.append(0.0)
+                held.append(_held())
             yield 0
-        tell({"memory": found[:-1]})
+        tell({"memory": found[:-1], "held": held})
 
     open_app(clock, lambda: follow(script()), ROUTINE, "--start", "--mute")
+
+
+def _held() -> Sequence[int | None]:
+    """How many there are of each that a massage must not leave behind."""
+    gc.collect()
+    objects = [one for one in gc.get_objects() if isinstance(one, QObject)]
+    timers = sum(isinstance(one, QTimer) for one in objects)
+    return entries("/proc/self/fd"), entries("/proc/self/task"), timers, len(objects)
 
 
 def _tick(show: Show, clock: Clock) -> None:

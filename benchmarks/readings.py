@@ -67,6 +67,14 @@ def read_memory(smaps: str) -> dict[str, float]:
     return {kind: kb / 1024 for kind, kb in zip(KINDS, sums, strict=True)}
 
 
+def entries(folder: str) -> int | None:
+    """How many files, threads, ... the system lists in a folder; None where it has none."""
+    try:
+        return len(os.listdir(folder))
+    except OSError:
+        return None
+
+
 def load() -> float | None:
     """How many processes wanted a core in the last minute, on average."""
     return os.getloadavg()[0] if hasattr(os, "getloadavg") else None

@@ -203,24 +203,25 @@ def test_the_window_at_work_tells_of_every_step() -> None:
     assert set(told) == {"glide", "friction", "knead"}
 
 
-@pytest.mark.slow("starts the app to measure it")
 @pytest.mark.parametrize(
-    ("found", "verdicts"),
+    ("found", "held", "verdicts"),
     [
-        ([80.0], ["", "not measured here"]),
-        ([80.0, 87.0], ["", "", "met"]),
-        ([80.0, 95.0, 82.0], ["", "", "", "MISSED"]),
+        ([80.0], [], ["", "not measured here"]),
+        ([80.0, 87.0], [(20, None), (21, None)], ["", "", "met", "met", "not measured here"]),
+        ([80.0, 95.0, 82.0], [(20, 7), (20, 7), (23, 6)], ["", "", "", "MISSED", "MISSED", "met"]),
     ],
 )
-def test_memory_is_told_for_each_half_hour(found: list[float], verdicts: list[str]) -> None:
-    told = lines(hours.rows(found))[1:]
+def test_what_grows_is_told_for_each_half_hour(
+    found: list[float], held: list[tuple[int | None, ...]], verdicts: list[str]
+) -> None:
+    told = lines(hours.rows(found, held))[1:]
     assert [said in line for said, line in zip(verdicts, told, strict=True)] == [True] * len(told)
 
 
 @pytest.mark.slow("an app of its own")
 def test_a_massage_is_played_for_hours() -> None:
     with screen() as environ:
-        assert told_by("hours", "go_on(0.05)", environ) == {"memory": []}
+        assert told_by("hours", "go_on(0.05)", environ) == {"memory": [], "held": []}
 
 
 def test_the_floor_lays_down_its_pictures() -> None:
