@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from massage_gui.core.body.map import BodyMap
@@ -89,7 +89,7 @@ class Figure(Themed):
 
 
 class BodyAtRest(Themed):
-    """The whole body, painted again only if its size or the theme changes."""
+    """The whole body, painted again only if its size or the theme changes, or it was hidden."""
 
     def __init__(self, art: Art, body: BodyMap, parent: QWidget) -> None:
         super().__init__(parent)
@@ -108,6 +108,10 @@ class BodyAtRest(Themed):
                 view = BodyView(self.size(), ratio, HOME)
                 self._backdrop.paint(painter, view, self.theme, None)
         QPainter(self).drawPixmap(0, 0, self._picture)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let go of the picture, which is as large as all that a massage keeps on the stage."""
+        self._picture, self._painted = QPixmap(), ()
 
 
 class Finish(Themed):

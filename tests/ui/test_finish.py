@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,7 +17,7 @@ from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import Snapshot, take_snapshot
 from massage_gui.core.session.state import Wish, Wishes
 from massage_gui.ui.actions import Action
-from massage_gui.ui.finish import Finish, marks_of
+from massage_gui.ui.finish import BodyAtRest, Finish, marks_of
 from massage_gui.ui.theme import DARK, LIGHT, Theme, spread
 from massage_gui.ui.widgets.bars import StepBars
 from tests.ui.build import art, body, icons, moment, shipped_plan, words
@@ -143,3 +145,18 @@ def test_the_body_is_unshaded(finish: Finish, theme: Theme) -> None:
     assert picture.pixelColor(1200, 20).name() == theme.bg.lower()
     skin = picture.pixelColor(280, 500)
     assert skin.red() > skin.green() > skin.blue()
+
+
+def pictures(of: QSize) -> int:
+    """How many pictures of a size there are."""
+    return sum(isinstance(one, QPixmap) and one.size() == of for one in gc.get_objects())
+
+
+def test_no_picture_is_kept_while_another_massage_is_given(finish: Finish) -> None:
+    [body_at_rest] = finish.findChildren(BodyAtRest)
+    before = finish.grab().toImage()
+    assert pictures(body_at_rest.size()) == 1
+    finish.hide()
+    assert pictures(body_at_rest.size()) == 0
+    finish.show()
+    assert finish.grab().toImage() == before
