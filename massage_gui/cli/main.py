@@ -12,7 +12,7 @@ from typing import Final
 from massage_gui.cli.printing import OutputError, complain, say
 from massage_gui.cli.request import WINDOW, Request, UsageError
 from massage_gui.cli.world import UNUSABLE, App, Pictures, World
-from massage_gui.desktop.bindings import load_bindings
+from massage_gui.desktop.bindings import load_bindings, put_off_inspect
 
 STOPPED: Final = 130  # Ctrl-C
 NOBODY_READS: Final = 141  # as the shell calls a program that a closed pipe ended
@@ -21,6 +21,7 @@ NOBODY_READS: Final = 141  # as the shell calls a program that a closed pipe end
 def main(argv: Sequence[str] | None = None, world: World | None = None) -> int:
     """Run the command line; gives the exit code. `world` is for tests."""
     _let_every_letter_through()
+    put_off_inspect()
     arguments = sys.argv[1:] if argv is None else argv
     try:
         return _run(arguments, world or World(_app, _pictures, os.environ, sys.platform))

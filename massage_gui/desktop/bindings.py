@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import builtins
+import contextlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib.machinery import ModuleSpec
 from math import inf
 from types import ModuleType
@@ -14,9 +15,10 @@ if TYPE_CHECKING:
     from importlib.abc import Loader
 
 # What tells the arguments of Qt's functions, and what writes that down in files for tools. Their
-# patterns alone take a seventh of a start.
+# patterns alone take a seventh of a start; what looks into code for them, 0.8 MB.
 MAPPING: Final = "shibokensupport.signature.mapping"
 LATER: Final = (
+    "inspect",
     MAPPING,
     "shibokensupport.signature.errorhandler",
     "shibokensupport.signature.layout",
@@ -27,6 +29,7 @@ LATER: Final = (
 )
 ASKED: Final = "update_mapping"  # by Qt's bindings of the mapping, among the names that are there
 TRIED: Final = (6, 12)  # the last version of the bindings of which that is known
+FEATURE: Final = "shibokensupport.feature"  # what reads the source of imported modules
 
 
 def load_bindings() -> None:
@@ -37,16 +40,26 @@ def load_bindings() -> None:
     read, to see whether it uses Qt's names in snake_case. If loading failed within PySide6
     instead of here, it would print a page.
     """
-    own, finders = builtins.__import__, sys.meta_path
+    own = builtins.__import__
+    with _loading_later():
+        import shiboken6  # noqa: F401
+    builtins.__import__ = getattr(builtins, "__orig_import__", own)
+
+
+def put_off_inspect() -> None:
+    """Have `inspect` loaded once it is used: by dataclasses only for one without a docstring."""
+    with _loading_later():
+        import inspect  # noqa: F401
+
+
+@contextlib.contextmanager
+def _loading_later() -> Iterator[None]:
+    finders = sys.meta_path
     sys.meta_path = AfterFirst([LoadsLater(), *finders])
     try:
-        import shiboken6  # noqa: F401
+        yield
     finally:
         sys.meta_path = finders
-    builtins.__import__ = getattr(builtins, "__orig_import__", own)
-    import linecache
-
-    linecache.clearcache()  # sources that it read up to here
 
 
 class AfterFirst(list[Any]):
@@ -68,21 +81,31 @@ class LoadsLater:
     def find_spec(
         self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        others = sys.meta_path[1:] if name in LATER and (name != MAPPING or is_tried()) else ()
+        late = name in (*LATER, FEATURE) and (name != MAPPING or is_tried())
+        others = sys.meta_path[1:] if late else ()
         spec = next(filter(None, (one.find_spec(name, path, target) for one in others)), None)
         if spec and spec.loader:
-            spec.loader = Later(spec.loader)  # type: ignore[assignment]  # a loader in all but name
+            make = ReadsNothing if name == FEATURE else Later
+            spec.loader = make(spec.loader)  # type: ignore[assignment]  # a loader in all but name
         return spec
 
 
-class Later:
-    """Loads a module once anything is asked of it."""
+class ReadsNothing:
+    """Loads what would read the sources of modules, to see whether they use Qt's bindings."""
 
     def __init__(self, loader: Loader) -> None:
         self._loader = loader
 
     def create_module(self, spec: ModuleSpec) -> ModuleType | None:
         return self._loader.create_module(spec)
+
+    def exec_module(self, module: ModuleType) -> None:
+        self._loader.exec_module(module)
+        vars(module)["_mod_uses_pyside"] = lambda _: False
+
+
+class Later(ReadsNothing):
+    """Loads a module once anything is asked of it."""
 
     def exec_module(self, module: ModuleType) -> None:
         own = module.__spec__ and ModuleSpec(module.__spec__.name, self._loader)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 import shiboken6
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,6 +20,26 @@ NAMED = [(f"{SIGNATURE}.{module}", name) for module, name in LATE.items()]
 THERE = f"""
 import sys
 print(*{{name in vars(sys.modules[module]) for module, name in {NAMED}}})
+"""
+# Runs what was typed, with all of the app loaded where a window is asked for.
+START = """
+from massage_gui.cli.main import load_bindings, main
+from massage_gui.cli.world import World
+
+class App:
+    def run(options):
+        import massage_gui.after_opening, massage_gui.ui.session.view, massage_gui.ui.finish
+        return 0
+
+def app():
+    load_bindings()
+    return App
+
+world = World(app, print, {"QT_QPA_PLATFORM": "offscreen"}, "linux")
+"""
+LOOKS_IN = """
+import sys
+print("signature" in vars(sys.modules["inspect"]), "ast" in sys.modules)
 """
 MISTAKE = """
 from PySide6.QtCore import QPoint
@@ -53,6 +74,11 @@ def test_no_source_is_kept() -> None:
     """PySide6 else reads and keeps the source of every module that is imported after it."""
     code = "import linecache, massage_gui.ui.theme\nprint(*linecache.cache)"
     assert told(LOAD + code).strip() == ""
+
+
+@pytest.mark.parametrize("typed", [(), ("list",), ("back-massage", "--start")])
+def test_what_looks_into_code_is_not_loaded(typed: tuple[str, ...]) -> None:
+    assert told(f"{START}main({typed}, world)\n{LOOKS_IN}").splitlines()[-1] == "False False"
 
 
 def test_what_tells_signatures_waits_for_an_error() -> None:

@@ -111,6 +111,8 @@ def drawn(svg: str | bytes, is_name: Callable[[str], bool]) -> Iterator[Drawn]:
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
+    """The way through a drawing: what is a name, its style sheets, and its elements by id."""
+
     is_name: Callable[[str], bool]
     styles: Styles
     ids: Mapping[str, Element]
