@@ -66,7 +66,14 @@ class BodyPictures:
 
     plain: StoredPicture
     shaded: StoredPicture
-    shadow: QPixmap
+    small_shadow: QPixmap
+
+    @property
+    def shadow(self) -> QPixmap:
+        """Blurred, as it is enlarged from a very small one, each time that a scene is painted."""
+        smooth = Qt.TransformationMode.SmoothTransformation
+        twice = self.small_shadow.scaledToWidth(SHADOW_WIDTH * 2, smooth)
+        return twice.scaledToWidth(SHADOW_WIDTH * 6, smooth)
 
     def put_away(self) -> None:
         """Keep the large ones small until they are asked for again."""
@@ -103,7 +110,7 @@ class Art:
         back = recolour(self._text("back.svg"), _BODY[SkinTone.MEDIUM], _BODY[theme.skin])
         body = _drawn(_renderer(back), BODY_BOX, scale, theme.body_light)
         sheet = _drawn(_renderer(self._text("sheet.svg")), BODY_BOX, scale, theme.sheet_light)
-        shadow = _soft_shadow(body)
+        small_shadow = _small_shadow(body)
         shaded = QPixmap(body)
         painter = QPainter(shaded)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
@@ -113,7 +120,7 @@ class Art:
             painter = QPainter(picture)
             painter.drawPixmap(0, 0, sheet)
             painter.end()
-        return BodyPictures(StoredPicture(body), StoredPicture(shaded), shadow)
+        return BodyPictures(StoredPicture(body), StoredPicture(shaded), small_shadow)
 
     def _table(self, theme: Theme) -> QSvgRenderer:
         """The table with its face cradle; it covers TABLE_BOX."""
@@ -177,15 +184,13 @@ def _drawn(renderer: QSvgRenderer, box: QRectF, scale: float, light: float) -> Q
     return picture
 
 
-def _soft_shadow(body: QPixmap) -> QPixmap:
-    """The blurred shadow of the body: made very small, so that enlarging blurs it."""
-    smooth = Qt.TransformationMode.SmoothTransformation
-    small = body.scaledToWidth(SHADOW_WIDTH, smooth)
+def _small_shadow(body: QPixmap) -> QPixmap:
+    small = body.scaledToWidth(SHADOW_WIDTH, Qt.TransformationMode.SmoothTransformation)
     painter = QPainter(small)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
     painter.fillRect(small.rect(), QColor.fromRgbF(0.12, 0.16, 0.15, SHADOW_ALPHA))
     painter.end()
-    return small.scaledToWidth(SHADOW_WIDTH * 2, smooth).scaledToWidth(SHADOW_WIDTH * 6, smooth)
+    return small
 
 
 def _arm_file(hands: Hands) -> str:
