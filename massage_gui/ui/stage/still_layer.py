@@ -24,7 +24,6 @@ DRAG: Final = 0.85  # of the hand's way that the skin under it goes along
 MOST_PLATE_PIXELS: Final = 4_000_000
 LASTING: Final = 60  # times that a picture is asked for: some seconds, and none is sized so long
 SOON_MS: Final = 900  # how long before a change of scene its pictures are made ready
-LOOK_MS: Final = 300  # how often to look whether there will be one
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +51,15 @@ class StillLayer:
         self._still = _Kept()
         self._marked = _Kept()
         self._times = 0
-        self._looked = 0
         self._drawn_for: tuple[object, ...] = ()
         self._plates: dict[object, QPixmap] = {}
         self._patches: dict[object, QPixmap] = {}
 
     def look_ahead(self, snapshot: Snapshot, view: BodyView, theme: Theme) -> None:
         """Make ready what the next scene will be made of, if it comes soon."""
-        before, self._looked = self._looked, snapshot.session.at_ms // LOOK_MS
         if self._drawn_for != (view.art_scale, theme):
             return  # nothing of this look has been drawn yet
-        if snapshot.scene_before or (self._looked != before and changes_soon(snapshot)):
+        if snapshot.scene_before or changes_soon(snapshot):
             self._times = 0
             self._backdrop.take_out(view, theme)
 
