@@ -51,8 +51,8 @@ def gone(before: HandPose, now: HandPose) -> float:
 
 
 def turned(before: HandPose, now: HandPose) -> float:
-    """About how far (units) a hand and its arm have moved by turning and rising alone."""
+    """About how far (units) the end of an arm has moved as it and its hand turned and rose."""
     hand = LONG * abs(now.angle - before.angle)
     arm = ARM_LONG * abs(now.forearm - before.forearm)
     risen = abs(now.lift - before.lift) + abs(now.breath - before.breath)
-    return radians(max(hand, arm)) + LIFTED * (risen + abs(now.lean - before.lean))
+    return radians(hand + arm) + LIFTED * (risen + abs(now.lean - before.lean))

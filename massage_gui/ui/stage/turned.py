@@ -18,7 +18,7 @@ from massage_gui.ui.widgets.pixmaps import clear_picture
 EDGE: Final = (
     1.0  # pixels between the far ends of two turns or sizes: none is off by more than half
 )
-LENGTHS: Final = 50.0  # units between two lengths of an arm that is seen in part
+LENGTHS: Final = 100.0  # units between two lengths of an arm that is seen in part
 ASLANT: Final = 60.0  # units that one side of a slanting arm reaches farther than its middle
 MOST_KEPT: Final = 0.75  # times the pixels of the stage; what is being made comes on top
 
