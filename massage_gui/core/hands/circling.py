@@ -89,14 +89,24 @@ def _anywhere(arm: Arm, spot: Spot, rooms: Rooms, body: BodyMap) -> Tried:
     found = sorted(tried, key=itemgetter(0))
     shifts = _shifts(arm, rooms)
     best = tried[::2] if shifts is FAR_SHIFTS else found[:MOST_SHIFTED]
-    shifted = [
-        min(
-            (_in_room(arm, spot, aside, rooms, body) for aside in _shifted(placed, shifts)),
-            key=itemgetter(0),
-        )
-        for _, placed in best
-    ]
-    return found + shifted
+    return found + [_aside(arm, spot, placed, rooms, body) for _, placed in best]
+
+
+def _aside(
+    arm: Arm, spot: Spot, placed: Placement, rooms: Rooms, body: BodyMap
+) -> tuple[float, Placement]:
+    """The best placement off the middle, turned like this one; what costs more is not tried."""
+    shifts, best = _shifts(arm, rooms), (inf, placed)
+    for aside in _shifted(placed, shifts):
+        if _own_cost(arm, aside, shifts) < best[0]:
+            best = min(best, _in_room(arm, spot, aside, rooms, body), key=itemgetter(0))
+    return best
+
+
+def _own_cost(arm: Arm, placed: Placement, shifts: Shifts) -> float:
+    """What a placement costs wherever bone is: for its turn, and for being off its spot."""
+    turned, off = (placed.turn - arm.rest) / TURN, hypot(placed.x, placed.y) / shifts[0]
+    return turned**2 + SHIFTED_COST * off
 
 
 def _shifts(arm: Arm, rooms: Rooms) -> Shifts:
@@ -123,7 +133,7 @@ def _in_room(
 ) -> tuple[float, Placement]:
     """The cost of a placement, with the best circle that stays on the spot."""
     shift, shifts = hypot(placed.x, placed.y), _shifts(arm, rooms)
-    cost = ((placed.turn - arm.rest) / TURN) ** 2
+    cost = _own_cost(arm, placed, shifts)
     anchor, angle = (spot.x + placed.x, spot.y + placed.y), arm.forward + placed.turn
     found = gaps(arm.hands, arm.right, anchor, angle, body)
     more, room = min(
@@ -131,10 +141,9 @@ def _in_room(
         for room, more in rooms
         if shifts is FAR_SHIFTS or shift + CIRCLE_RADIUS * room < SPOT_RADIUS + 0.1
     )
-    aside = SHIFTED_COST * shift / shifts[0]
     if arm.paired and _crosses(arm, anchor, angle):
-        aside += CROSSED_COST
-    return cost + aside + more, placed._replace(room=room)
+        cost += CROSSED_COST
+    return cost + more, placed._replace(room=room)
 
 
 def _crosses(arm: Arm, anchor: Point, angle: float) -> bool:
