@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from importlib.machinery import ModuleSpec
 from math import inf
+from threading import RLock
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final, SupportsIndex
 
@@ -105,17 +106,23 @@ class ReadsNothing:
 
 
 class Later(ReadsNothing):
-    """Loads a module once anything is asked of it."""
+    """Loads a module once anything is asked of it; another thread waits until that is done."""
 
     def exec_module(self, module: ModuleType) -> None:
-        own = module.__spec__ and ModuleSpec(module.__spec__.name, self._loader)
+        own, loading, begun = module.__spec__, RLock(), list[bool]()
+        own = own and ModuleSpec(own.name, self._loader)
 
         def load(name: str) -> Any:
-            vars(module).pop("__getattr__", None)
-            given, module.__spec__ = module.__spec__, own  # the bindings give it another name
-            self._loader.exec_module(module)
-            module.__spec__ = given
-            return getattr(module, name)
+            with loading:
+                if not begun:
+                    begun.append(True)
+                    given, module.__spec__ = module.__spec__, own  # the bindings give another name
+                    self._loader.exec_module(module)
+                    module.__spec__ = given
+                    vars(module).pop("__getattr__", None)
+            if name not in vars(module):
+                raise AttributeError(f"module {module.__name__!r} has no attribute {name!r}")
+            return vars(module)[name]
 
         vars(module)["__getattr__"] = load
         if module.__name__ == MAPPING:

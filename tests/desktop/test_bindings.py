@@ -41,6 +41,28 @@ LOOKS_IN = """
 import sys
 print("signature" in vars(sys.modules["inspect"]), "ast" in sys.modules)
 """
+# Two threads ask for it at once, the second while the first loads it.
+AT_ONCE = """
+import sys, threading
+from massage_gui.desktop.bindings import put_off_inspect
+put_off_inspect()
+import inspect
+asked, found = threading.Event(), []
+class Slow:
+    def find_spec(self, name, path, target):
+        if name == "ast":  # which it imports
+            second.start()
+            asked.wait(0.2)
+def ask():
+    found.append(inspect.signature)
+    asked.set()
+second = threading.Thread(target=ask)
+sys.modules.pop("ast", None)
+sys.meta_path.insert(0, Slow())
+inspect.getsource
+second.join()
+print(found[0] is inspect.signature)
+"""
 MISTAKE = """
 from PySide6.QtCore import QPoint
 try:
@@ -79,6 +101,10 @@ def test_no_source_is_kept() -> None:
 @pytest.mark.parametrize("typed", [(), ("list",), ("back-massage", "--start")])
 def test_what_looks_into_code_is_not_loaded(typed: tuple[str, ...]) -> None:
     assert told(f"{START}main({typed}, world)\n{LOOKS_IN}").splitlines()[-1] == "False False"
+
+
+def test_two_threads_may_ask_at_once() -> None:
+    assert told(AT_ONCE) == "True\n"
 
 
 def test_what_tells_signatures_waits_for_an_error() -> None:
