@@ -5,15 +5,14 @@ Turns, sizes and places are rounded to a grid: what is drawn never depends on wh
 
 from __future__ import annotations
 
-from math import ceil, cos, radians, sin
+from math import ceil, cos, floor, radians, sin
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 from massage_gui.core.body.geometry import Point
 from massage_gui.ui.stage.backdrop import BodyView
-from massage_gui.ui.widgets.pixmaps import clear_picture
 
 EDGE: Final = (
     1.0  # pixels between the far ends of two turns or sizes: none is off by more than half
@@ -60,12 +59,19 @@ class Laid(NamedTuple):
         return QTransform(*self.across, *self.along, *self.place(0, 0))
 
     @property
+    def extent(self) -> Area:
+        """How far it reaches around its corner."""
+        (x1, y1), (x2, y2), (wide, high) = self.across, self.along, self.size
+        x1, y1, x2, y2 = wide * x1, wide * y1, high * x2, high * y2
+        left, top = min(0.0, x1) + min(0.0, x2), min(0.0, y1) + min(0.0, y2)
+        return left, top, max(0.0, x1) + max(0.0, x2), max(0.0, y1) + max(0.0, y2)
+
+    @property
     def box(self) -> Area:
         """What it covers of the stage."""
-        (x1, y1), (x2, y2), (wide, high) = self.across, self.along, self.size
-        (left, top), x1, y1, x2, y2 = self.place(0, 0), wide * x1, wide * y1, high * x2, high * y2
-        right, bottom = left + max(0.0, x1) + max(0.0, x2), top + max(0.0, y1) + max(0.0, y2)
-        return left + min(0.0, x1) + min(0.0, x2), top + min(0.0, y1) + min(0.0, y2), right, bottom
+        x, y = self.left / self.ratio, self.top / self.ratio
+        left, top, right, bottom = self.extent
+        return x + left, y + top, x + right, y + bottom
 
 
 def laid(
@@ -137,21 +143,21 @@ class Turned:
 
     def _made(self, picture: QPixmap, laid: Laid, view: BodyView) -> tuple[QPixmap, int, int]:
         self._make_room(view)
-        ratio, whole = view.ratio, QRectF(0, 0, *laid.size)
-        pixels = QTransform(*laid.across, *laid.along, 0, 0) * QTransform.fromScale(ratio, ratio)
-        box = pixels.mapRect(whole).toAlignedRect()
-        made = clear_picture(box.size(), 1.0)
+        ratio, (wide, high), drawn = view.ratio, laid.size, picture.width()
+        left, top, right, bottom = (side * ratio for side in laid.extent)
+        x, y = floor(left), floor(top)
+        made = QPixmap(max(1, ceil(right) - x), max(1, ceil(bottom) - y))
+        made.fill(Qt.GlobalColor.transparent)
         painter = QPainter(made)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.translate(-box.topLeft())
-        painter.setTransform(pixels, True)
-        source = QRectF(picture.rect())
-        source.setHeight(whole.height() * source.width() / whole.width())
-        painter.drawPixmap(whole, picture, source)
+        (x1, y1), (x2, y2) = laid.across, laid.along
+        painter.setTransform(QTransform(x1 * ratio, y1 * ratio, x2 * ratio, y2 * ratio, -x, -y))
+        source = QRectF(0, 0, drawn, high * drawn / wide)
+        painter.drawPixmap(QRectF(0, 0, wide, high), picture, source)
         painter.end()
         made.setDevicePixelRatio(ratio)
         self.kept += _pixels(made)
-        return made, box.left(), box.top()
+        return made, x, y
 
     def _make_room(self, view: BodyView) -> None:
         """Let go of what was not used for longest, until little is kept."""
