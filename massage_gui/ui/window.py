@@ -55,7 +55,7 @@ class MainWindow(WindowOfViews):
         super().__init__(home)
         self._presses = presses
         presses.stirred.connect(self._stir)
-        self._guarded = self._any_key = False
+        self._guarded = self._any_key = self._goes_on = False
         self._across = False
         self._views.currentChanged.connect(self._on_view)
         self._chrome = _countdown(self, CHROME_MS, self._hide_bar)
@@ -136,15 +136,16 @@ class MainWindow(WindowOfViews):
         self._guarded = not now.finished
         self._any_key = now.any_key
         plays_on = before is not None and not before.paused and not now.paused
-        if happened or not plays_on or not self.unseen:
+        self._goes_on = not self.unseen and not now.finished
+        if happened or not plays_on or self._goes_on:
             self.show_snapshot(now)
         else:
             self.wants_frames.emit(UNSEEN_MS)
 
     @Slot(int)
     def go_on(self, into_ms: int) -> None:
-        """Show the same moment a little later, if anybody sees it."""
-        if self.at_session and not self.unseen:
+        """Show the same moment a little later, if that was seen."""
+        if self._goes_on:
             self.session.go_on(into_ms)
 
     def always_there(self) -> QRect:
@@ -161,7 +162,7 @@ class MainWindow(WindowOfViews):
     @Slot(object)
     def leave(self, snapshot: Snapshot) -> None:
         """The massage is left: nothing is lost by closing."""
-        self._guarded = self._any_key = False
+        self._guarded = self._any_key = self._goes_on = False
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show a moment of the massage, or its finish."""

@@ -28,6 +28,7 @@ SEGMENTS: Final = 12  # up to this many are shown one by one
 BETWEEN: Final = 7.0  # degrees between two of them
 MARK: Final = 0.034
 CHORDS: Final = 72
+EVERY_MS: Final = 70  # of a section's time at least, from one arc to the next: every other frame
 
 
 class Ring(QProgressBar, InTheme):
@@ -43,25 +44,29 @@ class Ring(QProgressBar, InTheme):
         self._words = words
         self._face = RingFace()
         self._moment: Snapshot | None = None
+        self._into_ms = 0
         self._still = QPixmap()
         self._still_key: tuple[object, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        before, self._moment = self._face, snapshot
+        before, self._moment, self._into_ms = self._face, snapshot, snapshot.since_ms
         self._show(ring_face(snapshot, self._words))
         if self._face.words != before.words:
             self._tell(snapshot)
 
     def show_progress(self, snapshot: Snapshot) -> None:
         """Show how far the work is and how firm; the words are as in the moment before."""
-        self._moment, width, (share, back) = snapshot, ring_width(snapshot), ring_shares(snapshot)
+        self._moment, self._into_ms = snapshot, snapshot.since_ms
+        width, (share, back) = ring_width(snapshot), ring_shares(snapshot)
         self._show(self._face._replace(share=share, back=back, width=width, glow=snapshot.glow))
 
     def go_on(self, into_ms: int) -> None:
         """Show how far the work is so many milliseconds into the section, in the same beat."""
-        if self._moment is not None:
-            share, back = ring_shares(self._moment, into_ms - self._moment.since_ms)
+        now = self._moment
+        if now is not None and into_ms - self._into_ms >= EVERY_MS:
+            self._into_ms = into_ms
+            share, back = ring_shares(now, into_ms - now.since_ms)
             self._show(self._face._replace(share=share, back=back))
 
     def _show(self, face: RingFace) -> None:
