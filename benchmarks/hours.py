@@ -32,6 +32,7 @@ CHANGE_MS: Final = 100_000  # from one thing that people do to the next
 AT_MOST: Final = 1.1  # times the memory after the first half hour
 PATIENCE_S: Final = 3_600
 HELD: Final = ("open files", "threads", "timers", "objects of Qt that Python knows")
+NOTHING: Final[Sequence[int]] = (0, 0, 0, 0)
 SIZES: Final = ((900, 700), (1100, 640), (1280, 800))
 
 
@@ -46,17 +47,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def rows(found: Sequence[float], held: Sequence[Sequence[int | None]]) -> list[Row]:
+def rows(found: Sequence[float], held: Sequence[Sequence[int]]) -> list[Row]:
     """A row for each half hour, and how much more of each there was after the first one."""
     each = [row(f"most memory up to {n / 2:g} h", "MB", [mb]) for n, mb in enumerate(found, 1)]
     kinds = zip(("memory", *HELD), (found, *zip(*held, strict=True)), strict=False)
     return [*each, *(_grown(what, values) for what, values in kinds)]
 
 
-def _grown(what: str, found: Sequence[float | None]) -> Row:
+def _grown(what: str, found: Sequence[float]) -> Row:
     """The most of something later, as often as in the first half hour."""
-    numbers = [one for one in found if one is not None]
-    grown = [max(numbers[1:]) / numbers[0]] if len(numbers) > 1 else []
+    grown = [max(found[1:]) / found[0]] if len(found) > 1 and found[0] else []
     return row(f"most {what} later / in the first half hour", "times", grown, AT_MOST)
 
 
@@ -67,27 +67,29 @@ def go_on(hours: float) -> None:
     def script() -> Iterator[int]:
         show = Show(clock, 0)
         clock.stop()
-        found, held, deeds = [0.0], list[Sequence[int | None]](), cycle(_deeds(show))
+        found, held, deeds = [0.0], [NOTHING], cycle(_deeds(show))
         for at_ms in range(TICK_MS, round(hours * 2 * HALF_HOUR_MS) + 1, TICK_MS):
             _tick(show, clock)
             if at_ms % CHANGE_MS == 0:
                 next(deeds)()
                 found[-1] = max(found[-1], memory()["alone"] or 0.0)
+                held[-1] = tuple(map(max, held[-1], _held()))
             if at_ms % HALF_HOUR_MS == 0:
                 found.append(0.0)
-                held.append(_held())
+                held.append(NOTHING)
             yield 0
-        tell({"memory": found[:-1], "held": held})
+        tell({"memory": found[:-1], "held": held[:-1]})
 
     open_app(clock, lambda: follow(script()), ROUTINE, "--start", "--mute")
 
 
-def _held() -> Sequence[int | None]:
+def _held() -> Sequence[int]:
     """How many there are of each that a massage must not leave behind."""
     gc.collect()
     objects = [one for one in gc.get_objects() if isinstance(one, QObject)]
     timers = sum(isinstance(one, QTimer) for one in objects)
-    return entries("/proc/self/fd"), entries("/proc/self/task"), timers, len(objects)
+    files, threads = entries("/proc/self/fd") or 0, entries("/proc/self/task") or 0
+    return files, threads, timers, len(objects)
 
 
 def _tick(show: Show, clock: Clock) -> None:

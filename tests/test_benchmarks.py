@@ -207,12 +207,12 @@ def test_the_window_at_work_tells_of_every_step() -> None:
     ("found", "held", "verdicts"),
     [
         ([80.0], [], ["", "not measured here"]),
-        ([80.0, 87.0], [(20, None), (21, None)], ["", "", "met", "met", "not measured here"]),
+        ([80.0, 87.0], [(20, 0), (21, 0)], ["", "", "met", "met", "not measured here"]),
         ([80.0, 95.0, 82.0], [(20, 7), (20, 7), (23, 6)], ["", "", "", "MISSED", "MISSED", "met"]),
     ],
 )
 def test_what_grows_is_told_for_each_half_hour(
-    found: list[float], held: list[tuple[int | None, ...]], verdicts: list[str]
+    found: list[float], held: list[tuple[int, ...]], verdicts: list[str]
 ) -> None:
     told = lines(hours.rows(found, held))[1:]
     assert [said in line for said, line in zip(verdicts, told, strict=True)] == [True] * len(told)
