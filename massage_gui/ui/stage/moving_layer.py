@@ -36,6 +36,8 @@ RIDGE: Final = (210.0, 84.0)  # units of a hand's drawing, as its own are
 RIDGE_AT: Final = (77.0, 116.0)  # its middle there, between the thumb and the fingertips
 RIDGES: Final = {Hands.PALMS: 1.0, Hands.GRIP: 0.8}  # how long it is; a grip takes less
 LEAST_RIDGE: Final = 0.1  # of a squeeze, from which skin is lifted
+MOST_ARMS: Final = 0.4  # of the stage's pixels: a few arms are kept, but each is large
+MOST_HANDS: Final = 0.35  # with the ridges under them, so that an opening hand is as it closed
 MERGED: Final = 1.25  # times the area of rectangles that one around them all may have
 ROOM: Final = 2  # pixels around what moves, for soft edges
 
@@ -55,7 +57,7 @@ class MovingLayer:
 
     def __init__(self, art: Art) -> None:
         self._art = art
-        self._turned = Turned()
+        self._arms, self._hands = Turned(MOST_ARMS), Turned(MOST_HANDS)
         self._laid: tuple[PlacedHand, ...] = ()
         self._laid_for: tuple[object, ...] = ()
         self._ahead: tuple[object, ...] = ()
@@ -104,10 +106,10 @@ class MovingLayer:
         for hand in placed:
             kind, opacity = hand.pose.hands, hand.pose.opacity
             arm = self._art.arm(kind, theme.hands, view.art_scale, theme.hand_light)
-            self._turned.paint(painter, arm, hand.arm, opacity, view)
+            self._arms.paint(painter, arm, hand.arm, opacity, view)
         for hand in placed:
             picture = self._picture(hand.pose, view, theme)
-            self._turned.paint(painter, picture, hand.hand, hand.pose.opacity, view)
+            self._hands.paint(painter, picture, hand.hand, hand.pose.opacity, view)
 
     def draw_ahead(self, moment: Movement, view: BodyView, theme: Theme) -> None:
         """Draw one more of what closing hands will look like, each time this is asked."""
@@ -136,7 +138,7 @@ class MovingLayer:
         squeeze = round(pose.squeeze * SQUEEZES) / SQUEEZES  # as the hand is drawn
         long, high = RIDGES[pose.hands] * mix(0.8, 1.0, squeeze), mix(0.4, 1.0, squeeze)
         there, opacity = on_top(hand.hand, RIDGE_AT, RIDGE, long, high), min(1.0, 2 * pose.squeeze)
-        self._turned.paint(painter, picture, there, pose.opacity * opacity, view)
+        self._hands.paint(painter, picture, there, pose.opacity * opacity, view)
 
 
 def _moved(placed: PlacedHand, pose: HandPose, view: BodyView) -> PlacedHand:

@@ -19,7 +19,6 @@ EDGE: Final = (
 )
 LENGTHS: Final = 100.0  # units between two lengths of an arm that is seen in part
 ASLANT: Final = 60.0  # units that one side of a slanting arm reaches farther than its middle
-MOST_KEPT: Final = 0.75  # times the pixels of the stage; what is being made comes on top
 
 Area = tuple[float, float, float, float]  # of the stage: from left and top to right and bottom
 
@@ -120,9 +119,13 @@ def seen_length(there: Point, turned: float, view: BodyView) -> float:
 
 
 class Turned:
-    """Paints drawings as they are laid, and keeps the last of them."""
+    """Paints drawings as they are laid, and keeps the last of them.
 
-    def __init__(self) -> None:
+    `most` is how much it keeps, as a share of the stage's pixels; what is being made comes on top.
+    """
+
+    def __init__(self, most: float) -> None:
+        self._most = most
         self._kept: dict[object, tuple[QPixmap, int, int]] = {}
         self.kept = 0  # pixels of four bytes each
 
@@ -161,7 +164,7 @@ class Turned:
 
     def _make_room(self, view: BodyView) -> None:
         """Let go of what was not used for longest, until little is kept."""
-        most = MOST_KEPT * view.size.width() * view.size.height() * view.ratio**2
+        most = self._most * view.size.width() * view.size.height() * view.ratio**2
         while self._kept and self.kept > most:
             longest_unused = next(iter(self._kept))
             self.kept -= _pixels(self._kept.pop(longest_unused)[0])

@@ -10,11 +10,12 @@ from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from massage_gui.core.hands.camera import Camera
 from massage_gui.ui.stage.backdrop import BodyView
-from massage_gui.ui.stage.turned import MOST_KEPT, Laid, Turned, laid, seen_length
+from massage_gui.ui.stage.turned import Laid, Turned, laid, seen_length
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
 SIZE, ANCHOR, FAR = (150.0, 300.0), (75.0, 150.0), 150.0
+MOST = 0.75  # of the stage is kept
 TURNS = [0.0, 0.13, 17.31, 90.0, -141.7, 179.9]
 
 
@@ -61,7 +62,7 @@ def test_no_part_of_a_hand_is_off_by_more_than_a_pixel(degrees: float, right: bo
 @pytest.mark.parametrize("degrees", TURNS)
 def test_it_looks_as_if_it_were_drawn_there_at_once(degrees: float, ratio: float) -> None:
     picture, one = drawing(), hand(degrees, ratio=ratio)
-    kept = painted(Turned(), picture, one, ratio)
+    kept = painted(Turned(MOST), picture, one, ratio)
     at_once = QImage(kept.size(), kept.format())
     at_once.setDevicePixelRatio(ratio)
     at_once.fill(Qt.GlobalColor.white)
@@ -81,17 +82,17 @@ def far_off(one: QImage, other: QImage) -> int:
 
 
 def test_what_is_painted_does_not_depend_on_what_was_painted_before() -> None:
-    picture, used = drawing(), Turned()
+    picture, used = drawing(), Turned(MOST)
     for step in range(40):
         painted(used, picture, hand(step / 3))
     for degrees in TURNS:
         one = hand(degrees)
-        assert painted(used, picture, one) == painted(Turned(), picture, one)
+        assert painted(used, picture, one) == painted(Turned(MOST), picture, one)
 
 
 def test_little_is_kept_however_much_moves() -> None:
-    picture, turned = drawing(), Turned()
-    most = MOST_KEPT * 560 * 700
+    picture, turned = drawing(), Turned(MOST)
+    most = MOST * 560 * 700
     for step in range(200):
         painted(turned, picture, hand(step))
         assert turned.kept < most + 350 * 350
