@@ -28,8 +28,9 @@ def _root() -> Path:
     raise NotShippedError("The app's own pictures are missing. Please install it again.")
 
 
+@lru_cache(maxsize=32)
 def art(name: str) -> bytes:
-    """The bytes of a drawing such as "back.svg"."""
+    """The bytes of a drawing such as "back.svg"; cached."""
     return _read(Path("assets", "svg", name))
 
 
