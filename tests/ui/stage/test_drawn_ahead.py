@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
 
 from massage_gui.core.session.scene import TRANSITION_MS
 from massage_gui.core.session.session import Session
@@ -23,19 +22,22 @@ GETTING_READY_MS = next(one.start_ms for one in PLAN.sections if one.step == 3)
 CLOSED = "hand-palms-closed-right.svg"
 
 
-def drawn_between(from_ms: int, to_ms: int) -> list[str]:
-    """The drawings that are read while the massage plays from one time to another."""
+def stage() -> tuple[Stage, list[str]]:
+    """A stage, and the drawings that are read for it."""
     read: list[str] = []
 
     def note(name: str) -> bytes:
         read.append(name)
         return shipped.art(name)
 
-    parent = QWidget()
-    stage = Stage(Art(note), icons(), body(), parent)
-    session = Session(PLAN).start(0)
+    return Stage(Art(note), icons(), body()), read
+
+
+def drawn_between(from_ms: int, to_ms: int) -> list[str]:
+    """The drawings that are read while the massage plays from one time to another."""
+    (made, read), session = stage(), Session(PLAN).start(0)
     for at_ms in range(from_ms, to_ms, 100):
-        stage.show_snapshot(take_snapshot(session, at_ms))
+        made.show_snapshot(take_snapshot(session, at_ms))
     return read
 
 
@@ -46,22 +48,14 @@ def test_closing_hands_are_not_drawn_while_the_picture_changes() -> None:
 
 
 def test_a_squeeze_needs_no_drawing_that_is_not_there() -> None:
-    read: list[str] = []
-
-    def note(name: str) -> bytes:
-        read.append(name)
-        return shipped.art(name)
-
-    parent = QWidget()
-    stage = Stage(Art(note), icons(), body(), parent)
-    stage.resize(QSize(280, 350))
-    session = Session(PLAN).start(0)
+    (made, read), session = stage(), Session(PLAN).start(0)
+    made.resize(QSize(280, 350))
     for at_ms in range(WORK_MS - 2_000, WORK_MS + 100, 100):
-        stage.show_snapshot(take_snapshot(session, at_ms))
-        stage.grab()
+        made.show_snapshot(take_snapshot(session, at_ms))
+        made.grab()
     assert CLOSED in read
     read.clear()
     for at_ms in range(WORK_MS + 100, WORK_MS + 4_000, 100):
-        stage.show_snapshot(take_snapshot(session, at_ms))
-        stage.grab()
+        made.show_snapshot(take_snapshot(session, at_ms))
+        made.grab()
     assert [name for name in read if name.startswith("hand")] == []
