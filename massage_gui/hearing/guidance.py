@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from massage_gui.core.guiding.lines import SpokenLine
 from massage_gui.core.guiding.narration import (
+    ARRIVING,
     BETWEEN_LINES_MS,
     Narration,
     came_by_itself,
@@ -35,16 +36,7 @@ from massage_gui.words import Words
 LEAD_MS: Final = 450  # how long before its time a tone is handed to the output
 TOO_LATE_MS: Final = 300  # a tone that late is not played
 UNDER_VOICE: Final = 0.5  # gain of the tones while the voice speaks
-FLASHED: Final = frozenset(
-    {
-        Cue.GET_READY,
-        Cue.SIDE_CHANGES,
-        Cue.PART_CHANGES,
-        Cue.STEP_BEGINS,
-        Cue.COUNT_REACHED,
-        Cue.FINISHED,
-    }
-)
+FLASHED: Final = ARRIVING | {Cue.STEP_BEGINS, Cue.COUNT_REACHED, Cue.FINISHED}
 
 
 class Guidance(QObject):
@@ -77,7 +69,7 @@ class Guidance(QObject):
         self._played_to = (0, 0)  # the place in the plan up to which tones were handed on
         self._check_is_due = False
         self._spoken_ms = 0  # when the line will end that is being said
-        self._wait = QTimer(self, singleShot=True)
+        self._wait = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._wait.timeout.connect(self.go_on)
 
     @property
@@ -179,6 +171,7 @@ class Guidance(QObject):
         """The voice has finished its line."""
         if self._narration.saying is not None:
             self._narration = ended(self._narration, self._clock())
+            self._wait_for_quiet()
         if self._to_read:
             self._wait.start(BETWEEN_LINES_MS)
 
@@ -239,18 +232,23 @@ class Guidance(QObject):
         if was.saying and self._narration.saying is None:
             self._voice.stop()
         self._say_next()
-        if now.finished and self._narration.queue:
+        self._wait_for_quiet()
+
+    def _wait_for_quiet(self) -> None:
+        """Have the next line said as soon as it may be, even if no moment comes just then."""
+        if self._narration.queue and self._narration.saying is None:
             self._wait.start(max(0, self._narration.quiet_until_ms - self._clock()))
 
     @Slot()
     def go_on(self) -> None:
-        """Say the next line when no snapshot will come: before the session, or at its end."""
+        """Say the next line when no moment comes: between two, before the first, after the last."""
         if self._now is not None:
             self._say_next()
         self._read_on()
 
     def _say_next(self) -> None:
-        if self._now is None or self._voice.state is not VoiceState.READY:
+        ready = self._hearing.voice and self._voice.state is VoiceState.READY
+        if self._now is None or not ready:
             return
         self._narration, line = next_line(self._narration, self._now, self._clock(), self._in_voice)
         if line is None:

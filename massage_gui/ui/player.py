@@ -47,7 +47,7 @@ class Player(QObject):
         self._manner = Manner()
         precise = Qt.TimerType.PreciseTimer
         self._timer = QTimer(self, interval=FRAME_MS, timerType=precise)
-        self._timer.timeout.connect(self._on_timer)
+        self._timer.timeout.connect(self.tick)
         self._steady_ms = 0
 
     @property
@@ -115,7 +115,7 @@ class Player(QObject):
         self._set(self._without_gap(self._session, now).advance(now), now)
 
     @Slot()
-    def _on_timer(self) -> None:
+    def tick(self) -> None:
         """Tell how far the work is; where more may have changed, show the present moment."""
         into_ms = into_at(self._session, self._clock()) if self._session else 0
         if into_ms < self._steady_ms:

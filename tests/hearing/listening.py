@@ -152,7 +152,8 @@ class Listener:
         while self.clock.ms < end_ms:
             self.clock.ms = min(end_ms, self.clock.ms + FRAME_MS)
             self.voice.tick()
-            self.player.refresh()
+            self.player.tick()
+            self.guidance.go_on()
         return self
 
     def rest(self, ms: int) -> Listener:

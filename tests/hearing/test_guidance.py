@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QTimer
 
+from massage_gui.core.guiding.narration import BETWEEN_LINES_MS
 from massage_gui.core.session.state import Wish
 from massage_gui.hearing.guidance import LEAD_MS, Guidance
 from massage_gui.hearing.outputs import Silence
@@ -82,6 +84,19 @@ def test_a_massage_begun_again_begins_from_silence() -> None:
     listener = begun(plan).play(plan.end_ms + 100)
     listener.player.begin(plan, False)
     assert listener.said()[-1] == "Step 1: A step."
+
+
+def test_the_next_line_waits_for_no_moment() -> None:
+    listener = begun().play(100)
+    said = len(listener.said())
+    while listener.voice.heard[-1].until_ms > listener.clock.ms:
+        listener.clock.ms += 10
+        listener.voice.tick()
+    (wait,) = listener.guidance.findChildren(QTimer)
+    assert 0 < wait.remainingTime() <= BETWEEN_LINES_MS
+    listener.clock.ms += BETWEEN_LINES_MS
+    wait.timeout.emit()
+    assert len(listener.said()) == said + 1
 
 
 def test_a_stall_of_the_window_loses_no_tone() -> None:
