@@ -186,6 +186,7 @@ def panel_face(snapshot: Snapshot) -> tuple[object, ...]:
 
 
 def panel_state(snapshot: Snapshot) -> tuple[object, ...]:
+    """What the words of the panel depend on, apart from those that count."""
     return (
         snapshot.index,
         snapshot.phase,
