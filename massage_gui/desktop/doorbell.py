@@ -175,7 +175,7 @@ def _may_be_heard(address: str) -> bool:
 
 def _clear_dead(address: str) -> None:
     """Delete the socket of a killed window; OSError if a running one listens on it."""
-    if sys.platform == "win32" or not os.path.exists(address):
+    if sys.platform == "win32":
         return
     if _may_be_heard(address):
         raise OSError("another window has it")
