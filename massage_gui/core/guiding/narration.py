@@ -90,6 +90,8 @@ def ended(narration: Narration, now_ms: int) -> Narration:
 
 def silenced(narration: Narration) -> Narration:
     """Silence; an instruction that was cut off is kept to be said again."""
+    if not (narration.saying or narration.queue):
+        return narration
     saying = (narration.saying,) if narration.saying else ()
     kept = tuple(line for line in (*saying, *narration.queue) if line.within is Deadline.WORK)
     return replace(narration, queue=kept, saying=None)

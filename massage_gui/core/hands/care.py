@@ -11,24 +11,37 @@ from massage_gui.core.body.map import BodyMap, Bone
 from massage_gui.core.hands.area import area_of
 from massage_gui.core.pressure import FIRM, LIGHT
 from massage_gui.core.routine import Side, Technique
-from massage_gui.core.session.scene import Scene
+from massage_gui.core.session.plan import Section
+from massage_gui.core.session.scene import Scene, scene_of
 from massage_gui.core.session.snapshot import Snapshot
 
 SLIVER: Final = 6.0  # units; an overlap no wider than this does not count
 
 
-def firmest(now: Snapshot, body: BodyMap) -> float:
-    """How firmly (1 to 3) the place under the hands may be pressed, or the first one they come to.
+def firmest(now: Snapshot, body: BodyMap, asked: float = FIRM) -> float:
+    """How firmly (1 to 3), up to what is asked for, to press at the place under the hands.
 
-    Gliding may be one level firmer; tapping is always light.
+    Before the work, at the first one they come to. Gliding may be one level firmer; tapping is
+    always light.
     """
     if now.work.technique is Technique.TAP:
         return LIGHT
-    area = area_of(now, body) or now.section.regions[0]
-    zones = care_zones(replace(now.scene, area=area, pressing=FIRM), body)
-    more = 1.0 if now.work.technique is Technique.GLIDE else 0.0
-    limits = (*(zone.limit for zone in zones), body.regions[area, Side.LEFT].limit)
-    return min(FIRM, min(limits) + more)
+    limits = _limits(now.section, body)
+    if asked <= min(limits.values()):  # wherever the hands are, which takes long to find out
+        return asked
+    return min(asked, limits[area_of(now, body) or now.section.regions[0]])
+
+
+@lru_cache(maxsize=8)
+def _limits(section: Section, body: BodyMap) -> dict[str, float]:
+    """How firmly each region of the work may be pressed."""
+    more = 1.0 if section.work.technique is Technique.GLIDE else 0.0
+    limits = {}
+    for area in section.regions:
+        zones = care_zones(replace(scene_of(section), area=area, pressing=FIRM), body)
+        bone = (zone.limit for zone in zones)
+        limits[area] = min(FIRM, min((*bone, body.regions[area, Side.LEFT].limit)) + more)
+    return limits
 
 
 @lru_cache(maxsize=32)

@@ -172,6 +172,10 @@ class Plan:
     _of_steps: tuple[tuple[Section, ...], ...] = field(init=False, repr=False, compare=False)
     _firsts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
+    def __hash__(self) -> int:
+        """Only its lengths, like a section."""
+        return hash((len(self.sections), self.shortest_ms, self.asked_ms))
+
     def __post_init__(self) -> None:
         by_step = groupby(self.sections, lambda section: section.step)
         of_steps = tuple(tuple(group) for _, group in by_step)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from massage_gui.core.pressure import FIRM, pressure_level
+from massage_gui.core.pressure import pressure_level
 from massage_gui.core.routine import Hands, Side, Technique
 from massage_gui.core.session.snapshot import SideCount, Snapshot
 from massage_gui.words import Words
@@ -52,11 +52,11 @@ class FactsFace:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRules:
-    """What a place allows: the hands to choose from, those drawn, and the firmest pressure."""
+    """What a place allows: the hands to choose from, those drawn, and how firmly they press."""
 
     hands: tuple[Hands, ...]
     drawn: Hands
-    firmest: float = FIRM
+    pressure: float
 
 
 def facts_face(snapshot: Snapshot, words: Words, compact: bool, here: PlaceRules) -> FactsFace:
@@ -67,8 +67,7 @@ def facts_face(snapshot: Snapshot, words: Words, compact: bool, here: PlaceRules
     if snapshot.hands_off:
         return FactsFace(time, left, read=read)
     fades = work.pressure.falls and snapshot.section.repeats > 1 and not snapshot.wish
-    pressure = min(snapshot.pressure, here.firmest)
-    firmly = words.pressure(pressure), words.pressure(pressure, short=True)
+    firmly = words.pressure(here.pressure), words.pressure(here.pressure, short=True)
     if fades:
         firmly = _fading_words(snapshot, words), words("ask.lighter")
     how = words.technique(work.technique, here.hands), words(f"hands.{here.drawn}").capitalize()
@@ -79,7 +78,7 @@ def facts_face(snapshot: Snapshot, words: Words, compact: bool, here: PlaceRules
         left=left,
         icon=icon,
         how=() if compact else how,
-        level=pressure_level(pressure),
+        level=pressure_level(here.pressure),
         pressure=firmly[1:] if compact else firmly,
         sides=snapshot.sides,
         side=snapshot.section.side,

@@ -79,7 +79,8 @@ class PanelWords:
             return NOTHING
         if snapshot.working and question_at(snapshot):
             return self._question
-        here = names_of_area(snapshot, self._body)
+        placed = any(note.at for note in snapshot.notes)
+        here = names_of_area(snapshot, self._body) if placed else frozenset[str]()
         now = note_at(snapshot, here, self._words)
         if now is None:
             bones = self._bones_to_read(snapshot, room)
@@ -108,7 +109,7 @@ class PanelWords:
         return PlaceRules(
             hands_allowed(snapshot, self._body),
             hands_drawn(snapshot, self._body),
-            firmest(snapshot, self._body),
+            firmest(snapshot, self._body, snapshot.pressure),
         )
 
     def _bones_to_read(self, snapshot: Snapshot, room: Room) -> tuple[BandFace, ...]:

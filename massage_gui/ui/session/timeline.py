@@ -152,24 +152,14 @@ class Timeline(Themed):
             self._lengths = [snapshot.plan.step_ms(step) for step in steps]
             self._laid = self._shown = ()
         self._lay_out(snapshot.step)
-        shown = (self._laid, snapshot.step, snapshot.tally.steps, snapshot.step_share)
+        done, share = snapshot.tally.steps, snapshot.step_share
+        shown = (self._laid, snapshot.step, done, share)
         if shown == self._shown:
             return
         self._shown = shown
         for step, segment in enumerate(self._segments, start=self._first):
-            segment.show_face(self._face(snapshot, step), self._named)
-
-    def _face(self, snapshot: Snapshot, step: int) -> StepFace:
-        facts = snapshot.plan.routine.steps[step]
-        now = step == snapshot.step
-        return StepFace(
-            number=step + 1,
-            short=facts.short or facts.title,
-            title=facts.title,
-            now=now,
-            done=step in snapshot.tally.steps,
-            share=snapshot.step_share if now else 0.0,
-        )
+            now_share = share if step == snapshot.step else None
+            segment.show_face(_face(snapshot.plan, step, step in done, now_share), self._named)
 
     def _lay_out(self, step: int) -> None:
         """Place as many steps as fit, with the current one."""
@@ -216,3 +206,16 @@ class Timeline(Themed):
         super().resizeEvent(event)
         if self._snapshot is not None:
             self.show_snapshot(self._snapshot)
+
+
+def _face(plan: Plan, step: int, done: bool, share: float | None) -> StepFace:
+    """The face of a step; `share` is None if it is not the current one."""
+    facts = plan.routine.steps[step]
+    return StepFace(
+        number=step + 1,
+        short=facts.short or facts.title,
+        title=facts.title,
+        now=share is not None,
+        done=done,
+        share=share or 0.0,
+    )

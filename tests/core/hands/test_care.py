@@ -43,3 +43,9 @@ def test_how_firmly_a_place_may_be_pressed(region: str, most: float) -> None:
 
 def test_tapping_is_light_wherever_it_is() -> None:
     assert firmest(moment(plan_of(step(tap())), 31_000), body()) == LIGHT
+
+
+@pytest.mark.parametrize(("asked", "felt"), [(LIGHT, LIGHT), (MEDIUM, MEDIUM), (FIRM, MEDIUM)])
+def test_nobody_presses_more_firmly_than_asked(asked: float, felt: float) -> None:
+    plan = plan_of(step(friction(regions=("lower-back", "shoulder-blade"))))
+    assert firmest(moment(plan, 31_000), body(), asked) == felt

@@ -9,6 +9,7 @@ import pytest
 
 from massage_gui.core.body.map import ACROSS, MIDLINE
 from massage_gui.core.guiding.asking import questions
+from massage_gui.core.hands.care import firmest
 from massage_gui.core.hands.motion import movement
 from massage_gui.core.hands.reach import lies_across
 from massage_gui.core.pressure import LIGHT
@@ -179,7 +180,7 @@ def test_where_the_picture_says_go_lightly_the_words_say_no_more_than_the_map_al
             at_ms = section.start_ms + beat * section.beat_ms + 200
             session = Session(plan).start(0).ask(Wish.FIRMER, at_ms)
             now = take_snapshot(session, at_ms + 1)
-            assert facts(now).level <= panel().here(now).firmest
+            assert facts(now).level <= firmest(now, body())
 
 
 def test_where_no_knuckles_may_press_no_words_say_knuckles() -> None:
