@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from massage_gui.core.body.map import BodyMap
 from massage_gui.core.guiding.asking import asks_in, question_at
@@ -173,10 +173,26 @@ def _changing_side(snapshot: Snapshot) -> bool:
     return snapshot.phase is Phase.CHANGE and snapshot.section.side is not Side.BOTH
 
 
-def panel_face(snapshot: Snapshot) -> tuple[object, ...]:
-    """Everything that the panel shows except how far the ring is, in whole seconds."""
-    return (
-        *panel_state(snapshot),
+class PanelFace(NamedTuple):
+    """Everything that the panel shows except how far the ring is, in whole seconds.
+
+    `state` is what its words depend on, apart from those that count.
+    """
+
+    state: tuple[object, ...] = ()
+    counted: tuple[object, ...] = ()
+
+
+def panel_face(snapshot: Snapshot) -> PanelFace:
+    state = (
+        snapshot.index,
+        snapshot.phase,
+        snapshot.pause_reason,
+        -(-snapshot.warning_ms // 1000),
+        snapshot.waiting,
+        snapshot.wish,
+    )
+    counted = (
         snapshot.count,
         -(-snapshot.left_ms // 1000),
         -(-snapshot.ready_ms // 1000),
@@ -184,16 +200,4 @@ def panel_face(snapshot: Snapshot) -> tuple[object, ...]:
         snapshot.step_share,
         snapshot.manner,
     )
-
-
-def panel_state(snapshot: Snapshot) -> tuple[object, ...]:
-    """What the words of the panel depend on, apart from those that count."""
-    return (
-        snapshot.index,
-        snapshot.phase,
-        snapshot.paused,
-        snapshot.pause_reason,
-        -(-snapshot.warning_ms // 1000),
-        snapshot.waiting,
-        snapshot.wish,
-    )
+    return PanelFace(state, counted)

@@ -15,14 +15,14 @@ from massage_gui.ui.session.control_bar import ControlBar
 from massage_gui.ui.session.facts import Facts
 from massage_gui.ui.session.feedback_row import FeedbackRow
 from massage_gui.ui.session.layout import Contents, SessionLayout, session_layout
-from massage_gui.ui.session.note_band import BandFace, NoteBand
+from massage_gui.ui.session.note_band import NOTHING, BandFace, NoteBand
 from massage_gui.ui.session.panel import LOW, NARROW, TINY
 from massage_gui.ui.session.panel_words import (
+    PanelFace,
     PanelWords,
     Room,
     getting_ready,
     panel_face,
-    panel_state,
 )
 from massage_gui.ui.session.ring import Ring
 from massage_gui.ui.session.strips import PartsRow, ProgressBars
@@ -56,7 +56,8 @@ class SessionView(Themed):
         self._panel = PanelWords(words, body)
         self._icons = icons
         self._snapshot: Snapshot | None = None
-        self._face: tuple[object, ...] = ()
+        self._face = PanelFace()
+        self._band = NOTHING
         self._far = False
         self._bar_shown = False
         self._laid: tuple[object, ...] = ()
@@ -72,8 +73,8 @@ class SessionView(Themed):
         return self._feedback.geometry() if self._feedback.isVisible() else QRect()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        before, self._snapshot = self._snapshot, snapshot
-        self._show_panel(before, snapshot)
+        self._snapshot = snapshot
+        self._show_panel(snapshot)
         self.stage.show_snapshot(snapshot)
 
     def go_on(self, into_ms: int) -> None:
@@ -81,22 +82,24 @@ class SessionView(Themed):
         self._ring.go_on(into_ms)
         self.stage.go_on(into_ms)
 
-    def _show_panel(self, before: Snapshot | None, snapshot: Snapshot) -> None:
+    def _show_panel(self, snapshot: Snapshot) -> None:
         """Show everything but the stage; in most frames only the ring has changed."""
         self._bar.set_glow(snapshot.glow)
-        face = panel_face(snapshot)
-        if before is not None and face == self._face:
+        before, self._face = self._face, panel_face(snapshot)
+        if self._face == before:
             self._ring.show_progress(snapshot)
             return
-        self._face = face
+        news = self._face.state != before.state
         band = self._panel.band(snapshot, self._room)
-        self._number.setText(self._panel.step(snapshot, band.added and self.height() < TINY))
-        self._arrange(snapshot, band)
-        self._note.show_face(band)
+        if news or band != self._band:
+            self._band = band
+            self._number.setText(self._panel.step(snapshot, band.added and self.height() < TINY))
+            self._arrange(snapshot, band)
+            self._note.show_face(band)
         self._ring.show_snapshot(snapshot)
         self._facts.show_snapshot(snapshot, self._panel.here(snapshot))
         (self._bar if self._has_bar else self._progress).show_snapshot(snapshot)
-        if before is None or panel_state(before) != panel_state(snapshot):
+        if news:
             self._show_words(snapshot)
             self._feedback.show_snapshot(snapshot)
 
@@ -107,7 +110,7 @@ class SessionView(Themed):
 
     def forget(self) -> None:
         """Forget the session shown, so that the next one is shown from scratch."""
-        self._snapshot = None
+        self._snapshot, self._face = None, PanelFace()
 
     @property
     def view_corner(self) -> QPoint:
