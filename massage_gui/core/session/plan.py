@@ -76,10 +76,15 @@ class Section:
     spots: tuple[SpotRef, ...] = ()
     rest_ms: int = 0
     work_ms: int = 0
+    repetition_ms: int = field(init=False, repr=False, compare=False)
+    length_ms: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.beat_ms <= 0 or self.rest_ms < 0 or self.each < 1 or self.repeats < 1:
             raise ValueError("a section needs a length and at least one beat")
+        repetition_ms = self.beat_ms * self.each + self.rest_ms
+        object.__setattr__(self, "repetition_ms", repetition_ms)
+        object.__setattr__(self, "length_ms", repetition_ms * self.repeats)
 
     def __hash__(self) -> int:
         """Only its place in the plan, as hashing everything in each frame would be slow."""
@@ -99,16 +104,8 @@ class Section:
         return self.kind is SectionKind.STROKE
 
     @property
-    def length_ms(self) -> int:
-        return self.repetition_ms * self.repeats
-
-    @property
     def end_ms(self) -> int:
         return self.start_ms + self.length_ms
-
-    @property
-    def repetition_ms(self) -> int:
-        return self.beat_ms * self.each + self.rest_ms
 
     @property
     def beats(self) -> int:
@@ -196,7 +193,8 @@ class Plan:
 
     def step_ms(self, step: int) -> int:
         """How long a step (from 0) takes."""
-        return sum(section.length_ms for section in self._of_steps[step])
+        sections = self._of_steps[step]
+        return sections[-1].end_ms - sections[0].start_ms
 
 
 def make_plan(

@@ -88,11 +88,6 @@ class Session:
         return index if self.open_ended else min(index, self.section.beats - 1)
 
     @property
-    def pressure(self) -> float:
-        """How firmly to press now (1 to 3): as planned, adjusted by what the receiver asked for."""
-        return self.wishes.felt(self.section.step, self._planned)
-
-    @property
     def _planned(self) -> float:
         return self.section.pressure_at(self.beat_index, self.into_ms)
 
@@ -259,13 +254,11 @@ class Session:
         if now <= self.at_ms:
             return self
         into = self.fraction + self.pace.passed(self.at_ms, now)
-        return replace(
-            self,
-            into_ms=self.into_ms + into // AS_WRITTEN,
-            fraction=into % AS_WRITTEN,
-            at_ms=now,
-            played_ms=self.played_ms + now - self.at_ms,
-        )
+        into_ms, fraction = self.into_ms + into // AS_WRITTEN, into % AS_WRITTEN
+        played_ms = self.played_ms + now - self.at_ms
+        where = self.plan, self.waits, self.state, self.index, into_ms, now, self.before
+        how = self.pause_reason, self.warning_ms, self.pace, fraction, played_ms
+        return Session(*where, *how, self.wishes, self.earlier, self.manner, self.turned)
 
     def _cross(self) -> Session:
         """The session in the next section, with the time that was left over."""

@@ -11,7 +11,7 @@ from massage_gui.core.easing import breath, mix
 from massage_gui.core.routine import Hands, Note, Side, Step, Stroke
 from massage_gui.core.session.counting import SpotRef
 from massage_gui.core.session.plan import Beat, Plan, Section, SectionKind
-from massage_gui.core.session.scene import Scene, scene_before, scene_now
+from massage_gui.core.session.scene import Scene, scene_before, scene_of
 from massage_gui.core.session.session import Session
 from massage_gui.core.session.state import Manner, PauseReason, State, Tally, Wish
 
@@ -270,14 +270,14 @@ def take_snapshot(kept: Session, now: int) -> Snapshot:
         kept=kept,
         phase=Phase.FINISHED if session.state is State.FINISHED else _PHASES[section.kind],
         section=section,
-        scene=scene_now(session, session.turned.quarters),
+        scene=scene_of(section, session.turned.quarters, index % section.each),
         scene_before=before,
         scene_ms=scene_ms,
         since_ms=into_ms,
         beat=beat,
         count=index + 1,
         phase_share=min(1.0, (into_ms - section.beat_into_ms(index)) / section.beat_ms),
-        pressure=session.pressure,
+        pressure=session.wishes.felt(section.step, section.pressure_at(index, into_ms)),
         left_ms=_left_ms(session),
         ready_ms=_ready_ms(session),
     )

@@ -95,13 +95,9 @@ class Tally:
         if not section.is_work:
             return replace(self, step=section.step, last=last)
         whole = (into_ms + section.rest_ms) // section.repetition_ms
-        return replace(
-            self,
-            repetitions=self.repetitions + whole,
-            steps=self.steps | {section.step} if whole else self.steps,
-            step=section.step,
-            last=(*last, (index, whole)),
-        )
+        steps = self.steps | {section.step} if whole else self.steps
+        last = (*last, (index, whole))
+        return Tally(self.played_ms, self.repetitions + whole, steps, section.step, last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ def pressures(*asked: tuple[int, Wish], at: tuple[int, ...]) -> list[float]:
         session = session.at(second * 1000)
         for _, wish in (one for one in asked if one[0] == second):
             session = session.ask(wish, second * 1000)
-        found += [session.pressure] if second in at else []
+        found += [take_snapshot(session, second * 1000).pressure] if second in at else []
     return found
 
 
