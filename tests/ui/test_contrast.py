@@ -16,7 +16,6 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
-from massage_gui.core.hands.between import thought_out
 from massage_gui.core.hands.camera import shot
 from massage_gui.core.hands.motion import Movement, movement
 from massage_gui.ui.stage.backdrop import Backdrop, BodyView
@@ -88,7 +87,7 @@ def hands_alone(work: str) -> Picture:
 
 def paint_hands(painter: QPainter, moment: Movement, seen: BodyView, theme: Theme) -> None:
     moving = MovingLayer(art())
-    moving.paint(painter, moving.place(thought_out(moment), seen), moment, seen, theme)
+    moving.paint(painter, moving.place(moment.hands, seen), moment, seen, theme)
 
 
 @cache

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import repeat, zip_longest
+from itertools import zip_longest
 from math import atan2, ceil, floor, pi
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap, QRegion
 
+from massage_gui.core.body.geometry import Point
 from massage_gui.core.easing import mix
-from massage_gui.core.hands.between import Drawn, Way
 from massage_gui.core.hands.motion import Movement, SpotMark
-from massage_gui.core.hands.pose import LONG, HandPose
+from massage_gui.core.hands.pose import HandPose
 from massage_gui.core.routine import Hands
 from massage_gui.ui.stage.backdrop import BodyView
 from massage_gui.ui.stage.marks import ARROW_ARM, CASE_MORE, WAY_WIDTH, arrow, pen
-from massage_gui.ui.stage.touch import SKIN_REACH, contact_box, paint_contact, paint_skin
-from massage_gui.ui.stage.turned import Area, Laid, Turned, laid, on_top, seen_length
+from massage_gui.ui.stage.touch import SKIN_REACH, Shadow, paint_shadow, paint_skin, shadow
+from massage_gui.ui.stage.turned import (
+    CELL,
+    Area,
+    Laid,
+    Look,
+    Moved,
+    Turned,
+    laid,
+    look_of,
+    on_top,
+    seen_length,
+)
 from massage_gui.ui.theme import Theme
 from massage_gui.ui.widgets.art import SQUEEZES, SQUEEZING, Art
 from massage_gui.ui.widgets.pixmaps import clear_picture, smooth_painter
@@ -38,18 +49,32 @@ RIDGES: Final = {Hands.PALMS: 1.0, Hands.GRIP: 0.8}  # how long it is; a grip ta
 LEAST_RIDGE: Final = 0.1  # of a squeeze, from which skin is lifted
 MOST_ARMS: Final = 0.4  # of the stage's pixels: a few arms are kept, but each is large
 MOST_HANDS: Final = 0.35  # with the ridges under them, so that an opening hand is as it closed
+MOST_LAID: Final = 256  # hands of which it is known how they lie
 MERGED: Final = 1.25  # times the area of rectangles that one around them all may have
 ROOM: Final = 2  # pixels around what moves, for soft edges
 
 
-class PlacedHand(NamedTuple):
-    """A hand in its place on the stage, with its arm, and all that they touch there or beside it,
-    with its shadow."""
+class LaidHand(NamedTuple):
+    """A hand laid on the corner of the stage, with its arm and shadow, and all that they cover."""
 
-    pose: HandPose
     hand: Laid
     arm: Laid
-    touched: Area
+    shadow: Shadow | None
+    box: Area
+
+
+class PlacedHand(NamedTuple):
+    """A hand that is `moved` from the corner of the stage to its place."""
+
+    pose: HandPose
+    laid: LaidHand
+    moved: Moved
+
+    def touched(self, ratio: float) -> Area:
+        """What it covers of the stage."""
+        (left, top, right, bottom), (across, down) = self.laid.box, self.moved
+        x, y = across / ratio, down / ratio
+        return left + x, top + y, right + x, bottom + y
 
 
 class MovingLayer:
@@ -58,33 +83,47 @@ class MovingLayer:
     def __init__(self, art: Art) -> None:
         self._art = art
         self._arms, self._hands = Turned(MOST_ARMS), Turned(MOST_HANDS)
-        self._laid: tuple[PlacedHand, ...] = ()
-        self._laid_for: tuple[object, ...] = ()
+        self._laid: dict[tuple[object, ...], LaidHand] = {}
+        self._laid_for: BodyView | None = None
         self._ahead: tuple[object, ...] = ()
         self._drawn = 0
 
-    def place(self, drawn: Drawn, view: BodyView) -> tuple[PlacedHand, ...]:
-        """Hands where they are drawn; those that lie as before are only moved on."""
-        lie = drawn.way is Way.AS_THEY_LIE
-        here = drawn.here.hands if lie else drawn.now.hands
-        if self._laid_for != (here, view):
-            self._laid_for = here, view
-            self._laid = tuple(self._placed(pose, view) for pose in here)
-        return tuple(map(_moved, self._laid, drawn.now.hands, repeat(view))) if lie else self._laid
+    def place(self, hands: Iterable[HandPose], view: BodyView) -> tuple[PlacedHand, ...]:
+        """Hands in their places, by whole pixels of the device."""
+        if view is not self._laid_for or len(self._laid) > MOST_LAID:
+            self._laid_for, self._laid = view, {}
+        return tuple(self._placed(pose, view) for pose in hands)
 
     def _placed(self, pose: HandPose, view: BodyView) -> PlacedHand:
-        shape, arm = self._art.hand_shape(pose.hands), self._art.arm_shape(pose.hands)
-        lean = pose.lean if pose.hands in SQUEEZING else max(pose.lean, pose.squeeze)
-        grown = LIFT_GROWTH * pose.lift + BREATH_GROWTH * pose.breath - LEAN_SHRINKS * lean
-        there, right = view.place(pose.x, pose.y), pose.right
-        turned = pose.angle + view.camera.turn
-        hand = laid(shape.size, shape.anchor, there, turned, grown, right, LONG, view)
-        wrist, turned = hand.place(*shape.wrist), pose.forearm + view.camera.turn
+        """Lay a hand, if none was laid that looks alike."""
+        kind, right, x, y, angle, arm, _, lift, squeeze, pressure, breath, lean = pose
+        lean = lean if kind in SQUEEZING else max(lean, squeeze)
+        grown = LIFT_GROWTH * lift + BREATH_GROWTH * breath - LEAN_SHRINKS * lean
+        turn, ratio = view.camera.turn, view.ratio
+        look = look_of(angle + turn, grown, right, view)
+        arm_look = look_of(arm + turn, grown, right, view)
+        cell = round(x / CELL), round(y / CELL)
+        key = kind, look, arm_look, cell, pressure
+        lies = self._laid.get(key)
+        if lies is None:
+            lies = self._laid[key] = self._lay(*key, view)
+        (x, y), hand = view.place(x, y), lies.hand
+        left, top = round(hand.corner[0] + x * ratio), round(hand.corner[1] + y * ratio)
+        return PlacedHand(pose, lies, (left - hand.left, top - hand.top))
+
+    def _lay(
+        self, kind: Hands, look: Look, arm_look: Look, cell: Point, pressure: float, view: BodyView
+    ) -> LaidHand:
+        shape, arm = self._art.hand_shape(kind), self._art.arm_shape(kind)
+        hand = laid(shape.size, shape.anchor, (0.0, 0.0), look, view)
+        (x, y), (there_x, there_y) = hand.place(*shape.wrist), view.place(*(CELL * n for n in cell))
         (wide, high), (_, below) = arm.size, arm.wrist
-        seen = wide, min(high, below + seen_length(wrist, turned, view))
-        forearm = laid(seen, arm.wrist, wrist, turned, grown, right, LONG, view)
-        box = _around_all((hand.box, forearm.box, contact_box(pose, view)))
-        return PlacedHand(pose, hand, forearm, box)
+        seen = seen_length((x + there_x, y + there_y), arm_look, view)
+        forearm = laid((wide, min(high, below + seen)), arm.wrist, (x, y), arm_look, view)
+        dark = shadow(kind, pressure, view)
+        half = dark.across / 2 + 1 if dark else 0.0
+        box = _around_all((hand.box, forearm.box, (-half, -half, half, half)))
+        return LaidHand(hand, forearm, dark, box)
 
     def paint(
         self,
@@ -95,21 +134,22 @@ class MovingLayer:
         theme: Theme,
     ) -> None:
         """Paint hands with their arms and shadows, the skin that goes along, circle arrows."""
-        for pose, mark in zip(moment.hands, moment.now, strict=False):
-            paint_skin(painter, pose, mark.spot, view, theme)
+        circled, look = moment.now, (theme.hands, view.art_scale, theme.hand_light)
+        for hand, mark in zip(placed, circled, strict=False):
+            paint_skin(painter, hand.pose, mark.spot, view, theme)
         for hand in placed:
-            paint_contact(painter, hand.pose, view)
-        for pose, mark in zip(moment.hands, moment.now, strict=False):
-            _paint_arc(painter, pose.hands, mark, view, theme)
+            if hand.laid.shadow:
+                paint_shadow(painter, hand.laid.shadow, hand.pose, view)
+        for hand, mark in zip(placed, circled, strict=False):
+            _paint_arc(painter, hand.pose.hands, mark, view, theme)
         for hand in placed:
             self._paint_ridge(painter, hand, view, theme)
-        for hand in placed:
-            kind, opacity = hand.pose.hands, hand.pose.opacity
-            arm = self._art.arm(kind, theme.hands, view.art_scale, theme.hand_light)
-            self._arms.paint(painter, arm, hand.arm, opacity, view)
-        for hand in placed:
-            picture = self._picture(hand.pose, view, theme)
-            self._hands.paint(painter, picture, hand.hand, hand.pose.opacity, view)
+        for pose, lies, moved in placed:
+            picture = self._art.arm(pose.hands, *look)
+            self._arms.paint(painter, picture, lies.arm, moved, pose.opacity, view)
+        for pose, lies, moved in placed:
+            picture = self._art.hand(pose.hands, *look, round(pose.squeeze * SQUEEZES))
+            self._hands.paint(painter, picture, lies.hand, moved, pose.opacity, view)
 
     def draw_ahead(self, moment: Movement, view: BodyView, theme: Theme) -> None:
         """Draw one more of what closing hands will look like, each time this is asked."""
@@ -122,11 +162,6 @@ class MovingLayer:
             for kind in kinds:
                 self._art.hand(kind, theme.hands, view.art_scale, theme.hand_light, self._drawn)
 
-    def _picture(self, pose: HandPose, view: BodyView, theme: Theme) -> QPixmap:
-        """The hand as drawn for the tightest look, so that a moving camera needs no new one."""
-        squeeze = round(pose.squeeze * SQUEEZES)
-        return self._art.hand(pose.hands, theme.hands, view.art_scale, theme.hand_light, squeeze)
-
     def _paint_ridge(
         self, painter: QPainter, hand: PlacedHand, view: BodyView, theme: Theme
     ) -> None:
@@ -137,32 +172,16 @@ class MovingLayer:
         picture = self._art.ridge(theme.skin, view.art_scale, theme.body_light)
         squeeze = round(pose.squeeze * SQUEEZES) / SQUEEZES  # as the hand is drawn
         long, high = RIDGES[pose.hands] * mix(0.8, 1.0, squeeze), mix(0.4, 1.0, squeeze)
-        there, opacity = on_top(hand.hand, RIDGE_AT, RIDGE, long, high), min(1.0, 2 * pose.squeeze)
-        self._hands.paint(painter, picture, there, pose.opacity * opacity, view)
-
-
-def _moved(placed: PlacedHand, pose: HandPose, view: BodyView) -> PlacedHand:
-    """A hand in another place, by whole pixels of the device, and turned as it was."""
-    (x, y), (there_x, there_y) = view.place(*placed.pose[2:4]), view.place(pose.x, pose.y)
-    ratio, hand = view.ratio, placed.hand
-    across = round(hand.corner[0] + (there_x - x) * ratio) - hand.left
-    down = round(hand.corner[1] + (there_y - y) * ratio) - hand.top
-    left, top, right, bottom = placed.touched
-    wide, high = across / ratio, down / ratio
-    touched = left + wide, top + high, right + wide, bottom + high
-    return PlacedHand(pose, hand.moved(across, down), placed.arm.moved(across, down), touched)
-
-
-def _seen(area: Area, view: BodyView) -> Area:
-    """The part of an area that lies on the stage."""
-    left, top, right, bottom = area
-    wide, high = view.size.toTuple()
-    return max(0, left), max(0, top), min(wide, right), min(high, bottom)
+        there, opacity = (
+            on_top(hand.laid.hand, RIDGE_AT, RIDGE, long, high),
+            min(1.0, 2 * pose.squeeze),
+        )
+        self._hands.paint(painter, picture, there, hand.moved, pose.opacity * opacity, view)
 
 
 def boxes_touched(placed: Sequence[PlacedHand], moment: Movement, view: BodyView) -> list[Area]:
-    """What each hand touches on the stage, with the skin that goes with it."""
-    touched = [_seen(hand.touched, view) for hand in placed]
+    """What each hand touches, with the skin that goes with it."""
+    touched = [hand.touched(view.ratio) for hand in placed]
     for number, mark in enumerate(moment.now[: len(touched)]):
         around = max(SKIN_REACH, _arc_radius(placed[number].pose.hands))
         reach = around * view.scale + ARC_ROOM * view.weight
@@ -172,14 +191,14 @@ def boxes_touched(placed: Sequence[PlacedHand], moment: Movement, view: BodyView
     return touched
 
 
-def to_paint_anew(before: Sequence[Area], now: Sequence[Area]) -> QRegion:
-    """The part of the stage to paint where hands have left one place each for another.
+def to_paint_anew(before: Sequence[Area], now: Sequence[Area], size: QSize) -> QRegion:
+    """The part of a stage of this size to paint where hands have left one place each for another.
 
     Each hand's old and new place are one rectangle; where those lie near each other they
     are one, too, for each rectangle has its price.
     """
     each = (filter(None, both) for both in zip_longest(before, now))
-    boxes = [_around_all(tuple(both)) for both in each]
+    boxes = [_seen(_around_all(tuple(both)), size) for both in each]
     if boxes:
         whole = _around_all(boxes)
         boxes = [whole] if _pixels(whole) < MERGED * sum(map(_pixels, boxes)) else boxes
@@ -188,6 +207,13 @@ def to_paint_anew(before: Sequence[Area], now: Sequence[Area]) -> QRegion:
         x, y = floor(left) - ROOM, floor(top) - ROOM
         found += QRect(x, y, ceil(right) + ROOM - x, ceil(bottom) + ROOM - y)
     return found
+
+
+def _seen(area: Area, size: QSize) -> Area:
+    """The part of an area that lies on a stage of this size."""
+    left, top, right, bottom = area
+    wide, high = size.toTuple()
+    return max(0, left), max(0, top), min(wide, right), min(high, bottom)
 
 
 def _around_all(areas: Sequence[Area]) -> Area:

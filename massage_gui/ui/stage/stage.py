@@ -10,7 +10,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from massage_gui.core.body.map import BodyMap
-from massage_gui.core.hands.between import EVERY_MS, NO_HANDS, Drawn, Thoughts, Way
+from massage_gui.core.hands.between import NO_HANDS, Drawn, Thoughts
 from massage_gui.core.hands.camera import HOME, Shot, shot
 from massage_gui.core.hands.motion import Movement
 from massage_gui.core.routine import Technique
@@ -89,7 +89,7 @@ class Stage(Themed):
         if now is None:
             return
         self._show(self._thoughts.later(into_ms), into_ms)
-        if self._drawn.way is Way.BENT or self._drawn.here is not before.here:
+        if self._drawn.leg is None or self._drawn.leg is not before.leg:
             self._want_frames(now, before, passed_ms)
 
     def _show(self, drawn: Drawn, into_ms: int, changed: bool = False) -> None:
@@ -100,13 +100,13 @@ class Stage(Themed):
         if changed or not _same_marks(before, drawn.now):
             self.update()
         elif drawn.now.hands != before.hands:
-            self.update(to_paint_anew(boxes_before, self._touched))
+            self.update(to_paint_anew(boxes_before, self._touched, self._view.size))
 
     def _want_frames(self, now: Snapshot, before: Drawn, passed_ms: int) -> None:
         """Say how soon the next frame is due, by how fast hands move."""
-        way = self._drawn.here, self._drawn.there, EVERY_MS
-        if self._drawn.way is Way.BENT:
-            way = before.now, self._drawn.now, passed_ms
+        leg, way = self._drawn.leg, (before.now, self._drawn.now, passed_ms)
+        if leg:
+            way = leg.here, leg.there, leg.ms
         self.wants_frames.emit(min(frame_ms(*way, self._view.scale), longest_ms(now)))
 
     @property
@@ -148,7 +148,7 @@ class Stage(Themed):
         return self._drawn if self._seen_there else NO_HANDS
 
     def _place(self) -> None:
-        self._placed = self._moving_layer.place(self._shown, self._view)
+        self._placed = self._moving_layer.place(self._shown.now.hands, self._view)
         self._touched = boxes_touched(self._placed, self._shown.now, self._view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

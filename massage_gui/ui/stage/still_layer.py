@@ -50,6 +50,7 @@ class StillLayer:
         self._marks = Marks()
         self._still = _Kept()
         self._marked = _Kept()
+        self._asked: tuple[object, ...] = ()
         self._times = 0
         self._drawn_for: tuple[object, ...] = ()
         self._plates: dict[object, QPixmap] = {}
@@ -130,6 +131,10 @@ class StillLayer:
     def _marked_part(self, still: QPixmap, state: StageState) -> _Kept:
         """The part of the still picture with marks on it; nothing where there are none."""
         moment, view = state.moment, state.view
+        asked = moment[1:], view, state.shot.scene, state.theme
+        if asked == self._asked:
+            return self._marked
+        self._asked = asked
         if self._marked.is_old((state.shot.scene, state.theme, *self._marks.key(moment, view))):
             box = self._marked.box = self._marks.box(moment, view, state.theme)
             self._marked.picture = QPixmap() if box.isEmpty() else part(still, box)
@@ -174,8 +179,8 @@ class StillLayer:
 
 def changes_soon(snapshot: Snapshot) -> bool:
     """Whether another scene will follow within a second, if nobody does anything."""
-    session = snapshot.session
-    later = session.at(session.at_ms + SOON_MS)
+    session, soon_ms = snapshot.session, snapshot.session.at_ms + SOON_MS
+    later = session.at(soon_ms) if snapshot.section.spots else session.advance(soon_ms)
     return scene_now(later, session.turned.quarters) != snapshot.scene
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from math import ceil
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QSize
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QRadialGradient
@@ -15,7 +15,6 @@ from massage_gui.core.hands.pose import HandPose
 from massage_gui.core.pressure import firmness
 from massage_gui.core.routine import Hands
 from massage_gui.ui.stage.backdrop import BodyView
-from massage_gui.ui.stage.turned import Area
 from massage_gui.ui.theme import Theme
 from massage_gui.ui.widgets.pixmaps import clear_picture, smooth_painter
 
@@ -37,28 +36,31 @@ SKIN_REACH: Final = 50.0
 RING_WIDTH: Final = 2.0
 
 
-def contact_box(pose: HandPose, view: BodyView) -> Area:
-    """Where the shadow of a touching hand falls on the stage."""
-    radius = (
-        REACH[pose.hands] * mix(*SPREAD, firmness(pose.pressure)) * view.scale
-        if pose.pressure
-        else 0.0
-    )
-    x, y = view.place(pose.x, pose.y)
-    return x - radius, y - radius, x + radius, y + radius
+class Shadow(NamedTuple):
+    """The soft shadow around a touch: how wide (pixels of the stage), and how dark (0 to 1)."""
+
+    across: int
+    dark: float
 
 
-def paint_contact(painter: QPainter, pose: HandPose, view: BodyView) -> None:
-    """A soft shadow around the touch: wider and darker the firmer it is, none in the air.
+def shadow(hands: Hands, pressure: float, view: BodyView) -> Shadow | None:
+    """The shadow of hands: wider and darker the firmer they touch, none in the air."""
+    if not pressure:
+        return None
+    firm = firmness(pressure)
+    radius = REACH[hands] * mix(*SPREAD, firm) * view.scale
+    return Shadow(round(2 * radius), mix(*DARKNESS, firm))
+
+
+def paint_shadow(painter: QPainter, shadow: Shadow, pose: HandPose, view: BodyView) -> None:
+    """Paint the shadow of a hand.
 
     It lies on whole pixels, which nobody sees of something so soft, and which is far quicker.
     """
-    if not pose.pressure:
-        return
-    left, top, right, _ = contact_box(pose, view)
-    corner = QPointF(round(left * view.ratio) / view.ratio, round(top * view.ratio) / view.ratio)
-    painter.setOpacity(pose.opacity * mix(*DARKNESS, firmness(pose.pressure)))
-    painter.drawPixmap(corner, _cloud(round(right - left), view.ratio))
+    (x, y), ratio, half = view.place(pose.x, pose.y), view.ratio, shadow.across / 2
+    painter.setOpacity(pose.opacity * shadow.dark)
+    corner = QPointF(round((x - half) * ratio) / ratio, round((y - half) * ratio) / ratio)
+    painter.drawPixmap(corner, _cloud(shadow.across, ratio))
     painter.setOpacity(1.0)
 
 

@@ -12,15 +12,26 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 from massage_gui.core.body.geometry import Point
+from massage_gui.core.hands.pose import LONG
 from massage_gui.ui.stage.backdrop import BodyView
 
 EDGE: Final = (
     1.0  # pixels between the far ends of two turns or sizes: none is off by more than half
 )
-LENGTHS: Final = 100.0  # units between two lengths of an arm that is seen in part
+CELL: Final = 100.0  # units from one place for which arms are laid to the next
+LENGTHS: Final = 50.0  # units between two lengths of an arm that is seen in part
 ASLANT: Final = 60.0  # units that one side of a slanting arm reaches farther than its middle
 
+Moved = tuple[int, int]  # pixels of the device to the right, and down
 Area = tuple[float, float, float, float]  # of the stage: from left and top to right and bottom
+
+
+class Look(NamedTuple):
+    """How a drawing is turned, and by how much it is larger, in steps of the grid."""
+
+    turn: int
+    grown: int
+    right: bool
 
 
 class Laid(NamedTuple):
@@ -39,12 +50,6 @@ class Laid(NamedTuple):
     size: Point
     look: tuple[float, ...]
     corner: Point
-
-    def moved(self, across: int, down: int) -> Laid:
-        """The same, so many pixels of the device farther."""
-        (x, y), left, top = self.corner, self.left + across, self.top + down
-        corner = x + across, y + down
-        return Laid(*self[:2], left, top, self.ratio, self.size, self.look, corner)
 
     def place(self, x: float, y: float) -> Point:
         """Where one of its own places lies on the stage."""
@@ -73,30 +78,28 @@ class Laid(NamedTuple):
         return x + left, y + top, x + right, y + bottom
 
 
-def laid(
-    size: Point,
-    anchor: Point,
-    there: Point,
-    turned: float,
-    grown: float,
-    right: bool,
-    far: float,
-    view: BodyView,
-) -> Laid:
-    """Lay a drawing with its anchor at a place, turned (degrees), and grown by a share.
+def look_of(turned: float, grown: float, right: bool, view: BodyView) -> Look:
+    """The look on the grid that is nearest to a turn (degrees) and a growth (a share)."""
+    step = _step(view)
+    return Look(round(radians(turned) / step), round(grown / step), right)
 
-    `far` is how far from there (body units) it matters where it ends.
-    """
-    step = EDGE / (far * view.scale)
-    turn, larger = step * round(radians(turned) / step), step * round(grown / step)
-    scale = view.scale * (1 + larger)
+
+def _step(view: BodyView) -> float:
+    """The step between two turns (radians), or two sizes (shares of one), on the grid."""
+    return EDGE / (LONG * view.scale)
+
+
+def laid(size: Point, anchor: Point, there: Point, look: Look, view: BodyView) -> Laid:
+    """Lay a drawing with its anchor at a place."""
+    step = _step(view)
+    turn, scale = step * look.turn, view.scale * (1 + step * look.grown)
     across, along = scale * cos(turn), scale * sin(turn)
-    sign, (x, y), ratio = (1 if right else -1), anchor, view.ratio
+    sign, (x, y), ratio = (1 if look.right else -1), anchor, view.ratio
     left = (there[0] - sign * across * x + along * y) * ratio
     top = (there[1] - sign * along * x - across * y) * ratio
     sides = (sign * across, sign * along), (-along, across)
-    look = turn, scale, right, size[1]
-    return Laid(*sides, round(left), round(top), ratio, size, look, (left, top))
+    kind = turn, scale, look.right, size[1]
+    return Laid(*sides, round(left), round(top), ratio, size, kind, (left, top))
 
 
 def on_top(under: Laid, middle: Point, size: Point, wide: float, high: float) -> Laid:
@@ -109,13 +112,18 @@ def on_top(under: Laid, middle: Point, size: Point, wide: float, high: float) ->
     return Laid(*sides, round(left), round(top), ratio, size, look, (left, top))
 
 
-def seen_length(there: Point, turned: float, view: BodyView) -> float:
-    """How far (units, in even steps) the stage reaches from a place, the way that an arm comes."""
-    x, y = -sin(radians(turned)), cos(radians(turned))
-    width, height = view.size.width(), view.size.height()
+def seen_length(there: Point, look: Look, view: BodyView) -> float:
+    """How far (units, in even steps) the stage reaches from a place, the way that an arm comes.
+
+    It is enough for all places that lie up to half a CELL beside this one.
+    """
+    turn = _step(view) * look.turn
+    x, y = -sin(turn), cos(turn)
+    width, height = view.size.toTuple()
     reach = max(0.0, width * x) + max(0.0, height * y)
     length = (reach - there[0] * x - there[1] * y) / view.scale
-    return LENGTHS * ceil(max(0.0, length + ASLANT) / LENGTHS)
+    beside = ASLANT + CELL / 2 * (abs(x) + abs(y))
+    return LENGTHS * ceil(max(0.0, length + beside) / LENGTHS)
 
 
 class Turned:
@@ -130,14 +138,23 @@ class Turned:
         self.kept = 0  # pixels of four bytes each
 
     def paint(
-        self, painter: QPainter, picture: QPixmap, laid: Laid, opacity: float, view: BodyView
+        self,
+        painter: QPainter,
+        picture: QPixmap,
+        laid: Laid,
+        moved: Moved,
+        opacity: float,
+        view: BodyView,
     ) -> None:
-        """Paint a drawing that was drawn once, whole, as a picture."""
+        """Paint a drawing, drawn once as a picture, that has moved since it was laid."""
         key = picture.cacheKey(), laid.look, view.ratio
-        found = self._kept.pop(key) if key in self._kept else self._made(picture, laid, view)
+        found = self._kept.pop(key, None) or self._made(picture, laid, view)
         self._kept[key] = found  # the last of all
         turned, left, top = found
-        place = QPointF((laid.left + left) / view.ratio, (laid.top + top) / view.ratio)
+        across, down = moved
+        place = QPointF(
+            (laid.left + left + across) / view.ratio, (laid.top + top + down) / view.ratio
+        )
         if opacity < 1:
             painter.setOpacity(opacity)
         painter.drawPixmap(place, turned)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from massage_gui.core.hands.between import BENT, EVERY_MS, HELD, Drawn, Thoughts, Way
+from massage_gui.core.hands.between import BENT, EVERY_MS, TURNED, Drawn, Thoughts
 from massage_gui.core.hands.motion import movement
 from massage_gui.core.hands.pose import gone, turned
 from massage_gui.core.routine import Technique
@@ -46,7 +46,7 @@ def test_no_hand_is_drawn_far_from_where_it_is(name: str) -> None:
             off += [
                 (index, now.since_ms)
                 for drawn, true in each
-                if gone(drawn, true) > 1.5 * BENT or turned(drawn, true) > HELD
+                if gone(drawn, true) > 1.5 * BENT or turned(drawn, true) > TURNED
             ]
     assert off == []
 
@@ -56,8 +56,8 @@ def test_most_frames_need_no_thought(name: str) -> None:
     plan = shipped_plan(name)
     for index in work(plan):
         thoughts = Thoughts(body())
-        ways = [thoughts.at(now).way for now in frames(plan, index)]
-        assert ways.count(Way.BENT) < 0.3 * len(ways), index
+        legs = [thoughts.at(now).leg for now in frames(plan, index)]
+        assert legs.count(None) < 0.3 * len(legs), index
 
 
 @pytest.mark.parametrize("name", WORKS)

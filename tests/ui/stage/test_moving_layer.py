@@ -61,7 +61,7 @@ class Layers:
         aim = shot(now, body(), SIZE.width() / SIZE.height())
         view = BodyView(SIZE, self._ratio, aim.camera)
         self._state = StageState(aim, view, drawn.now, LIGHT)
-        self._placed = self._moving.place(drawn, view)
+        self._placed = self._moving.place(drawn.now.hands, view)
         self.touched = boxes_touched(self._placed, drawn.now, view)
 
     def painted(self, region: QRegion = WHOLE, over: QImage | None = None) -> QImage:
@@ -101,7 +101,7 @@ def test_what_is_touched_is_all_that_has_to_be_painted(name: str, ratio: float) 
         layers.show(plan(name), at_ms)
         before, left = layers.painted(), layers.touched
         layers.show(plan(name), at_ms + FRAME_MS)
-        part = layers.painted(to_paint_anew(left, layers.touched), before)
+        part = layers.painted(to_paint_anew(left, layers.touched, SIZE), before)
         if part != layers.painted():
             wrong.append(at_ms)
     assert wrong == []
@@ -116,7 +116,7 @@ def test_what_goes_on_looks_as_if_it_were_shown_at_that_moment(name: str, ratio:
         for passed_ms in (FRAME_MS, 2 * FRAME_MS):
             before, left = going.painted(), going.touched
             going.go_on(plan(name), at_ms, passed_ms)
-            part = going.painted(to_paint_anew(left, going.touched), before)
+            part = going.painted(to_paint_anew(left, going.touched, SIZE), before)
             asked.show(plan(name), at_ms + passed_ms)
             if part != asked.painted():
                 wrong.append((at_ms, passed_ms))

@@ -10,7 +10,7 @@ from massage_gui.core.hands.camera import Camera
 from massage_gui.core.hands.pose import HandPose
 from massage_gui.core.routine import Hands
 from massage_gui.ui.stage.backdrop import BodyView
-from massage_gui.ui.stage.touch import contact_box, paint_contact
+from massage_gui.ui.stage.touch import paint_shadow, shadow
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -24,8 +24,8 @@ def view() -> BodyView:
 
 def width(pose: HandPose) -> float:
     """How wide a touch is, in pixels."""
-    left, _, right, _ = contact_box(pose, view())
-    return right - left
+    cast = shadow(pose.hands, pose.pressure, view())
+    return cast.across if cast else 0
 
 
 def darkness(pose: HandPose) -> int:
@@ -33,7 +33,8 @@ def darkness(pose: HandPose) -> int:
     picture = QImage(400, 500, QImage.Format.Format_Grayscale8)
     picture.fill(255)
     painter = QPainter(picture)
-    paint_contact(painter, pose, view())
+    if cast := shadow(pose.hands, pose.pressure, view()):
+        paint_shadow(painter, cast, pose, view())
     painter.end()
     return sum(255 - value for value in bytes(picture.bits()))
 

@@ -9,12 +9,13 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from massage_gui.core.hands.camera import Camera
+from massage_gui.core.hands.pose import LONG
 from massage_gui.ui.stage.backdrop import BodyView
-from massage_gui.ui.stage.turned import Laid, Turned, laid, seen_length
+from massage_gui.ui.stage.turned import Laid, Turned, laid, look_of, seen_length
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
-SIZE, ANCHOR, FAR = (150.0, 300.0), (75.0, 150.0), 150.0
+SIZE, ANCHOR = (150.0, 300.0), (75.0, 150.0)
 MOST = 0.75  # of the stage is kept
 TURNS = [0.0, 0.13, 17.31, 90.0, -141.7, 179.9]
 
@@ -24,7 +25,8 @@ def view(ratio: float = 1.0) -> BodyView:
 
 
 def hand(turned: float, grown: float = 0.0, right: bool = True, ratio: float = 1.0) -> Laid:
-    return laid(SIZE, ANCHOR, (280.3, 351.6), turned, grown, right, FAR, view(ratio))
+    seen = view(ratio)
+    return laid(SIZE, ANCHOR, (280.3, 351.6), look_of(turned, grown, right, seen), seen)
 
 
 def drawing() -> QPixmap:
@@ -41,7 +43,7 @@ def painted(turned: Turned, picture: QPixmap, one: Laid, ratio: float = 1.0) -> 
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.white)
     with QPainter(image) as painter:
-        turned.paint(painter, picture, one, 1.0, view(ratio))
+        turned.paint(painter, picture, one, (0, 0), 1.0, view(ratio))
     return image
 
 
@@ -50,7 +52,7 @@ def painted(turned: Turned, picture: QPixmap, one: Laid, ratio: float = 1.0) -> 
 def test_no_part_of_a_hand_is_off_by_more_than_a_pixel(degrees: float, right: bool) -> None:
     found, sign = hand(degrees, 0.0333, right), 1 if right else -1
     scale, turn = view().scale * 1.0333, radians(degrees)
-    for x, y in ((0, 0), (0, FAR), (60, -FAR), (-75, 20)):
+    for x, y in ((0, 0), (0, LONG), (60, -LONG), (-75, 20)):
         there_x, there_y = found.place(ANCHOR[0] + x, ANCHOR[1] + y)
         right_x = 280.3 + scale * (sign * x * cos(turn) - y * sin(turn))
         right_y = 351.6 + scale * (sign * x * sin(turn) + y * cos(turn))
@@ -112,4 +114,5 @@ def test_little_is_kept_however_much_moves() -> None:
 def test_an_arm_is_drawn_as_far_as_the_stage_reaches(
     x: float, y: float, turned: float, least: float
 ) -> None:
-    assert least <= seen_length((x, y), turned, view()) <= least + 110
+    look = look_of(turned, 0.0, True, view())
+    assert least <= seen_length((x, y), look, view()) <= least + 160
