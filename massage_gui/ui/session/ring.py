@@ -28,7 +28,10 @@ SEGMENTS: Final = 12  # up to this many are shown one by one
 BETWEEN: Final = 7.0  # degrees between two of them
 MARK: Final = 0.034
 CHORDS: Final = 72
+ROUND: Final = (Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
 EVERY_MS: Final = 70  # of a section's time at least, from one arc to the next: every other frame
+
+Box = tuple[float, float, float, float]  # from left and top to right and bottom
 
 
 class Ring(QProgressBar, InTheme):
@@ -116,7 +119,7 @@ class Ring(QProgressBar, InTheme):
         painter = QPainter(self)
         draw_part(painter, event.rect(), self._still_picture())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_arc(painter, self.width() * STROKE, QRectF(event.rect()))
+        self._paint_arc(painter, self.width() * STROKE, event.rect())
 
     def _still_picture(self) -> QPixmap:
         """The ring without its arc, painted again only if it looks different."""
@@ -133,17 +136,16 @@ class Ring(QProgressBar, InTheme):
             painter.end()
         return self._still
 
-    def _paint_arc(self, painter: QPainter, width: float, rect: QRectF) -> None:
+    def _paint_arc(self, painter: QPainter, width: float, rect: QRect) -> None:
         share = self._face.end
         if not share:
             return
         thin = width * (0.4 if self._face.back else self._face.width)
-        pen = QPen(self.theme.color(self._face.role, self._face.glow), thin)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
+        color = self.theme.color(self._face.role, self._face.glow)
+        painter.setPen(QPen(color, thin, *ROUND))
         reach = width / 2 + 2
-        seen = rect.adjusted(-reach, -reach, reach, reach)
+        left, top = rect.x() - reach, rect.y() - reach
+        seen = left, top, left + rect.width() + 2 * reach, top + rect.height() + 2 * reach
         painter.drawPolyline(_arc(self.width(), share, seen))
 
     def _paint_counted(self, painter: QPainter) -> None:
@@ -218,7 +220,7 @@ def _chord_points(width: int) -> list[tuple[float, float]]:
     return [(middle + radius * sin(angle), middle - radius * cos(angle)) for angle in angles]
 
 
-def _arc(width: int, share: float, seen: QRectF) -> list[QPointF]:
+def _arc(width: int, share: float, seen: Box) -> list[QPointF]:
     """Points along a ring from the top to a share; those before `seen` are left out.
 
     A longer arc covers a shorter one exactly, so that it can be painted piece by piece.
@@ -232,10 +234,9 @@ def _arc(width: int, share: float, seen: QRectF) -> list[QPointF]:
     return [QPointF(*point) for point in (*points[first : whole + 1], end)]
 
 
-def _first_chord(middle: float, seen: QRectF) -> int:
+def _first_chord(middle: float, seen: Box) -> int:
     """The first chord of a ring that may lie in a box; 0 if that has the way up from the middle."""
-    left, top = seen.left() - middle, seen.top() - middle
-    right, bottom = left + seen.width(), top + seen.height()
+    left, top, right, bottom = (side - middle for side in seen)
     if left <= 0 <= right and top <= 0:
         return 0
     corners = ((x, y) for x in (left, right) for y in (top, bottom))

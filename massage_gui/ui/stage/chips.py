@@ -71,7 +71,7 @@ class Chips:
     def __init__(self, icons: Icons) -> None:
         self._icons = icons
         self._key: tuple[object, ...] = ()
-        self._pictures: list[tuple[QRectF, QPixmap]] = []
+        self._pictures: list[tuple[QRect, QPointF, QPixmap]] = []
 
     def paint(
         self,
@@ -88,14 +88,13 @@ class Chips:
         if key != self._key:
             self._key = key
             self._pictures = [
-                (chip.rect, self._draw(chip, view.ratio, theme))
+                (_with_soft_edge(chip), chip.rect.topLeft(), self._draw(chip, view.ratio, theme))
                 for chip in _chips(captions, pixels, view, turned)
             ]
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-        with_soft_edge = QRectF(rect.adjusted(-1, -1, 1, 1))
-        for place, picture in self._pictures:
-            if place.intersects(with_soft_edge):
-                painter.drawPixmap(place.topLeft(), picture)
+        for box, corner, picture in self._pictures:
+            if rect.intersects(box):
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+                painter.drawPixmap(corner, picture)
 
     def _draw(self, chip: _Chip, ratio: float, theme: Theme) -> QPixmap:
         size = QSize(ceil(chip.rect.width()), ceil(chip.rect.height()))
@@ -128,6 +127,10 @@ class Chips:
             role = "on_primary" if chip.tone is Emphasis.TOLD else "accent"
             self._icons.paint(painter, chip.sign, sign, theme.color(role))
         return face.adjusted(size + 23, 0, -6, 0)
+
+
+def _with_soft_edge(chip: _Chip) -> QRect:
+    return chip.rect.toAlignedRect().adjusted(-1, -1, 1, 1)
 
 
 def _draw_patch(painter: QPainter, swatch: QRectF, theme: Theme, kind: str) -> None:

@@ -15,9 +15,7 @@ from massage_gui.core.body.geometry import Point
 from massage_gui.core.hands.pose import LONG
 from massage_gui.ui.stage.backdrop import BodyView
 
-EDGE: Final = (
-    1.0  # pixels between the far ends of two turns or sizes: none is off by more than half
-)
+EDGE: Final = 1.5  # pixels between the far ends of two turns or sizes, off by half of it at most
 CELL: Final = 100.0  # units from one place for which arms are laid to the next
 LENGTHS: Final = 50.0  # units between two lengths of an arm that is seen in part
 ASLANT: Final = 60.0  # units that one side of a slanting arm reaches farther than its middle
