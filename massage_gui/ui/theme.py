@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
 import fontpkg_figtree
 from PySide6.QtCore import QRectF, Qt
@@ -203,8 +203,12 @@ def theme_of(look: Look) -> Theme:
 
 
 def spread(theme: Theme, root: QWidget) -> None:
-    """Give a theme to a widget and everything in it."""
-    for widget in (root, *root.findChildren(QWidget)):
+    """Give a theme to a widget and everything in it.
+
+    Qt's own widgets are not asked for, as PySide keeps what it makes for each as long as the root.
+    """
+    ours = cast("type[QWidget]", InTheme)  # which is a mixin
+    for widget in (root, *root.findChildren(ours)):
         if isinstance(widget, InTheme):
             widget.set_theme(theme)
 

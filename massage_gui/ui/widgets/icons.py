@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QColor, QPainter
@@ -12,13 +12,15 @@ from PySide6.QtGui import QColor, QPainter
 if TYPE_CHECKING:
     from PySide6.QtSvg import QSvgRenderer
 
+MOST_ICONS: Final = 128  # that are kept ready to be drawn
+
 
 class Icons:
     """Draws icons by name; `read` gives the SVG text of one."""
 
     def __init__(self, read: Callable[[str], bytes]) -> None:
         self._read = read
-        self._renderer = lru_cache(maxsize=128)(self._load)
+        self._renderer = lru_cache(maxsize=MOST_ICONS)(self._load)
 
     def paint(self, painter: QPainter, name: str, rect: QRectF, color: QColor) -> None:
         """Draw an icon into a square."""
