@@ -49,8 +49,12 @@ class Marks:
 
     def key(self, moment: Movement, view: BodyView) -> tuple[object, ...]:
         """What tells two pictures of the marks apart."""
-        ways = tuple((id(way.line), way.weight, self._dashes(way, view)) for way in moment.ways)
-        return view, ways, moment.spots, moment.crossing
+        ways = tuple((id(way.line), way.weight) for way in moment.ways)
+        return view, ways, self.dashes(moment, view), moment.spots, moment.crossing
+
+    def dashes(self, moment: Movement, view: BodyView) -> tuple[int, ...]:
+        """How many dashes of each way are ahead of the hands."""
+        return tuple(len(self._ahead(way, view)) for way in moment.ways)
 
     def box(self, moment: Movement, view: BodyView, theme: Theme) -> QRect:
         """The part of the stage that all marks lie in; empty if there are none.
@@ -89,10 +93,6 @@ class Marks:
             painter.setPen(pen(theme.color(role), ARROW_WIDTH * view.weight + more))
             painter.drawPolyline(arrow)
         painter.setOpacity(1.0)
-
-    def _dashes(self, way: WayAhead, view: BodyView) -> int:
-        """How many dashes are ahead of the hands."""
-        return sum(share > way.start for share, _ in self._laid(way.line, view).dashes)
 
     def _ahead(self, way: WayAhead, view: BodyView) -> list[QLineF]:
         laid = self._laid(way.line, view)

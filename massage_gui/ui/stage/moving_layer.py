@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import zip_longest
-from math import atan2, ceil, floor, pi
+from math import atan2, ceil, pi
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap, QRegion
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
 
 from massage_gui.core.body.geometry import Point
 from massage_gui.core.easing import mix
@@ -26,6 +25,7 @@ from massage_gui.ui.stage.turned import (
     Look,
     Moved,
     Turned,
+    around_all,
     laid,
     look_of,
     on_top,
@@ -46,35 +46,36 @@ LEAN_SHRINKS: Final = 0.035
 RIDGE: Final = (210.0, 84.0)  # units of a hand's drawing, as its own are
 RIDGE_AT: Final = (77.0, 116.0)  # its middle there, between the thumb and the fingertips
 RIDGES: Final = {Hands.PALMS: 1.0, Hands.GRIP: 0.8}  # how long it is; a grip takes less
-LEAST_RIDGE: Final = 0.1  # of a squeeze, from which skin is lifted
 MOST_ARMS: Final = 0.4  # of the stage's pixels: a few arms are kept, but each is large
 MOST_HANDS: Final = 0.35  # with the ridges under them, so that an opening hand is as it closed
 MOST_LAID: Final = 256  # hands of which it is known how they lie
-MERGED: Final = 1.25  # times the area of rectangles that one around them all may have
-ROOM: Final = 2  # pixels around what moves, for soft edges
 
 
 class LaidHand(NamedTuple):
-    """A hand laid on the corner of the stage, with its arm and shadow, and all that they cover."""
+    """A hand laid on the corner of the stage, with its arm and shadow, and what each covers."""
 
     hand: Laid
     arm: Laid
     shadow: Shadow | None
-    box: Area
+    boxes: tuple[Area, ...]
 
 
 class PlacedHand(NamedTuple):
-    """A hand that is `moved` from the corner of the stage to its place."""
+    """A hand that is `moved` from the corner of the stage to its place.
+
+    `squeeze` is the drawing that it has come to, from 0, open, to SQUEEZES, closed.
+    """
 
     pose: HandPose
     laid: LaidHand
     moved: Moved
+    squeeze: int
 
-    def touched(self, ratio: float) -> Area:
-        """What it covers of the stage."""
-        (left, top, right, bottom), (across, down) = self.laid.box, self.moved
-        x, y = across / ratio, down / ratio
-        return left + x, top + y, right + x, bottom + y
+    @property
+    def parts(self) -> tuple[object, ...]:
+        """What is drawn of it, in the order of the boxes that it covers."""
+        hand, arm, shadow, _ = self.laid
+        return (hand, self.squeeze), arm, shadow
 
 
 class MovingLayer:
@@ -109,7 +110,8 @@ class MovingLayer:
             lies = self._laid[key] = self._lay(*key, view)
         (x, y), hand = view.place(x, y), lies.hand
         left, top = round(hand.corner[0] + x * ratio), round(hand.corner[1] + y * ratio)
-        return PlacedHand(pose, lies, (left - hand.left, top - hand.top))
+        moved = left - hand.left, top - hand.top
+        return PlacedHand(pose, lies, moved, round(squeeze * SQUEEZES))
 
     def _lay(
         self, kind: Hands, look: Look, arm_look: Look, cell: Point, pressure: float, view: BodyView
@@ -121,9 +123,11 @@ class MovingLayer:
         seen = seen_length((x + there_x, y + there_y), arm_look, view)
         forearm = laid((wide, min(high, below + seen)), arm.wrist, (x, y), arm_look, view)
         dark = shadow(kind, pressure, view)
-        half = dark.across / 2 + 1 if dark else 0.0
-        box = _around_all((hand.box, forearm.box, (-half, -half, half, half)))
-        return LaidHand(hand, forearm, dark, box)
+        half = dark.across / 2 if dark else 0.0
+        covered = (
+            around_all((hand.box, _ridge(kind, hand, 1.0).box)) if kind in RIDGES else hand.box
+        )
+        return LaidHand(hand, forearm, dark, (covered, forearm.box, (-half, -half, half, half)))
 
     def paint(
         self,
@@ -139,16 +143,16 @@ class MovingLayer:
             paint_skin(painter, hand.pose, mark.spot, view, theme)
         for hand in placed:
             if hand.laid.shadow:
-                paint_shadow(painter, hand.laid.shadow, hand.pose, view)
+                paint_shadow(painter, hand.laid.shadow, hand.moved, hand.pose.opacity, view.ratio)
         for hand, mark in zip(placed, circled, strict=False):
             _paint_arc(painter, hand.pose.hands, mark, view, theme)
         for hand in placed:
             self._paint_ridge(painter, hand, view, theme)
-        for pose, lies, moved in placed:
+        for pose, lies, moved, _ in placed:
             picture = self._art.arm(pose.hands, *look)
             self._arms.paint(painter, picture, lies.arm, moved, pose.opacity, view)
-        for pose, lies, moved in placed:
-            picture = self._art.hand(pose.hands, *look, round(pose.squeeze * SQUEEZES))
+        for pose, lies, moved, squeeze in placed:
+            picture = self._art.hand(pose.hands, *look, squeeze)
             self._hands.paint(painter, picture, lies.hand, moved, pose.opacity, view)
 
     def draw_ahead(self, moment: Movement, view: BodyView, theme: Theme) -> None:
@@ -166,68 +170,28 @@ class MovingLayer:
         self, painter: QPainter, hand: PlacedHand, view: BodyView, theme: Theme
     ) -> None:
         """The skin that a kneading hand lifts between thumb and fingers, as far as it is closed."""
-        pose = hand.pose
-        if pose.squeeze < LEAST_RIDGE or pose.hands not in RIDGES:
+        pose, squeeze = hand.pose, hand.squeeze / SQUEEZES
+        if not squeeze or pose.hands not in RIDGES:
             return
         picture = self._art.ridge(theme.skin, view.art_scale, theme.body_light)
-        squeeze = round(pose.squeeze * SQUEEZES) / SQUEEZES  # as the hand is drawn
-        long, high = RIDGES[pose.hands] * mix(0.8, 1.0, squeeze), mix(0.4, 1.0, squeeze)
-        there, opacity = (
-            on_top(hand.laid.hand, RIDGE_AT, RIDGE, long, high),
-            min(1.0, 2 * pose.squeeze),
-        )
-        self._hands.paint(painter, picture, there, hand.moved, pose.opacity * opacity, view)
+        there = _ridge(pose.hands, hand.laid.hand, squeeze)
+        opacity = pose.opacity * min(1.0, 2 * squeeze)
+        self._hands.paint(painter, picture, there, hand.moved, opacity, view)
 
 
-def boxes_touched(placed: Sequence[PlacedHand], moment: Movement, view: BodyView) -> list[Area]:
-    """What each hand touches, with the skin that goes with it."""
-    touched = [hand.touched(view.ratio) for hand in placed]
-    for number, mark in enumerate(moment.now[: len(touched)]):
-        around = max(SKIN_REACH, _arc_radius(placed[number].pose.hands))
-        reach = around * view.scale + ARC_ROOM * view.weight
-        x, y = view.place(mark.spot.x, mark.spot.y)
-        skin = x - reach, y - reach, x + reach, y + reach
-        touched[number] = _around_all((touched[number], skin))
-    return touched
-
-
-def to_paint_anew(before: Sequence[Area], now: Sequence[Area], size: QSize) -> QRegion:
-    """The part of a stage of this size to paint where hands have left one place each for another.
-
-    Each hand's old and new place are one rectangle; where those lie near each other they
-    are one, too, for each rectangle has its price.
-    """
-    each = (filter(None, both) for both in zip_longest(before, now))
-    boxes = [_seen(_around_all(tuple(both)), size) for both in each]
-    if boxes:
-        whole = _around_all(boxes)
-        boxes = [whole] if _pixels(whole) < MERGED * sum(map(_pixels, boxes)) else boxes
-    found = QRegion()
-    for left, top, right, bottom in boxes:
-        x, y = floor(left) - ROOM, floor(top) - ROOM
-        found += QRect(x, y, ceil(right) + ROOM - x, ceil(bottom) + ROOM - y)
-    return found
-
-
-def _seen(area: Area, size: QSize) -> Area:
-    """The part of an area that lies on a stage of this size."""
-    left, top, right, bottom = area
-    wide, high = size.toTuple()
-    return max(0, left), max(0, top), min(wide, right), min(high, bottom)
-
-
-def _around_all(areas: Sequence[Area]) -> Area:
-    lefts, tops, rights, bottoms = zip(*areas, strict=True)
-    return min(lefts), min(tops), max(rights), max(bottoms)
-
-
-def _pixels(area: Area) -> float:
-    left, top, right, bottom = area
-    return (right - left) * (bottom - top)
+def _ridge(kind: Hands, hand: Laid, squeeze: float) -> Laid:
+    """The skin under a hand as that lies, lifted as far as the hand is closed (0 to 1)."""
+    long, high = RIDGES[kind] * mix(0.8, 1.0, squeeze), mix(0.4, 1.0, squeeze)
+    return on_top(hand, RIDGE_AT, RIDGE, long, high)
 
 
 def _around(place: QPointF, reach: float) -> QRectF:
     return QRectF(place.x() - reach, place.y() - reach, 2 * reach, 2 * reach)
+
+
+def skin_reach(kind: Hands, view: BodyView) -> float:
+    """How far (pixels) around a spot skin goes along with a hand, or an arrow goes round."""
+    return max(SKIN_REACH, _arc_radius(kind)) * view.scale + ARC_ROOM * view.weight
 
 
 def _arc_radius(hands: Hands) -> float:

@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QWidget
 from massage_gui.core.body.map import BodyMap
 from massage_gui.core.hands.between import NO_HANDS, Drawn, Thoughts
 from massage_gui.core.hands.camera import HOME, Shot, shot
-from massage_gui.core.hands.motion import Movement
+from massage_gui.core.hands.motion import Movement, WayAhead
 from massage_gui.core.routine import Technique
 from massage_gui.core.session.snapshot import Snapshot
+from massage_gui.ui.stage.anew import to_paint_anew
 from massage_gui.ui.stage.backdrop import Backdrop, BodyView
 from massage_gui.ui.stage.chips import Captions, Chips
 from massage_gui.ui.stage.frames import frame_ms, longest_ms
-from massage_gui.ui.stage.moving_layer import MovingLayer, PlacedHand, boxes_touched, to_paint_anew
+from massage_gui.ui.stage.moving_layer import MovingLayer, PlacedHand
 from massage_gui.ui.stage.still_layer import StageState, StillLayer
-from massage_gui.ui.stage.turned import Area
 from massage_gui.ui.theme import Themed
 from massage_gui.ui.widgets.art import Art
 from massage_gui.ui.widgets.icons import Icons
@@ -65,7 +65,6 @@ class Stage(Themed):
         self._captions = Captions()
         self._look = StageLook()
         self._placed: tuple[PlacedHand, ...] = ()
-        self._touched: list[Area] = []
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -94,13 +93,15 @@ class Stage(Themed):
 
     def _show(self, drawn: Drawn, into_ms: int, changed: bool = False) -> None:
         """Show hands, and all of the stage if more than they has changed."""
-        before, boxes_before = self._drawn.now, self._touched
+        before, placed_before = self._drawn.now, self._placed
         self._drawn, self._into_ms = drawn, into_ms
         self._place()
         if changed or not _same_marks(before, drawn.now):
             self.update()
-        elif drawn.now.hands != before.hands:
-            self.update(to_paint_anew(boxes_before, self._touched, self._view.size))
+        elif drawn.now is not before:
+            view, circled = self._view, self._shown.now.now
+            passed = self._still_layer.passed(before, drawn.now, view)
+            self.update(to_paint_anew(placed_before, self._placed, circled, view, passed))
 
     def _want_frames(self, now: Snapshot, before: Drawn, passed_ms: int) -> None:
         """Say how soon the next frame is due, by how fast hands move."""
@@ -149,7 +150,6 @@ class Stage(Themed):
 
     def _place(self) -> None:
         self._placed = self._moving_layer.place(self._shown.now.hands, self._view)
-        self._touched = boxes_touched(self._placed, self._shown.now, self._view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._aim()
@@ -181,9 +181,12 @@ class Stage(Themed):
 
 
 def _same_marks(before: Movement, now: Movement) -> bool:
-    """Whether two moments differ in nothing but hands, and dashes that hands lie on."""
-    return (
-        len(before.ways) == len(now.ways)
-        and before.spots == now.spots
-        and before.crossing == now.crossing
+    """Whether two moments differ in nothing but hands, and dashes that these have passed."""
+    ways = before.ways is now.ways or (
+        len(before.ways) == len(now.ways) and all(map(_went_on, before.ways, now.ways))
     )
+    return ways and before.spots == now.spots and before.crossing == now.crossing
+
+
+def _went_on(before: WayAhead, now: WayAhead) -> bool:
+    return before.line is now.line and before.weight == now.weight and before.start <= now.start

@@ -64,6 +64,11 @@ class StillLayer:
             self._times = 0
             self._backdrop.take_out(view, theme)
 
+    def passed(self, before: Movement, now: Movement, view: BodyView) -> bool:
+        """Whether hands have passed a dash of a way between two moments."""
+        dashes = self._marks.dashes
+        return before.ways is not now.ways and dashes(before, view) != dashes(now, view)
+
     def paint(self, painter: QPainter, region: QRegion, state: StageState) -> None:
         if state.shot.under is not None and state.shot.wide is not None:
             self._paint_gliding(painter, state.shot.under, state.shot.wide, state)

@@ -15,6 +15,7 @@ from massage_gui.core.hands.pose import HandPose
 from massage_gui.core.pressure import firmness
 from massage_gui.core.routine import Hands
 from massage_gui.ui.stage.backdrop import BodyView
+from massage_gui.ui.stage.turned import Moved
 from massage_gui.ui.theme import Theme
 from massage_gui.ui.widgets.pixmaps import clear_picture, smooth_painter
 
@@ -52,14 +53,16 @@ def shadow(hands: Hands, pressure: float, view: BodyView) -> Shadow | None:
     return Shadow(round(2 * radius), mix(*DARKNESS, firm))
 
 
-def paint_shadow(painter: QPainter, shadow: Shadow, pose: HandPose, view: BodyView) -> None:
-    """Paint the shadow of a hand.
+def paint_shadow(
+    painter: QPainter, shadow: Shadow, moved: Moved, opacity: float, ratio: float
+) -> None:
+    """Paint the shadow of a hand that has moved from the corner of the stage.
 
-    It lies on whole pixels, which nobody sees of something so soft, and which is far quicker.
+    It goes by whole pixels, which nobody sees of something so soft, and which is far quicker.
     """
-    (x, y), ratio, half = view.place(pose.x, pose.y), view.ratio, shadow.across / 2
-    painter.setOpacity(pose.opacity * shadow.dark)
-    corner = QPointF(round((x - half) * ratio) / ratio, round((y - half) * ratio) / ratio)
+    half, (across, down) = shadow.across * ratio / 2, moved
+    painter.setOpacity(opacity * shadow.dark)
+    corner = QPointF(round(across - half) / ratio, round(down - half) / ratio)
     painter.drawPixmap(corner, _cloud(shadow.across, ratio))
     painter.setOpacity(1.0)
 

@@ -5,6 +5,7 @@ Turns, sizes and places are rounded to a grid: what is drawn never depends on wh
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil, cos, floor, radians, sin
 from typing import Final, NamedTuple
 
@@ -183,6 +184,12 @@ class Turned:
         while self._kept and self.kept > most:
             longest_unused = next(iter(self._kept))
             self.kept -= _pixels(self._kept.pop(longest_unused)[0])
+
+
+def around_all(areas: Sequence[Area]) -> Area:
+    """The smallest area that has all of these in it."""
+    lefts, tops, rights, bottoms = zip(*areas, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def _pixels(picture: QPixmap) -> int:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
-
 from PySide6.QtCore import QSize
 
 from massage_gui.core.body.geometry import Line
@@ -18,7 +16,7 @@ VIEW = BodyView(QSize(560, 696), 1.0, HOME)
 def dashes(marks: Marks, length: float) -> int:
     """How many dashes are ahead on a way that nobody holds any longer afterwards."""
     way = WayAhead(Line.through([(500.0, 100.0), (500.0, 100.0 + length)]), 0.0)
-    _, ((_, _, count),), *_ = cast("Any", marks.key(Movement((), (way,), ()), VIEW))
+    (count,) = marks.dashes(Movement((), (way,), ()), VIEW)
     return int(count)
 
 

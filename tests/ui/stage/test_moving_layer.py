@@ -6,19 +6,15 @@ from functools import cache
 
 import pytest
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QImage, QPainter, QRegion
+from PySide6.QtGui import QImage, QRegion
 
-from massage_gui.core.hands.between import Drawn, Thoughts
-from massage_gui.core.hands.camera import shot
+from massage_gui.core.hands.between import EVERY_MS
 from massage_gui.core.routine import Hands, Stand, Technique
 from massage_gui.core.session.plan import Plan
-from massage_gui.core.session.snapshot import Snapshot
-from massage_gui.ui.stage.backdrop import Backdrop, BodyView
-from massage_gui.ui.stage.moving_layer import MovingLayer, boxes_touched, to_paint_anew
-from massage_gui.ui.stage.still_layer import StageState, StillLayer
-from massage_gui.ui.theme import LIGHT
+from massage_gui.core.session.steady import steady_until
+from massage_gui.ui.stage.stage import Stage
 from tests.core.build import body, friction, glide, hold, knead, moment, plan_of, press, step, tap
-from tests.ui.build import art
+from tests.ui.build import art, icons
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -41,40 +37,32 @@ STROKES = {
 }
 
 
-class Layers:
-    """All that a stage paints, as it would with so many pixels of the device to each."""
+class Watched(Stage):
+    """A stage with so many pixels of the device to each, and what it asked to be painted."""
 
     def __init__(self, ratio: float) -> None:
-        self._ratio = ratio
-        self._thoughts = Thoughts(body())
-        self._still, self._moving = StillLayer(Backdrop(art(), body())), MovingLayer(art())
+        self._ratio, self.asked = ratio, QRegion()
+        super().__init__(art(), icons(), body())
+        self.resize(SIZE)
+        self.picture = QImage(SIZE * ratio, QImage.Format.Format_RGB32)
+        self.picture.setDevicePixelRatio(ratio)
 
-    def show(self, plan: Plan, at_ms: int) -> None:
-        now = moment(plan, at_ms)
-        self._show(now, self._thoughts.at(now))
+    def devicePixelRatioF(self) -> float:  # noqa: N802
+        return self._ratio
 
-    def go_on(self, plan: Plan, at_ms: int, passed_ms: int) -> None:
-        now = moment(plan, at_ms)
-        self._show(now, self._thoughts.later(now.since_ms + passed_ms))
+    def update(self, region: QRegion = WHOLE) -> None:  # type: ignore[override]
+        self.asked += region
 
-    def _show(self, now: Snapshot, drawn: Drawn) -> None:
-        aim = shot(now, body(), SIZE.width() / SIZE.height())
-        view = BodyView(SIZE, self._ratio, aim.camera)
-        self._state = StageState(aim, view, drawn.now, LIGHT)
-        self._placed = self._moving.place(drawn.now.hands, view)
-        self.touched = boxes_touched(self._placed, drawn.now, view)
+    def paint(self) -> QImage:
+        """What is on the screen once all that was asked for has been painted."""
+        if not self.asked.isEmpty():
+            self.render(self.picture, self.asked.boundingRect().topLeft(), self.asked)
+        self.asked = QRegion()
+        return self.picture.copy()
 
-    def painted(self, region: QRegion = WHOLE, over: QImage | None = None) -> QImage:
-        """The moment, where a region is of it over an earlier picture."""
-        picture = over.copy() if over else QImage(SIZE * self._ratio, QImage.Format.Format_RGB32)
-        picture.setDevicePixelRatio(self._ratio)
-        state = self._state
-        with QPainter(picture) as painter:
-            painter.setClipRegion(region)
-            self._still.paint(painter, region, state)
-            self._still.paint_skin(painter, state)
-            self._moving.paint(painter, self._placed, state.moment, state.view, state.theme)
-        return picture
+    def paint_all(self) -> QImage:
+        self.asked = WHOLE
+        return self.paint()
 
 
 @cache
@@ -95,37 +83,55 @@ def test_every_technique_is_gone_through() -> None:
 
 @pytest.mark.parametrize("ratio", RATIOS)
 @pytest.mark.parametrize("name", STROKES)
-def test_what_is_touched_is_all_that_has_to_be_painted(name: str, ratio: float) -> None:
-    layers, wrong = Layers(ratio), []
+def test_what_is_asked_for_is_all_that_has_to_be_painted(name: str, ratio: float) -> None:
+    stage, wrong = Watched(ratio), []
     for at_ms in begins(name):
-        layers.show(plan(name), at_ms)
-        before, left = layers.painted(), layers.touched
-        layers.show(plan(name), at_ms + FRAME_MS)
-        part = layers.painted(to_paint_anew(left, layers.touched, SIZE), before)
-        if part != layers.painted():
-            wrong.append(at_ms)
+        for later_ms in (0, FRAME_MS):
+            stage.show_snapshot(moment(plan(name), at_ms + later_ms))
+            if stage.paint() != stage.paint_all():
+                wrong.append(at_ms + later_ms)
     assert wrong == []
 
 
 @pytest.mark.parametrize("ratio", [1.0, 1.5])
 @pytest.mark.parametrize("name", STROKES)
 def test_what_goes_on_looks_as_if_it_were_shown_at_that_moment(name: str, ratio: float) -> None:
-    going, asked, wrong = Layers(ratio), Layers(ratio), []
+    going, asked, wrong = Watched(ratio), Watched(ratio), []
     for at_ms in begins(name):
-        going.show(plan(name), at_ms)
-        for passed_ms in (FRAME_MS, 2 * FRAME_MS):
-            before, left = going.painted(), going.touched
-            going.go_on(plan(name), at_ms, passed_ms)
-            part = going.painted(to_paint_anew(left, going.touched, SIZE), before)
-            asked.show(plan(name), at_ms + passed_ms)
-            if part != asked.painted():
-                wrong.append((at_ms, passed_ms))
+        now = moment(plan(name), at_ms)
+        going.show_snapshot(now)
+        for into_ms in range(now.since_ms + FRAME_MS, steady_until(now), FRAME_MS):
+            going.go_on(into_ms)
+            asked.show_snapshot(moment(plan(name), at_ms + into_ms - now.since_ms))
+            if going.paint() != asked.paint_all():
+                wrong.append(into_ms)
     assert wrong == []
 
 
+@pytest.mark.parametrize("name", ["thumbs", "grip"])
+def test_a_dash_is_gone_once_hands_have_passed_it(name: str) -> None:
+    """Ways are thought out a few times a second: one may be another while hands lie as before."""
+    stage, wrong, begins_ms = Watched(1.0), [], begins(name)[0]
+    for into_ms in range(4 * EVERY_MS, 40 * EVERY_MS, EVERY_MS):
+        stage.show_snapshot(moment(plan(name), begins_ms + into_ms - 1))
+        stage.paint()
+        stage.go_on(into_ms)
+        if stage.paint() != stage.paint_all():
+            wrong.append(into_ms)
+    assert wrong == []
+
+
+def test_hands_that_lie_as_they_did_are_not_painted() -> None:
+    stage, now = Watched(1.0), moment(plan("knead"), begins("knead")[1])
+    stage.show_snapshot(now)
+    stage.paint()
+    stage.go_on(now.since_ms)
+    assert stage.asked.isEmpty()
+
+
 def test_what_is_left_as_it_was_is_found() -> None:
-    layers = Layers(1.0)
-    layers.show(plan("tap"), begins("tap")[1])
-    before = layers.painted()
-    layers.show(plan("tap"), begins("tap")[1] + FRAME_MS)
-    assert layers.painted(QRegion(), before) != layers.painted()
+    stage = Watched(1.0)
+    stage.show_snapshot(moment(plan("tap"), begins("tap")[1]))
+    before = stage.paint()
+    stage.show_snapshot(moment(plan("tap"), begins("tap")[1] + FRAME_MS))
+    assert before != stage.paint()

@@ -34,7 +34,7 @@ def darkness(pose: HandPose) -> int:
     picture.fill(255)
     painter = QPainter(picture)
     if cast := shadow(pose.hands, pose.pressure, view()):
-        paint_shadow(painter, cast, pose, view())
+        paint_shadow(painter, cast, (180, 240), pose.opacity, 1.0)
     painter.end()
     return sum(255 - value for value in bytes(picture.bits()))
 

@@ -1,0 +1,93 @@
+"""Anew: the part of the stage that is painted again when hands have moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import compress, zip_longest
+from math import ceil, floor
+from typing import Final
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QRegion
+
+from massage_gui.core.hands.motion import SpotMark
+from massage_gui.ui.stage.backdrop import BodyView
+from massage_gui.ui.stage.moving_layer import PlacedHand, skin_reach
+from massage_gui.ui.stage.turned import Area, around_all
+
+MERGED: Final = 1.25  # times the area of rectangles that one around them all may have
+ROOM: Final = 2  # pixels around what moves, for soft edges
+
+
+def to_paint_anew(
+    before: Sequence[PlacedHand],
+    now: Sequence[PlacedHand],
+    circled: Sequence[SpotMark],
+    view: BodyView,
+    whole: bool = False,
+) -> QRegion:
+    """What to paint where hands have moved, and nothing else has.
+
+    What differs of a hand, before and now, is one rectangle, or all of it if a `whole` one is asked
+    for; where these lie near each other they are one, too, for each has its price.
+    """
+    boxes = []
+    for number, (old, new) in enumerate(zip_longest(before, now)):
+        found = _covered(old, new, view.ratio, whole)
+        if number < len(circled):
+            found.append(_skin(circled[number], old or new, view))
+        if found:
+            boxes.append(_seen(around_all(found), view.size))
+    return _region(boxes)
+
+
+def _covered(
+    old: PlacedHand | None, new: PlacedHand | None, ratio: float, whole: bool
+) -> list[Area]:
+    """What is covered by all that differs of a hand that comes, goes or has moved."""
+    if old is None or new is None:
+        return [box for hand in (old, new) if hand for box in _boxes(hand, ratio)]
+    if whole or old.moved != new.moved or old.pose.opacity != new.pose.opacity:
+        return [*_boxes(old, ratio), *_boxes(new, ratio)]
+    differs = [one != other for one, other in zip(old.parts, new.parts, strict=True)]
+    if not any(differs):
+        return []
+    return [*compress(_boxes(old, ratio), differs), *compress(_boxes(new, ratio), differs)]
+
+
+def _boxes(hand: PlacedHand, ratio: float) -> list[Area]:
+    """What each part of a hand covers of the stage."""
+    x, y = hand.moved[0] / ratio, hand.moved[1] / ratio
+    return [
+        (left + x, top + y, right + x, bottom + y) for left, top, right, bottom in hand.laid.boxes
+    ]
+
+
+def _skin(mark: SpotMark, hand: PlacedHand, view: BodyView) -> Area:
+    reach = skin_reach(hand.pose.hands, view)
+    x, y = view.place(mark.spot.x, mark.spot.y)
+    return x - reach, y - reach, x + reach, y + reach
+
+
+def _region(boxes: list[Area]) -> QRegion:
+    """Boxes as a region, merged where one around them all is not much larger."""
+    if len(boxes) > 1:
+        around = around_all(boxes)
+        boxes = [around] if _pixels(around) < MERGED * sum(map(_pixels, boxes)) else boxes
+    found = QRegion()
+    for left, top, right, bottom in boxes:
+        x, y = floor(left) - ROOM, floor(top) - ROOM
+        found += QRect(x, y, ceil(right) + ROOM - x, ceil(bottom) + ROOM - y)
+    return found
+
+
+def _seen(area: Area, size: QSize) -> Area:
+    """The part of an area that lies on a stage of this size."""
+    left, top, right, bottom = area
+    wide, high = size.toTuple()
+    return max(0, left), max(0, top), min(wide, right), min(high, bottom)
+
+
+def _pixels(area: Area) -> float:
+    left, top, right, bottom = area
+    return (right - left) * (bottom - top)
