@@ -99,9 +99,9 @@ class Backdrop:
         self.paint_floor(painter, view, theme)
         self.paint_body(painter, view, theme, scene)
 
-    def put_away(self, view: BodyView, theme: Theme) -> None:
+    def put_away(self) -> None:
         """Keep small what the next scene will be made of."""
-        self._art.body_pictures(theme, view.art_scale).put_away()
+        self._art.put_body_away()
 
     def take_out(self, view: BodyView, theme: Theme) -> None:
         """Have what was put away made ready on another thread."""

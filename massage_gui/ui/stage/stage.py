@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,7 +20,7 @@ from massage_gui.ui.stage.backdrop import Backdrop, BodyView
 from massage_gui.ui.stage.chips import Captions, Chips
 from massage_gui.ui.stage.frames import frame_ms, longest_ms
 from massage_gui.ui.stage.moving_layer import MovingLayer, PlacedHand
-from massage_gui.ui.stage.still_layer import StageState, StillLayer
+from massage_gui.ui.stage.still_layer import LASTING_MS, StageState, StillLayer
 from massage_gui.ui.theme import Themed
 from massage_gui.ui.widgets.art import Art
 from massage_gui.ui.widgets.icons import Icons
@@ -55,7 +55,9 @@ class Stage(Themed):
         super().__init__(parent)
         self._body, self._thoughts = body, Thoughts(body)
         self._chips = Chips(icons)
-        self._still_layer = StillLayer(Backdrop(art, body))
+        self._lasting = QTimer(self, interval=LASTING_MS, singleShot=True)
+        self._still_layer = StillLayer(Backdrop(art, body), self._lasting.start)
+        self._lasting.timeout.connect(self._still_layer.put_away)
         self._moving_layer = MovingLayer(art)
         self._snapshot: Snapshot | None = None
         self._drawn, self._into_ms, self._seen_there = NO_HANDS, 0, False

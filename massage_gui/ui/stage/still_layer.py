@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import ceil
 from typing import Final, cast
@@ -22,7 +22,7 @@ from massage_gui.ui.widgets.pixmaps import clear_picture, draw_part, part, solid
 
 DRAG: Final = 0.85  # of the hand's way that the skin under it goes along
 MOST_PLATE_PIXELS: Final = 4_000_000
-LASTING: Final = 60  # times that a picture is asked for: some seconds, and none is sized so long
+LASTING_MS: Final = 3_000  # after which the body is put away, as no window is sized so long
 SOON_MS: Final = 900  # how long before a change of scene its pictures are made ready
 
 
@@ -42,16 +42,15 @@ class StillLayer:
     Pictures are kept, each made anew only when it would look different: the backdrop, the part
     of the backdrop with the marks on it, patches of that which go along with circling hands, and,
     while the camera glides, a plate of each of the two scenes, larger than the stage, over
-    which the camera moves.
+    which the camera moves. Each time that the body is needed for them, `needed` is called.
     """
 
-    def __init__(self, backdrop: Backdrop) -> None:
-        self._backdrop = backdrop
+    def __init__(self, backdrop: Backdrop, needed: Callable[[], object] = lambda: None) -> None:
+        self._backdrop, self._needed = backdrop, needed
         self._marks = Marks()
         self._still = _Kept()
         self._marked = _Kept()
         self._asked: tuple[object, ...] = ()
-        self._times = 0
         self._drawn_for: tuple[object, ...] = ()
         self._plates: dict[object, QPixmap] = {}
         self._patches: dict[object, QPixmap] = {}
@@ -61,8 +60,12 @@ class StillLayer:
         if self._drawn_for != (view.art_scale, theme):
             return  # nothing of this look has been drawn yet
         if snapshot.scene_before or changes_soon(snapshot):
-            self._times = 0
+            self._needed()
             self._backdrop.take_out(view, theme)
+
+    def put_away(self) -> None:
+        """Keep small what the next scene will be made of, as this one lasts."""
+        self._backdrop.put_away()
 
     def passed(self, before: Movement, now: Movement, view: BodyView) -> bool:
         """Whether hands have passed a dash of a way between two moments."""
@@ -117,10 +120,7 @@ class StillLayer:
             self._backdrop.paint(inside, view, theme, scene)
             inside.end()
             self._drawn_for = view.art_scale, theme
-            self._times = 0
-        self._times += 1
-        if self._times % LASTING == 0:
-            self._backdrop.put_away(view, theme)
+            self._needed()
         return self._still.picture
 
     def _paint_kept(self, painter: QPainter, region: QRegion, state: StageState) -> None:
@@ -179,6 +179,7 @@ class StillLayer:
             self._backdrop.paint(painter, larger, theme, scene)
             painter.end()
             self._plates[key] = plate
+            self._needed()
         return self._plates[key]
 
 

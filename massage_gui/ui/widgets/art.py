@@ -75,11 +75,6 @@ class BodyPictures:
         twice = self.small_shadow.scaledToWidth(SHADOW_WIDTH * 2, smooth)
         return twice.scaledToWidth(SHADOW_WIDTH * 6, smooth)
 
-    def put_away(self) -> None:
-        """Keep the large ones small until they are asked for again."""
-        self.plain.put_away()
-        self.shaded.put_away()
-
     def take_out(self) -> None:
         """Have the large ones restored, as they will be asked for soon."""
         self.plain.take_out()
@@ -96,6 +91,7 @@ class Art:
         self._read = read
         self._morph = lru_cache(maxsize=4)(self._make_morph)
         self.body_pictures = lru_cache(maxsize=1)(self._make_body_pictures)
+        self._body: BodyPictures | None = None
         self.table = lru_cache(maxsize=2)(self._table)
         self.hand = lru_cache(maxsize=MOST_HANDS)(self._hand)
         self._arm = lru_cache(maxsize=2)(self._make_arm)
@@ -104,6 +100,12 @@ class Art:
             lambda hands: self._shape(_hand_file(hands))
         )
         self.arm_shape = lru_cache(maxsize=len(Hands))(lambda hands: self._shape(_arm_file(hands)))
+
+    def put_body_away(self) -> None:
+        """Keep the large pictures of the body small until they are asked for again."""
+        if self._body is not None:
+            self._body.plain.put_away()
+            self._body.shaded.put_away()
 
     def _make_body_pictures(self, theme: Theme, scale: float) -> BodyPictures:
         """Body and sheet on a transparent ground, and the same in shade."""
@@ -120,7 +122,8 @@ class Art:
             painter = QPainter(picture)
             painter.drawPixmap(0, 0, sheet)
             painter.end()
-        return BodyPictures(StoredPicture(body), StoredPicture(shaded), small_shadow)
+        self._body = BodyPictures(StoredPicture(body), StoredPicture(shaded), small_shadow)
+        return self._body
 
     def _table(self, theme: Theme) -> QSvgRenderer:
         """The table with its face cradle; it covers TABLE_BOX."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from threading import Lock
 
-from PySide6.QtCore import QSize, QThreadPool
+from PySide6.QtCore import QThreadPool
 from PySide6.QtGui import QImage, QPixmap
 
 LEVEL = 1  # of zlib: a drawing becomes a sixth of its size, in a third of its drawing time
@@ -20,50 +20,54 @@ class StoredPicture:
     """
 
     def __init__(self, picture: QPixmap) -> None:
-        self._picture: QPixmap | None = picture
-        self._packed, self._packing = b"", False
-        self._unpacked: QImage | None = None  # taken out, not read yet
+        self._image: QImage | None = picture.toImage()  # which any thread may let go
+        self._size, self._format = self._image.size(), self._image.format()
+        self._packed, self._needed = b"", True
         self._taking_out = Lock()
-        self._size, self._format = QSize(), QImage.Format.Format_Invalid
 
     @property
     def picture(self) -> QPixmap:
-        if self._picture is None:
-            with self._taking_out:
-                image = self._unpack() if self._unpacked is None else self._unpacked
-                self._picture, self._unpacked = QPixmap.fromImage(image), None
-        return self._picture
+        self._needed = True
+        return QPixmap.fromImage(self._taken_out())
+
+    @property
+    def packed_bytes(self) -> int:
+        """How much memory it uses while it is put away, once it has been."""
+        return len(self._packed)
 
     @property
     def held_bytes(self) -> int:
         """How much memory it uses now."""
-        held = (each for each in (self._picture, self._unpacked) if each is not None)
-        areas = (each.width() * each.height() * each.depth() // 8 for each in held)
-        return sum(areas) + len(self._packed)
+        image = self._image
+        return self.packed_bytes + (0 if image is None else image.sizeInBytes())
 
     def put_away(self) -> None:
-        """Have the pixmap compressed; keep only that when asked again once it has been done."""
-        if self._packed:
-            self._picture = self._unpacked = None
-        elif self._picture is not None and not self._packing:
-            image, self._packing = self._picture.toImage(), True
-            self._size, self._format = image.size(), image.format()
-            QThreadPool.globalInstance().start(lambda: self._pack(image))
+        """Have the pixmap compressed, and keep only that unless it is needed meanwhile."""
+        if self._image is not None and self._needed:
+            self._needed = False
+            QThreadPool.globalInstance().start(self._put_away)
 
     def take_out(self) -> None:
         """Have the pixmap restored, as it will be read soon."""
-        if self._picture is None and self._unpacked is None and not self._taking_out.locked():
-            QThreadPool.globalInstance().start(self._unpack_ahead)
+        self._needed = True
+        if self._image is None and not self._taking_out.locked():
+            QThreadPool.globalInstance().start(self._taken_out)
 
-    def _pack(self, image: QImage) -> None:
-        self._packed = zlib.compress(image.constBits(), LEVEL)
-
-    def _unpack_ahead(self) -> None:
+    def _put_away(self) -> None:
+        image = self._image
+        if image is not None and not self._packed:
+            self._packed = zlib.compress(image.constBits(), LEVEL)
         with self._taking_out:
-            if self._picture is None and self._unpacked is None:
-                self._unpacked = self._unpack()
+            if not self._needed:
+                self._image = None
 
-    def _unpack(self) -> QImage:
+    def _taken_out(self) -> QImage:
+        with self._taking_out:
+            if self._image is None:
+                self._image = self._unpacked()
+            return self._image
+
+    def _unpacked(self) -> QImage:
         across, along = self._size.width(), self._size.height()
         bits = zlib.decompress(self._packed, bufsize=4 * across * along)
         image = QImage(bits, across, along, len(bits) // along, self._format)

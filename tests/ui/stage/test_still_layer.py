@@ -16,7 +16,7 @@ from massage_gui.core.hands.motion import Movement, movement
 from massage_gui.files import shipped
 from massage_gui.ui.stage.backdrop import Backdrop, BodyView
 from massage_gui.ui.stage.marks import Marks
-from massage_gui.ui.stage.still_layer import LASTING, StageState, StillLayer
+from massage_gui.ui.stage.still_layer import StageState, StillLayer
 from massage_gui.ui.stage.touch import SKIN_REACH
 from massage_gui.ui.theme import DARK, LIGHT, Theme
 from massage_gui.ui.widgets.art import Art
@@ -146,22 +146,30 @@ def test_where_nothing_is_marked_nothing_is_kept_a_second_time() -> None:
     assert Marks().box(NO_HANDS.now, at(GLIDING_S).view, LIGHT).isEmpty()
 
 
-def test_the_body_is_put_away_once_a_scene_has_lasted_for_some_seconds() -> None:
+def test_a_body_that_was_put_away_comes_out_for_the_next_scene() -> None:
     drawings, first, second = Art(shipped.art), at(CIRCLING_S), at(GLIDING_S)
     layer = StillLayer(Backdrop(drawings, body()))
     bodies = drawings.body_pictures(LIGHT, first.view.art_scale)
-    held = []
-    for seen in (first, second):
-        for number in range(2 * LASTING):
-            held.append(bodies.plain.held_bytes + bodies.shaded.held_bytes)
-            painted(seen, skin=False, by=layer)
-            if number == LASTING:
-                QThreadPool.globalInstance().waitForDone()
-    assert held[0] == held[LASTING - 1] > 5 * held[2 * LASTING]
-    assert held[0] < held[2 * LASTING + 1]
-    afresh = StillLayer(Backdrop(Art(shipped.art), body()))
-    again = painted(first, skin=False, by=layer)
-    assert again == painted(first, skin=False, by=afresh)
+    whole = bodies.plain.held_bytes + bodies.shaded.held_bytes
+    for seen in (first, second, first):
+        afresh = StillLayer(Backdrop(Art(shipped.art), body()))
+        assert painted(seen, skin=False, by=layer) == painted(seen, skin=False, by=afresh)
+        assert bodies.plain.held_bytes + bodies.shaded.held_bytes >= whole
+        put_away(layer)
+        painted(seen, skin=False, by=layer)  # of what is kept
+        assert bodies.plain.held_bytes + bodies.shaded.held_bytes < whole / 5
+
+
+def test_it_tells_when_the_body_is_needed() -> None:
+    told: list[None] = []
+    first, second = at(CIRCLING_S), at(GLIDING_S)
+    layer = StillLayer(Backdrop(Art(shipped.art), body()), lambda: told.append(None))
+    counts = []
+    for seen in (first, first, second, second):
+        painted(seen, by=layer)
+        counts.append(len(told))
+    layer.look_ahead(moment(CHANGING_S), second.view, LIGHT)
+    assert [*counts, len(told)] == [1, 1, 2, 2, 3]
 
 
 WHOLE = 0.9  # of the body's pictures is there if at least this share of their pixels is
@@ -187,19 +195,17 @@ def test_the_body_is_taken_out_shortly_before_the_scene_changes(
     layer = StillLayer(Backdrop(drawings, body()))
     bodies = drawings.body_pictures(LIGHT, seen.view.art_scale)
     whole = bodies.plain.held_bytes + bodies.shaded.held_bytes
-    put_away(layer, seen)
+    painted(seen, skin=False, by=layer)
+    put_away(layer)
     layer.look_ahead(moment(second), seen.view, LIGHT)
     QThreadPool.globalInstance().waitForDone()
     held = bodies.plain.held_bytes + bodies.shaded.held_bytes
     assert (held > WHOLE * whole) is there
 
 
-def put_away(layer: StillLayer, seen: StageState) -> None:
-    """Show a moment until what its scene was made of is put away."""
-    for _ in range(2):
-        for _ in range(LASTING):
-            painted(seen, skin=False, by=layer)
-        QThreadPool.globalInstance().waitForDone()
+def put_away(layer: StillLayer) -> None:
+    layer.put_away()
+    QThreadPool.globalInstance().waitForDone()
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
@@ -207,7 +213,8 @@ def put_away(layer: StillLayer, seen: StageState) -> None:
 def test_another_theme_or_size_while_the_body_is_taken_out(theme: Theme, ratio: float) -> None:
     drawings, seen, soon = Art(shipped.art), at(CIRCLING_S), moment(CHANGING_S)
     layer = StillLayer(Backdrop(drawings, body()))
-    put_away(layer, seen)
+    painted(seen, skin=False, by=layer)
+    put_away(layer)
     layer.look_ahead(soon, seen.view, LIGHT)
     other = replace(at(CIRCLING_S, ratio), theme=theme)
     layer.look_ahead(soon, other.view, theme)  # told before it is painted
