@@ -40,9 +40,9 @@ class StillLayer:
     """Paints the backdrop with its ways and spots.
 
     Pictures are kept, each made anew only when it would look different: the backdrop, the part
-    of the backdrop with the marks on it, patches of that which go along with circling hands, and,
-    while the camera glides, a plate of each of the two scenes, larger than the stage, over
-    which the camera moves. Each time that the body is needed for them, `needed` is called.
+    of the backdrop with the marks on it, patches of that which go along with circling hands; while
+    the camera glides, only a plate of each of the two scenes, larger than the stage, over which
+    the camera moves. Each time that the body is needed for them, `needed` is called.
     """
 
     def __init__(self, backdrop: Backdrop, needed: Callable[[], object] = lambda: None) -> None:
@@ -74,6 +74,7 @@ class StillLayer:
 
     def paint(self, painter: QPainter, region: QRegion, state: StageState) -> None:
         if state.shot.under is not None and state.shot.wide is not None:
+            self._still, self._marked, self._asked = _Kept(), _Kept(), ()
             self._paint_gliding(painter, state.shot.under, state.shot.wide, state)
             self._marks.paint(painter, state.moment, state.view, state.theme)
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from functools import cache
 from math import dist
@@ -10,6 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, QThreadPool
 from PySide6.QtGui import QImage, QPainter, QRegion
 
+from benchmarks.held import held_bytes
 from massage_gui.core.hands.between import NO_HANDS
 from massage_gui.core.hands.camera import shot
 from massage_gui.core.hands.motion import Movement, movement
@@ -31,6 +33,7 @@ SIZE = QSize(560, 696)
 CIRCLING_S = shipped_plan("back-massage").sections[9].start_ms / 1000 + 58.6
 CHANGING_S = shipped_plan("back-massage").sections[8].start_ms / 1000 - 0.3
 GLIDING_S = shipped_plan("back-massage").sections[1].start_ms / 1000 + 20.0
+CAMERA_S = shipped_plan("back-massage").sections[10].start_ms / 1000 + 0.2
 WAY = 11.0  # units that the hands are moved to tell the skin's way
 
 
@@ -170,6 +173,20 @@ def test_it_tells_when_the_body_is_needed() -> None:
         counts.append(len(told))
     layer.look_ahead(moment(CHANGING_S), second.view, LIGHT)
     assert [*counts, len(told)] == [1, 1, 2, 2, 3]
+
+
+def test_while_the_camera_glides_only_plates_are_kept() -> None:
+    gc.collect()  # what other tests have left in rings
+    layer, held = still_layer(), list[int]()
+    seen, last = at(CIRCLING_S), at(CAMERA_S)
+    for moments in ([seen, last], [last], [seen, last]):  # at first, pictures that all share
+        layer = StillLayer(Backdrop(art(), body()))
+        before = held_bytes()
+        for each in moments:
+            painted(each, skin=False, by=layer)
+        held.append(held_bytes() - before)
+    assert held[1] == held[2] > 0
+    assert painted(seen, by=layer) == painted(seen, by=StillLayer(Backdrop(art(), body())))
 
 
 WHOLE = 0.9  # of the body's pictures is there if at least this share of their pixels is
