@@ -33,7 +33,7 @@ from massage_gui.hearing.voice.base import VoiceState
 from massage_gui.settings.effects import Hearing
 from massage_gui.words import Words
 
-LEAD_MS: Final = 450  # how long before its time a tone is handed to the output
+LEAD_MS: Final = 700  # how long before its time a tone is handed on: longer than a moment lasts
 TOO_LATE_MS: Final = 300  # a tone that late is not played
 UNDER_VOICE: Final = 0.5  # gain of the tones while the voice speaks
 FLASHED: Final = ARRIVING | {Cue.STEP_BEGINS, Cue.COUNT_REACHED, Cue.FINISHED}

@@ -9,7 +9,7 @@ from massage_gui.core.session.session import Session
 from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.core.session.state import State
 
-MOST_MS: Final = 250
+MOST_MS: Final = 500  # by which a line of the voice may come late, at most
 BEFORE_WORK_MS: Final = 100  # in which each frame is looked at, so that work begins with one
 
 
