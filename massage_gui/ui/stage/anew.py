@@ -46,21 +46,21 @@ def _covered(
 ) -> list[Area]:
     """What is covered by all that differs of a hand that comes, goes or has moved."""
     if old is None or new is None:
-        return [box for hand in (old, new) if hand for box in _boxes(hand, ratio)]
+        return [_shifted(hand.laid.whole, hand, ratio) for hand in (old, new) if hand]
     if whole or old.moved != new.moved or old.pose.opacity != new.pose.opacity:
-        return [*_boxes(old, ratio), *_boxes(new, ratio)]
-    differs = [one != other for one, other in zip(old.parts, new.parts, strict=True)]
-    if not any(differs):
+        return [_shifted(hand.laid.whole, hand, ratio) for hand in (old, new)]
+    if old.laid is new.laid and old.squeeze == new.squeeze:
         return []
-    return [*compress(_boxes(old, ratio), differs), *compress(_boxes(new, ratio), differs)]
+    differs = [one != other for one, other in zip(old.parts, new.parts, strict=True)]
+    both = *compress(old.laid.boxes, differs), *compress(new.laid.boxes, differs)
+    return [_shifted(box, new, ratio) for box in both]
 
 
-def _boxes(hand: PlacedHand, ratio: float) -> list[Area]:
-    """What each part of a hand covers of the stage."""
-    x, y = hand.moved[0] / ratio, hand.moved[1] / ratio
-    return [
-        (left + x, top + y, right + x, bottom + y) for left, top, right, bottom in hand.laid.boxes
-    ]
+def _shifted(box: Area, hand: PlacedHand, ratio: float) -> Area:
+    """What of a hand covers this at the corner of the stage, where the hand is."""
+    (left, top, right, bottom), (across, down) = box, hand.moved
+    x, y = across / ratio, down / ratio
+    return left + x, top + y, right + x, bottom + y
 
 
 def _skin(mark: SpotMark, hand: PlacedHand, view: BodyView) -> Area:

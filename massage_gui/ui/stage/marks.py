@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from math import atan2, ceil, cos, floor, pi, sin
 from typing import Final
@@ -30,13 +31,15 @@ CROSSING_SHOWN: Final = (3, 22)  # of its points: clear of the hands at its ends
 
 @dataclass(frozen=True, slots=True)
 class _Dashes:
-    """A way as drawn: each dash with the share of the way it begins at, and the arrow.
+    """A way as drawn: its dashes, the farthest first, and the arrow.
 
-    It holds its line, so that no other line can get that one's `id`.
+    `begins` are the shares of the way (0 to 1) that they begin at, the nearest first. It holds its
+    line, so that no other line can get that one's `id`.
     """
 
     line: Line
-    dashes: tuple[tuple[float, QLineF], ...]
+    begins: tuple[float, ...]
+    dashes: list[QLineF]
     arrow: list[QPointF]
 
 
@@ -54,7 +57,7 @@ class Marks:
 
     def dashes(self, moment: Movement, view: BodyView) -> tuple[int, ...]:
         """How many dashes of each way are ahead of the hands."""
-        return tuple(len(self._ahead(way, view)) for way in moment.ways)
+        return tuple([self._count(way, view) for way in moment.ways])
 
     def box(self, moment: Movement, view: BodyView, theme: Theme) -> QRect:
         """The part of the stage that all marks lie in; empty if there are none.
@@ -85,7 +88,8 @@ class Marks:
 
     def _paint_way(self, painter: QPainter, way: WayAhead, view: BodyView, theme: Theme) -> None:
         """Dashes up to an arrow; those the hands have passed are gone."""
-        ahead, arrow = self._ahead(way, view), self._laid(way.line, view).arrow
+        laid = self._laid(way.line, view)
+        ahead, arrow = laid.dashes[: self._count(way, view)], laid.arrow
         painter.setOpacity(way.weight)
         for role, more in (("case", CASE_MORE), ("accent", 0.0)):
             painter.setPen(pen(theme.color(role), WAY_WIDTH * view.weight + more))
@@ -94,9 +98,10 @@ class Marks:
             painter.drawPolyline(arrow)
         painter.setOpacity(1.0)
 
-    def _ahead(self, way: WayAhead, view: BodyView) -> list[QLineF]:
-        laid = self._laid(way.line, view)
-        return [line for share, line in laid.dashes if share > way.start]
+    def _count(self, way: WayAhead, view: BodyView) -> int:
+        """How many dashes of a way are ahead of the hands."""
+        begins = self._laid(way.line, view).begins
+        return len(begins) - bisect_right(begins, way.start)
 
     def _laid(self, line: Line, view: BodyView) -> _Dashes:
         """The dashes of a way as they lie on the stage, laid once for each view."""
@@ -117,14 +122,17 @@ def _lay_dashes(line: Line, view: BodyView) -> _Dashes:
         return view.transform.map(QPointF(pose.x, pose.y))
 
     tip = place(WAY_SHOWN)
-    dashes = []
+    begins, dashes = [], []
     end = WAY_SHOWN - (ARROW_ARM + 4) * view.weight / length
     while end - dash > 0:
-        dashes.append((end - dash, QLineF(place(end - dash), place(end))))
+        begins.append(end - dash)
+        dashes.append(QLineF(place(end - dash), place(end)))
         end -= pitch
     behind = place(WAY_SHOWN - dash)
     heading = atan2(tip.y() - behind.y(), tip.x() - behind.x())
-    return _Dashes(line, tuple(dashes), arrow(tip, heading, ARROW_ARM * view.weight))
+    return _Dashes(
+        line, tuple(reversed(begins)), dashes, arrow(tip, heading, ARROW_ARM * view.weight)
+    )
 
 
 def arrow(tip: QPointF, heading: float, arm: float) -> list[QPointF]:

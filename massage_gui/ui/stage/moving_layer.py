@@ -52,12 +52,16 @@ MOST_LAID: Final = 256  # hands of which it is known how they lie
 
 
 class LaidHand(NamedTuple):
-    """A hand laid on the corner of the stage, with its arm and shadow, and what each covers."""
+    """A hand laid on the corner of the stage, with its arm and shadow, and what each covers.
+
+    `whole` is what they cover together.
+    """
 
     hand: Laid
     arm: Laid
     shadow: Shadow | None
     boxes: tuple[Area, ...]
+    whole: Area
 
 
 class PlacedHand(NamedTuple):
@@ -74,7 +78,7 @@ class PlacedHand(NamedTuple):
     @property
     def parts(self) -> tuple[object, ...]:
         """What is drawn of it, in the order of the boxes that it covers."""
-        hand, arm, shadow, _ = self.laid
+        hand, arm, shadow, *_ = self.laid
         return (hand, self.squeeze), arm, shadow
 
 
@@ -127,7 +131,8 @@ class MovingLayer:
         covered = (
             around_all((hand.box, _ridge(kind, hand, 1.0).box)) if kind in RIDGES else hand.box
         )
-        return LaidHand(hand, forearm, dark, (covered, forearm.box, (-half, -half, half, half)))
+        boxes = covered, forearm.box, (-half, -half, half, half)
+        return LaidHand(hand, forearm, dark, boxes, around_all(boxes))
 
     def paint(
         self,
