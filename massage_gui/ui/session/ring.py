@@ -14,7 +14,7 @@ from massage_gui.core.session.snapshot import Snapshot
 from massage_gui.ui.session.ring_face import RingFace, ring_face, ring_shares, ring_width
 from massage_gui.ui.theme import MEDIUM, SEMIBOLD, InTheme
 from massage_gui.ui.widgets.fit_text import TextStyle, draw, fit
-from massage_gui.ui.widgets.pixmaps import draw_part, smooth_painter, solid_picture
+from massage_gui.ui.widgets.pixmaps import draw_part, numbers, smooth_painter, solid_picture
 from massage_gui.words import Words
 
 STROKE: Final = 0.058
@@ -29,6 +29,7 @@ BETWEEN: Final = 7.0  # degrees between two of them
 MARK: Final = 0.034
 CHORDS: Final = 72
 ROUND: Final = (Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+ANTIALIASED: Final = QPainter.RenderHint.Antialiasing
 EVERY_MS: Final = 70  # of a section's time at least, from one arc to the next: every other frame
 
 Box = tuple[float, float, float, float]  # from left and top to right and bottom
@@ -116,10 +117,10 @@ class Ring(QProgressBar, InTheme):
         super().showEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        draw_part(painter, event.rect(), self._still_picture())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_arc(painter, self.width() * STROKE, event.rect())
+        painter, rect = QPainter(self), event.rect()
+        draw_part(painter, rect, self._still_picture())
+        painter.setRenderHint(ANTIALIASED)
+        self._paint_arc(painter, self.width() * STROKE, rect)
 
     def _still_picture(self) -> QPixmap:
         """The ring without its arc, painted again only if it looks different."""
@@ -144,8 +145,8 @@ class Ring(QProgressBar, InTheme):
         color = self.theme.color(self._face.role, self._face.glow)
         painter.setPen(QPen(color, thin, *ROUND))
         reach = width / 2 + 2
-        left, top = rect.x() - reach, rect.y() - reach
-        seen = left, top, left + rect.width() + 2 * reach, top + rect.height() + 2 * reach
+        left, top, wide, high = numbers(rect)
+        seen = left - reach, top - reach, left + wide + reach, top + high + reach
         painter.drawPolyline(_arc(self.width(), share, seen))
 
     def _paint_counted(self, painter: QPainter) -> None:

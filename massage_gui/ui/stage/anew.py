@@ -7,9 +7,6 @@ from itertools import compress, zip_longest
 from math import ceil, floor
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QRegion
-
 from massage_gui.core.hands.motion import SpotMark
 from massage_gui.ui.stage.backdrop import BodyView
 from massage_gui.ui.stage.moving_layer import PlacedHand, skin_reach
@@ -18,6 +15,8 @@ from massage_gui.ui.stage.turned import Area, around_all
 MERGED: Final = 1.25  # times the area of rectangles that one around them all may have
 ROOM: Final = 2  # pixels around what moves, for soft edges
 
+Rectangle = tuple[int, int, int, int]  # left, top, width and height, in pixels of the stage
+
 
 def to_paint_anew(
     before: Sequence[PlacedHand],
@@ -25,7 +24,7 @@ def to_paint_anew(
     circled: Sequence[SpotMark],
     view: BodyView,
     whole: bool = False,
-) -> QRegion:
+) -> list[Rectangle]:
     """What to paint where hands have moved, and nothing else has.
 
     What differs of a hand, before and now, is one rectangle, or all of it if a `whole` one is asked
@@ -37,8 +36,10 @@ def to_paint_anew(
         if number < len(circled):
             found.append(_skin(circled[number], old or new, view))
         if found:
-            boxes.append(_seen(around_all(found), view.size))
-    return _region(boxes)
+            boxes.append(around_all(found))
+    wide, high = view.size.toTuple()
+    boxes = [(max(0, x), max(0, y), min(wide, x2), min(high, y2)) for x, y, x2, y2 in boxes]
+    return [_rectangle(*box) for box in _merged(boxes)]
 
 
 def _covered(
@@ -69,23 +70,17 @@ def _skin(mark: SpotMark, hand: PlacedHand, view: BodyView) -> Area:
     return x - reach, y - reach, x + reach, y + reach
 
 
-def _region(boxes: list[Area]) -> QRegion:
-    """Boxes as a region, merged where one around them all is not much larger."""
-    if len(boxes) > 1:
-        around = around_all(boxes)
-        boxes = [around] if _pixels(around) < MERGED * sum(map(_pixels, boxes)) else boxes
-    found = QRegion()
-    for left, top, right, bottom in boxes:
-        x, y = floor(left) - ROOM, floor(top) - ROOM
-        found += QRect(x, y, ceil(right) + ROOM - x, ceil(bottom) + ROOM - y)
-    return found
+def _merged(boxes: list[Area]) -> list[Area]:
+    """One box around them all where that is not much larger."""
+    if len(boxes) < 2:
+        return boxes
+    around = around_all(boxes)
+    return [around] if _pixels(around) < MERGED * sum(map(_pixels, boxes)) else boxes
 
 
-def _seen(area: Area, size: QSize) -> Area:
-    """The part of an area that lies on a stage of this size."""
-    left, top, right, bottom = area
-    wide, high = size.toTuple()
-    return max(0, left), max(0, top), min(wide, right), min(high, bottom)
+def _rectangle(left: float, top: float, right: float, bottom: float) -> Rectangle:
+    x, y = floor(left) - ROOM, floor(top) - ROOM
+    return x, y, ceil(right) + ROOM - x, ceil(bottom) + ROOM - y
 
 
 def _pixels(area: Area) -> float:

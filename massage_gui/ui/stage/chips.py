@@ -25,6 +25,10 @@ HATCH: Final = "hatch"
 DOTS: Final = "dots"
 _PATCHES: Final = (HATCH, DOTS)
 LOUDER: Final = 1.3  # times as large, for what is told
+SMOOTH: Final = (
+    QPainter.RenderHint.SmoothPixmapTransform
+)  # to look it up anew costs more than to use
+RIGHT_TO_LEFT: Final = Qt.LayoutDirection.RightToLeft
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ class Chips:
         theme: Theme,
     ) -> None:
         """Paint those chips that lie in the rectangle, alike whatever was painted before."""
-        turned = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        turned = painter.layoutDirection() is RIGHT_TO_LEFT
         key = (captions, pixels, view, theme, turned)
         if key != self._key:
             self._key = key
@@ -93,7 +97,7 @@ class Chips:
             ]
         for box, corner, picture in self._pictures:
             if rect.intersects(box):
-                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+                painter.setRenderHint(SMOOTH, False)
                 painter.drawPixmap(corner, picture)
 
     def _draw(self, chip: _Chip, ratio: float, theme: Theme) -> QPixmap:

@@ -21,6 +21,7 @@ from massage_gui.ui.stage.touch import SKIN_REACH, Shadow, paint_shadow, paint_s
 from massage_gui.ui.stage.turned import (
     CELL,
     Area,
+    Drawing,
     Laid,
     Look,
     Moved,
@@ -154,11 +155,11 @@ class MovingLayer:
         for hand in placed:
             self._paint_ridge(painter, hand, view, theme)
         for pose, lies, moved, _ in placed:
-            picture = self._art.arm(pose.hands, *look)
-            self._arms.paint(painter, picture, lies.arm, moved, pose.opacity, view)
+            drawing: Drawing = self._art.arm, pose.hands, *look
+            self._arms.paint(painter, drawing, lies.arm, moved, pose.opacity, view)
         for pose, lies, moved, squeeze in placed:
-            picture = self._art.hand(pose.hands, *look, squeeze)
-            self._hands.paint(painter, picture, lies.hand, moved, pose.opacity, view)
+            drawing = self._art.hand, pose.hands, *look, squeeze
+            self._hands.paint(painter, drawing, lies.hand, moved, pose.opacity, view)
 
     def draw_ahead(self, moment: Movement, view: BodyView, theme: Theme) -> None:
         """Draw one more of what closing hands will look like, each time this is asked."""
@@ -178,10 +179,10 @@ class MovingLayer:
         pose, squeeze = hand.pose, hand.squeeze / SQUEEZES
         if not squeeze or pose.hands not in RIDGES:
             return
-        picture = self._art.ridge(theme.skin, view.art_scale, theme.body_light)
+        drawing = self._art.ridge, theme.skin, view.art_scale, theme.body_light
         there = _ridge(pose.hands, hand.laid.hand, squeeze)
         opacity = pose.opacity * min(1.0, 2 * squeeze)
-        self._hands.paint(painter, picture, there, hand.moved, opacity, view)
+        self._hands.paint(painter, drawing, there, hand.moved, opacity, view)
 
 
 def _ridge(kind: Hands, hand: Laid, squeeze: float) -> Laid:

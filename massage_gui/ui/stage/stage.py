@@ -103,7 +103,8 @@ class Stage(Themed):
         elif drawn.now is not before:
             view, circled = self._view, self._shown.now.now
             passed = self._still_layer.passed(before, drawn.now, view)
-            self.update(to_paint_anew(placed_before, self._placed, circled, view, passed))
+            for place in to_paint_anew(placed_before, self._placed, circled, view, passed):
+                self.update(*place)
 
     def _want_frames(self, now: Snapshot, before: Drawn, passed_ms: int) -> None:
         """Say how soon the next frame is due, by how fast hands move."""

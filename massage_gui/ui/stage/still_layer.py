@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from math import ceil
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap, QRadialGradient, QRegion, QTransform
@@ -26,8 +25,7 @@ LASTING_MS: Final = 3_000  # after which the body is put away, as no window is s
 SOON_MS: Final = 900  # how long before a change of scene its pictures are made ready
 
 
-@dataclass(frozen=True, slots=True)
-class StageState:
+class StageState(NamedTuple):
     """All that what lies under the hands depends on."""
 
     shot: Shot

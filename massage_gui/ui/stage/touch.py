@@ -17,7 +17,7 @@ from massage_gui.core.routine import Hands
 from massage_gui.ui.stage.backdrop import BodyView
 from massage_gui.ui.stage.turned import Moved
 from massage_gui.ui.theme import Theme
-from massage_gui.ui.widgets.pixmaps import clear_picture, smooth_painter
+from massage_gui.ui.widgets.pixmaps import clear_picture, lay_down, smooth_painter
 
 REACH: Final = {
     Hands.PALMS: 92.0,
@@ -62,8 +62,8 @@ def paint_shadow(
     """
     half, (across, down) = shadow.across * ratio / 2, moved
     painter.setOpacity(opacity * shadow.dark)
-    corner = QPointF(round(across - half) / ratio, round(down - half) / ratio)
-    painter.drawPixmap(corner, _cloud(shadow.across, ratio))
+    cloud = _cloud(shadow.across, ratio)
+    lay_down(painter, round(across - half), round(down - half), cloud, ratio)
     painter.setOpacity(1.0)
 
 
@@ -75,8 +75,8 @@ def paint_skin(painter: QPainter, pose: HandPose, spot: Spot, view: BodyView, th
     for radius, share in RINGS:
         ring = _ring(round(radius * view.scale, 1), width, color, ratio)
         x, y = view.place(mix(spot.x, pose.x, share), mix(spot.y, pose.y, share))
-        left, top = (round(middle * ratio - ring.width() / 2) / ratio for middle in (x, y))
-        painter.drawPixmap(QPointF(left, top), ring)
+        left, top = (round(middle * ratio - ring.width() / 2) for middle in (x, y))
+        lay_down(painter, left, top, ring, ratio)
 
 
 @lru_cache(maxsize=8)

@@ -7,20 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil, cos, floor, radians, sin
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 from massage_gui.core.body.geometry import Point
 from massage_gui.core.hands.pose import LONG
 from massage_gui.ui.stage.backdrop import BodyView
+from massage_gui.ui.widgets.pixmaps import lay_down
 
 EDGE: Final = 1.5  # pixels between the far ends of two turns or sizes, off by half of it at most
 CELL: Final = 100.0  # units from one place for which arms are laid to the next
 LENGTHS: Final = 50.0  # units between two lengths of an arm that is seen in part
 ASLANT: Final = 60.0  # units that one side of a slanting arm reaches farther than its middle
 
+Drawing = tuple[Any, ...]  # what draws a picture, or has it already, and what it has to know
 Moved = tuple[int, int]  # pixels of the device to the right, and down
 Area = tuple[float, float, float, float]  # of the stage: from left and top to right and bottom
 
@@ -139,29 +141,28 @@ class Turned:
     def paint(
         self,
         painter: QPainter,
-        picture: QPixmap,
+        drawing: Drawing,
         laid: Laid,
         moved: Moved,
         opacity: float,
         view: BodyView,
     ) -> None:
-        """Paint a drawing, drawn once as a picture, that has moved since it was laid."""
-        key = picture.cacheKey(), laid.look, view.ratio
-        found = self._kept.pop(key, None) or self._made(picture, laid, view)
+        """Paint a drawing that has moved since it was laid."""
+        key = drawing, laid.look, view.ratio
+        found = self._kept.pop(key, None) or self._made(drawing, laid, view)
         self._kept[key] = found  # the last of all
-        turned, left, top = found
-        across, down = moved
-        place = QPointF(
-            (laid.left + left + across) / view.ratio, (laid.top + top + down) / view.ratio
-        )
+        (turned, left, top), (across, down) = found, moved
         if opacity < 1:
             painter.setOpacity(opacity)
-        painter.drawPixmap(place, turned)
+        left, top = laid.left + left + across, laid.top + top + down
+        lay_down(painter, left, top, turned, view.ratio)
         if opacity < 1:
             painter.setOpacity(1.0)
 
-    def _made(self, picture: QPixmap, laid: Laid, view: BodyView) -> tuple[QPixmap, int, int]:
+    def _made(self, drawing: Drawing, laid: Laid, view: BodyView) -> tuple[QPixmap, int, int]:
         self._make_room(view)
+        draw, *how = drawing
+        picture = draw(*how)
         ratio, (wide, high), drawn = view.ratio, laid.size, picture.width()
         left, top, right, bottom = (side * ratio for side in laid.extent)
         x, y = floor(left), floor(top)

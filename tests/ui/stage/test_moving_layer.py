@@ -50,8 +50,8 @@ class Watched(Stage):
     def devicePixelRatioF(self) -> float:  # noqa: N802
         return self._ratio
 
-    def update(self, region: QRegion = WHOLE) -> None:  # type: ignore[override]
-        self.asked += region
+    def update(self, *place: int) -> None:  # type: ignore[override]
+        self.asked += QRect(*place) if place else WHOLE
 
     def paint(self) -> QImage:
         """What is on the screen once all that was asked for has been painted."""

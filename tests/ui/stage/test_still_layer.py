@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import replace
 from functools import cache
 from math import dist
 
@@ -56,7 +55,7 @@ def state(away: float = 0.0) -> StageState:
         pose._replace(x=mark.spot.x + away, y=mark.spot.y)
         for pose, mark in zip(now.hands, now.now, strict=True)
     ]
-    return replace(seen, moment=now._replace(hands=tuple(poses)))
+    return seen._replace(moment=now._replace(hands=tuple(poses)))
 
 
 def painted(seen: StageState, skin: bool = True, by: StillLayer | None = None) -> QImage:
@@ -106,7 +105,7 @@ def _alike(one: QImage, other: QImage, place: tuple[int, int]) -> bool:
 def test_lifted_hands_leave_the_skin_alone() -> None:
     seen = state(WAY)
     lifted = tuple(pose._replace(pressure=0.0) for pose in seen.moment.hands)
-    in_the_air = replace(seen, moment=seen.moment._replace(hands=lifted))
+    in_the_air = seen._replace(moment=seen.moment._replace(hands=lifted))
     assert changed(painted(in_the_air), painted(seen, skin=False)) == []
 
 
@@ -233,7 +232,7 @@ def test_another_theme_or_size_while_the_body_is_taken_out(theme: Theme, ratio: 
     painted(seen, skin=False, by=layer)
     put_away(layer)
     layer.look_ahead(soon, seen.view, LIGHT)
-    other = replace(at(CIRCLING_S, ratio), theme=theme)
+    other = at(CIRCLING_S, ratio)._replace(theme=theme)
     layer.look_ahead(soon, other.view, theme)  # told before it is painted
     by_another = painted(other, by=StillLayer(Backdrop(Art(shipped.art), body())))
     assert painted(other, by=layer) == by_another

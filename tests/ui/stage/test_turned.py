@@ -43,7 +43,7 @@ def painted(turned: Turned, picture: QPixmap, one: Laid, ratio: float = 1.0) -> 
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.white)
     with QPainter(image) as painter:
-        turned.paint(painter, picture, one, (0, 0), 1.0, view(ratio))
+        turned.paint(painter, (lambda: picture,), one, (0, 0), 1.0, view(ratio))
     return image
 
 
