@@ -38,27 +38,29 @@ class OutlineGrid:
         self._grid = self._grid or _laid_out(self._corners)
         return self._grid
 
+    @property
+    def near(self) -> Iterator[Cell]:
+        """The cells of all places that are not far away, and some in the corners that are."""
+        left, top, right, bottom = self._box
+        return product(_cells(left, right, 0.0), _cells(top, bottom, 0.0))
+
     def depth(self, x: float, y: float) -> float:
         """How deep inside a place is, negative outside; at most FAR either way."""
         left, top, right, bottom = self._box
         if not (left < x < right and top < y < bottom):
             return -FAR
         grid = self.laid
-        cell = int(x) // CELL, int(y) // CELL
-        near = grid.cells.get(cell)
-        if near is None:
-            return FAR if cell in grid.whole else -FAR
+        near = grid.cells.get((int(x) // CELL, int(y) // CELL), ())
         far = min(FAR, _distance(x, y, near))
         return far if _holds(grid.rows, x, y) else -far
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Grid:
-    """The sides of an outline near each cell, those in each row of cells, and cells inside it."""
+    """The sides of an outline near each cell, and those in each row of cells."""
 
     cells: dict[Cell, tuple[EdgeLine, ...]]
     rows: dict[int, tuple[EdgeLine, ...]]
-    whole: frozenset[Cell]  # with no side near
 
 
 def _holds(rows: Mapping[int, Sequence[EdgeLine]], x: float, y: float) -> bool:
@@ -89,7 +91,7 @@ def _bones(body: BodyMap) -> dict[Cell, tuple[OutlineGrid, ...]]:
     pieces = [polygon for bone in body.bones if bone.forbidden for polygon in bone.polygons]
     near = defaultdict[Cell, list[OutlineGrid]](list)
     for grid in map(_coarse_grid, pieces):
-        for cell in (*grid.laid.cells, *grid.laid.whole):
+        for cell in grid.near:
             near[cell].append(grid)
     return {cell: tuple(grids) for cell, grids in near.items()}
 
@@ -117,17 +119,7 @@ def _laid_out(corners: Sequence[Point]) -> _Grid:
     return _Grid(
         {cell: tuple(sides) for cell, sides in cells.items()},
         {row: tuple(sides) for row, sides in rows.items()},
-        frozenset(_whole(cells, rows)),
     )
-
-
-def _whole(cells: Mapping[Cell, object], rows: Mapping[int, list[EdgeLine]]) -> Iterator[Cell]:
-    """The cells that are wholly inside."""
-    columns = [column for column, _ in cells]
-    for column, row in product(range(min(columns), max(columns)), rows):
-        middle = (column + 0.5) * CELL, (row + 0.5) * CELL
-        if (column, row) not in cells and _holds(rows, *middle):
-            yield column, row
 
 
 def _cells(first: float, last: float, more: float) -> range:
