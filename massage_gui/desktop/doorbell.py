@@ -15,11 +15,9 @@ from zlib import crc32
 
 from massage_gui.files.locking import locked
 
-PATIENCE_S: Final = 2.0
 SHORT_S: Final = 0.5
 OPENING_S: Final = 5.0  # how long to wait for a window that is just opening
 LOOK_S: Final = 0.05
-LONGEST: Final = 4_000  # bytes of a message
 LONGEST_ADDRESS: Final = 100  # characters that every system accepts as the name of a socket
 
 Wanted = dict[str, Any]
@@ -28,14 +26,12 @@ Wanted = dict[str, Any]
 def ring(folder: Path, asked: Wanted) -> bool:
     """Hand over to an open window; False if there is none, or it does not answer."""
     address = _address(folder)
-    if address is None or not _may_be_heard(address):
+    if address is None or (sys.platform != "win32" and not os.path.exists(address)):
         return False
-    from multiprocessing.connection import Client
+    from massage_gui.desktop.door import ask
 
     try:
-        with Client(address, _family()) as door:
-            door.send_bytes(json.dumps(asked).encode())
-            return door.poll(PATIENCE_S) and door.recv_bytes(LONGEST) == b"ok"
+        return ask(address, json.dumps(asked).encode()) == b"ok"
     except (OSError, EOFError):
         return False
 
@@ -96,14 +92,14 @@ class Doorbell:
         self._hang_up()
 
     def _listen(self) -> None:
-        from multiprocessing.connection import Listener
+        from massage_gui.desktop.door import made_door
 
         address = _address(self._folder)
         with contextlib.suppress(OSError):
             if address is not None:
                 self._folder.mkdir(parents=True, exist_ok=True)
                 _clear_dead(address)
-                self._listener = Listener(address, _family())
+                self._listener = made_door(address)
         self._there.set()
         if self._closed:
             self._hang_up()
@@ -116,6 +112,8 @@ class Doorbell:
             self._listener = None
 
     def _answer(self) -> None:
+        from massage_gui.desktop.door import LONGEST
+
         listener = self._listener
         while self._listener is not None:
             try:
@@ -126,10 +124,6 @@ class Doorbell:
                 continue
             if isinstance(asked, dict) and self._listener is not None:
                 self._rung(asked)
-
-
-def _family() -> str:
-    return "AF_PIPE" if sys.platform == "win32" else "AF_UNIX"
 
 
 def _address(folder: Path) -> str | None:
@@ -151,32 +145,12 @@ def _machine() -> str:
     return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
 
 
-def _may_be_heard(address: str) -> bool:
-    """Whether somebody listens at an address, as far as can be told at once.
-
-    Nobody does at the socket of a killed window.
-    """
-    if sys.platform == "win32":
-        return True
-    if not os.path.exists(address):
-        return False
-    import socket  # a third of what multiprocessing takes
-
-    with socket.socket(socket.AF_UNIX) as door:
-        door.settimeout(PATIENCE_S)
-        try:
-            door.connect(address)
-        except ConnectionRefusedError:
-            return False
-        except OSError:
-            pass  # not for this to tell
-    return True
-
-
 def _clear_dead(address: str) -> None:
     """Delete the socket of a killed window; OSError if a running one listens on it."""
     if sys.platform == "win32":
         return
-    if _may_be_heard(address):
+    from massage_gui.desktop.door import is_heard
+
+    if is_heard(address):
         raise OSError("another window has it")
     Path(address).unlink(missing_ok=True)

@@ -152,6 +152,17 @@ def test_nonsense_at_the_door_changes_nothing(tmp_path: Path, nonsense: bytes) -
     door.close()
 
 
+def test_a_stranger_who_says_nothing_keeps_nobody_out(tmp_path: Path) -> None:
+    heard: Queue[dict[str, Any]] = Queue()
+    door = Doorbell(tmp_path, heard.put)
+    door.listen()
+    with socket.socket(socket.AF_UNIX) as stranger:
+        stranger.connect(str(door_in(tmp_path)))
+        assert ring(tmp_path, ASKED)
+    assert heard.get(timeout=SOON_S) == ASKED
+    door.close()
+
+
 def test_a_folder_with_too_long_a_name_has_no_door(tmp_path: Path) -> None:
     folder = tmp_path / ("x" * 120)
     door = Doorbell(folder, print)
