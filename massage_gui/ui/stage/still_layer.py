@@ -37,8 +37,8 @@ class StageState(NamedTuple):
 class StillLayer:
     """Paints the backdrop with its ways and spots.
 
-    Pictures are kept, each made anew only when it would look different: the backdrop, the part
-    of the backdrop with the marks on it, patches of that which go along with circling hands; while
+    Pictures are kept, each made anew only when it would look different: the backdrop with the marks
+    on it, what is under these, patches of both which go along with circling hands; while
     the camera glides, only a plate of each of the two scenes, larger than the stage, over which
     the camera moves. Each time that the body is needed for them, `needed` is called.
     """
@@ -47,7 +47,7 @@ class StillLayer:
         self._backdrop, self._needed = backdrop, needed
         self._marks = Marks()
         self._still = _Kept()
-        self._marked = _Kept()
+        self._under = _Kept()
         self._asked: tuple[object, ...] = ()
         self._drawn_for: tuple[object, ...] = ()
         self._plates: dict[object, QPixmap] = {}
@@ -72,7 +72,7 @@ class StillLayer:
 
     def paint(self, painter: QPainter, region: QRegion, state: StageState) -> None:
         if state.shot.under is not None and state.shot.wide is not None:
-            self._still, self._marked, self._asked = _Kept(), _Kept(), ()
+            self._still, self._under, self._asked = _Kept(), _Kept(), ()
             self._paint_gliding(painter, state.shot.under, state.shot.wide, state)
             self._marks.paint(painter, state.moment, state.view, state.theme)
             return
@@ -96,8 +96,7 @@ class StillLayer:
     def _patch(self, place: QPoint, state: StageState) -> QPixmap:
         """The picture around a place, whole in its middle and clear at its rim."""
         still = self._still_picture(state)
-        marked = self._marked_part(still, state).picture
-        key = (place.x(), place.y(), still.cacheKey(), marked.cacheKey())
+        key = place.x(), place.y(), still.cacheKey()
         if key not in self._patches:
             reach, ratio = ceil(SKIN_REACH * state.view.scale), state.view.ratio
             box = QRect(place - QPoint(reach, reach), QSize(2 * reach, 2 * reach))
@@ -111,43 +110,43 @@ class StillLayer:
             self._patches = {**dict(list(self._patches.items())[-1:]), key: patch}
         return self._patches[key]
 
+    def _paint_kept(self, painter: QPainter, region: QRegion, state: StageState) -> None:
+        still = self._still_picture(state)
+        for rect in cast("Iterable[QRect]", region):
+            draw_part(painter, rect, still)
+
     def _still_picture(self, state: StageState) -> QPixmap:
-        view, theme, scene = state.view, state.theme, state.shot.scene
-        if self._still.is_old((view, scene, theme)):
-            self._still.picture = solid_picture(view.size, view.ratio, theme.color("stage"))
-            inside = QPainter(self._still.picture)
-            self._backdrop.paint(inside, view, theme, scene)
-            inside.end()
-            self._drawn_for = view.art_scale, theme
-            self._needed()
+        """The backdrop with the marks of a moment on it."""
+        asked = state.moment[1:], state.view, state.shot.scene, state.theme
+        if asked != self._asked:
+            self._asked = asked
+            if self._still.is_old(asked[1:]):
+                self._draw(state)
+            if self._under.is_old(self._marks.key(state.moment, state.view)):
+                self._mark(state)
         return self._still.picture
 
-    def _paint_kept(self, painter: QPainter, region: QRegion, state: StageState) -> None:
-        """Lay down what is kept: the part with the marks, and around it the backdrop."""
-        still = self._still_picture(state)
-        marked = self._marked_part(still, state)
-        for rect in cast("Iterable[QRect]", region):
-            if not marked.box.contains(rect):
-                draw_part(painter, rect, still)
-            if marked.box.intersects(rect):
-                draw_part(painter, rect & marked.box, marked.picture, marked.box.topLeft())
+    def _draw(self, state: StageState) -> None:
+        view, theme = state.view, state.theme
+        self._still.picture = solid_picture(view.size, view.ratio, theme.color("stage"))
+        painter = QPainter(self._still.picture)
+        self._backdrop.paint(painter, view, theme, state.shot.scene)
+        painter.end()
+        self._under, self._drawn_for = _Kept(), (view.art_scale, theme)
+        self._needed()
 
-    def _marked_part(self, still: QPixmap, state: StageState) -> _Kept:
-        """The part of the still picture with marks on it; nothing where there are none."""
-        moment, view = state.moment, state.view
-        asked = moment[1:], view, state.shot.scene, state.theme
-        if asked == self._asked:
-            return self._marked
-        self._asked = asked
-        if self._marked.is_old((state.shot.scene, state.theme, *self._marks.key(moment, view))):
-            box = self._marked.box = self._marks.box(moment, view, state.theme)
-            self._marked.picture = QPixmap() if box.isEmpty() else part(still, box)
-            if not box.isEmpty():
-                inside = QPainter(self._marked.picture)
-                inside.translate(-box.topLeft())
-                self._marks.paint(inside, moment, view, state.theme)
-                inside.end()
-        return self._marked
+    def _mark(self, state: StageState) -> None:
+        """Take the marks off that are on the backdrop, and put those of a moment on it."""
+        still, under = self._still.picture, self._under
+        box = self._marks.box(state.moment, state.view, state.theme)
+        painter = QPainter(still)
+        draw_part(painter, under.box, under.picture, under.box.topLeft())
+        painter.end()
+        if box != under.box:
+            under.box, under.picture = box, QPixmap() if box.isEmpty() else part(still, box)
+        painter = QPainter(still)
+        self._marks.paint(painter, state.moment, state.view, state.theme)
+        painter.end()
 
     # --- while the camera glides -----------------------------------------------------
 
