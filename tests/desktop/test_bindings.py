@@ -63,6 +63,13 @@ inspect.getsource
 second.join()
 print(found[0] is inspect.signature)
 """
+UNPACKS = """
+import sys
+WORDING = {"zipfile": "ZipFile", "traceback": "format_exc", "textwrap": "dedent"}
+print(*(name in vars(sys.modules[module]) for module, name in WORDING.items()))
+from traceback import format_exc
+print(*(callable(getattr(sys.modules[module], name)) for module, name in WORDING.items()))
+"""
 MISTAKE = """
 from PySide6.QtCore import QPoint
 try:
@@ -101,6 +108,10 @@ def test_no_source_is_kept() -> None:
 @pytest.mark.parametrize("typed", [(), ("list",), ("back-massage", "--start")])
 def test_what_looks_into_code_is_not_loaded(typed: tuple[str, ...]) -> None:
     assert told(f"{START}main({typed}, world)\n{LOOKS_IN}").splitlines()[-1] == "False False"
+
+
+def test_what_unpacks_and_words_errors_is_loaded_once_it_is_used() -> None:
+    assert told(LOAD + UNPACKS).splitlines() == ["False False False", "True True True"]
 
 
 def test_two_threads_may_ask_at_once() -> None:
