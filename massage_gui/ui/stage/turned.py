@@ -20,7 +20,8 @@ from massage_gui.ui.widgets.pixmaps import lay_down
 EDGE: Final = 1.5  # pixels between the far ends of two turns or sizes, off by half of it at most
 CELL: Final = 100.0  # units from one place for which arms are laid to the next
 LENGTHS: Final = 50.0  # units between two lengths of an arm that is seen in part
-ASLANT: Final = 60.0  # units that one side of a slanting arm reaches farther than its middle
+NEARLY_ALONG: Final = 1e-3  # of its way, by which an arm nears a side at the least
+HALF_ARM: Final = 64.0  # units from the middle of an arm to its sides
 
 Drawing = tuple[Any, ...]  # what draws a picture, or has it already, and what it has to know
 Moved = tuple[int, int]  # pixels of the device to the right, and down
@@ -114,17 +115,20 @@ def on_top(under: Laid, middle: Point, size: Point, wide: float, high: float) ->
 
 
 def seen_length(there: Point, look: Look, view: BodyView) -> float:
-    """How far (units, in even steps) the stage reaches from a place, the way that an arm comes.
+    """How far (units, in even steps) an arm is seen from a place on, until all its width is beyond
+    a side of the stage.
 
     It is enough for all places that lie up to half a CELL beside this one.
     """
-    turn = _step(view) * look.turn
+    step = _step(view)
+    turn, scale = step * look.turn, view.scale * (1 + step * look.grown)
     x, y = -sin(turn), cos(turn)
-    width, height = view.size.toTuple()
-    reach = max(0.0, width * x) + max(0.0, height * y)
-    length = (reach - there[0] * x - there[1] * y) / view.scale
-    beside = ASLANT + CELL / 2 * (abs(x) + abs(y))
-    return LENGTHS * ceil(max(0.0, length + beside) / LENGTHS)
+    beside, (width, height) = CELL / 2 * view.scale + 1, view.size.toTuple()
+    across = (width - there[0] if x > 0 else there[0]) + beside
+    along = (height - there[1] if y > 0 else there[1]) + beside
+    to_side = (across / scale + HALF_ARM * abs(y)) / max(abs(x), NEARLY_ALONG)
+    to_end = (along / scale + HALF_ARM * abs(x)) / max(abs(y), NEARLY_ALONG)
+    return LENGTHS * ceil(max(0.0, min(to_side, to_end)) / LENGTHS)
 
 
 class Turned:

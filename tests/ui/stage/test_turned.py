@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import product
 from math import cos, radians, sin
 
 import pytest
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap, QPolygonF
 
 from massage_gui.core.hands.camera import Camera
 from massage_gui.core.hands.pose import LONG
 from massage_gui.ui.stage.backdrop import BodyView
-from massage_gui.ui.stage.turned import Laid, Turned, laid, look_of, seen_length
+from massage_gui.ui.stage.turned import (
+    CELL,
+    HALF_ARM,
+    Laid,
+    Turned,
+    laid,
+    look_of,
+    seen_length,
+)
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -109,6 +118,7 @@ def test_little_is_kept_however_much_moves() -> None:
         (280, 350, 180, 500),
         (0, 350, 90, 0),
         (0, 350, -90, 800),
+        (280, 350, -45, 620),  # to the right side, not as far as the corner below
     ],
 )
 def test_an_arm_is_drawn_as_far_as_the_stage_reaches(
@@ -116,3 +126,16 @@ def test_an_arm_is_drawn_as_far_as_the_stage_reaches(
 ) -> None:
     look = look_of(turned, 0.0, True, view())
     assert least <= seen_length((x, y), look, view()) <= least + 160
+
+
+@pytest.mark.parametrize("grown", [-0.035, 0.0, 0.075])
+@pytest.mark.parametrize("degrees", range(0, 360, 15))
+def test_no_more_of_an_arm_would_be_seen(degrees: int, grown: float) -> None:
+    seen, look = view(), look_of(degrees, grown, True, view())
+    stage, beside = QPolygonF(QRectF(0, 0, 560, 700)), CELL / 2 * seen.scale
+    for x, y in product(range(-100, 700, 90), range(-100, 800, 90)):
+        length = seen_length((x, y), look, seen)
+        for there in product((x - beside, x + beside), (y - beside, y + beside)):
+            arm = laid((2 * HALF_ARM, 3_000.0), (HALF_ARM, 0.0), there, look, seen)
+            rest = QRectF(0, length, 2 * HALF_ARM, 3_000.0 - length)
+            assert not arm.transform.map(QPolygonF(rest)).intersects(stage)
