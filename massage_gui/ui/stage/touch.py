@@ -91,7 +91,7 @@ def _ring(radius: float, width: float, color: int, ratio: float) -> QPixmap:
     return picture
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def _cloud(across: int, ratio: float) -> QPixmap:
     """A round shadow so many pixels wide, dark in the middle and clear at its rim."""
     picture = clear_picture(QSize(across, across), ratio)
