@@ -13,21 +13,19 @@ import os
 import platform
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
 from benchmarks import core_speed
 from benchmarks.readings import load
+from benchmarks.rows import NAMES, SIZES, Size, Values, core_rows, window_rows
 from benchmarks.screen import screen
-from benchmarks.table import Row, as_json, lines, row
+from benchmarks.table import Row, as_json, lines
 from benchmarks.windows import first_frame, instructions, keep_home, told_by
 
 LEAST_ROUNDS: Final = 15
-TEXT: Final = "window with a line of text"
-PAINTED_MS: Final = 8  # within which all but one frame of a hundred are painted
-NAMES: Final = {"glide": "step 1, glide", "friction": "step 3, friction", "knead": "step 4, knead"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,44 +40,6 @@ FULL: Final = Effort(3.0, 100)
 QUICK: Final = Effort(0.3, 6)
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
-    """A size of the window: `ratio` is how many pixels of the device, either way, one of its own
-    is, and `at_most` what playing may take, in percent of a core. `name` ends what rows say."""
-
-    name: str
-    width: int
-    height: int
-    ratio: int
-    at_most: float
-
-    @property
-    def pixels(self) -> list[int]:
-        return [self.width * self.ratio, self.height * self.ratio]
-
-
-USUAL: Final = Size("", 1280, 800, 1, 4)
-LARGE: Final = Size(", 3840x2160", 1920, 1080, 2, 12)
-SIZES: Final = (USUAL, LARGE)
-
-
-@dataclass(slots=True)
-class Values:
-    """What was measured, by name, one value a round."""
-
-    of: dict[str, list[float | None]] = field(default_factory=dict)
-
-    def note(self, name: str, value: float | None) -> None:
-        self.of.setdefault(name, []).append(value)
-
-    def note_all(self, found: Mapping[str, float | None]) -> None:
-        for name, value in found.items():
-            self.note(name, value)
-
-    def row(self, name: str, what: str, unit: str, at_most: float | None = None) -> Row:
-        return row(what, unit, self.of[name], at_most)
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure, and print the table; 0 unless something crashed."""
     asked = read_arguments(argv, "benchmarks")
@@ -91,6 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         first_frame("text()", environ)
         values = Values()
         count_instructions(values, environ)
+        count_pictures(values, effort, environ)
         for number in range(rounds):
             say_progress(f"round {number + 1} of {rounds}")
             measure_core(values, number)
@@ -111,6 +72,15 @@ def count_instructions(values: Values, environ: Mapping[str, str]) -> None:
         values.note(f"{name} count", instructions(f"{name}()", environ))
     floor, ours = values.of["text count"][0], values.of["app count"][0]
     values.note("count", ours / floor if ours and floor else None)
+
+
+def count_pictures(values: Values, effort: Effort, environ: Mapping[str, str]) -> None:
+    """What all pictures take, once: it hardly differs."""
+    for size in SIZES:
+        call = f"hold({effort.seconds}, {size.width}, {size.height})"
+        found = told_by("held", call, _with_ratio(environ, size))
+        fits = found.pop("pixels") == size.pixels
+        values.note_all({f"held {n}{size.name}": found[n] if fits else None for n in found})
 
 
 def measure_core(values: Values, number: int) -> None:
@@ -150,8 +120,7 @@ def at_work(
     number: int, effort: Effort, environ: Mapping[str, str], size: Size
 ) -> tuple[dict[str, float | None], list[int]]:
     """One round of our window at work, and of the floor beside it; and the pixels it had."""
-    if size.ratio != 1:
-        environ = {**environ, "QT_SCALE_FACTOR": str(size.ratio)}
+    environ = _with_ratio(environ, size)
     seconds, room = effort.seconds, f"{size.width}, {size.height}"
     playing = told_by("at_work", f"play({number}, {seconds}, {room}, '--mute')", environ)
     floor = told_by("floor", f"lay({seconds}, {room})", environ)
@@ -166,6 +135,10 @@ def at_work(
     return found, playing["pixels"]
 
 
+def _with_ratio(environ: Mapping[str, str], size: Size) -> Mapping[str, str]:
+    return environ if size.ratio == 1 else {**environ, "QT_SCALE_FACTOR": str(size.ratio)}
+
+
 def _at_rest(which: str, told: Mapping[str, Any]) -> dict[str, float | None]:
     """What a window takes while it does nothing, and its memory."""
     return {
@@ -173,80 +146,6 @@ def _at_rest(which: str, told: Mapping[str, Any]) -> dict[str, float | None]:
         f"{which} wake-ups": told["paused"]["wake_ups"],
         **{f"{which} {kind}": value for kind, value in told["memory"].items()},
     }
-
-
-def window_rows(values: Values) -> list[Row]:
-    """The rows about windows, in the order of the goals."""
-    return [
-        values.row("app first", "first frame: app", "ms"),
-        values.row("text first", f"first frame: {TEXT}", "ms"),
-        values.row("bare first", "first frame: bare window", "ms"),
-        values.row("first", f"first frame: app / {TEXT}", "times", 1.35),
-        values.row("app first cpu", "first frame, CPU: app", "ms"),
-        values.row("text first cpu", f"first frame, CPU: {TEXT}", "ms"),
-        values.row("bare first cpu", "first frame, CPU: bare window", "ms"),
-        values.row("first cpu", f"first frame, CPU: app / {TEXT}", "times", 1.35),
-        values.row("app count", "first frame, instructions: app", "million"),
-        values.row("anew count", "  the very first, with nothing kept", "million"),
-        values.row("text count", f"first frame, instructions: {TEXT}", "million"),
-        values.row("bare count", "first frame, instructions: bare window", "million"),
-        values.row("count", f"first frame, instructions: app / {TEXT}", "times", 1.35),
-        *(one for size in SIZES for one in _playing_rows(values, size)),
-        values.row("unseen pictures", "playing minimized: pictures thought of", "", 0),
-        values.row("unseen cpu", "playing minimized: app", "% of a core"),
-        values.row("unseen wake_ups", "playing minimized: wake-ups", "a second"),
-        values.row("app paused cpu", "paused: app", "% of a core"),
-        values.row("bare paused cpu", "idle: bare window", "% of a core"),
-        values.row("timers", "paused: timers of ours that run", "", 0),
-        # Qt's own cache of pixmaps wakes up once in ten seconds or more, while it holds any.
-        values.row("app wake-ups", "paused: wake-ups, those of Qt too", "a second"),
-        values.row("bare wake-ups", "idle: wake-ups of a bare window", "a second"),
-        *(one for size in SIZES for step in NAMES for one in _painting_rows(values, step, size)),
-        values.row("app alone", "memory playing, proportional alone: app", "MB", 75),
-        values.row("bare alone", "memory, proportional alone: bare window", "MB"),
-        values.row("app share", "  playing, as the other programs lower it: app", "MB"),
-        values.row("app whole", "memory playing, resident: app", "MB"),
-        values.row("bare whole", "memory, resident: bare window", "MB"),
-        values.row(f"app alone{LARGE.name}", f"memory playing, alone{LARGE.name}: app", "MB"),
-    ]
-
-
-def core_rows(values: Values) -> list[Row]:
-    """The rows about the core."""
-    session = "40 min session, ticks of"
-    return [
-        values.row("session", f"{session} 10-30 ms", "s", 0.2),
-        values.row("shown", f"{session} 10-30 ms, with snapshots", "s"),
-        values.row("shown 250", f"{session} 250 ms, with snapshots", "s"),
-        values.row("shown 1000", f"{session} 1 s, with snapshots", "s"),
-        values.row("read good", "reading 200 steps without a problem", "s", 0.1),
-        values.row("read broken", "reading 200 steps with 200 problems", "s", 0.1),
-    ]
-
-
-def _playing_rows(values: Values, size: Size) -> list[Row]:
-    """What playing takes in one size, beside what no window could do without."""
-    at, core = size.name, "% of a core"
-    floor = f"floor{at}: the same area and two pictures laid down, no thought"
-    return [
-        *(values.row(f"{s} cpu{at}", f"playing {NAMES[s]}{at}", core, size.at_most) for s in NAMES),
-        values.row(f"floor cpu{at}", floor, core),
-        *(values.row(f"{s} floor{at}", f"app / floor, {NAMES[s]}{at}", "times") for s in NAMES),
-        *(values.row(f"{s} frames{at}", f"frames shown, {NAMES[s]}{at}", "/ s") for s in NAMES),
-        values.row(f"floor frames{at}", f"frames shown, floor{at}", "/ s"),
-    ]
-
-
-def _painting_rows(values: Values, step: str, size: Size) -> list[Row]:
-    name, at = NAMES[step], size.name
-    paint, goal = f"paint stage + ring, {name}{at}", PAINTED_MS if size is USUAL else None
-    return [
-        values.row(f"{step} paint{at}", f"{paint}: median", "ms"),
-        values.row(f"{step} paint95{at}", f"{paint}: 95 %", "ms"),
-        values.row(f"{step} paint99{at}", f"{paint}: 99 %", "ms", goal),
-        values.row(f"{step} frame{at}", f"whole frame, {name}{at}: median", "ms"),
-        values.row(f"{step} svg{at}", f"body's whole SVG anew, {name}{at}: median", "ms"),
-    ]
 
 
 def keep(path: Path | None, facts: Mapping[str, Any], rows: Sequence[Row]) -> None:

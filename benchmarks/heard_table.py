@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from benchmarks.__main__ import NAMES, Values
+from benchmarks.rows import NAMES, Values
 from benchmarks.table import Row, row
 
 NEAR_MS: Final = 50  # so near its beat a tone is to be heard

@@ -18,7 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final, Protocol
 
-from benchmarks.__main__ import NAMES, USUAL, Values, facts_of, keep, read_arguments, say_progress
+from benchmarks.__main__ import facts_of, keep, read_arguments, say_progress
 from benchmarks.heard_table import (
     ENERGY_S,
     KINDS,
@@ -31,6 +31,7 @@ from benchmarks.heard_table import (
     heading,
 )
 from benchmarks.readings import load
+from benchmarks.rows import NAMES, USUAL, Values
 from benchmarks.screen import screen
 from benchmarks.servers import Dispatcher, Recorder, SoundServer, deaf, environment, missing
 from benchmarks.table import lines

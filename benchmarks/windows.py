@@ -20,7 +20,7 @@ CACHEGRIND: Final = (
     "valgrind",
     *("--tool=cachegrind", "--cache-sim=no", f"--cachegrind-out-file={os.devnull}"),
 )
-OURS: Final = ("at_work", "hours", "painting")  # these begin as the app does
+OURS: Final = ("at_work", "held", "hours", "painting")  # these begin as the app does
 BEGIN: Final = "from massage_gui.desktop.bindings import load_bindings; load_bindings(); "
 
 

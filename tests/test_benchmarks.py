@@ -18,11 +18,12 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from benchmarks import compare, core_speed, damage, hours, installed, pictures, sheets
-from benchmarks.__main__ import Values, core_rows, main, window_rows
+from benchmarks.__main__ import main
 from benchmarks.heard_table import all_rows
 from benchmarks.hearing import heard_beats, heard_lines
 from benchmarks.moments import THEMES, moments
 from benchmarks.readings import memory, read_memory
+from benchmarks.rows import Values, core_rows, window_rows
 from benchmarks.screen import screen
 from benchmarks.table import Row, as_json, lines, row, share
 from benchmarks.windows import first_frame, told_by

@@ -45,6 +45,7 @@ OF_NO_ONE_FILE = {
     "ui/sheets/test_menu_in_a_massage": "the View menu over a massage",
     "ui/test_measuring": "what the tests of contrast measure with",
     "ui/test_contrast": "what can be told apart in pictures of the stage",
+    "test_held": "the benchmarks' count of all pictures",
     "ui/test_same_picture": "the window against the command line",
 }
 
