@@ -49,18 +49,22 @@ class OutlineGrid:
         left, top, right, bottom = self._box
         if not (left < x < right and top < y < bottom):
             return -FAR
-        grid = self.laid
-        near = grid.cells.get((int(x) // CELL, int(y) // CELL), ())
+        grid, cell = self.laid, (int(x) // CELL, int(y) // CELL)
+        near = grid.cells.get(cell)
+        if near is None:
+            return FAR if cell in grid.inside else -FAR
         far = min(FAR, _distance(x, y, near))
         return far if _holds(grid.rows, x, y) else -far
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Grid:
-    """The sides of an outline near each cell, and those in each row of cells."""
+    """The sides of an outline near each cell, those in each row of cells, and the cells inside it
+    that no side is near."""
 
     cells: dict[Cell, tuple[EdgeLine, ...]]
     rows: dict[int, tuple[EdgeLine, ...]]
+    inside: frozenset[Cell]
 
 
 def _holds(rows: Mapping[int, Sequence[EdgeLine]], x: float, y: float) -> bool:
@@ -116,9 +120,12 @@ def _laid_out(corners: Sequence[Point]) -> _Grid:
                 cells[column, row].append(side)
         for row in _cells(y1, y2, 0.0):
             rows[row].append(side)
+    all_columns = _cells(min(x for x, _ in corners), max(x for x, _ in corners), 0.0)
+    clear = (cell for cell in product(all_columns, rows) if cell not in cells)
     return _Grid(
         {cell: tuple(sides) for cell, sides in cells.items()},
         {row: tuple(sides) for row, sides in rows.items()},
+        frozenset(cell for cell in clear if _holds(rows, *((n + 0.5) * CELL for n in cell))),
     )
 
 
