@@ -48,7 +48,7 @@ RIDGE: Final = (210.0, 84.0)  # units of a hand's drawing, as its own are
 RIDGE_AT: Final = (77.0, 116.0)  # its middle there, between the thumb and the fingertips
 RIDGES: Final = {Hands.PALMS: 1.0, Hands.GRIP: 0.8}  # how long it is; a grip takes less
 MOST_ARMS: Final = 0.35  # of the stage's pixels: a few arms are kept, but each is large
-MOST_HANDS: Final = 0.2  # with the ridges under them, so that an opening hand is as it closed
+MOST_HANDS: Final = 0.2  # with the ridges under them: the last few, as more seldom come again
 MOST_LAID: Final = 256  # hands of which it is known how they lie
 
 
