@@ -40,6 +40,7 @@ STARTS = {
 GLIDE = STARTS[0, 0, "stroke", "both"]
 THUMBS = STARTS[1, 0, "prepare", "left"]
 OTHER_SIDE = STARTS[1, 0, "change", "right"]
+ONE_SIDE = STARTS[2, 0, "stroke", "left"]
 CIRCLES = STARTS[2, 1, "stroke", "both"]
 FROM_THE_LEFT = STARTS[2, 2, "change", "both"]
 KNEADING = STARTS[3, 0, "stroke", "left"]
@@ -50,6 +51,7 @@ MOMENTS = {
     "while the camera moves": THUMBS + 350,
     "when the camera has come to rest": THUMBS + 800,
     "between the sides": OTHER_SIDE + 400,
+    "where circles have come to another area": ONE_SIDE + 42_000,
     "in the middle of a circle": CIRCLES + 6_000 + 2_345,
     "while the picture fades out": FROM_THE_LEFT + 120,
     "while the picture fades in": FROM_THE_LEFT + 380,

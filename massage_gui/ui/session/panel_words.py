@@ -186,6 +186,7 @@ class PanelFace(NamedTuple):
 def panel_face(snapshot: Snapshot) -> PanelFace:
     state = (
         snapshot.index,
+        snapshot.scene,
         snapshot.phase,
         snapshot.pause_reason,
         -(-snapshot.warning_ms // 1000),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
@@ -14,6 +16,7 @@ from massage_gui.core.session.state import Wish
 from massage_gui.ui.actions import Action
 from massage_gui.ui.session.view import SessionView
 from massage_gui.ui.theme import LIGHT
+from tests.core.build import SHIPPED
 from tests.ui.build import moment, shipped_plan
 from tests.ui.session.build import SIZES, button, labels
 
@@ -181,6 +184,22 @@ def test_the_same_moment_gives_the_same_stage_whatever_was_shown_before(
         view.grab()
     view.show_snapshot(moment(40))
     assert view.stage.grab().toImage() == first
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_the_words_on_the_stage_follow_the_hands_to_another_area(
+    view: SessionView, name: str
+) -> None:
+    plan = shipped_plan(name)
+    moments = [moment(seconds, plan) for seconds in range(plan.end_ms // 1000)]
+    for before, now in pairwise(moments):
+        if now.scene != before.scene and now.index == before.index:
+            view.show_snapshot(before)
+            view.show_snapshot(now)
+            told = view.stage.accessibleDescription()
+            view.forget()
+            view.show_snapshot(now)
+            assert told == view.stage.accessibleDescription()
 
 
 OTHER_MOMENTS = [
