@@ -7,7 +7,6 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,8 +125,7 @@ def test_close_silences_at_once(
 
 
 def test_of_many_lines_only_the_last_ends(qtbot: QtBot, dispatcher: Dispatcher, make: Make) -> None:
-    gives_up = replace(UNHURRIED, line_ms=10_000)  # the server has been seen to lose a line here
-    voice, ends = make(at(dispatcher), gives_up), []
+    voice, ends = make(at(dispatcher), UNHURRIED), []
     voice.ended.connect(lambda: ends.append("ended"))
     for number in range(30):
         voice.say(LONG, "en" if number % 2 else "de")
