@@ -24,7 +24,6 @@ ROUTINE: Final = "back-massage"
 STEPS: Final = {"glide": 0, "friction": 2, "knead": 3}  # counted from 0
 LATER_MS: Final = 1_700  # how much later in the work each round looks
 OPENED_MS: Final = 5_000  # after which nothing of the opening is left to be done
-SOON_MS: Final = 60_000  # what lets the screen go off ends once, five minutes into a pause
 LATEST_MS: Final = 14_000  # one long stroke with its way back
 
 Found = TypeVar("Found")
@@ -122,7 +121,7 @@ def play(number: int, seconds: float, width: int, height: int, *options: str) ->
         yield round(seconds * 1000)
         found["paused"] = used(before)
         timers = show.window.findChildren(QTimer)
-        found["timers"] = sum(0 <= timer.remainingTime() < SOON_MS for timer in timers)
+        found["timers"] = sum(timer.isActive() for timer in timers)
         tell(found)
 
     open_app(clock, lambda: follow(script()), ROUTINE, "--start", *options)

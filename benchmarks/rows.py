@@ -75,7 +75,7 @@ def window_rows(values: Values) -> list[Row]:
         values.row("unseen wake_ups", "playing minimized: wake-ups", "a second"),
         values.row("app paused cpu", "paused: app", "% of a core"),
         values.row("bare paused cpu", "idle: bare window", "% of a core"),
-        values.row("timers", "paused: timers of ours due within a minute", "", 0),
+        values.row("timers", "paused: timers of ours that run", "", 0),
         # Qt's own cache of pixmaps wakes up once in ten seconds or more, while it holds any.
         values.row("app wake-ups", "paused: wake-ups, those of Qt too", "a second"),
         values.row("bare wake-ups", "idle: wake-ups of a bare window", "a second"),
